@@ -1,0 +1,936 @@
+//! The plan: what crosses the C ABI, decided once.
+//!
+//! Every printer in [`crate::emit`] reads this structure and nothing else. It
+//! decides nothing: if a printer has to choose, a field is missing here. The
+//! data is plain, refers to types by [`TypeId`] and to places in the
+//! description by [`SpanId`], and can therefore be printed and compared.
+//!
+//! Shape, presence, ownership, checks and direction of a value are independent
+//! of each other, and each is a small closed enum over which printers are
+//! exhaustive.
+
+mod layout;
+mod lower;
+mod names;
+mod print;
+
+pub use lower::plan;
+
+use std::fmt;
+
+/// A place in the description. An index into [`crate::Spans`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SpanId(pub(crate) u32);
+
+/// A type of the description. An index into [`Plan::types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub(crate) u32);
+
+/// A C result struct. An index into [`Plan::results`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ResultId(pub(crate) u32);
+
+/// An error enum of the description. An index into [`Plan::errors`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ErrorSetId(pub(crate) u32);
+
+/// Everything that crosses for one description.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// What holds for the description as a whole.
+    pub package: Package,
+    /// Records, enums and opaque types, in the order of the description.
+    pub types: Vec<TypeDef>,
+    /// The `#[errors]` enums, in the order of the description.
+    pub errors: Vec<ErrorSet>,
+    /// Each C result struct in use, once, in the order of first use.
+    pub results: Vec<CResult>,
+    /// Every function, in the order of the description.
+    pub functions: Vec<Function>,
+    /// The symbols by which a stale library is found at link time.
+    pub anchors: Vec<Anchor>,
+}
+
+/// Names, files and build facts of a description.
+#[derive(Clone, Debug)]
+pub struct Package {
+    /// The Rust module's name. Generated files are named after it.
+    pub module: String,
+    /// The module's documentation.
+    pub doc: Doc,
+    /// The description's file, as `#line` directives and headers name it.
+    pub source: String,
+    /// What every C symbol starts with, without the underscore that follows.
+    pub prefix: String,
+    /// The Go package's name.
+    pub go_package: String,
+    /// The Go module's path, when the package is a module of its own.
+    pub go_module: Option<String>,
+    /// `include!`s, in order.
+    pub includes: Vec<Include>,
+    /// How the C++ side is compiled and linked.
+    pub build: Build,
+    /// The version of this generator.
+    pub version: &'static str,
+    /// A hash of the whole C ABI: 16 hexadecimal digits.
+    pub hash: String,
+}
+
+/// One `include!` of the description.
+#[derive(Clone, Debug)]
+pub struct Include {
+    /// The path as written, without quotes or brackets.
+    pub path: String,
+    /// Whether it was written with angle brackets.
+    pub system: bool,
+    /// Where it was written.
+    pub at: SpanId,
+    /// The condition under which it stands.
+    pub cfg: Option<Cfg>,
+}
+
+/// How the C++ side is compiled and linked, from the arguments of `#[bridge]`.
+#[derive(Clone, Debug, Default)]
+pub struct Build {
+    /// `std = "c++20"`; none leaves the compiler's default (C++17 or later).
+    pub std: Option<String>,
+    /// Packages asked of pkg-config.
+    pub pkg_config: Vec<String>,
+    /// Libraries to link, without the `-l`.
+    pub link: Vec<String>,
+    /// Further compiler flags.
+    pub cxxflags: Vec<String>,
+    /// Further linker flags.
+    pub ldflags: Vec<String>,
+    /// The library's own C++ sources, relative to the description's folder.
+    pub sources: Vec<String>,
+    /// The library's own headers, relative to the description's folder; they
+    /// travel with the sources into the Go package.
+    pub headers: Vec<String>,
+}
+
+/// A documentation comment: its lines, without the leading space.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Doc {
+    /// Lines as written; empty when there is no documentation.
+    pub lines: Vec<String>,
+}
+
+/// A `#[cfg(…)]` predicate, as written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Cfg(pub String);
+
+/// The four names of one item. Each is decided here and nowhere else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Names {
+    /// In the C header, with the prefix.
+    pub c: String,
+    /// In C++: a full path for types and free functions, a plain name for
+    /// methods, fields and enumerators.
+    pub cpp: String,
+    /// In Go.
+    pub go: String,
+    /// In Rust.
+    pub rust: String,
+}
+
+/// A type of the description.
+#[derive(Clone, Debug)]
+pub struct TypeDef {
+    /// Its names.
+    pub names: Names,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Where its name was written.
+    pub at: SpanId,
+    /// The condition under which it exists.
+    pub cfg: Option<Cfg>,
+    /// What it is.
+    pub kind: TypeKind,
+}
+
+/// What a type is.
+#[derive(Clone, Debug)]
+pub enum TypeKind {
+    /// Plain data, with one layout on all sides.
+    Record(Record),
+    /// An integer with named values.
+    Enum(Enum),
+    /// A C++ object behind a handle.
+    Opaque(Opaque),
+}
+
+/// Who defines a struct or enum in C++ (cxx's rule).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Definer {
+    /// The generated header does; `namespace::Name` is an alias of the C struct.
+    Bridge,
+    /// The library does (`type Name;` stands in an extern block); the shim
+    /// asserts that it is what the description says.
+    Library,
+}
+
+/// Plain data.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Its fields, in order.
+    pub fields: Vec<Field>,
+    /// Its size in bytes on 64-bit targets.
+    pub size: u64,
+    /// Its alignment in bytes on 64-bit targets.
+    pub align: u64,
+    /// Whether it holds, at any depth, an enum or a bool, whose bits C++ must
+    /// be checked for before another language reads them.
+    pub holes: bool,
+    /// Who defines it in C++.
+    pub definer: Definer,
+    /// What the description derives for Rust.
+    pub derives: Vec<String>,
+}
+
+/// A field of a record.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its names.
+    pub names: Names,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Where its name was written.
+    pub at: SpanId,
+    /// What it holds.
+    pub elem: Elem,
+    /// Its offset in bytes on 64-bit targets.
+    pub offset: u64,
+}
+
+/// What a record's field or a span's element can be: plain data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Elem {
+    /// A number or `bool`.
+    Scalar(Scalar),
+    /// An enum, as its integer.
+    Enum(TypeId),
+    /// A nested record.
+    Record(TypeId),
+}
+
+/// A number or `bool`, by its Rust name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is Rust's type of that name")]
+pub enum Scalar {
+    Bool,
+    I8,
+    I16,
+    I32,
+    I64,
+    U8,
+    U16,
+    U32,
+    U64,
+    Isize,
+    Usize,
+    F32,
+    F64,
+}
+
+/// An integer with named values.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// The integer it is in C.
+    pub repr: Scalar,
+    /// Its values, in order.
+    pub variants: Vec<Variant>,
+    /// Who defines it in C++.
+    pub definer: Definer,
+    /// What the description derives for Rust.
+    pub derives: Vec<String>,
+}
+
+/// A named value of an enum.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// Its names.
+    pub names: Names,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Where its name was written.
+    pub at: SpanId,
+    /// Its value, which fits the enum's `repr`.
+    pub value: i128,
+}
+
+/// A C++ object behind a handle.
+#[derive(Clone, Debug)]
+pub struct Opaque {
+    /// Its lifetime parameters, without the apostrophe. Not empty: it borrows.
+    pub lifetimes: Vec<String>,
+    /// How much of it may run at once.
+    pub threads: Threads,
+    /// The C symbol that destroys one, when some function creates or takes one.
+    pub destroy: Option<String>,
+    /// Indices into [`Plan::functions`] of what belongs to it, in order.
+    pub functions: Vec<usize>,
+}
+
+/// How much of an object may run at once, in all languages alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Threads {
+    /// The default: calls exclude each other (Rust: `Send`, not `Sync`).
+    Send,
+    /// `#[sync_const]`: `&self` calls share, `&mut self` exclude (`Send + Sync`).
+    SyncConst,
+    /// `#[sync]`: C++ locks by itself; nothing is excluded (`Send + Sync`).
+    Sync,
+}
+
+/// An `#[errors]` enum.
+#[derive(Clone, Debug)]
+pub struct ErrorSet {
+    /// Its names. `c` names its catch macro; `go` is empty (Go has one error type).
+    pub names: Names,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Where its name was written.
+    pub at: SpanId,
+    /// The condition under which it exists.
+    pub cfg: Option<Cfg>,
+    /// Its variants, in the order of the description.
+    pub variants: Vec<ErrorVariant>,
+}
+
+/// One kind of error.
+#[derive(Clone, Debug)]
+pub struct ErrorVariant {
+    /// Its names: `BR_KV_ERROR_CORRUPTION`, the C++ alias of the caught type,
+    /// `ErrCorruption`, `Corruption`.
+    pub names: Names,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Where its name was written.
+    pub at: SpanId,
+    /// Its number, unique in the description and never 0.
+    pub kind: i32,
+    /// The C++ types it catches, and where each was written.
+    pub catches: Vec<(String, SpanId)>,
+    /// The canonical code it always has; none leaves it to the C++ type.
+    pub code: Option<Code>,
+}
+
+/// A canonical error code, numbered as gRPC and Abseil number them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is gRPC's code of that name")]
+#[repr(i32)]
+pub enum Code {
+    Cancelled = 1,
+    Unknown = 2,
+    InvalidArgument = 3,
+    DeadlineExceeded = 4,
+    NotFound = 5,
+    AlreadyExists = 6,
+    PermissionDenied = 7,
+    ResourceExhausted = 8,
+    FailedPrecondition = 9,
+    Aborted = 10,
+    OutOfRange = 11,
+    Unimplemented = 12,
+    Internal = 13,
+    Unavailable = 14,
+    DataLoss = 15,
+    Unauthenticated = 16,
+}
+
+/// A function of the description.
+#[derive(Clone, Debug)]
+pub struct Function {
+    /// Its names. `c` is its symbol.
+    pub names: Names,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Where its name was written.
+    pub at: SpanId,
+    /// The condition under which it exists.
+    pub cfg: Option<Cfg>,
+    /// The type it belongs to: its receiver's, or that of `#[Self = "T"]`.
+    pub owner: Option<TypeId>,
+    /// How it is reached.
+    pub role: Role,
+    /// Its lifetime parameters, without the apostrophe.
+    pub lifetimes: Vec<String>,
+    /// Whether only an `unsafe` block may call it from Rust.
+    pub is_unsafe: bool,
+    /// The object it is called on.
+    pub receiver: Option<Receiver>,
+    /// Its parameters, in order.
+    pub params: Vec<Param>,
+    /// What it returns when it succeeds.
+    pub result: Value,
+    /// What becomes of a failure.
+    pub outcome: Outcome,
+    /// Its C signature.
+    pub c: CFunction,
+    /// What the shim does.
+    pub body: Body,
+    /// The handles it enters, in the order receiver, then parameters.
+    pub guards: Vec<Guard>,
+    /// Whether nothing it does can call back into Go.
+    pub no_callback: bool,
+    /// What a call costs.
+    pub cost: Cost,
+}
+
+/// How a function is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// `#[constructor]`: creates its owner.
+    Constructor,
+    /// Has a receiver.
+    Method,
+    /// `#[Self = "T"]` without a receiver.
+    Static,
+    /// Belongs to no type.
+    Free,
+}
+
+/// The object a method is called on.
+#[derive(Clone, Debug)]
+pub struct Receiver {
+    /// Its type.
+    pub ty: TypeId,
+    /// Whether the C++ object is reached through `T&` rather than `const T&`.
+    pub mutable: bool,
+    /// Whether it was spelled `Pin<&mut T>`.
+    pub pinned: bool,
+    /// The reference's lifetime, when it was named.
+    pub lifetime: Option<String>,
+    /// The type's lifetime arguments, as written.
+    pub args: Vec<String>,
+}
+
+/// A parameter.
+#[derive(Clone, Debug)]
+pub struct Param {
+    /// Its names. `c` is the stem of its C parameters, `cpp` the local of the
+    /// shim that an expression in `#[cpp]` sees.
+    pub names: Names,
+    /// Where its name was written.
+    pub at: SpanId,
+    /// What is passed.
+    pub value: Value,
+}
+
+/// A value that crosses, in either direction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// The form it takes.
+    pub shape: Shape,
+    /// Whether it can be absent, and how that is said.
+    pub presence: Presence,
+    /// Who owns and frees it.
+    pub own: Own,
+    /// Where it borrows from: what must outlive it.
+    pub ties: Vec<Place>,
+    /// What is verified on the way.
+    pub checks: Vec<Check>,
+    /// The lifetime of the reference, when it was named.
+    pub lifetime: Option<String>,
+    /// A handle's lifetime arguments, as written.
+    pub args: Vec<String>,
+}
+
+/// The form a value takes in the C ABI.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Shape {
+    /// Nothing.
+    Unit,
+    /// A number or `bool`, by value.
+    Scalar(Scalar),
+    /// An enum, as its integer, by value.
+    Enum(TypeId),
+    /// Plain data: by value, or by pointer when [`Own::Call`].
+    Record(TypeId),
+    /// UTF-8 text: `const char*` and a length.
+    Text,
+    /// Elements in a row: a pointer and a count.
+    Span(Elem),
+    /// A C++ object: an opaque pointer.
+    Handle(TypeId),
+}
+
+/// Whether a value can be absent, and how that is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Presence {
+    /// It is always there.
+    Always,
+    /// A null pointer means none (handles and `&Record`).
+    NullIsNone,
+    /// A `bool` beside it says so (everything else).
+    Flag,
+}
+
+/// Who owns a value and who frees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Own {
+    /// Copied by value; nothing to free.
+    Copy,
+    /// A parameter lent for the call: views, `&Record`, `&T`, and `&mut T`
+    /// when `mutable`.
+    Call {
+        /// Whether C++ may change it.
+        mutable: bool,
+        /// Whether it was spelled `Pin<&mut T>`.
+        pinned: bool,
+    },
+    /// A handle that C++ takes from the caller (`UniquePtr<T>` parameter), on
+    /// success and on failure alike.
+    Take,
+    /// A result that the caller owns: a handle to destroy, or a buffer to free
+    /// when it did not fit the caller's scratch buffer.
+    Give(Give),
+    /// A view into what [`Value::ties`] names, valid while that is unchanged.
+    Lend,
+}
+
+/// How C++ hands over a result that the caller owns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Give {
+    /// Bytes or elements, copied into the caller's scratch buffer or into
+    /// memory of their own, freed with `<prefix>_free`.
+    Buffer,
+    /// An object: C++ returns `T` or `std::unique_ptr<T>`.
+    Object,
+    /// An object: C++ returns a raw pointer that the caller owns (`#[owned]`).
+    RawPointer,
+}
+
+/// An operand of a function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The object the method is called on.
+    Receiver,
+    /// The parameter of that index.
+    Param(usize),
+}
+
+/// Something verified before a value is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Check {
+    /// Text must be UTF-8 where the language demands it (Rust).
+    Utf8,
+    /// The integer must be one of the enum's values. Verified by the shim, in
+    /// both directions, also inside records and spans.
+    Enumerator(TypeId),
+    /// The bools and enums inside a record, by the shim.
+    Holes(TypeId),
+    /// The pointer must not be null: an object is promised.
+    NonNull,
+    /// `usize`/`isize` must fit Go's `int`.
+    GoInt,
+    /// The length must fit the receiving language.
+    Length,
+}
+
+/// What becomes of a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Not declared `Result`: a failure is a broken contract and panics.
+    Contract,
+    /// `Result<T>`, or `Result<T, E>` with its error set.
+    Fails(Option<ErrorSetId>),
+}
+
+/// A function's C signature.
+#[derive(Clone, Debug)]
+pub struct CFunction {
+    /// Its parameters, in order.
+    pub params: Vec<CParam>,
+    /// The struct it returns.
+    pub ret: ResultId,
+}
+
+/// A parameter in C.
+#[derive(Clone, Debug)]
+pub struct CParam {
+    /// Its name, unique in the function and no keyword of C or C++.
+    pub name: String,
+    /// Its type.
+    pub ty: CType,
+    /// What it carries.
+    pub role: CRole,
+}
+
+/// What a C parameter carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CRole {
+    /// The object the method is called on.
+    Receiver,
+    /// The value or the data pointer of the parameter of that index.
+    Value(usize),
+    /// The element count of the parameter of that index.
+    Len(usize),
+    /// Whether the parameter of that index is present.
+    Flag(usize),
+    /// Where a small result can be put.
+    ScratchData,
+    /// How many elements fit there.
+    ScratchCap,
+}
+
+/// A type in C.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CType {
+    /// A number or `bool`.
+    Scalar(Scalar),
+    /// An enum's typedef.
+    Enum(TypeId),
+    /// A record by value.
+    Record(TypeId),
+    /// A pointer.
+    Pointer {
+        /// To what.
+        to: Pointee,
+        /// Whether it lacks `const`.
+        mutable: bool,
+    },
+}
+
+/// What a C pointer points to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Pointee {
+    /// `char`: text.
+    Char,
+    /// Plain data.
+    Elem(Elem),
+    /// An incomplete struct: a C++ object.
+    Opaque(TypeId),
+    /// The error struct.
+    Error,
+}
+
+/// A C result struct: `{ …; <prefix>_error* error; }`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct CResult {
+    /// Its name, with the prefix.
+    pub name: String,
+    /// What it carries beside the error.
+    pub kind: ResultKind,
+    /// Whether a `bool has_value` follows the value.
+    pub flag: bool,
+}
+
+/// What a C result struct carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ResultKind {
+    /// Nothing: `{ error }`.
+    Unit,
+    /// `{ value; error }`.
+    Value(CType),
+    /// `{ data; len; error }`.
+    Span(CType),
+}
+
+/// What the shim does for one function.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// What is called.
+    pub call: Call,
+    /// `#[out]`: the value arrives in a trailing pointer.
+    pub out: bool,
+}
+
+/// What a shim calls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// `new T(…)`.
+    New(TypeId),
+    /// A method of the receiver, by its C++ name.
+    Method(String),
+    /// A static member or free function, by its C++ path.
+    Path(String),
+    /// `#[cpp = "…"]`: an expression with `self` and the parameters in scope.
+    Expr(String, SpanId),
+}
+
+/// A handle entered for the time of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guard {
+    /// Which operand.
+    pub place: Place,
+    /// What entering it takes.
+    pub access: Access,
+}
+
+/// What entering a handle takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Entry only: the type locks by itself (`#[sync]`).
+    Enter,
+    /// Shared with other `&self` calls (`#[sync_const]`).
+    Share,
+    /// Excludes every other call (the default, for `&self`).
+    Exclude,
+    /// Excludes every other call and is refused while children are open
+    /// (`&mut self`).
+    Mutate,
+    /// Takes the object away: excludes, refuses open children, and closes.
+    Consume,
+}
+
+/// What a call costs, as `bridge plan` prints it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cost {
+    /// Crossings when the result fits the scratch buffer or has none.
+    pub crossings: u32,
+    /// Further crossings when it does not fit.
+    pub crossings_large: u32,
+    /// What the bridge copies, a sentence each.
+    pub copies: Vec<String>,
+    /// Allocations that a successful call makes in Go.
+    pub go_allocations: u32,
+    /// Allocations that a successful call makes in Rust.
+    pub rust_allocations: u32,
+}
+
+/// A symbol that exists only in a library of this very ABI.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// Its name, which is also the advice: the linker prints it.
+    pub symbol: String,
+    /// The condition under which what it covers exists.
+    pub cfg: Option<Cfg>,
+}
+
+/// How many bytes of result need no memory of their own: the size of the
+/// scratch buffer that Go and Rust put on their stacks. 256 keeps its zeroing
+/// in Go below 5 ns.
+pub const SCRATCH_BYTES: u64 = 256;
+
+impl Plan {
+    /// The type of that id.
+    pub fn ty(&self, id: TypeId) -> &TypeDef {
+        &self.types[id.0 as usize]
+    }
+
+    /// The C result struct of that id.
+    pub fn result(&self, id: ResultId) -> &CResult {
+        &self.results[id.0 as usize]
+    }
+
+    /// The error set of that id.
+    pub fn error_set(&self, id: ErrorSetId) -> &ErrorSet {
+        &self.errors[id.0 as usize]
+    }
+
+    /// The types with their ids, in order.
+    pub fn types(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
+        (0..).map(TypeId).zip(&self.types)
+    }
+
+    /// The opaque types with their ids, in order.
+    pub fn opaques(&self) -> impl Iterator<Item = (TypeId, &TypeDef, &Opaque)> {
+        self.types().filter_map(|(id, def)| match &def.kind {
+            TypeKind::Opaque(opaque) => Some((id, def, opaque)),
+            TypeKind::Record(_) | TypeKind::Enum(_) => None,
+        })
+    }
+
+    /// The opaque type of that id. Panics when it is another kind of type: a
+    /// [`Shape::Handle`] never names one.
+    pub fn opaque(&self, id: TypeId) -> &Opaque {
+        match &self.ty(id).kind {
+            TypeKind::Opaque(opaque) => opaque,
+            TypeKind::Record(_) | TypeKind::Enum(_) => unreachable!("a handle of plain data"),
+        }
+    }
+
+    /// The size in bytes of an element on 64-bit targets.
+    pub fn elem_size(&self, elem: Elem) -> u64 {
+        match elem {
+            Elem::Scalar(scalar) => scalar.size(),
+            Elem::Enum(id) => match &self.ty(id).kind {
+                TypeKind::Enum(def) => def.repr.size(),
+                TypeKind::Record(_) | TypeKind::Opaque(_) => unreachable!("an enum's id"),
+            },
+            Elem::Record(id) => match &self.ty(id).kind {
+                TypeKind::Record(def) => def.size,
+                TypeKind::Enum(_) | TypeKind::Opaque(_) => unreachable!("a record's id"),
+            },
+        }
+    }
+
+    /// How many elements the scratch buffer of a span holds; at least one.
+    pub fn scratch_len(&self, elem: Elem) -> u64 {
+        (SCRATCH_BYTES / self.elem_size(elem).max(1)).max(1)
+    }
+}
+
+impl Function {
+    /// The value at a place, when it is a parameter.
+    pub fn param(&self, place: Place) -> Option<&Param> {
+        match place {
+            Place::Receiver => None,
+            Place::Param(index) => self.params.get(index),
+        }
+    }
+
+    /// Whether the description declares that it can fail.
+    pub fn fails(&self) -> bool {
+        matches!(self.outcome, Outcome::Fails(_))
+    }
+}
+
+impl Scalar {
+    /// Every scalar.
+    pub const ALL: [Self; 13] = [
+        Self::Bool,
+        Self::I8,
+        Self::I16,
+        Self::I32,
+        Self::I64,
+        Self::U8,
+        Self::U16,
+        Self::U32,
+        Self::U64,
+        Self::Isize,
+        Self::Usize,
+        Self::F32,
+        Self::F64,
+    ];
+
+    /// Its name in Rust and in descriptions.
+    pub fn rust(self) -> &'static str {
+        match self {
+            Self::Bool => "bool",
+            Self::I8 => "i8",
+            Self::I16 => "i16",
+            Self::I32 => "i32",
+            Self::I64 => "i64",
+            Self::U8 => "u8",
+            Self::U16 => "u16",
+            Self::U32 => "u32",
+            Self::U64 => "u64",
+            Self::Isize => "isize",
+            Self::Usize => "usize",
+            Self::F32 => "f32",
+            Self::F64 => "f64",
+        }
+    }
+
+    /// Its name in C (with `<stdint.h>`, `<stddef.h>`, `<stdbool.h>`).
+    pub fn c(self) -> &'static str {
+        match self {
+            Self::Bool => "bool",
+            Self::I8 => "int8_t",
+            Self::I16 => "int16_t",
+            Self::I32 => "int32_t",
+            Self::I64 => "int64_t",
+            Self::U8 => "uint8_t",
+            Self::U16 => "uint16_t",
+            Self::U32 => "uint32_t",
+            Self::U64 => "uint64_t",
+            Self::Isize => "ptrdiff_t",
+            Self::Usize => "size_t",
+            Self::F32 => "float",
+            Self::F64 => "double",
+        }
+    }
+
+    /// Its type in Go's surface: `usize` and `isize` are `int`, checked.
+    pub fn go(self) -> &'static str {
+        match self {
+            Self::Bool => "bool",
+            Self::I8 => "int8",
+            Self::I16 => "int16",
+            Self::I32 => "int32",
+            Self::I64 => "int64",
+            Self::U8 => "uint8",
+            Self::U16 => "uint16",
+            Self::U32 => "uint32",
+            Self::U64 => "uint64",
+            Self::Isize | Self::Usize => "int",
+            Self::F32 => "float32",
+            Self::F64 => "float64",
+        }
+    }
+
+    /// Its size in bytes on 64-bit targets; also its alignment there.
+    pub fn size(self) -> u64 {
+        match self {
+            Self::Bool | Self::I8 | Self::U8 => 1,
+            Self::I16 | Self::U16 => 2,
+            Self::I32 | Self::U32 | Self::F32 => 4,
+            Self::I64 | Self::U64 | Self::Isize | Self::Usize | Self::F64 => 8,
+        }
+    }
+
+    /// The values it can hold, when it is an integer.
+    pub fn range(self) -> Option<(i128, i128)> {
+        Some(match self {
+            Self::I8 => (i8::MIN.into(), i8::MAX.into()),
+            Self::I16 => (i16::MIN.into(), i16::MAX.into()),
+            Self::I32 => (i32::MIN.into(), i32::MAX.into()),
+            Self::I64 | Self::Isize => (i64::MIN.into(), i64::MAX.into()),
+            Self::U8 => (0, u8::MAX.into()),
+            Self::U16 => (0, u16::MAX.into()),
+            Self::U32 => (0, u32::MAX.into()),
+            Self::U64 | Self::Usize => (0, u64::MAX.into()),
+            Self::Bool | Self::F32 | Self::F64 => return None,
+        })
+    }
+}
+
+impl Code {
+    /// Every code, in the order of its number.
+    pub const ALL: [Self; 16] = [
+        Self::Cancelled,
+        Self::Unknown,
+        Self::InvalidArgument,
+        Self::DeadlineExceeded,
+        Self::NotFound,
+        Self::AlreadyExists,
+        Self::PermissionDenied,
+        Self::ResourceExhausted,
+        Self::FailedPrecondition,
+        Self::Aborted,
+        Self::OutOfRange,
+        Self::Unimplemented,
+        Self::Internal,
+        Self::Unavailable,
+        Self::DataLoss,
+        Self::Unauthenticated,
+    ];
+
+    /// Its name as gRPC spells it: `NOT_FOUND`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cancelled => "CANCELLED",
+            Self::Unknown => "UNKNOWN",
+            Self::InvalidArgument => "INVALID_ARGUMENT",
+            Self::DeadlineExceeded => "DEADLINE_EXCEEDED",
+            Self::NotFound => "NOT_FOUND",
+            Self::AlreadyExists => "ALREADY_EXISTS",
+            Self::PermissionDenied => "PERMISSION_DENIED",
+            Self::ResourceExhausted => "RESOURCE_EXHAUSTED",
+            Self::FailedPrecondition => "FAILED_PRECONDITION",
+            Self::Aborted => "ABORTED",
+            Self::OutOfRange => "OUT_OF_RANGE",
+            Self::Unimplemented => "UNIMPLEMENTED",
+            Self::Internal => "INTERNAL",
+            Self::Unavailable => "UNAVAILABLE",
+            Self::DataLoss => "DATA_LOSS",
+            Self::Unauthenticated => "UNAUTHENTICATED",
+        }
+    }
+}
+
+impl Doc {
+    /// Whether there is no documentation.
+    pub fn is_empty(&self) -> bool {
+        self.lines.iter().all(|line| line.trim().is_empty())
+    }
+}
+
+impl fmt::Display for Cfg {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
