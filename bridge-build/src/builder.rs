@@ -1,0 +1,350 @@
+//! From a description to a linked library, for build scripts.
+
+use crate::error::Error;
+use crate::link;
+use crate::render::{self, Color};
+use crate::source::Source;
+use crate::write::Outputs;
+use bridge_codegen::plan::Include;
+use bridge_codegen::{Compiled, Options, compile_file, emit};
+use std::ffi::OsStr;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The C++ standard of a description that names none.
+const DEFAULT_STD: &str = "c++17";
+
+/// Compiles the C++ side of a description and links it, in the manner of
+/// [`cc::Build`].
+#[derive(Clone, Debug)]
+pub struct Builder {
+    description: PathBuf,
+    includes: Vec<PathBuf>,
+    files: Vec<PathBuf>,
+    std: Option<String>,
+    out_dir: Option<PathBuf>,
+    cc: cc::Build,
+}
+
+/// What a build left on disk.
+#[derive(Clone, Debug)]
+pub struct Built {
+    /// The folder with the generated C header, shim and runtime header, to be
+    /// included by further C or C++ code.
+    pub include: PathBuf,
+}
+
+impl Builder {
+    /// Starts from the description in that file, relative to the package.
+    pub fn new(description: impl Into<PathBuf>) -> Self {
+        Self {
+            description: description.into(),
+            includes: Vec::new(),
+            files: Vec::new(),
+            std: None,
+            out_dir: None,
+            cc: cc::Build::new(),
+        }
+    }
+
+    /// Looks for headers in that folder too. The description's own folder is
+    /// always among them.
+    pub fn include(&mut self, folder: impl Into<PathBuf>) -> &mut Self {
+        self.includes.push(folder.into());
+        self
+    }
+
+    /// Compiles that C++ file too, beside the description's `sources`.
+    pub fn file(&mut self, file: impl Into<PathBuf>) -> &mut Self {
+        self.files.push(file.into());
+        self
+    }
+
+    /// Compiles those C++ files too.
+    pub fn files<P: Into<PathBuf>>(&mut self, files: impl IntoIterator<Item = P>) -> &mut Self {
+        self.files.extend(files.into_iter().map(Into::into));
+        self
+    }
+
+    /// Hands that flag to the compiler.
+    pub fn flag(&mut self, flag: impl AsRef<OsStr>) -> &mut Self {
+        self.cc.flag(flag);
+        self
+    }
+
+    /// Defines that macro, with or without a value.
+    pub fn define<'v>(&mut self, name: &str, value: impl Into<Option<&'v str>>) -> &mut Self {
+        self.cc.define(name, value);
+        self
+    }
+
+    /// Compiles as that C++ standard (`c++20`). The default is what the
+    /// description says, and C++17 when it says nothing.
+    pub fn std(&mut self, std: impl Into<String>) -> &mut Self {
+        self.std = Some(std.into());
+        self
+    }
+
+    /// Writes to that folder rather than to cargo's `OUT_DIR`.
+    pub fn out_dir(&mut self, folder: impl Into<PathBuf>) -> &mut Self {
+        self.out_dir = Some(folder.into());
+        self
+    }
+
+    /// The compiler's further settings.
+    pub fn cc(&mut self) -> &mut cc::Build {
+        &mut self.cc
+    }
+
+    /// Generates, compiles and links the library `name`. When that fails, says
+    /// why on standard error and ends the build script.
+    pub fn compile(&self, name: &str) {
+        if let Err(error) = self.try_compile(name) {
+            match &error {
+                // Already a complete report.
+                Error::Description { rendered, .. } => eprint!("\n{rendered}"),
+                other => eprintln!("\nerror: {other}"),
+            }
+            std::process::exit(1);
+        }
+    }
+
+    /// Generates, compiles and links the library `name`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] says what is wrong with the description, the library, the
+    /// machine or the disk.
+    pub fn try_compile(&self, name: &str) -> Result<Built, Error> {
+        println!("cargo:rerun-if-changed={}", self.description.display());
+        let source = Source::read(&self.description)?;
+        let compiled = self.front(&source)?;
+        let out = self.folder(name)?;
+        let shim = write_c(&compiled, &out)?;
+        let sources = self.sources(&source, &compiled)?;
+        for file in &sources {
+            println!("cargo:rerun-if-changed={}", file.display());
+        }
+        let build = &compiled.plan.package.build;
+        let linking = link::find(build, &self.description)?;
+
+        let mut cc = self.cc.clone();
+        cc.cpp(true).std(self.std.as_deref().or(build.std.as_deref()).unwrap_or(DEFAULT_STD));
+        cc.out_dir(&out).include(&out).include(source.folder()).includes(&self.includes);
+        cc.includes(&linking.includes);
+        for (macro_name, value) in &linking.defines {
+            cc.define(macro_name, value.as_deref());
+        }
+        cc.flags(&build.cxxflags).file(&shim).files(&sources);
+        self.run(&mut cc, name, &source, &compiled, &out)?;
+        linking.print()?;
+        Ok(Built { include: out })
+    }
+
+    fn front(&self, source: &Source) -> Result<Compiled, Error> {
+        // As the user wrote it: relative to the package, where the compiler runs
+        // and editors look, so that its messages lead to the line.
+        let name = self.description.display().to_string();
+        compile_file(&source.text, &name, &Options::default()).map_err(|diagnostics| {
+            Error::Description {
+                count: diagnostics.iter().count(),
+                rendered: render::all(source, &diagnostics, Color::None),
+            }
+        })
+    }
+
+    /// The folder of this library's files. One of its own, so that two
+    /// descriptions in one package do not meet.
+    fn folder(&self, name: &str) -> Result<PathBuf, Error> {
+        let root = match &self.out_dir {
+            Some(folder) => folder.clone(),
+            None => std::env::var_os("OUT_DIR").map(PathBuf::from).ok_or(Error::NoOutDir)?,
+        };
+        Ok(root.join(format!("bridge-{name}")))
+    }
+
+    /// The library's own sources, all of which exist.
+    fn sources(&self, source: &Source, compiled: &Compiled) -> Result<Vec<PathBuf>, Error> {
+        let described = compiled.plan.package.build.sources.iter().map(|path| {
+            let named = format!("`{}` names it in `sources`", source.path.display());
+            (source.folder().join(path), named, "the description's folder")
+        });
+        let added = self.files.iter().map(|path| {
+            (path.clone(), "the build script names it".to_owned(), "the package's folder")
+        });
+        let mut sources = Vec::new();
+        for (path, named, relative_to) in described.chain(added) {
+            if !path.is_file() {
+                return Err(Error::MissingSource { path, named, relative_to: relative_to.into() });
+            }
+            sources.push(path);
+        }
+        Ok(sources)
+    }
+
+    fn run(
+        &self,
+        cc: &mut cc::Build,
+        name: &str,
+        source: &Source,
+        compiled: &Compiled,
+        out: &Path,
+    ) -> Result<(), Error> {
+        let depends = match cc.try_get_compiler() {
+            Ok(tool) if tool.is_like_msvc() => false,
+            Ok(tool) => runs(tool.path())?,
+            Err(cause) => {
+                let program = std::env::var("CXX").unwrap_or_else(|_| "c++".into());
+                return Err(Error::NoCompiler { program, cause: cause.to_string() });
+            }
+        };
+        if depends {
+            remove_dependency_files(out);
+            cc.flag("-MMD");
+        }
+        let said = Arc::new(Said::default());
+        let result = cc.cargo_warnings(false).message_logger(Some(said.clone())).try_compile(name);
+        let output = said.take();
+        match result {
+            Ok(()) => {
+                for line in output.lines() {
+                    println!("cargo:warning={line}");
+                }
+                print_dependencies(out);
+                Ok(())
+            }
+            Err(reason) => Err(self.explain(source, compiled, output, &reason)),
+        }
+    }
+
+    /// A header that is not there is the most common reason, and the least
+    /// clear in the compiler's words: it is looked for by name.
+    fn explain(
+        &self,
+        source: &Source,
+        compiled: &Compiled,
+        output: String,
+        reason: &cc::Error,
+    ) -> Error {
+        let missing = compiled.plan.package.includes.iter().find(|include| {
+            let gcc = format!(" {}: No such file or directory", include.path);
+            let clang = format!("'{}' file not found", include.path);
+            output.contains(&gcc) || output.contains(&clang)
+        });
+        let description = source.path.display().to_string();
+        let Some(Include { path, at, .. }) = missing else {
+            return Error::Compile { description, output, reason: reason.to_string() };
+        };
+        let at = compiled.spans.start(*at);
+        let mut searched = vec![source.folder().display().to_string()];
+        searched.extend(self.includes.iter().map(|folder| folder.display().to_string()));
+        Error::MissingHeader {
+            header: path.clone(),
+            at: format!("{description}:{}:{}", at.line, at.column),
+            searched,
+            output,
+        }
+    }
+}
+
+/// Writes header, shim and runtime where they changed; the shim's path.
+fn write_c(compiled: &Compiled, out: &Path) -> Result<PathBuf, Error> {
+    let shim = emit::cpp::shim(&compiled.plan, &compiled.spans);
+    let path = out.join(&shim.name);
+    let header = emit::c::header(&compiled.plan, &compiled.spans);
+    let mut outputs = Outputs::new();
+    for file in [header, shim, emit::cpp::runtime()] {
+        outputs.file(out.join(&file.name), "a generated file", file.contents)?;
+    }
+    outputs.compare()?.commit()?;
+    Ok(path)
+}
+
+/// Whether the compiler can be started at all: `cc` reports a missing one and a
+/// failing one alike.
+fn runs(program: &Path) -> Result<bool, Error> {
+    match std::process::Command::new(program).arg("--version").output() {
+        Ok(_) => Ok(true),
+        Err(cause) => Err(Error::NoCompiler {
+            program: program.display().to_string(),
+            cause: cause.to_string(),
+        }),
+    }
+}
+
+/// What the compiler printed, kept until it is known whether it failed.
+#[derive(Default)]
+struct Said(Mutex<String>);
+
+impl Said {
+    fn take(&self) -> String {
+        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl cc::BuildMessageLogger for Said {
+    fn log(&self, kind: cc::BuildMessageKind, text: cc::BuildMessage<'_>, _: &dyn std::any::Any) {
+        if matches!(
+            kind,
+            cc::BuildMessageKind::StderrForwarding | cc::BuildMessageKind::GeneralWarning
+        ) {
+            let mut said = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let _ = writeln!(said, "{text}");
+        }
+    }
+}
+
+fn dependency_files(out: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(out) else { return Vec::new() };
+    let paths = entries.flatten().map(|entry| entry.path());
+    paths.filter(|path| path.extension().is_some_and(|extension| extension == "d")).collect()
+}
+
+fn remove_dependency_files(out: &Path) {
+    for file in dependency_files(out) {
+        // One that stays names headers too many, and costs a rebuild at most.
+        let _ = std::fs::remove_file(file);
+    }
+}
+
+/// Every header that was read, except the system's: an edit rebuilds.
+fn print_dependencies(out: &Path) {
+    let mut headers: Vec<PathBuf> = dependency_files(out)
+        .into_iter()
+        .filter_map(|file| std::fs::read_to_string(file).ok())
+        .flat_map(|text| read_dependencies(&text))
+        .filter(|path| !path.starts_with(out))
+        .collect();
+    headers.sort();
+    headers.dedup();
+    for header in headers {
+        println!("cargo:rerun-if-changed={}", header.display());
+    }
+}
+
+/// The prerequisites in a makefile rule, as `-MMD` writes it.
+fn read_dependencies(text: &str) -> Vec<PathBuf> {
+    let joined = text.replace("\\\n", " ");
+    let mut paths = Vec::new();
+    for rule in joined.lines() {
+        let Some((_, prerequisites)) = rule.split_once(": ") else { continue };
+        // A space inside a name is written with a backslash.
+        let names = prerequisites.replace("\\ ", "\u{0}");
+        let names = names.split_whitespace().map(|name| name.replace('\u{0}', " "));
+        paths.extend(names.map(PathBuf::from));
+    }
+    paths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dependencies_are_read_as_make_writes_them() {
+        let text = "out/a.o: src/kv.cc include/kv.h \\\n with\\ space/x.h\n\nkv.h:\n";
+        let expected = ["src/kv.cc", "include/kv.h", "with space/x.h"].map(PathBuf::from);
+        assert_eq!(read_dependencies(text), expected);
+    }
+}
