@@ -93,6 +93,16 @@ impl Diagnostics {
         self.0.push(diagnostic);
     }
 
+    /// The same, in the order of the file.
+    #[must_use]
+    pub fn sorted(mut self) -> Self {
+        self.0.sort_by_key(|diagnostic| {
+            let start = diagnostic.span.start();
+            (start.line, start.column)
+        });
+        self
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -21,10 +21,13 @@ pub mod plan;
 mod read;
 mod resolve;
 mod spans;
+mod suggest;
+mod words;
 
-pub use compile::{Compiled, Options, compile_file, compile_module};
+pub use compile::{Compiled, MAX_SOURCE_BYTES, Module, Options, compile_file, compile_module};
 pub use diagnostic::{Code, Diagnostic, Diagnostics};
 pub use plan::Plan;
+pub use read::Cfgs;
 pub use spans::{LineColumn, Spans};
 
 /// The version of this generator, as it stands in generated files.

@@ -1,0 +1,838 @@
+//! A model becomes a plan.
+
+use super::layout::{layout, repr};
+use super::names::{c_local, go_constructor, go_exported, go_param, screaming, unique};
+use super::{
+    Access, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check, Cost, Elem,
+    Enum, ErrorSet, ErrorSetId, ErrorVariant, Field, Function, Give, Guard, Include, Names, Opaque, Outcome,
+    Own, Package, Param, Place, Plan, Pointee, Presence, Receiver, Record, ResultId, ResultKind, Role,
+    SCRATCH_BYTES, Scalar, Shape, Threads, TypeDef, TypeId, TypeKind, Value, Variant,
+};
+use crate::Spans;
+use crate::read::{Attrs, ErrorsItem, Text};
+use crate::resolve::{Borrow, FnModel, Model, OutcomeModel, Ty, TyKind, TypeIndex, TypeModelKind, borrow};
+use proc_macro2::Ident;
+use std::collections::{BTreeMap, HashMap};
+
+/// Lowers a model that `check` has accepted.
+pub fn plan(model: &Model, source: &str, spans: &mut Spans) -> Plan {
+    let mut planner = Planner::new(model, source, spans);
+    planner.plan_types();
+    planner.plan_errors();
+    planner.plan_functions();
+    planner.finish()
+}
+
+struct Planner<'a> {
+    model: &'a Model,
+    spans: &'a mut Spans,
+    package: Package,
+    types: Vec<TypeDef>,
+    errors: Vec<ErrorSet>,
+    results: Vec<CResult>,
+    result_ids: HashMap<String, ResultId>,
+    functions: Vec<Function>,
+}
+
+impl<'a> Planner<'a> {
+    fn new(model: &'a Model, source: &str, spans: &'a mut Spans) -> Self {
+        let package = plan_package(model, source, spans);
+        Self {
+            model,
+            spans,
+            package,
+            types: Vec::new(),
+            errors: Vec::new(),
+            results: Vec::new(),
+            result_ids: HashMap::new(),
+            functions: Vec::new(),
+        }
+    }
+
+    fn symbol(&self, rest: &str) -> String {
+        format!("{}_{rest}", self.package.prefix)
+    }
+
+    fn plan_types(&mut self) {
+        for index in 0..self.model.types.len() {
+            let ty = &self.model.types[index];
+            let index = TypeIndex(index);
+            let rust = rust_name(&ty.ident, &ty.attrs);
+            let names = Names {
+                c: self.symbol(&rust),
+                cpp: cpp_path(&ty.ident, &ty.attrs),
+                go: go_name(&ty.attrs, || go_exported(&rust)),
+                rust,
+            };
+            let kind = match &ty.kind {
+                TypeModelKind::Struct { .. } => TypeKind::Record(self.plan_record(index)),
+                TypeModelKind::Enum { .. } => TypeKind::Enum(self.plan_enum(index, &names)),
+                TypeModelKind::Opaque { lifetimes } => TypeKind::Opaque(Opaque {
+                    lifetimes: lifetimes.iter().map(|l| l.ident.to_string()).collect(),
+                    threads: ty.attrs.threads.map_or(Threads::Send, |(threads, _)| threads),
+                    destroy: None,
+                    functions: Vec::new(),
+                }),
+            };
+            let at = self.spans.add(ty.ident.span());
+            self.types.push(TypeDef {
+                names,
+                doc: ty.attrs.doc.clone(),
+                at,
+                cfg: ty.attrs.cfg.clone(),
+                kind,
+            });
+        }
+    }
+
+    fn plan_record(&mut self, index: TypeIndex) -> Record {
+        let ty = self.model.ty(index);
+        let TypeModelKind::Struct { fields, definer } = &ty.kind else { unreachable!("a struct") };
+        let layout = layout(self.model, index);
+        let mut taken = Vec::new();
+        let fields = fields
+            .iter()
+            .zip(layout.offsets)
+            .map(|(field, offset)| {
+                let rust = rust_name(&field.ident, &field.attrs);
+                let names = Names {
+                    c: unique(c_local(&rust), &mut taken),
+                    cpp: field
+                        .attrs
+                        .cxx_name
+                        .as_ref()
+                        .map_or_else(|| plain(&field.ident), |name| name.value.clone()),
+                    go: go_name(&field.attrs, || go_exported(&rust)),
+                    rust,
+                };
+                let elem = elem(self.model, &field.ty);
+                Field {
+                    names,
+                    doc: field.attrs.doc.clone(),
+                    at: self.spans.add(field.ident.span()),
+                    elem,
+                    offset,
+                }
+            })
+            .collect();
+        Record {
+            fields,
+            size: layout.size,
+            align: layout.align,
+            holes: layout.holes,
+            definer: *definer,
+            derives: derives(&ty.attrs),
+        }
+    }
+
+    fn plan_enum(&mut self, index: TypeIndex, names: &Names) -> Enum {
+        let ty = self.model.ty(index);
+        let TypeModelKind::Enum { variants, definer } = &ty.kind else { unreachable!("an enum") };
+        let variants = variants
+            .iter()
+            .map(|variant| {
+                let rust = rust_name(&variant.ident, &variant.attrs);
+                let own = Names {
+                    c: format!("{}_{rust}", names.c),
+                    cpp: variant
+                        .attrs
+                        .cxx_name
+                        .as_ref()
+                        .map_or_else(|| plain(&variant.ident), |name| name.value.clone()),
+                    go: go_name(&variant.attrs, || format!("{}{}", names.go, go_exported(&rust))),
+                    rust,
+                };
+                let at = self.spans.add(variant.ident.span());
+                Variant { names: own, doc: variant.attrs.doc.clone(), at, value: variant.value }
+            })
+            .collect();
+        Enum { repr: repr(self.model, index), variants, definer: *definer, derives: derives(&ty.attrs) }
+    }
+
+    fn plan_errors(&mut self) {
+        let sets = &self.model.description.errors;
+        let mut next_catch = 1;
+        for set in sets {
+            let variants = set.variants.iter().map(|variant| {
+                let rust = plain(&variant.ident);
+                let shared = is_shared(sets, &rust);
+                let names = Names {
+                    c: format!(
+                        "{}_ERROR_{}",
+                        self.package.prefix.to_uppercase(),
+                        error_macro(set, &rust, shared)
+                    ),
+                    cpp: format!("catch_{next_catch}"),
+                    go: go_name(&variant.attrs, || error_go(set, &rust, shared)),
+                    rust,
+                };
+                next_catch += 1;
+                let catches = variant
+                    .attrs
+                    .catches
+                    .iter()
+                    .map(|text| (text.value.clone(), self.spans.add(text.span)))
+                    .collect();
+                ErrorVariant {
+                    names,
+                    doc: variant.attrs.doc.clone(),
+                    at: self.spans.add(variant.ident.span()),
+                    kind: variant.kind,
+                    catches,
+                    code: variant.attrs.code,
+                }
+            });
+            let variants = variants.collect();
+            let rust = plain(&set.ident);
+            let c = format!("{}_CATCH_{}", self.package.prefix.to_uppercase(), screaming(&rust));
+            let names = Names { c, cpp: String::new(), go: String::new(), rust };
+            let at = self.spans.add(set.ident.span());
+            self.errors.push(ErrorSet {
+                names,
+                doc: set.attrs.doc.clone(),
+                at,
+                cfg: set.attrs.cfg.clone(),
+                variants,
+            });
+        }
+    }
+
+    fn plan_functions(&mut self) {
+        for index in 0..self.model.functions.len() {
+            let function = self.plan_function(&self.model.functions[index]);
+            self.mark_owned(&function);
+            if let Some(TypeKind::Opaque(opaque)) =
+                function.owner.map(|id| &mut self.types[id.0 as usize].kind)
+            {
+                opaque.functions.push(self.functions.len());
+            }
+            self.functions.push(function);
+        }
+    }
+
+    /// A type that some function gives or takes has a destroy function.
+    fn mark_owned(&mut self, function: &Function) {
+        let values = function.params.iter().map(|param| &param.value).chain([&function.result]);
+        for value in values {
+            let owned = matches!(value.own, Own::Give(Give::Object | Give::RawPointer) | Own::Take);
+            let Shape::Handle(id) = value.shape else { continue };
+            let def = &mut self.types[id.0 as usize];
+            if let (true, TypeKind::Opaque(opaque)) = (owned, &mut def.kind) {
+                opaque.destroy = Some(format!("{}_destroy", def.names.c));
+            }
+        }
+    }
+
+    fn plan_function(&mut self, function: &FnModel) -> Function {
+        let owner = function.owner.map(type_id);
+        let role = match (&function.receiver, owner) {
+            _ if function.attrs.constructor.is_some() => Role::Constructor,
+            (Some(_), _) => Role::Method,
+            (None, Some(_)) => Role::Static,
+            (None, None) => Role::Free,
+        };
+        let params = self.plan_params(function);
+        let result = plan_result(self.model, function);
+        let outcome = match function.outcome {
+            OutcomeModel::Contract => Outcome::Contract,
+            OutcomeModel::Fails(set) => Outcome::Fails(set.map(error_set_id)),
+        };
+        let receiver = function.receiver.as_ref().map(|receiver| Receiver {
+            ty: type_id(receiver.ty),
+            // Constness is a C++ fact, access a semantic one: a type that locks
+            // by itself is reached through `T&` from `&self` too.
+            mutable: receiver.mutable || self.threads(type_id(receiver.ty)) == Threads::Sync,
+            pinned: receiver.pinned,
+            lifetime: receiver.lifetime.as_ref().map(|l| l.ident.to_string()),
+            args: lifetime_names(&receiver.args),
+        });
+        let guards = self.guards(function, &params);
+        let c = self.c_function(receiver.as_ref(), &params, &result);
+        let names = self.function_names(function, owner, role);
+        let cost = cost(self, &params, &result);
+        Function {
+            names,
+            doc: function.attrs.doc.clone(),
+            at: self.spans.add(function.ident.span()),
+            cfg: function.attrs.cfg.clone(),
+            owner,
+            role,
+            lifetimes: lifetime_names(&function.lifetimes),
+            is_unsafe: function.is_unsafe,
+            receiver,
+            params,
+            result,
+            outcome,
+            c,
+            body: Body { call: self.call(function, role, owner), out: function.attrs.out.is_some() },
+            guards,
+            // No construct of this version lets C++ call into Go.
+            no_callback: true,
+            cost,
+        }
+    }
+
+    fn function_names(&self, function: &FnModel, owner: Option<TypeId>, role: Role) -> Names {
+        let rust = rust_name(&function.ident, &function.attrs);
+        let cpp = function
+            .attrs
+            .cxx_name
+            .as_ref()
+            .map_or_else(|| plain(&function.ident), |name| name.value.clone());
+        let owner = owner.map(|id| &self.types[id.0 as usize].names);
+        let c = match owner {
+            Some(owner) => format!("{}_{rust}", owner.c),
+            None => self.symbol(&rust),
+        };
+        let go = go_name(&function.attrs, || match (owner, role) {
+            (Some(owner), Role::Constructor) => go_constructor(&rust, &owner.go),
+            (Some(owner), Role::Static) => format!("{}{}", owner.go, go_exported(&rust)),
+            _ => go_exported(&rust),
+        });
+        Names { c, cpp, go, rust }
+    }
+
+    fn call(&mut self, function: &FnModel, role: Role, owner: Option<TypeId>) -> Call {
+        if let Some(text) = &function.attrs.cpp {
+            return Call::Expr(text.value.clone(), self.spans.add(text.span));
+        }
+        let name = function
+            .attrs
+            .cxx_name
+            .as_ref()
+            .map_or_else(|| plain(&function.ident), |name| name.value.clone());
+        match (role, owner) {
+            (Role::Constructor, Some(owner)) => Call::New(owner),
+            (Role::Static, Some(owner)) => {
+                Call::Path(format!("{}::{name}", self.types[owner.0 as usize].names.cpp))
+            }
+            (Role::Method, _) => Call::Method(name),
+            _ => Call::Path(in_namespace(&function.attrs, &name)),
+        }
+    }
+
+    fn plan_params(&mut self, function: &FnModel) -> Vec<Param> {
+        let mut taken_c = Vec::new();
+        let mut taken_go = Vec::new();
+        let mut out = Vec::new();
+        for param in &function.params {
+            let rust = plain(&param.ident);
+            let stem = c_stem(&c_local(&rust), &taken_c);
+            let value = plan_param(self.model, &param.ty);
+            taken_c.push(stem.clone());
+            if matches!(value.shape, Shape::Text | Shape::Span(_)) {
+                taken_c.push(format!("{stem}_len"));
+            }
+            if value.presence == Presence::Flag {
+                taken_c.push(format!("{stem}_present"));
+            }
+            let names =
+                Names { cpp: c_local(&rust), c: stem, go: unique(go_param(&rust), &mut taken_go), rust };
+            out.push(Param { names, at: self.spans.add(param.ident.span()), value });
+        }
+        out
+    }
+
+    fn threads(&self, id: TypeId) -> Threads {
+        match &self.types[id.0 as usize].kind {
+            TypeKind::Opaque(opaque) => opaque.threads,
+            TypeKind::Record(_) | TypeKind::Enum(_) => Threads::Send,
+        }
+    }
+
+    fn guards(&self, function: &FnModel, params: &[Param]) -> Vec<Guard> {
+        let receiver = function.receiver.iter().map(|receiver| {
+            (
+                Place::Receiver,
+                type_id(receiver.ty),
+                if receiver.mutable { Access::Mutate } else { Access::Share },
+            )
+        });
+        let params = params.iter().enumerate().filter_map(|(index, param)| {
+            let Shape::Handle(id) = param.value.shape else { return None };
+            let access = match param.value.own {
+                Own::Take => Access::Consume,
+                Own::Call { mutable: true, .. } => Access::Mutate,
+                Own::Call { mutable: false, .. } | Own::Copy | Own::Give(_) | Own::Lend => Access::Share,
+            };
+            Some((Place::Param(index), id, access))
+        });
+        receiver
+            .chain(params)
+            .map(|(place, id, access)| {
+                let access = match (access, self.threads(id)) {
+                    (Access::Share, Threads::Sync) | (Access::Mutate, Threads::Sync) => Access::Enter,
+                    (Access::Share, Threads::Send) => Access::Exclude,
+                    (other, _) => other,
+                };
+                Guard { place, access }
+            })
+            .collect()
+    }
+
+    fn c_function(&mut self, receiver: Option<&Receiver>, params: &[Param], result: &Value) -> CFunction {
+        let mut out = Vec::new();
+        if let Some(receiver) = receiver {
+            let ty = CType::Pointer { to: Pointee::Opaque(receiver.ty), mutable: receiver.mutable };
+            out.push(CParam { name: "self".to_owned(), ty, role: CRole::Receiver });
+        }
+        for (index, param) in params.iter().enumerate() {
+            let name = &param.names.c;
+            out.push(CParam { name: name.clone(), ty: param_type(&param.value), role: CRole::Value(index) });
+            if matches!(param.value.shape, Shape::Text | Shape::Span(_)) {
+                let ty = CType::Scalar(Scalar::Usize);
+                out.push(CParam { name: format!("{name}_len"), ty, role: CRole::Len(index) });
+            }
+            if param.value.presence == Presence::Flag {
+                let ty = CType::Scalar(Scalar::Bool);
+                out.push(CParam { name: format!("{name}_present"), ty, role: CRole::Flag(index) });
+            }
+        }
+        if let (Own::Give(Give::Buffer), Some(to)) = (result.own, pointee(result.shape)) {
+            let ty = CType::Pointer { to, mutable: true };
+            out.push(CParam { name: "buf".to_owned(), ty, role: CRole::ScratchData });
+            let ty = CType::Scalar(Scalar::Usize);
+            out.push(CParam { name: "cap".to_owned(), ty, role: CRole::ScratchCap });
+        }
+        CFunction { params: out, ret: self.c_result(result) }
+    }
+
+    /// The result struct of a value; each exists once.
+    fn c_result(&mut self, value: &Value) -> ResultId {
+        let given = value.own == Own::Give(Give::Buffer);
+        let flag = value.presence == Presence::Flag;
+        let (stem, kind) = match value.shape {
+            Shape::Unit => ("unit".to_owned(), ResultKind::Unit),
+            Shape::Scalar(scalar) => (scalar.rust().to_owned(), ResultKind::Value(CType::Scalar(scalar))),
+            Shape::Enum(id) => (self.stem(id), ResultKind::Value(CType::Enum(id))),
+            Shape::Record(id) => (self.stem(id), ResultKind::Value(CType::Record(id))),
+            Shape::Handle(id) => {
+                (self.stem(id), ResultKind::Value(CType::Pointer { to: Pointee::Opaque(id), mutable: true }))
+            }
+            Shape::Text => {
+                let stem = if given { "string" } else { "str" };
+                (stem.to_owned(), ResultKind::Span(CType::Pointer { to: Pointee::Char, mutable: given }))
+            }
+            Shape::Span(elem) => {
+                let of = match elem {
+                    Elem::Scalar(scalar) => scalar.rust().to_owned(),
+                    Elem::Enum(id) | Elem::Record(id) => self.stem(id),
+                };
+                let stem = if given { format!("vec_{of}") } else { format!("slice_{of}") };
+                (stem, ResultKind::Span(CType::Pointer { to: Pointee::Elem(elem), mutable: given }))
+            }
+        };
+        let optional = if flag { "optional_" } else { "" };
+        let name = self.symbol(&format!("{optional}{stem}_result"));
+        if let Some(id) = self.result_ids.get(&name) {
+            return *id;
+        }
+        let id = ResultId(index32(self.results.len()));
+        self.results.push(CResult { name: name.clone(), kind, flag });
+        self.result_ids.insert(name, id);
+        id
+    }
+
+    fn stem(&self, id: TypeId) -> String {
+        self.types[id.0 as usize].names.rust.clone()
+    }
+
+    fn finish(mut self) -> Plan {
+        let plan = Plan {
+            package: self.package.clone(),
+            types: self.types,
+            errors: self.errors,
+            results: self.results,
+            functions: self.functions,
+            anchors: Vec::new(),
+        };
+        let anchors = anchors(&plan);
+        self.package.hash = anchors.first().map(|(_, hash)| hash.clone()).unwrap_or_default();
+        let anchors = anchors.into_iter().map(|(anchor, _)| anchor).collect();
+        Plan { package: self.package, anchors, ..plan }
+    }
+}
+
+/// `stem`, or `stem` with a number, such that none of the names that grow from
+/// it (`key_len`, `key_present`) is taken.
+fn c_stem(stem: &str, taken: &[String]) -> String {
+    let free = |stem: &String| {
+        ["", "_len", "_present"].iter().all(|suffix| !taken.contains(&format!("{stem}{suffix}")))
+    };
+    let numbered = (2..).map(|n| format!("{stem}{n}"));
+    std::iter::once(stem.to_owned()).chain(numbered).find(free).unwrap_or_else(|| stem.to_owned())
+}
+
+fn plan_package(model: &Model, source: &str, spans: &mut Spans) -> Package {
+    let description = &model.description;
+    let args = &description.args;
+    let module = plain(&description.module);
+    let go_module = args.go_module.as_ref().map(|text| text.value.clone());
+    let prefix = args.c_prefix.as_ref().map_or_else(
+        || format!("br_{}{}", module.trim_start_matches('_'), major_suffix(go_module.as_deref())),
+        |text| text.value.clone(),
+    );
+    let go_package =
+        args.go_package.as_ref().map_or_else(|| go_package_name(&module), |text| text.value.clone());
+    let includes = description
+        .includes
+        .iter()
+        .map(|include| Include {
+            path: include.path.clone(),
+            system: include.system,
+            at: spans.add(include.span),
+            cfg: include.cfg.clone(),
+        })
+        .collect();
+    let values = |texts: &[Text]| texts.iter().map(|text| text.value.clone()).collect::<Vec<_>>();
+    Package {
+        doc: description.doc.clone(),
+        source: source.to_owned(),
+        prefix,
+        go_package,
+        go_module,
+        includes,
+        build: Build {
+            std: args.std.as_ref().map(|text| text.value.clone()),
+            pkg_config: values(&args.pkg_config),
+            link: values(&args.link),
+            cxxflags: values(&args.cxxflags),
+            ldflags: values(&args.ldflags),
+            sources: values(&args.sources),
+            headers: values(&args.headers),
+        },
+        version: crate::VERSION,
+        hash: String::new(),
+        module,
+    }
+}
+
+/// `_v2` for a Go module of major version 2: both versions can then be linked
+/// into one binary.
+fn major_suffix(go_module: Option<&str>) -> String {
+    let last = go_module.and_then(|path| path.rsplit('/').next()).unwrap_or_default();
+    match last.strip_prefix('v') {
+        Some(digits) if !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()) => {
+            format!("_{last}")
+        }
+        _ => String::new(),
+    }
+}
+
+/// Go's package names are lower case, without underscores where possible.
+fn go_package_name(module: &str) -> String {
+    let name: String = module.to_lowercase().chars().filter(|c| *c != '_').collect();
+    if crate::words::GO_KEYWORDS.contains(&name.as_str()) || name == "main" || name.is_empty() {
+        format!("{name}bridge")
+    } else {
+        name
+    }
+}
+
+/// An identifier without `r#`.
+fn plain(ident: &Ident) -> String {
+    let text = ident.to_string();
+    text.strip_prefix("r#").map_or(text.clone(), str::to_owned)
+}
+
+fn rust_name(ident: &Ident, attrs: &Attrs) -> String {
+    attrs.rust_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone())
+}
+
+fn go_name(attrs: &Attrs, default: impl FnOnce() -> String) -> String {
+    attrs.go_name.as_ref().map_or_else(default, |name| name.value.clone())
+}
+
+fn in_namespace(attrs: &Attrs, name: &str) -> String {
+    match &attrs.namespace {
+        Some(namespace) => format!("{}::{name}", namespace.value),
+        None => format!("::{name}"),
+    }
+}
+
+fn cpp_path(ident: &Ident, attrs: &Attrs) -> String {
+    let name = attrs.cxx_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone());
+    in_namespace(attrs, &name)
+}
+
+fn derives(attrs: &Attrs) -> Vec<String> {
+    attrs.derives.iter().map(ToString::to_string).collect()
+}
+
+fn lifetime_names(lifetimes: &[syn::Lifetime]) -> Vec<String> {
+    lifetimes.iter().map(|l| l.ident.to_string()).collect()
+}
+
+fn index32(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+fn type_id(index: TypeIndex) -> TypeId {
+    TypeId(index32(index.0))
+}
+
+fn error_set_id(index: usize) -> ErrorSetId {
+    ErrorSetId(index32(index))
+}
+
+/// Whether another error set has a variant of that name.
+fn is_shared(sets: &[ErrorsItem], variant: &str) -> bool {
+    sets.iter().filter(|set| set.variants.iter().any(|other| plain(&other.ident) == variant)).count() > 1
+}
+
+/// What an error set's name adds to a variant that another set has too.
+fn set_stem(set: &ErrorsItem) -> String {
+    let name = plain(&set.ident);
+    name.strip_suffix("Error").filter(|stem| !stem.is_empty()).unwrap_or(&name).to_owned()
+}
+
+fn error_macro(set: &ErrorsItem, variant: &str, shared: bool) -> String {
+    if shared { format!("{}_{}", screaming(&set_stem(set)), screaming(variant)) } else { screaming(variant) }
+}
+
+fn error_go(set: &ErrorsItem, variant: &str, shared: bool) -> String {
+    let name = format!("Err{}", go_exported(variant));
+    if shared || crate::words::GO_EXPORTED.contains(&name.as_str()) {
+        format!("Err{}{}", go_exported(&set_stem(set)), go_exported(variant))
+    } else {
+        name
+    }
+}
+
+/// The element that a field or a span holds; `check` has refused the rest.
+fn elem(model: &Model, ty: &Ty) -> Elem {
+    match ty.kind {
+        TyKind::Scalar(scalar) => Elem::Scalar(scalar),
+        TyKind::Data(index) => match &model.ty(index).kind {
+            TypeModelKind::Enum { .. } => Elem::Enum(type_id(index)),
+            TypeModelKind::Struct { .. } | TypeModelKind::Opaque { .. } => Elem::Record(type_id(index)),
+        },
+        _ => unreachable!("checked: plain data"),
+    }
+}
+
+/// A value that is always there, owned by nobody.
+fn copied(shape: Shape, checks: Vec<Check>) -> Value {
+    Value {
+        shape,
+        presence: Presence::Always,
+        own: Own::Copy,
+        ties: Vec::new(),
+        checks,
+        lifetime: None,
+        args: Vec::new(),
+    }
+}
+
+fn elem_checks(model: &Model, elem: Elem) -> Vec<Check> {
+    match elem {
+        Elem::Scalar(_) => Vec::new(),
+        Elem::Enum(id) => vec![Check::Enumerator(id)],
+        Elem::Record(id) if layout(model, TypeIndex(id.0 as usize)).holes => vec![Check::Holes(id)],
+        Elem::Record(_) => Vec::new(),
+    }
+}
+
+fn data(model: &Model, ty: &Ty) -> Value {
+    let elem = elem(model, ty);
+    let shape = match elem {
+        Elem::Scalar(scalar) => Shape::Scalar(scalar),
+        Elem::Enum(id) => Shape::Enum(id),
+        Elem::Record(id) => Shape::Record(id),
+    };
+    let mut checks = elem_checks(model, elem);
+    if matches!(shape, Shape::Scalar(Scalar::Isize | Scalar::Usize)) {
+        checks.push(Check::GoInt);
+    }
+    copied(shape, checks)
+}
+
+fn lifetime_name(lifetime: Option<&syn::Lifetime>) -> Option<String> {
+    lifetime.map(|l| l.ident.to_string())
+}
+
+const LENT: Own = Own::Call { mutable: false, pinned: false };
+
+fn plan_param(model: &Model, ty: &Ty) -> Value {
+    match &ty.kind {
+        TyKind::Scalar(_) | TyKind::Data(_) => data(model, ty),
+        TyKind::Str { lifetime } => Value {
+            own: LENT,
+            lifetime: lifetime_name(lifetime.as_ref()),
+            ..copied(Shape::Text, vec![Check::Length])
+        },
+        TyKind::Slice { lifetime, elem: of } => {
+            let elem = elem(model, of);
+            let mut checks = elem_checks(model, elem);
+            checks.push(Check::Length);
+            let lifetime = lifetime_name(lifetime.as_ref());
+            Value { own: LENT, lifetime, ..copied(Shape::Span(elem), checks) }
+        }
+        TyKind::Ref { lifetime, mutable, pinned, inner } => {
+            let inner = match &inner.kind {
+                TyKind::Opaque { index, args } => Value {
+                    args: lifetime_names(args),
+                    ..copied(Shape::Handle(type_id(*index)), vec![Check::NonNull])
+                },
+                _ => data(model, inner),
+            };
+            let own = Own::Call { mutable: *mutable, pinned: *pinned };
+            Value { own, lifetime: lifetime_name(lifetime.as_ref()), ..inner }
+        }
+        TyKind::UniquePtr(inner) => Value { own: Own::Take, ..handle(inner) },
+        TyKind::Option(inner) => optional(plan_param(model, inner)),
+        TyKind::Unit
+        | TyKind::String
+        | TyKind::Vec(_)
+        | TyKind::Opaque { .. }
+        | TyKind::RawMut(_)
+        | TyKind::Unknown => {
+            unreachable!("checked: not a parameter")
+        }
+    }
+}
+
+fn handle(ty: &Ty) -> Value {
+    let TyKind::Opaque { index, args } = &ty.kind else { unreachable!("checked: an opaque type") };
+    Value { args: lifetime_names(args), ..copied(Shape::Handle(type_id(*index)), vec![Check::NonNull]) }
+}
+
+/// The same value, which may be absent.
+fn optional(value: Value) -> Value {
+    let by_pointer = matches!(value.shape, Shape::Handle(_))
+        || matches!((value.shape, value.own), (Shape::Record(_), Own::Call { .. }));
+    let presence = if by_pointer { Presence::NullIsNone } else { Presence::Flag };
+    let checks = value.checks.into_iter().filter(|check| *check != Check::NonNull).collect();
+    Value { presence, checks, ..value }
+}
+
+fn plan_result(model: &Model, function: &FnModel) -> Value {
+    let ties = match borrow(model, function) {
+        Borrow::From(places) => places,
+        Borrow::Nothing | Borrow::Dangling => Vec::new(),
+    };
+    Value { ties, ..result_value(model, &function.result) }
+}
+
+fn result_value(model: &Model, ty: &Ty) -> Value {
+    let give = Own::Give(Give::Buffer);
+    match &ty.kind {
+        TyKind::Unit => copied(Shape::Unit, Vec::new()),
+        TyKind::Scalar(_) | TyKind::Data(_) => data(model, ty),
+        TyKind::Str { lifetime } => Value {
+            own: Own::Lend,
+            lifetime: lifetime_name(lifetime.as_ref()),
+            ..copied(Shape::Text, vec![Check::Utf8, Check::Length])
+        },
+        TyKind::String => Value { own: give, ..copied(Shape::Text, vec![Check::Utf8, Check::Length]) },
+        TyKind::Slice { lifetime, elem: of } => {
+            let lifetime = lifetime_name(lifetime.as_ref());
+            Value { own: Own::Lend, lifetime, ..span(model, of) }
+        }
+        TyKind::Vec(of) => Value { own: give, ..span(model, of) },
+        TyKind::Opaque { .. } => Value { own: Own::Give(Give::Object), ..handle(ty) },
+        TyKind::UniquePtr(inner) => Value { own: Own::Give(Give::Object), ..handle(inner) },
+        TyKind::RawMut(inner) => Value { own: Own::Give(Give::RawPointer), ..handle(inner) },
+        TyKind::Option(inner) => optional(result_value(model, inner)),
+        TyKind::Ref { .. } | TyKind::Unknown => unreachable!("checked: not a result"),
+    }
+}
+
+fn span(model: &Model, of: &Ty) -> Value {
+    let elem = elem(model, of);
+    let mut checks = elem_checks(model, elem);
+    // A byte that is neither 0 nor 1 is no bool in Rust.
+    checks.push(Check::Length);
+    copied(Shape::Span(elem), checks)
+}
+
+fn pointee(shape: Shape) -> Option<Pointee> {
+    match shape {
+        Shape::Text => Some(Pointee::Char),
+        Shape::Span(elem) => Some(Pointee::Elem(elem)),
+        Shape::Handle(id) => Some(Pointee::Opaque(id)),
+        Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) => None,
+    }
+}
+
+fn param_type(value: &Value) -> CType {
+    let mutable = matches!(value.own, Own::Take | Own::Call { mutable: true, .. });
+    match (value.shape, value.own) {
+        (Shape::Scalar(scalar), _) => CType::Scalar(scalar),
+        (Shape::Enum(id), _) => CType::Enum(id),
+        (Shape::Record(id), Own::Call { .. }) => {
+            CType::Pointer { to: Pointee::Elem(Elem::Record(id)), mutable }
+        }
+        (Shape::Record(id), _) => CType::Record(id),
+        (shape @ (Shape::Text | Shape::Span(_) | Shape::Handle(_)), _) => match pointee(shape) {
+            Some(to) => CType::Pointer { to, mutable },
+            None => unreachable!("text, spans and handles are pointers"),
+        },
+        (Shape::Unit, _) => unreachable!("checked: () is no parameter"),
+    }
+}
+
+fn cost(planner: &Planner<'_>, params: &[Param], result: &Value) -> Cost {
+    let mut cost = Cost { crossings: 1, ..Cost::default() };
+    for param in params {
+        if matches!(param.value.shape, Shape::Text | Shape::Span(_)) {
+            cost.copies.push(format!("`{}` is lent, not copied", param.names.rust));
+        }
+    }
+    match (result.own, result.shape) {
+        (Own::Give(Give::Buffer), _) => {
+            cost.crossings_large = 1;
+            cost.go_allocations = 1;
+            cost.rust_allocations = 1;
+            cost.copies.push(format!("the result: C++ to a stack buffer ({SCRATCH_BYTES} bytes; else to memory of its own), then to the caller"));
+        }
+        (Own::Lend, _) => {
+            cost.go_allocations = 1;
+            cost.copies
+                .push("the result: copied once in Go while the object is held, lent in Rust".to_owned());
+        }
+        (Own::Give(_), Shape::Handle(_)) => {
+            // The Go object, its handle and the collector's cleanup.
+            cost.go_allocations = 3;
+        }
+        (Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_), _) => {}
+    }
+    let _ = planner;
+    cost
+}
+
+/// One anchor for what always exists and one for each condition, with the hash
+/// in its name: of every C type and signature under that condition.
+fn anchors(plan: &Plan) -> Vec<(Anchor, String)> {
+    let mut groups: BTreeMap<Option<Cfg>, String> = BTreeMap::new();
+    groups.insert(None, String::from("bridge abi 1\n"));
+    for def in &plan.types {
+        let text = groups.entry(def.cfg.clone()).or_default();
+        *text += &plan.abi_of_type(def);
+    }
+    for set in &plan.errors {
+        let text = groups.entry(set.cfg.clone()).or_default();
+        for variant in &set.variants {
+            *text += &format!("error {} {}\n", variant.names.rust, variant.kind);
+        }
+    }
+    for function in &plan.functions {
+        let text = groups.entry(function.cfg.clone()).or_default();
+        *text += &format!("{}\n", plan.c_signature(function));
+    }
+    let prefix = &plan.package.prefix;
+    groups
+        .into_iter()
+        .map(|(cfg, text)| {
+            let hash = format!("{:016x}", fnv1a(&text));
+            let why = if cfg.is_some() { "features_differ" } else { "stale" };
+            (Anchor { symbol: format!("{prefix}_{why}_run_bridge_gen_{}", &hash[..8]), cfg }, hash)
+        })
+        .collect()
+}
+
+/// FNV-1a, 64 bits: stable across versions of Rust, unlike the standard hasher.
+fn fnv1a(text: &str) -> u64 {
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

@@ -1,0 +1,139 @@
+//! Names in four languages, from one identifier.
+
+use crate::words::{C_TAKEN, GO_INITIALISMS, GO_KEYWORDS, GO_TAKEN};
+
+/// Splits an identifier into words, in lower case unless a word is written in
+/// capitals (`RE2`): at underscores, and where a capital follows a small letter.
+fn words(ident: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for part in ident.split('_').filter(|part| !part.is_empty()) {
+        let chars: Vec<char> = part.chars().collect();
+        let mut word = String::new();
+        for (i, &c) in chars.iter().enumerate() {
+            let after_small = i > 0 && (chars[i - 1].is_lowercase() || chars[i - 1].is_ascii_digit());
+            // The last capital of a run begins the next word: `HTTPServer`.
+            let before_small = i > 0
+                && chars[i - 1].is_uppercase()
+                && chars.get(i + 1).is_some_and(|next| next.is_lowercase());
+            if c.is_uppercase() && (after_small || before_small) && !word.is_empty() {
+                out.push(std::mem::take(&mut word));
+            }
+            word.push(c);
+        }
+        out.push(word);
+    }
+    out
+}
+
+fn capitalised(word: &str) -> String {
+    let lower = word.to_lowercase();
+    if GO_INITIALISMS.contains(&lower.as_str()) {
+        return lower.to_uppercase();
+    }
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// An exported Go name: `max_open_files` becomes `MaxOpenFiles`, `db_id` `DBID`.
+pub fn go_exported(ident: &str) -> String {
+    let name: String = words(ident).iter().map(|word| capitalised(word)).collect();
+    // Go exports a name only when its first letter has an upper case.
+    if name.chars().next().is_some_and(char::is_uppercase) { name } else { format!("X{name}") }
+}
+
+/// A Go parameter: `max_open_files` becomes `maxOpenFiles`.
+pub fn go_param(ident: &str) -> String {
+    let words = words(ident);
+    let mut name = String::new();
+    for (i, word) in words.iter().enumerate() {
+        name += &if i == 0 { word.to_lowercase() } else { capitalised(word) };
+    }
+    // One letter is what receivers and a few locals are called.
+    let taken = GO_KEYWORDS.contains(&name.as_str()) || GO_TAKEN.contains(&name.as_str());
+    if taken || name.is_empty() || name.chars().count() == 1 { format!("{name}Arg") } else { name }
+}
+
+/// A Go constructor: `new` of `Store` is `NewStore`, `open` is `OpenStore`,
+/// `open_readonly` is `OpenStoreReadonly`, `with_cache` is `NewStoreWithCache`.
+pub fn go_constructor(ident: &str, ty: &str) -> String {
+    let words = words(ident);
+    let (verb, rest) = match words.split_first() {
+        Some((first, rest)) if !["with", "from", "by", "of"].contains(&first.as_str()) => {
+            (first.as_str(), rest)
+        }
+        _ => ("new", words.as_slice()),
+    };
+    let rest: String = rest.iter().map(|word| capitalised(word)).collect();
+    format!("{}{ty}{rest}", capitalised(verb))
+}
+
+/// `NotFound` and `not_found` become `NOT_FOUND`.
+pub fn screaming(ident: &str) -> String {
+    words(ident).iter().map(|word| word.to_uppercase()).collect::<Vec<_>>().join("_")
+}
+
+/// A name that is no keyword of C or C++ and nothing that the shim uses.
+pub fn c_local(ident: &str) -> String {
+    // Names with two underscores or a leading one belong to the compiler, names
+    // with a trailing one to the shim.
+    let clean = ident.trim_matches('_');
+    let mut name = clean.to_owned();
+    while name.contains("__") {
+        name = name.replace("__", "_");
+    }
+    if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
+        name = format!("arg{name}");
+    }
+    if C_TAKEN.contains(&name.as_str()) { format!("{name}_arg") } else { name }
+}
+
+/// `name`, or `name` with the first number that makes it new; remembers it.
+pub fn unique(name: String, taken: &mut Vec<String>) -> String {
+    let fresh = |candidate: &String| !taken.contains(candidate);
+    let name =
+        if fresh(&name) { name } else { (2..).map(|n| format!("{name}{n}")).find(fresh).unwrap_or(name) };
+    taken.push(name.clone());
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn go_names_follow_go_s_review_comments() {
+        assert_eq!(go_exported("max_open_files"), "MaxOpenFiles");
+        assert_eq!(go_exported("db_id"), "DBID");
+        assert_eq!(go_exported("Io"), "IO");
+        assert_eq!(go_exported("RE2"), "RE2");
+        assert_eq!(go_exported("HttpServer"), "HTTPServer");
+        assert_eq!(go_exported("_2d"), "X2d");
+        assert_eq!(go_param("file_id"), "fileID");
+        assert_eq!(go_param("type"), "typeArg");
+        assert_eq!(go_param("len"), "lenArg");
+        assert_eq!(go_param("s"), "sArg");
+    }
+
+    #[test]
+    fn constructors_are_verbs_before_the_type() {
+        assert_eq!(go_constructor("new", "Store"), "NewStore");
+        assert_eq!(go_constructor("open", "Store"), "OpenStore");
+        assert_eq!(go_constructor("open_readonly", "Store"), "OpenStoreReadonly");
+        assert_eq!(go_constructor("with_cache", "Store"), "NewStoreWithCache");
+    }
+
+    #[test]
+    fn c_locals_are_no_keywords() {
+        assert_eq!(c_local("class"), "class_arg");
+        assert_eq!(c_local("__x_"), "x");
+        assert_eq!(c_local("a__b"), "a_b");
+        assert_eq!(c_local("self"), "self_arg");
+    }
+
+    #[test]
+    fn words_end_where_case_changes() {
+        assert_eq!(screaming("NotFound"), "NOT_FOUND");
+        assert_eq!(screaming("HTTPServer"), "HTTP_SERVER");
+        assert_eq!(screaming("RE2"), "RE2");
+    }
+}

@@ -1,0 +1,346 @@
+//! The plan as text: what `bridge plan` prints, and the C spelling of its types.
+
+use super::{
+    Access, CType, Call, Cfg, Definer, Elem, Function, Give, Outcome, Own, Place, Plan, Pointee, Presence,
+    Receiver, ResultKind, Role, Shape, Threads, TypeDef, TypeKind, Value,
+};
+use std::fmt::{self, Display, Formatter, Write as _};
+
+impl Plan {
+    /// A type as C spells it, without a name after it.
+    pub fn c_type(&self, ty: CType) -> String {
+        match ty {
+            CType::Scalar(scalar) => scalar.c().to_owned(),
+            CType::Enum(id) | CType::Record(id) => self.ty(id).names.c.clone(),
+            CType::Pointer { to, mutable } => {
+                let constant = if mutable { "" } else { "const " };
+                format!("{constant}{}*", self.c_pointee(to))
+            }
+        }
+    }
+
+    fn c_pointee(&self, to: Pointee) -> String {
+        match to {
+            Pointee::Char => "char".to_owned(),
+            Pointee::Elem(Elem::Scalar(scalar)) => scalar.c().to_owned(),
+            Pointee::Elem(Elem::Enum(id) | Elem::Record(id)) | Pointee::Opaque(id) => {
+                self.ty(id).names.c.clone()
+            }
+            Pointee::Error => format!("{}_error", self.package.prefix),
+        }
+    }
+
+    /// A function's declaration in C, on one line, without the semicolon.
+    pub fn c_signature(&self, function: &Function) -> String {
+        let params: Vec<String> = function
+            .c
+            .params
+            .iter()
+            .map(|param| format!("{} {}", self.c_type(param.ty), param.name))
+            .collect();
+        let params = if params.is_empty() { "void".to_owned() } else { params.join(", ") };
+        format!("{} {}({params})", self.result(function.c.ret).name, function.names.c)
+    }
+
+    /// What of a type the C ABI depends on, for the hash.
+    pub(super) fn abi_of_type(&self, def: &TypeDef) -> String {
+        let mut text = format!("type {}", def.names.c);
+        match &def.kind {
+            TypeKind::Record(record) => {
+                for field in &record.fields {
+                    text += &format!(" {}:{}", field.names.rust, self.elem_name(field.elem));
+                }
+            }
+            TypeKind::Enum(def) => {
+                text += &format!(" {}", def.repr.rust());
+                for variant in &def.variants {
+                    text += &format!(" {}={}", variant.names.rust, variant.value);
+                }
+            }
+            TypeKind::Opaque(_) => {}
+        }
+        text + "\n"
+    }
+
+    fn elem_name(&self, elem: Elem) -> String {
+        match elem {
+            Elem::Scalar(scalar) => scalar.rust().to_owned(),
+            Elem::Enum(id) | Elem::Record(id) => self.ty(id).names.rust.clone(),
+        }
+    }
+
+    fn place(&self, function: &Function, place: Place) -> String {
+        function.param(place).map_or_else(|| "self".to_owned(), |param| param.names.rust.clone())
+    }
+
+    /// A value as the description spells it.
+    fn written(&self, value: &Value) -> String {
+        let inner = match value.shape {
+            Shape::Unit => "()".to_owned(),
+            Shape::Scalar(scalar) => scalar.rust().to_owned(),
+            Shape::Enum(id) => self.ty(id).names.rust.clone(),
+            Shape::Record(id) if matches!(value.own, Own::Call { .. }) => {
+                format!("&{}", self.ty(id).names.rust)
+            }
+            Shape::Record(id) => self.ty(id).names.rust.clone(),
+            Shape::Text if value.own == Own::Give(Give::Buffer) => "String".to_owned(),
+            Shape::Text => "&str".to_owned(),
+            Shape::Span(elem) if value.own == Own::Give(Give::Buffer) => {
+                format!("Vec<{}>", self.elem_name(elem))
+            }
+            Shape::Span(elem) => format!("&[{}]", self.elem_name(elem)),
+            Shape::Handle(id) => {
+                let name = &self.ty(id).names.rust;
+                match value.own {
+                    Own::Call { mutable: true, .. } => format!("&mut {name}"),
+                    Own::Call { mutable: false, .. } => format!("&{name}"),
+                    Own::Give(Give::RawPointer) => format!("*mut {name}"),
+                    Own::Take | Own::Give(_) | Own::Copy | Own::Lend => format!("UniquePtr<{name}>"),
+                }
+            }
+        };
+        match value.presence {
+            Presence::Always => inner,
+            Presence::NullIsNone | Presence::Flag => format!("Option<{inner}>"),
+        }
+    }
+
+    fn heading(&self, function: &Function) -> String {
+        let mut out = String::from("fn ");
+        if let (Some(owner), Role::Constructor | Role::Static | Role::Method) =
+            (function.owner, function.role)
+        {
+            out += &format!("{}::", self.ty(owner).names.rust);
+        }
+        out += &function.names.rust;
+        let receiver = function.receiver.iter().map(|receiver| self.receiver(function, receiver));
+        let params = function.params.iter().map(|p| format!("{}: {}", p.names.rust, self.written(&p.value)));
+        out += &format!("({})", receiver.chain(params).collect::<Vec<_>>().join(", "));
+        let result = self.written(&function.result);
+        match function.outcome {
+            Outcome::Contract if function.result.shape == Shape::Unit => {}
+            Outcome::Contract => out += &format!(" -> {result}"),
+            Outcome::Fails(None) => out += &format!(" -> Result<{result}>"),
+            Outcome::Fails(Some(set)) => {
+                out += &format!(" -> Result<{result}, {}>", self.error_set(set).names.rust)
+            }
+        }
+        out
+    }
+
+    fn receiver(&self, function: &Function, receiver: &Receiver) -> String {
+        let exclusive =
+            function.guards.iter().any(|g| g.place == Place::Receiver && g.access == Access::Mutate);
+        let reference = if exclusive { "&mut " } else { "&" };
+        format!("self: {reference}{}", self.ty(receiver.ty).names.rust)
+    }
+
+    fn print_function(&self, f: &mut Formatter<'_>, function: &Function) -> fmt::Result {
+        writeln!(f, "\n{}", self.heading(function))?;
+        line(f, "C", &self.c_signature(function))?;
+        line(f, "calls", &self.called(function))?;
+        line(f, "Go name", &function.names.go)?;
+        for param in &function.params {
+            line(f, &param.names.rust, &self.owned_param(&param.value))?;
+        }
+        if function.result.shape != Shape::Unit {
+            line(f, "result", &self.owned_result(function))?;
+        }
+        line(f, "failure", &self.failure(function))?;
+        for guard in &function.guards {
+            let what = match guard.access {
+                Access::Enter => "entered; calls run together, C++ locks by itself",
+                Access::Share => "entered; shared with other &self calls",
+                Access::Exclude => "entered; excludes every other call",
+                Access::Mutate => {
+                    "entered; excludes every other call, refused while something borrows from it"
+                }
+                Access::Consume => "entered; taken away and closed",
+            };
+            line(f, &format!("enters {}", self.place(function, guard.place)), what)?;
+        }
+        self.print_cost(f, function)?;
+        if let Some(Cfg(cfg)) = &function.cfg {
+            line(f, "exists if", cfg)?;
+        }
+        Ok(())
+    }
+
+    fn print_cost(&self, f: &mut Formatter<'_>, function: &Function) -> fmt::Result {
+        let cost = &function.cost;
+        let mut text = format!("{} crossing", cost.crossings);
+        if cost.crossings_large > 0 {
+            let elem = match function.result.shape {
+                Shape::Span(elem) => format!("{} elements", self.scratch_len(elem)),
+                _ => format!("{} bytes", super::SCRATCH_BYTES),
+            };
+            text += &format!(" (+{} above {elem})", cost.crossings_large);
+        }
+        text += &format!("; allocations: Go {}, Rust {}", cost.go_allocations, cost.rust_allocations);
+        line(f, "costs", &text)?;
+        for copy in &cost.copies {
+            line(f, "copies", copy)?;
+        }
+        let callback =
+            if function.no_callback { "never calls back into Go" } else { "may call back into Go" };
+        line(f, "scheduler", callback)
+    }
+
+    fn called(&self, function: &Function) -> String {
+        let out = if function.body.out { ", the value arrives in a trailing pointer" } else { "" };
+        match &function.body.call {
+            Call::New(id) => format!("new {}", self.ty(*id).names.cpp),
+            Call::Method(name) => match function.owner {
+                Some(owner) => format!("{}::{name}{out}", self.ty(owner).names.cpp),
+                None => format!("{name}{out}"),
+            },
+            Call::Path(path) => format!("{path}{out}"),
+            Call::Expr(text, _) => format!("{text}{out}"),
+        }
+    }
+
+    fn owned_param(&self, value: &Value) -> String {
+        let mut text = match value.own {
+            Own::Copy => "copied",
+            Own::Call { mutable: true, .. } => "lent for the call, C++ may change it",
+            Own::Call { mutable: false, .. } => "lent for the call",
+            Own::Take => "taken by C++, on success and on failure",
+            Own::Give(_) | Own::Lend => "given",
+        }
+        .to_owned();
+        text += match value.presence {
+            Presence::Always => "",
+            Presence::NullIsNone => "; null is none",
+            Presence::Flag => "; a flag says whether it is there",
+        };
+        text
+    }
+
+    fn owned_result(&self, function: &Function) -> String {
+        let value = &function.result;
+        let mut text = match (value.own, value.shape) {
+            (Own::Give(Give::Buffer), _) => {
+                format!("given: in the caller's buffer, or freed with {}_free", self.package.prefix)
+            }
+            (Own::Give(_), Shape::Handle(id)) => {
+                let destroy = self.opaque(id).destroy.clone().unwrap_or_default();
+                format!("given: the caller destroys it with {destroy}")
+            }
+            (Own::Lend, _) => "lent".to_owned(),
+            (Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_), _) => "copied".to_owned(),
+        };
+        if !value.ties.is_empty() {
+            let owners: Vec<String> = value.ties.iter().map(|place| self.place(function, *place)).collect();
+            let _ = write!(text, "; borrows from {}", owners.join(", "));
+        }
+        text += match value.presence {
+            Presence::Always => "",
+            Presence::NullIsNone => "; null is none",
+            Presence::Flag => "; a flag says whether it is there",
+        };
+        text
+    }
+
+    fn failure(&self, function: &Function) -> String {
+        match function.outcome {
+            Outcome::Contract => "not declared: a throw is a broken contract and panics".to_owned(),
+            Outcome::Fails(None) => "an error without a kind".to_owned(),
+            Outcome::Fails(Some(set)) => {
+                let set = self.error_set(set);
+                let kinds: Vec<&str> =
+                    set.variants.iter().map(|variant| variant.names.rust.as_str()).collect();
+                format!("{}: {}, or other", set.names.rust, kinds.join(", "))
+            }
+        }
+    }
+
+    fn print_type(&self, f: &mut Formatter<'_>, def: &TypeDef) -> fmt::Result {
+        let definer = |definer: Definer| match definer {
+            Definer::Bridge => "defined by the bridge",
+            Definer::Library => "the library's own, asserted",
+        };
+        match &def.kind {
+            TypeKind::Record(record) => {
+                let (size, align) = (record.size, record.align);
+                let who = definer(record.definer);
+                writeln!(
+                    f,
+                    "\nstruct {} = {} ({who}; {size} bytes, alignment {align})",
+                    def.names.rust, def.names.cpp
+                )?;
+                for field in &record.fields {
+                    line(
+                        f,
+                        &format!("+{}", field.offset),
+                        &format!("{}: {}", field.names.rust, self.elem_name(field.elem)),
+                    )?;
+                }
+                Ok(())
+            }
+            TypeKind::Enum(items) => {
+                let who = definer(items.definer);
+                writeln!(f, "\nenum {} = {} ({who}; {})", def.names.rust, def.names.cpp, items.repr.rust())?;
+                for variant in &items.variants {
+                    line(f, &variant.value.to_string(), &variant.names.rust)?;
+                }
+                Ok(())
+            }
+            TypeKind::Opaque(opaque) => {
+                let threads = match opaque.threads {
+                    Threads::Send => "calls exclude each other",
+                    Threads::SyncConst => "&self calls share",
+                    Threads::Sync => "locks by itself",
+                };
+                let borrows = if opaque.lifetimes.is_empty() { "" } else { "; borrows" };
+                writeln!(f, "\ntype {} = {} ({threads}{borrows})", def.names.rust, def.names.cpp)?;
+                match &opaque.destroy {
+                    Some(destroy) => line(f, "destroyed by", destroy),
+                    None => line(f, "destroyed by", "nobody: no function gives one"),
+                }
+            }
+        }
+    }
+}
+
+fn line(f: &mut Formatter<'_>, what: &str, text: &str) -> fmt::Result {
+    writeln!(f, "    {what:<13} {text}")
+}
+
+impl Display for Plan {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let package = &self.package;
+        writeln!(
+            f,
+            "{} from {}: prefix {}, Go package {}, ABI {}",
+            package.module, package.source, package.prefix, package.go_package, package.hash
+        )?;
+        for def in &self.types {
+            self.print_type(f, def)?;
+        }
+        for set in &self.errors {
+            writeln!(f, "\nerrors {}", set.names.rust)?;
+            for variant in &set.variants {
+                let catches: Vec<&str> = variant.catches.iter().map(|(ty, _)| ty.as_str()).collect();
+                let code = variant.code.map(|code| format!(" as {}", code.name())).unwrap_or_default();
+                line(
+                    f,
+                    &variant.kind.to_string(),
+                    &format!("{} catches {}{code}", variant.names.rust, catches.join(", ")),
+                )?;
+            }
+        }
+        for result in &self.results {
+            let fields = match result.kind {
+                ResultKind::Unit => String::new(),
+                ResultKind::Value(ty) => format!("{} value; ", self.c_type(ty)),
+                ResultKind::Span(ty) => format!("{} data; size_t len; ", self.c_type(ty)),
+            };
+            let flag = if result.flag { "bool has_value; " } else { "" };
+            writeln!(f, "\nresult {} {{ {fields}{flag}{}_error* error; }}", result.name, package.prefix)?;
+        }
+        for function in &self.functions {
+            self.print_function(f, function)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,97 @@
+//! What a result borrows from: Rust's rules for named and elided lifetimes.
+
+use super::{FnModel, Model, Ty, TyKind, TypeModelKind};
+use crate::plan::Place;
+use syn::Lifetime;
+
+/// Where a result borrows from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Borrow {
+    /// It borrows nothing.
+    Nothing,
+    /// From these operands, which must outlive it.
+    From(Vec<Place>),
+    /// It borrows, and no operand fits.
+    Dangling,
+}
+
+/// Where the result of `function` borrows from.
+pub fn borrow(model: &Model, function: &FnModel) -> Borrow {
+    let mut lifetimes = Vec::new();
+    if !result_lifetimes(model, &function.result, &mut lifetimes) {
+        return Borrow::Nothing;
+    }
+    let places = match lifetimes.as_slice() {
+        [] => elided(model, function),
+        named => {
+            operands(function).filter(|(_, of)| named.iter().any(|l| of(l))).map(|(place, _)| place).collect()
+        }
+    };
+    if places.is_empty() { Borrow::Dangling } else { Borrow::From(places) }
+}
+
+/// Collects the named lifetimes of a result; says whether it borrows at all.
+fn result_lifetimes(model: &Model, ty: &Ty, out: &mut Vec<Lifetime>) -> bool {
+    match &ty.kind {
+        TyKind::Str { lifetime } | TyKind::Slice { lifetime, .. } | TyKind::Ref { lifetime, .. } => {
+            out.extend(lifetime.clone());
+            true
+        }
+        TyKind::Option(inner) | TyKind::UniquePtr(inner) | TyKind::RawMut(inner) => {
+            result_lifetimes(model, inner, out)
+        }
+        TyKind::Opaque { index, args } => {
+            out.extend(args.iter().cloned());
+            matches!(&model.ty(*index).kind, TypeModelKind::Opaque { lifetimes, .. } if !lifetimes.is_empty())
+        }
+        TyKind::Unit
+        | TyKind::Scalar(_)
+        | TyKind::String
+        | TyKind::Vec(_)
+        | TyKind::Data(_)
+        | TyKind::Unknown => false,
+    }
+}
+
+type Mentions<'f> = Box<dyn Fn(&Lifetime) -> bool + 'f>;
+
+/// The operands, each with the question whether it mentions a lifetime.
+fn operands(function: &FnModel) -> impl Iterator<Item = (Place, Mentions<'_>)> {
+    let receiver = function.receiver.iter().map(|receiver| {
+        let mentions: Mentions<'_> =
+            Box::new(|l| receiver.lifetime.as_ref() == Some(l) || receiver.args.contains(l));
+        (Place::Receiver, mentions)
+    });
+    let params = function.params.iter().enumerate().map(|(index, param)| {
+        let mentions: Mentions<'_> = Box::new(|l| mentions(&param.ty, l));
+        (Place::Param(index), mentions)
+    });
+    receiver.chain(params)
+}
+
+fn mentions(ty: &Ty, wanted: &Lifetime) -> bool {
+    match &ty.kind {
+        TyKind::Str { lifetime } => lifetime.as_ref() == Some(wanted),
+        TyKind::Slice { lifetime, elem } => lifetime.as_ref() == Some(wanted) || mentions(elem, wanted),
+        TyKind::Ref { lifetime, inner, .. } => lifetime.as_ref() == Some(wanted) || mentions(inner, wanted),
+        TyKind::Vec(inner) | TyKind::Option(inner) | TyKind::UniquePtr(inner) | TyKind::RawMut(inner) => {
+            mentions(inner, wanted)
+        }
+        TyKind::Opaque { args, .. } => args.contains(wanted),
+        TyKind::Unit | TyKind::Scalar(_) | TyKind::String | TyKind::Data(_) | TyKind::Unknown => false,
+    }
+}
+
+/// Rust's elision: the receiver, or the only operand that has a lifetime.
+fn elided(model: &Model, function: &FnModel) -> Vec<Place> {
+    if function.receiver.is_some() {
+        return vec![Place::Receiver];
+    }
+    let mut with: Vec<Place> = Vec::new();
+    for (index, param) in function.params.iter().enumerate() {
+        if result_lifetimes(model, &param.ty, &mut Vec::new()) {
+            with.push(Place::Param(index));
+        }
+    }
+    if with.len() == 1 { with } else { Vec::new() }
+}
