@@ -126,6 +126,7 @@ macro_rules! codes {
     ($($name:ident = $number:literal, $title:literal;)*) => {
         /// A stable code, printed as `B0101`. Its page is in `bridge-codegen/errors`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(clippy::zero_prefixed_literal, reason = "codes are printed and named with four digits")]
         pub enum Code { $(#[doc = $title] $name = $number,)* }
 
         impl Code {

@@ -12,7 +12,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
         check_param(&param.ty, Within::Nothing, diagnostics);
     }
     check_unique_params(function, diagnostics);
-    check_result(&function.result, function.attrs.owned.is_some(), Within::Nothing, diagnostics);
+    check_result(&function.result, Within::Nothing, diagnostics);
     check_borrow(model, function, diagnostics);
     check_constructor(function, diagnostics);
     check_out(function, diagnostics);
@@ -146,7 +146,7 @@ fn check_unique_params(function: &FnModel, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn check_result(ty: &Ty, owned: bool, within: Within, diagnostics: &mut Diagnostics) {
+fn check_result(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
     let bad = |message: &str, help: &str| Diagnostic::new(Code::BadResult, ty.span, message).help(help);
     diagnostics.push(match &ty.kind {
         TyKind::Scalar(_)
@@ -159,15 +159,14 @@ fn check_result(ty: &Ty, owned: bool, within: Within, diagnostics: &mut Diagnost
         TyKind::Unit => bad("Option<()> is a bool", "write bool"),
         TyKind::Slice { elem, .. } | TyKind::Vec(elem) => return check_elem(elem, diagnostics),
         TyKind::Option(inner) if within == Within::Nothing => {
-            return check_result(inner, owned, Within::Option, diagnostics);
+            return check_result(inner, Within::Option, diagnostics);
         }
         TyKind::Option(_) => bad(
             "an Option inside an Option cannot cross",
             "one level of Option is enough for C++'s optional and null",
         ),
-        TyKind::UniquePtr(inner) => return check_unique_ptr(inner, diagnostics),
-        // `#[owned]` is checked on its own.
-        TyKind::RawMut(inner) => return check_unique_ptr(inner, diagnostics),
+        // `#[owned]`, which a raw pointer needs, is checked on its own.
+        TyKind::UniquePtr(inner) | TyKind::RawMut(inner) => return check_unique_ptr(inner, diagnostics),
         TyKind::Ref { .. } => Diagnostic::new(
             Code::NotYet,
             ty.span,

@@ -249,7 +249,7 @@ impl<'a> Planner<'a> {
         let guards = self.guards(function, &params);
         let c = self.c_function(receiver.as_ref(), &params, &result);
         let names = self.function_names(function, owner, role);
-        let cost = cost(self, &params, &result);
+        let cost = cost(&params, &result);
         Function {
             names,
             doc: function.attrs.doc.clone(),
@@ -361,7 +361,7 @@ impl<'a> Planner<'a> {
             .chain(params)
             .map(|(place, id, access)| {
                 let access = match (access, self.threads(id)) {
-                    (Access::Share, Threads::Sync) | (Access::Mutate, Threads::Sync) => Access::Enter,
+                    (Access::Share | Access::Mutate, Threads::Sync) => Access::Enter,
                     (Access::Share, Threads::Send) => Access::Exclude,
                     (other, _) => other,
                 };
@@ -459,7 +459,7 @@ fn c_stem(stem: &str, taken: &[String]) -> String {
     let free = |stem: &String| {
         ["", "_len", "_present"].iter().all(|suffix| !taken.contains(&format!("{stem}{suffix}")))
     };
-    let numbered = (2..).map(|n| format!("{stem}{n}"));
+    let numbered = (2..1000).map(|n| format!("{stem}{n}"));
     std::iter::once(stem.to_owned()).chain(numbered).find(free).unwrap_or_else(|| stem.to_owned())
 }
 
@@ -772,7 +772,7 @@ fn param_type(value: &Value) -> CType {
     }
 }
 
-fn cost(planner: &Planner<'_>, params: &[Param], result: &Value) -> Cost {
+fn cost(params: &[Param], result: &Value) -> Cost {
     let mut cost = Cost { crossings: 1, ..Cost::default() };
     for param in params {
         if matches!(param.value.shape, Shape::Text | Shape::Span(_)) {
@@ -797,7 +797,6 @@ fn cost(planner: &Planner<'_>, params: &[Param], result: &Value) -> Cost {
         }
         (Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_), _) => {}
     }
-    let _ = planner;
     cost
 }
 

@@ -91,7 +91,7 @@ pub fn c_local(ident: &str) -> String {
 pub fn unique(name: String, taken: &mut Vec<String>) -> String {
     let fresh = |candidate: &String| !taken.contains(candidate);
     let name =
-        if fresh(&name) { name } else { (2..).map(|n| format!("{name}{n}")).find(fresh).unwrap_or(name) };
+        if fresh(&name) { name } else { (2..1000).map(|n| format!("{name}{n}")).find(fresh).unwrap_or(name) };
     taken.push(name.clone());
     name
 }

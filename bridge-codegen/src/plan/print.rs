@@ -69,7 +69,7 @@ impl Plan {
         }
     }
 
-    fn place(&self, function: &Function, place: Place) -> String {
+    fn place(function: &Function, place: Place) -> String {
         function.param(place).map_or_else(|| "self".to_owned(), |param| param.names.rust.clone())
     }
 
@@ -122,7 +122,7 @@ impl Plan {
             Outcome::Contract => out += &format!(" -> {result}"),
             Outcome::Fails(None) => out += &format!(" -> Result<{result}>"),
             Outcome::Fails(Some(set)) => {
-                out += &format!(" -> Result<{result}, {}>", self.error_set(set).names.rust)
+                out += &format!(" -> Result<{result}, {}>", self.error_set(set).names.rust);
             }
         }
         out
@@ -141,7 +141,7 @@ impl Plan {
         line(f, "calls", &self.called(function))?;
         line(f, "Go name", &function.names.go)?;
         for param in &function.params {
-            line(f, &param.names.rust, &self.owned_param(&param.value))?;
+            line(f, &param.names.rust, &Self::owned_param(&param.value))?;
         }
         if function.result.shape != Shape::Unit {
             line(f, "result", &self.owned_result(function))?;
@@ -157,7 +157,7 @@ impl Plan {
                 }
                 Access::Consume => "entered; taken away and closed",
             };
-            line(f, &format!("enters {}", self.place(function, guard.place)), what)?;
+            line(f, &format!("enters {}", Self::place(function, guard.place)), what)?;
         }
         self.print_cost(f, function)?;
         if let Some(Cfg(cfg)) = &function.cfg {
@@ -199,7 +199,7 @@ impl Plan {
         }
     }
 
-    fn owned_param(&self, value: &Value) -> String {
+    fn owned_param(value: &Value) -> String {
         let mut text = match value.own {
             Own::Copy => "copied",
             Own::Call { mutable: true, .. } => "lent for the call, C++ may change it",
@@ -230,7 +230,7 @@ impl Plan {
             (Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_), _) => "copied".to_owned(),
         };
         if !value.ties.is_empty() {
-            let owners: Vec<String> = value.ties.iter().map(|place| self.place(function, *place)).collect();
+            let owners: Vec<String> = value.ties.iter().map(|place| Self::place(function, *place)).collect();
             let _ = write!(text, "; borrows from {}", owners.join(", "));
         }
         text += match value.presence {

@@ -107,14 +107,15 @@ fn read_one(arg: Arg, out: &mut Args) -> Result<(), Diagnostic> {
     let key = arg.key.to_string();
     match key.as_str() {
         "namespace" => {
-            out.namespace = Some(one(arg, "a C++ namespace such as \"kv\" or \"a::b\"", is_cpp_path)?)
+            out.namespace = Some(one(arg, "a C++ namespace such as \"kv\" or \"a::b\"", is_cpp_path)?);
         }
         "c_prefix" => {
-            out.c_prefix = Some(one(arg, "a C identifier", |text| !text.contains("::") && is_cpp_path(text))?)
+            out.c_prefix =
+                Some(one(arg, "a C identifier", |text| !text.contains("::") && is_cpp_path(text))?);
         }
         "go_package" => {
             out.go_package =
-                Some(one(arg, "a Go package name: lower-case letters and digits", is_go_package)?)
+                Some(one(arg, "a Go package name: lower-case letters and digits", is_go_package)?);
         }
         "go_module" => out.go_module = Some(one(arg, "a Go module path", is_go_module)?),
         "std" => {
@@ -122,7 +123,7 @@ fn read_one(arg: Arg, out: &mut Args) -> Result<(), Diagnostic> {
                 arg,
                 "c++17 or later: \"c++17\", \"c++20\", \"c++23\", \"c++26\", or gnu++ of these",
                 is_std,
-            )?)
+            )?);
         }
         "pkg_config" => out.pkg_config = many(arg, "the name of a pkg-config package", is_word)?,
         "link" => out.link = many(arg, "the name of a library, without `-l` and `lib`", is_word)?,

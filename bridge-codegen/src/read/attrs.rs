@@ -142,7 +142,7 @@ pub(super) fn read(attrs: &[Attribute], on: On, cfgs: &Cfgs, diagnostics: &mut D
             match attr.parse_args::<Meta>() {
                 Ok(meta) => cfg.push(meta),
                 Err(error) => {
-                    diagnostics.push(bad(attr.span(), "not a #[cfg] predicate").note(error.to_string()))
+                    diagnostics.push(bad(attr.span(), "not a #[cfg] predicate").note(error.to_string()));
                 }
             }
         } else if let Err(diagnostic) = read_one(attr, on, &mut out) {

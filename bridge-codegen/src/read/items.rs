@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
         match item {
             Item::Struct(item) => self.structure(item),
             Item::Enum(item) if item.attrs.iter().any(|attr| attr.path().is_ident("errors")) => {
-                self.errors_enum(item)
+                self.errors_enum(item);
             }
             Item::Enum(item) => self.enumeration(item),
             Item::ForeignMod(block) => self.block(block),

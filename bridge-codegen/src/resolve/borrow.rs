@@ -23,9 +23,7 @@ pub fn borrow(model: &Model, function: &FnModel) -> Borrow {
     }
     let places = match lifetimes.as_slice() {
         [] => elided(model, function),
-        named => {
-            operands(function).filter(|(_, of)| named.iter().any(|l| of(l))).map(|(place, _)| place).collect()
-        }
+        named => operands(function).filter(|(_, of)| named.iter().any(of)).map(|(place, _)| place).collect(),
     };
     if places.is_empty() { Borrow::Dangling } else { Borrow::From(places) }
 }

@@ -279,7 +279,7 @@ impl<'a> Resolver<'a> {
         for param in &sig.generics.params {
             match param {
                 syn::GenericParam::Lifetime(param) if param.bounds.is_empty() => {
-                    lifetimes.push(param.lifetime.clone())
+                    lifetimes.push(param.lifetime.clone());
                 }
                 other => self.not_yet(other.span(), "only plain lifetimes may stand here yet"),
             }
@@ -293,10 +293,11 @@ impl<'a> Resolver<'a> {
     }
 
     fn param_name(&mut self, pat: &syn::Pat) -> Option<Ident> {
-        if let syn::Pat::Ident(pat) = pat {
-            if pat.by_ref.is_none() && pat.subpat.is_none() {
-                return Some(pat.ident.clone());
-            }
+        if let syn::Pat::Ident(pat) = pat
+            && pat.by_ref.is_none()
+            && pat.subpat.is_none()
+        {
+            return Some(pat.ident.clone());
         }
         self.diagnostics.push(
             Diagnostic::new(Code::BadParameter, pat.span(), "a parameter needs a name")

@@ -113,7 +113,7 @@ impl Resolver<'_> {
     }
 
     fn reference(&mut self, reference: &syn::TypeReference, lifetimes: &[Lifetime]) -> Resolved {
-        let lifetime = self.lifetime(reference.lifetime.as_ref(), lifetimes)?;
+        let lifetime = Self::lifetime(reference.lifetime.as_ref(), lifetimes)?;
         let mutable = reference.mutability.is_some();
         match strip(&reference.elem) {
             Type::Slice(slice) if mutable => {
@@ -155,7 +155,7 @@ impl Resolver<'_> {
         lifetime: Option<&Lifetime>,
         declared: &[Lifetime],
     ) -> Option<Lifetime> {
-        self.lifetime(lifetime, declared).unwrap_or_else(|diagnostic| {
+        Self::lifetime(lifetime, declared).unwrap_or_else(|diagnostic| {
             if let Some(diagnostic) = diagnostic {
                 self.diagnostics.push(diagnostic);
             }
@@ -164,7 +164,6 @@ impl Resolver<'_> {
     }
 
     fn lifetime(
-        &mut self,
         lifetime: Option<&Lifetime>,
         declared: &[Lifetime],
     ) -> Result<Option<Lifetime>, Option<Diagnostic>> {
@@ -191,10 +190,10 @@ impl Resolver<'_> {
     fn path(&mut self, path: &syn::Path, span: Span, lifetimes: &[Lifetime]) -> Resolved {
         let Some(last) = path.segments.last() else { return Err(None) };
         let name = last.ident.to_string();
-        if path.segments.len() == 1 {
-            if let Some(named) = self.names.get(&name).copied() {
-                return self.named(named, last, span, lifetimes);
-            }
+        if path.segments.len() == 1
+            && let Some(named) = self.names.get(&name).copied()
+        {
+            return Self::named(named, last, span, lifetimes);
         }
         if let Some(scalar) = Scalar::ALL.into_iter().find(|scalar| scalar.rust() == name) {
             return no_args(last).map(|()| TyKind::Scalar(scalar));
@@ -221,7 +220,6 @@ impl Resolver<'_> {
     }
 
     fn named(
-        &mut self,
         named: Named,
         segment: &syn::PathSegment,
         span: Span,
@@ -238,14 +236,13 @@ impl Resolver<'_> {
             )),
             Named::Type(index, NamedKind::Data) => no_args(segment).map(|()| TyKind::Data(index)),
             Named::Type(index, NamedKind::Opaque { lifetimes }) => {
-                let args = self.lifetime_args(segment, lifetimes, declared)?;
+                let args = Self::lifetime_args(segment, lifetimes, declared)?;
                 Ok(TyKind::Opaque { index, args })
             }
         }
     }
 
     fn lifetime_args(
-        &mut self,
         segment: &syn::PathSegment,
         wanted: usize,
         declared: &[Lifetime],
@@ -263,7 +260,7 @@ impl Resolver<'_> {
             if lifetime.ident == "_" {
                 continue;
             }
-            args.extend(self.lifetime(Some(lifetime), declared)?);
+            args.extend(Self::lifetime(Some(lifetime), declared)?);
         }
         if written.args.len() != wanted {
             let message =
@@ -322,10 +319,12 @@ fn strip(ty: &Type) -> &Type {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the error of `Resolved` as it is returned")]
 fn not_yet(span: Span, message: &str, help: &str) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::NotYet, span, message).label("known, but not in this version").help(help))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the error of `Resolved` as it is returned")]
 fn never(span: Span, message: &str, help: &str) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::NotSupported, span, message).help(help))
 }
