@@ -376,6 +376,16 @@ std::error_code out_error_code(bool fail, std::int32_t* out) {
 
 void out_throws(Kind kind, std::int32_t* out) { *out = throw_i32(kind); }
 
+bool out_found(bool found, std::int32_t* out) {
+  *out = 7;
+  return found;
+}
+
+bool out_found_text(bool found, std::string* out) {
+  *out = "found";
+  return found;
+}
+
 LevelStatus out_null(Token** out) {
   *out = nullptr;
   return {};
@@ -560,6 +570,22 @@ Loan::~Loan() {
 }
 
 std::unique_ptr<Loan> Loan::sublet() const { return std::make_unique<Loan>(*keeper_, lent_); }
+
+std::string overloaded(std::int32_t) { return "number"; }
+std::string overloaded(std::string_view) { return "text"; }
+std::int32_t CamelCase(std::int32_t value) { return value + 1; }
+std::int32_t with_default(std::int32_t value, std::int32_t add) { return value + add; }
+
+std::int32_t named(std::int32_t type, std::int32_t func, std::int32_t result, std::int32_t error, std::string_view key,
+                   std::int32_t key_len) {
+  return type + 10 * func + 100 * result + 1000 * error + 10000 * static_cast<std::int32_t>(key.size()) +
+         100000 * key_len;
+}
+
+std::int32_t extra() { return 1; }
+
+std::int32_t inner::depth() { return 1; }
+std::int32_t inner::deepest::depth() { return 2; }
 
 struct Room::Inside {
   std::atomic<int> all{0};

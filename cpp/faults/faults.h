@@ -389,6 +389,9 @@ AbslStatus out_absl(bool fail, std::int32_t* out);
 std::error_code out_error_code(bool fail, std::int32_t* out);
 /// No status: throws instead.
 void out_throws(Kind kind, std::int32_t* out);
+/// Whether there is something, and what.
+bool out_found(bool found, std::int32_t* out);
+bool out_found_text(bool found, std::string* out);
 /// Says that all is well and leaves the pointer null.
 LevelStatus out_null(Token** out);
 
@@ -568,6 +571,55 @@ class Loan {
   std::shared_ptr<std::atomic<int>> lent_;
   Alive<Counted::Loan> alive_;
 };
+
+// ---------------------------------------------------------------------------
+// Names
+
+std::string overloaded(std::int32_t);
+std::string overloaded(std::string_view);
+std::int32_t CamelCase(std::int32_t value);
+template <class T>
+T twice(T value) {
+  return value + value;
+}
+std::int32_t with_default(std::int32_t value, std::int32_t add = 1);
+/// Parameters whose names mean something in C, C++, Go or the shim.
+std::int32_t named(std::int32_t type, std::int32_t func, std::int32_t result, std::int32_t error, std::string_view key,
+                   std::int32_t key_len);
+std::int32_t extra();
+
+/// A class whose fields are public.
+class Point {
+ public:
+  Point(double x_value, double y_value) : x(x_value), y(y_value) {}
+  Point operator+(const Point& other) const { return {x + other.x, y + other.y}; }
+  bool operator<(const Point& other) const { return x < other.x; }
+  double x;
+  double y;
+};
+
+namespace inner {
+
+std::int32_t depth();
+
+class Lamp {
+ public:
+  bool lit() const { return lit_; }
+  void toggle() { lit_ = !lit_; }
+
+ private:
+  bool lit_ = false;
+};
+
+namespace deepest {
+
+std::int32_t depth();
+
+}  // namespace deepest
+}  // namespace inner
+
+// ---------------------------------------------------------------------------
+// Threads
 
 /// Where calls meet: they stay inside until faults_release() lets them go.
 class Room {

@@ -1,0 +1,797 @@
+// A library that does everything a binding must survive.
+//
+// The library is `faults.h`; this module describes it for C, Go and Rust, and
+// uses every construct of the language at least once.
+
+/// A library that throws every kind of thing in every place, breaks what its
+/// description promises, and gives every value back as it came or changed.
+#[bridge::bridge(namespace = "faults", go_module = "example.com/faults", std = "c++17", sources = "faults.cc", headers = "faults.h")]
+pub mod faults {
+    /// A color with values that no counter would give.
+    #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+    enum Color {
+        Red = 1,
+        Green = 2,
+        Blue = -7,
+    }
+
+    /// An enum of one byte.
+    #[derive(Copy, Clone, Debug, PartialEq, Eq)]
+    #[repr(u8)]
+    enum Tiny {
+        Zero = 0,
+        Max = 255,
+    }
+
+    /// An enum of eight bytes.
+    #[derive(Copy, Clone, Debug, PartialEq, Eq)]
+    #[repr(i64)]
+    enum Wide {
+        Min = -9223372036854775808,
+        Zero = 0,
+        Max = 9223372036854775807,
+    }
+
+    /// Two fields of one type: no layout check sees them swapped.
+    #[derive(Copy, Clone, Debug, PartialEq, Eq)]
+    struct Pair {
+        first: i32,
+        second: i32,
+    }
+
+    /// One field of each scalar, in an order with holes between them.
+    #[derive(Copy, Clone, Debug, PartialEq)]
+    struct Scalars {
+        flag: bool,
+        i8: i8,
+        i16: i16,
+        i32: i32,
+        i64: i64,
+        u8: u8,
+        u16: u16,
+        u32: u32,
+        u64: u64,
+        f32: f32,
+        f64: f64,
+        isize: isize,
+        usize: usize,
+    }
+
+    /// Plain data in plain data.
+    #[derive(Copy, Clone, Debug, PartialEq)]
+    struct Nested {
+        pair: Pair,
+        color: Color,
+        tiny: Tiny,
+        flag: bool,
+        scalars: Scalars,
+    }
+
+    /// Fields whose bits C++ can get wrong.
+    #[derive(Copy, Clone, Debug, PartialEq, Eq)]
+    struct Flagged {
+        on: bool,
+        color: Color,
+        off: bool,
+    }
+
+    /// What to throw.
+    #[derive(Copy, Clone, Debug, PartialEq, Eq)]
+    enum Kind {
+        /// The standard library's.
+        Nothing = 0,
+        RuntimeError = 1,
+        LogicError = 2,
+        InvalidArgument = 3,
+        OutOfRange = 4,
+        LengthError = 5,
+        DomainError = 6,
+        OverflowError = 7,
+        BadAlloc = 8,
+        BadArrayNewLength = 9,
+        BadCast = 10,
+        BadOptional = 11,
+        /// Std::system_error.
+        BadFunction = 12,
+        /// ENOENT, system.
+        NotFound = 20,
+        /// EACCES, system.
+        Access = 21,
+        /// EEXIST, generic.
+        Exists = 22,
+        /// ETIMEDOUT, generic.
+        TimedOut = 23,
+        /// ECANCELED, generic.
+        Canceled = 24,
+        /// ENOMEM, generic.
+        NoMemory = 25,
+        /// ENOSPC, system.
+        NoSpace = 26,
+        /// Errc::busy.
+        OwnCategory = 27,
+        /// Std::future_error.
+        Future = 28,
+        /// Std::ios_base::failure.
+        Stream = 29,
+        Own = 40,
+        Derived = 41,
+        MostDerived = 42,
+        Diamond = 43,
+        Ambiguous = 44,
+        Foreign = 45,
+        Silent = 46,
+        Empty = 47,
+        Template = 48,
+        /// A class of an unnamed namespace.
+        Hidden = 49,
+        /// 1 MiB.
+        Long = 60,
+        /// "\xff\xfe caf\xe9".
+        NotUtf8 = 61,
+        /// With line breaks and percent signs.
+        Lines = 62,
+        Int = 80,
+        CString = 81,
+        NullCString = 82,
+        String = 83,
+        Nullptr = 84,
+        /// A Color.
+        Enumerator = 85,
+        /// A std::runtime_error*, to a static.
+        Pointer = 86,
+        /// Three deep, all the library's.
+        Nested = 100,
+        /// An int inside an error.
+        NestedInt = 101,
+        /// A system_error inside an error.
+        NestedSystem = 102,
+        /// 1,000 deep.
+        NestedDeep = 103,
+    }
+
+    /// Defined by the bridge, not by the library.
+    #[derive(Copy, Clone, Debug, PartialEq, Eq)]
+    struct Extent {
+        /// In pixels.
+        width: u32,
+        /// In pixels.
+        height: u32,
+    }
+
+    /// Defined by the bridge, not by the library.
+    #[derive(Copy, Clone, Debug, PartialEq, Eq)]
+    enum Level {
+        Low,
+        #[cxx_name = "Mid"]
+        #[go_name = "LevelMiddle"]
+        Medium,
+        High = 10,
+    }
+
+    /// The library's errors, most derived first.
+    #[errors]
+    enum Fault {
+        /// Derives from what derives from the library's own.
+        #[catch("faults::most_derived_error")]
+        MostDerived,
+        /// Derives from the library's own.
+        #[catch("faults::derived_error", code = "ABORTED")]
+        Derived,
+        /// Derives from the library's own twice, virtually.
+        #[catch("faults::diamond_error")]
+        Diamond,
+        /// Any other of the library's own.
+        #[catch("faults::error", code = "DATA_LOSS")]
+        Own,
+        /// No std::exception.
+        #[catch("faults::foreign_error", code = "UNAVAILABLE")]
+        Foreign,
+        /// An error of the operating system.
+        #[catch("std::system_error")]
+        System,
+        /// An argument that C++ refused.
+        #[catch("std::invalid_argument")]
+        #[catch("std::domain_error")]
+        Argument,
+    }
+
+    /// A second set, whose kinds are numbered apart from the first.
+    #[errors]
+    enum Narrow {
+        /// An int, thrown.
+        #[catch("int")]
+        Number,
+        /// Any runtime error.
+        #[catch("std::runtime_error")]
+        #[go_name = "ErrAtRunTime"]
+        Runtime,
+    }
+
+    unsafe extern "C++" {
+        include!("faults.h");
+
+        type Color;
+        type Tiny;
+        type Wide;
+        type Pair;
+        type Scalars;
+        type Nested;
+        type Flagged;
+        type Kind;
+
+        /// A number on the heap.
+        type Token;
+        /// Lends what it holds.
+        #[sync_const]
+        type Keeper;
+        /// Reads a [`Keeper`], or what another loan reads.
+        #[sync_const]
+        type Loan<'from>;
+        /// Throws in its constructor, its methods and its conversions.
+        type Thrower;
+        /// Where calls meet, one after the other.
+        type Room;
+        /// Where calls meet: those that only read at once, the others alone.
+        #[sync_const]
+        type SharedRoom;
+        /// Where all calls meet at once.
+        #[sync]
+        type OpenRoom;
+        /// A class whose fields are public.
+        #[rust_name = "Point2"]
+        #[go_name = "Vector"]
+        type Point;
+
+        // What is thrown
+
+        /// Throws that, or returns something.
+        fn throw_unit(kind: Kind) -> Result<(), Fault>;
+
+        /// Throws that, or returns something.
+        fn throw_bool(kind: Kind) -> Result<bool, Fault>;
+
+        /// Throws that, or returns something.
+        fn throw_i32(kind: Kind) -> Result<i32, Fault>;
+
+        /// Throws that, or returns something.
+        fn throw_f64(kind: Kind) -> Result<f64, Fault>;
+
+        /// Throws that, or returns something.
+        fn throw_enum(kind: Kind) -> Result<Color, Fault>;
+
+        /// Throws that, or returns something.
+        fn throw_record(kind: Kind) -> Result<Pair, Fault>;
+
+        /// Throws that, or returns something.
+        fn throw_string(kind: Kind) -> Result<String, Fault>;
+
+        /// Throws that, or returns something.
+        fn throw_bytes(kind: Kind) -> Result<Vec<u8>, Fault>;
+
+        /// Throws that, or returns something.
+        fn throw_records(kind: Kind) -> Result<Vec<Pair>, Fault>;
+
+        /// Throws that, or returns something.
+        fn throw_option(kind: Kind) -> Result<Option<i32>, Fault>;
+
+        /// Throws that, or returns something.
+        fn throw_option_string(kind: Kind) -> Result<Option<String>, Fault>;
+
+        /// Throws that, with no error set to sort it into.
+        #[cxx_name = "throw_unit"]
+        fn throw_plain(kind: Kind) -> Result<()>;
+
+        /// Throws that, with another error set to sort it into.
+        #[cxx_name = "throw_i32"]
+        fn throw_narrow(kind: Kind) -> Result<i32, Narrow>;
+
+        /// Throws while the result is read.
+        fn throw_in_conversion(kind: Kind) -> Result<String, Fault>;
+
+        /// Throws while the parameter is converted, when it is "throw".
+        fn throw_in_parameter(text: &str) -> Result<usize, Fault>;
+
+        /// Throws after it has made `count` objects.
+        fn throw_after(count: i32, kind: Kind) -> Result<UniquePtr<Thrower>, Fault>;
+
+        /// Throws out of a `noexcept` function: the process ends.
+        fn throw_through_noexcept() -> Result<(), Fault>;
+
+        /// Throws from a destructor while another exception unwinds: the process ends.
+        fn throw_while_unwinding() -> Result<(), Fault>;
+
+        /// Ends the calling thread: the process ends.
+        fn exit_thread() -> Result<(), Fault>;
+
+        /// Throws, and is not declared to.
+        fn breaks_contract(kind: Kind) -> i32;
+
+        /// Throws in the constructor, or constructs.
+        #[constructor]
+        #[Self = "Thrower"]
+        fn new(kind: Kind) -> Result<Thrower, Fault>;
+
+        /// Throws from a method.
+        fn fire(self: &Thrower, kind: Kind) -> Result<i32, Fault>;
+
+        /// Throws from a method that changes the object.
+        fn fire_mut(self: &mut Thrower, kind: Kind) -> Result<(), Fault>;
+
+        /// Throws, or lends text.
+        fn text(self: &Thrower, kind: Kind) -> Result<&str, Fault>;
+
+        /// Throws from a static member.
+        #[Self = "Thrower"]
+        fn fire_static(kind: Kind) -> Result<i32, Fault>;
+
+        // Broken promises
+
+        /// Promises an object and returns null.
+        fn null_unique() -> Result<UniquePtr<Token>, Fault>;
+
+        /// Likewise, and says that it cannot fail.
+        #[cxx_name = "null_unique"]
+        fn null_unique_unchecked() -> UniquePtr<Token>;
+
+        /// Likewise, by pointer.
+        #[owned]
+        fn null_raw() -> Result<*mut Token, Fault>;
+
+        /// Promises text and returns null.
+        fn null_text() -> Result<String, Fault>;
+
+        /// Returns a color that does not exist.
+        fn wrong_color() -> Result<Color, Fault>;
+
+        /// Likewise, and says that it cannot fail.
+        #[cxx_name = "wrong_color"]
+        fn wrong_color_unchecked() -> Color;
+
+        fn wrong_optional_color() -> Result<Option<Color>, Fault>;
+
+        fn wrong_colors() -> Result<Vec<Color>, Fault>;
+
+        /// A bool that is neither 0 nor 1.
+        fn odd_bool() -> Result<Flagged, Fault>;
+
+        fn odd_bools() -> Result<Vec<Flagged>, Fault>;
+
+        fn wrong_color_in_record() -> Result<Flagged, Fault>;
+
+        // Failures that are not exceptions
+
+        /// A status in LevelDB's shape.
+        fn level_status(fail: bool) -> Result<(), Fault>;
+
+        /// A status in Abseil's shape.
+        fn absl_by_number(code: i32) -> Result<(), Fault>;
+
+        /// A value or text that says why not.
+        fn expected_text(fail: bool) -> Result<i32, Fault>;
+
+        /// A value or an error code.
+        fn expected_code(number: i32) -> Result<String, Fault>;
+
+        /// An error code of the generic category.
+        fn error_code(number: i32) -> Result<(), Fault>;
+
+        /// An error code of the library's own category.
+        fn own_error_code(fail: bool) -> Result<(), Fault>;
+
+        #[out]
+        fn out_bool(fail: bool) -> Result<bool, Fault>;
+
+        #[out]
+        fn out_i32(fail: bool) -> Result<i32, Fault>;
+
+        #[out]
+        fn out_u64(fail: bool) -> Result<u64, Fault>;
+
+        #[out]
+        fn out_f64(fail: bool) -> Result<f64, Fault>;
+
+        #[out]
+        fn out_enum(fail: bool) -> Result<Color, Fault>;
+
+        #[out]
+        fn out_record(fail: bool) -> Result<Pair, Fault>;
+
+        #[out]
+        fn out_string(fail: bool) -> Result<String, Fault>;
+
+        #[out]
+        fn out_bytes(fail: bool) -> Result<Vec<u8>, Fault>;
+
+        #[out]
+        fn out_records(fail: bool) -> Result<Vec<Pair>, Fault>;
+
+        #[out]
+        fn out_unique(fail: bool) -> Result<UniquePtr<Token>, Fault>;
+
+        #[out]
+        #[owned]
+        fn out_raw(fail: bool) -> Result<*mut Token, Fault>;
+
+        #[out]
+        fn out_absl(fail: bool) -> Result<i32, Fault>;
+
+        #[out]
+        fn out_error_code(fail: bool) -> Result<i32, Fault>;
+
+        /// No status: throws instead.
+        #[out]
+        fn out_throws(kind: Kind) -> Result<i32, Fault>;
+
+        /// A bool that says whether there is something.
+        #[out]
+        fn out_found(found: bool) -> Option<i32>;
+
+        /// A bool that says whether there is something.
+        #[out]
+        fn out_found_text(found: bool) -> Option<String>;
+
+        /// Says that all is well and leaves the pointer null.
+        #[out]
+        #[owned]
+        fn out_null() -> Result<*mut Token, Fault>;
+
+        // Values
+
+        fn echo_bool(v: bool) -> bool;
+
+        fn echo_i8(v: i8) -> i8;
+
+        fn echo_i16(v: i16) -> i16;
+
+        fn echo_i32(v: i32) -> i32;
+
+        fn echo_i64(v: i64) -> i64;
+
+        fn echo_u8(v: u8) -> u8;
+
+        fn echo_u16(v: u16) -> u16;
+
+        fn echo_u32(v: u32) -> u32;
+
+        fn echo_u64(v: u64) -> u64;
+
+        fn echo_f32(v: f32) -> f32;
+
+        fn echo_f64(v: f64) -> f64;
+
+        fn echo_isize(v: isize) -> isize;
+
+        fn echo_usize(v: usize) -> usize;
+
+        fn flip_bool(v: bool) -> bool;
+
+        /// All bits of integers, the sign of floats.
+        fn flip_i8(v: i8) -> i8;
+
+        fn flip_i16(v: i16) -> i16;
+
+        fn flip_i32(v: i32) -> i32;
+
+        fn flip_i64(v: i64) -> i64;
+
+        fn flip_u8(v: u8) -> u8;
+
+        fn flip_u16(v: u16) -> u16;
+
+        fn flip_u32(v: u32) -> u32;
+
+        fn flip_u64(v: u64) -> u64;
+
+        fn flip_f32(v: f32) -> f32;
+
+        fn flip_f64(v: f64) -> f64;
+
+        fn echo_color(v: Color) -> Color;
+
+        fn echo_tiny(v: Tiny) -> Tiny;
+
+        fn echo_wide(v: Wide) -> Wide;
+
+        /// Red, Green, Blue, Red.
+        fn next_color(v: Color) -> Color;
+
+        fn echo_pair(v: Pair) -> Pair;
+
+        fn swap_pair(v: &Pair) -> Pair;
+
+        fn echo_scalars(v: &Scalars) -> Scalars;
+
+        fn echo_nested(v: Nested) -> Nested;
+
+        fn flip_nested(v: &Nested) -> Nested;
+
+        fn echo_flagged(v: Flagged) -> Flagged;
+
+        /// Text as a view.
+        fn echo_text(v: &str) -> String;
+
+        /// Text as a reference to a string.
+        fn echo_string(v: &str) -> String;
+
+        /// Text as a string.
+        fn echo_string_by_value(v: &str) -> String;
+
+        /// Text as a C string, which cannot hold a NUL.
+        fn echo_c_string(v: &str) -> Result<String, Fault>;
+
+        /// Text, its bytes in the other order.
+        fn reverse_text(v: &str) -> String;
+
+        fn repeat_text(v: &str, times: usize) -> String;
+
+        fn echo_bytes(v: &[u8]) -> Vec<u8>;
+
+        fn reverse_bytes(v: &[u8]) -> Vec<u8>;
+
+        fn count_byte(v: &[u8], byte: u8) -> usize;
+
+        fn reverse_i8(v: &[i8]) -> Vec<i8>;
+
+        fn reverse_i16(v: &[i16]) -> Vec<i16>;
+
+        fn reverse_i32(v: &[i32]) -> Vec<i32>;
+
+        fn reverse_i64(v: &[i64]) -> Vec<i64>;
+
+        fn reverse_u16(v: &[u16]) -> Vec<u16>;
+
+        fn reverse_u32(v: &[u32]) -> Vec<u32>;
+
+        fn reverse_u64(v: &[u64]) -> Vec<u64>;
+
+        fn reverse_f32(v: &[f32]) -> Vec<f32>;
+
+        fn reverse_f64(v: &[f64]) -> Vec<f64>;
+
+        fn reverse_colors(v: &[Color]) -> Vec<Color>;
+
+        fn reverse_pairs(v: &[Pair]) -> Vec<Pair>;
+
+        fn reverse_nested(v: &[Nested]) -> Vec<Nested>;
+
+        fn reverse_flagged(v: &[Flagged]) -> Vec<Flagged>;
+
+        /// Pointer and length.
+        #[cpp = "faults::sum_i64(values.data(), values.size())"]
+        fn sum_i64(values: &[i64]) -> i64;
+
+        /// Pointer and length.
+        #[cpp = "faults::sum_pairs(pairs.data(), pairs.size())"]
+        fn sum_pairs(pairs: &[Pair]) -> i64;
+
+        fn echo_option_bool(v: Option<bool>) -> Option<bool>;
+
+        fn echo_option_i32(v: Option<i32>) -> Option<i32>;
+
+        fn echo_option_u64(v: Option<u64>) -> Option<u64>;
+
+        fn echo_option_f64(v: Option<f64>) -> Option<f64>;
+
+        fn echo_option_color(v: Option<Color>) -> Option<Color>;
+
+        fn echo_option_pair(v: Option<Pair>) -> Option<Pair>;
+
+        fn echo_option_text(v: Option<&str>) -> Option<String>;
+
+        fn echo_option_string(v: Option<&str>) -> Option<String>;
+
+        fn echo_option_bytes(v: Option<&[u8]>) -> Option<Vec<u8>>;
+
+        fn echo_option_pairs(v: Option<&[Pair]>) -> Option<Vec<Pair>>;
+
+        fn first_or(pair: Option<&Pair>, otherwise: i32) -> i32;
+
+        // Objects
+
+        #[constructor]
+        #[Self = "Token"]
+        fn new(value: i32) -> UniquePtr<Token>;
+
+        fn value(self: &Token) -> i32;
+
+        fn set_value(self: &mut Token, value: i32);
+
+        fn add(self: &Token, other: &Token) -> i32;
+
+        fn swap(self: Pin<&mut Token>, other: Pin<&mut Token>) -> Result<(), Fault>;
+
+        fn add_optional(self: &Token, other: Option<&Token>) -> i32;
+
+        fn reset_optional(self: &Token, other: Option<&mut Token>) -> Result<(), Fault>;
+
+        fn token_by_value(value: i32) -> Token;
+
+        fn token_by_unique(value: i32) -> UniquePtr<Token>;
+
+        #[owned]
+        fn token_by_pointer(value: i32) -> *mut Token;
+
+        fn token_or_null(value: i32) -> Option<UniquePtr<Token>>;
+
+        #[owned]
+        fn token_pointer_or_null(value: i32) -> Option<*mut Token>;
+
+        fn pass_token(token: UniquePtr<Token>) -> Result<UniquePtr<Token>, Fault>;
+
+        fn pass_optional_token(token: Option<UniquePtr<Token>>) -> Result<Option<UniquePtr<Token>>, Fault>;
+
+        fn take_token(token: UniquePtr<Token>) -> Result<i32, Fault>;
+
+        /// Takes the token and throws.
+        fn take_token_and_throw(token: UniquePtr<Token>, kind: Kind) -> Result<(), Fault>;
+
+        /// Takes two.
+        fn take_tokens(a: UniquePtr<Token>, b: UniquePtr<Token>) -> Result<i32, Fault>;
+
+        #[constructor]
+        #[Self = "Keeper"]
+        fn new(text: &str) -> Keeper;
+
+        /// A reference to a string.
+        fn text(self: &Keeper) -> &str;
+
+        /// A view.
+        fn view(self: &Keeper) -> &str;
+
+        /// A C string.
+        fn c_str(self: &Keeper) -> &str;
+
+        fn bytes(self: &Keeper) -> &[u8];
+
+        fn pairs(self: &Keeper) -> &[Pair];
+
+        /// None when the text is empty.
+        fn optional_view(self: &Keeper) -> Option<&str>;
+
+        fn set_text(self: &mut Keeper, text: &str) -> Result<(), Fault>;
+
+        fn push_pair(self: &mut Keeper, pair: Pair) -> Result<(), Fault>;
+
+        fn lend<'k>(self: &'k Keeper) -> UniquePtr<Loan<'k>>;
+
+        fn lend_or_throw<'k>(self: &'k Keeper, kind: Kind) -> Result<UniquePtr<Loan<'k>>, Fault>;
+
+        fn lend_or_null<'k>(self: &'k Keeper, null: bool) -> Option<UniquePtr<Loan<'k>>>;
+
+        fn text(self: &Loan) -> &str;
+
+        fn size(self: &Loan) -> usize;
+
+        /// A loan that must not outlive this one.
+        fn sublet<'l>(self: &'l Loan) -> UniquePtr<Loan<'l>>;
+
+        // Threads
+
+        #[constructor]
+        #[Self = "Room"]
+        fn new() -> Room;
+
+        /// Stays until released; the most calls that have been inside at once.
+        fn stay(self: &Room) -> Result<i32, Fault>;
+
+        /// Likewise, and must be alone.
+        fn stay_alone(self: &mut Room) -> Result<i32, Fault>;
+
+        /// Passes through; how many calls are inside, this one too.
+        fn pass(self: &Room) -> Result<i32, Fault>;
+
+        /// Likewise, and must be alone.
+        fn pass_alone(self: &mut Room) -> Result<i32, Fault>;
+
+        #[constructor]
+        #[Self = "SharedRoom"]
+        fn new() -> SharedRoom;
+
+        /// Stays until released; the most calls that have been inside at once.
+        fn stay(self: &SharedRoom) -> Result<i32, Fault>;
+
+        /// Likewise, and must be alone.
+        fn stay_alone(self: &mut SharedRoom) -> Result<i32, Fault>;
+
+        /// Passes through; how many calls are inside, this one too.
+        fn pass(self: &SharedRoom) -> Result<i32, Fault>;
+
+        /// Likewise, and must be alone.
+        fn pass_alone(self: &mut SharedRoom) -> Result<i32, Fault>;
+
+        #[constructor]
+        #[Self = "OpenRoom"]
+        fn new() -> OpenRoom;
+
+        /// Stays until released; the most calls that have been inside at once.
+        fn stay(self: &OpenRoom) -> Result<i32, Fault>;
+
+        /// Likewise, and must be alone.
+        fn stay_alone(self: &OpenRoom) -> Result<i32, Fault>;
+
+        /// Passes through; how many calls are inside, this one too.
+        fn pass(self: &OpenRoom) -> Result<i32, Fault>;
+
+        /// Likewise, and must be alone.
+        fn pass_alone(self: &OpenRoom) -> Result<i32, Fault>;
+
+        /// Stays until released, and holds the token.
+        fn stay_with(self: &SharedRoom, token: &mut Token) -> Result<(), Fault>;
+
+        // Names
+
+        #[cpp = "faults::overloaded(v)"]
+        fn overloaded_number(v: i32) -> String;
+
+        #[cpp = "faults::overloaded(v)"]
+        fn overloaded_text(v: &str) -> String;
+
+        #[cxx_name = "CamelCase"]
+        #[go_name = "Successor"]
+        #[rust_name = "successor"]
+        fn camel_case(value: i32) -> i32;
+
+        #[cpp = "faults::twice<double>(value)"]
+        fn twice(value: f64) -> f64;
+
+        /// The second parameter has a default.
+        fn with_default(value: i32) -> i32;
+
+        /// Names that mean something elsewhere.
+        fn named(r#type: i32, func: i32, result: i32, error: i32, key: &str, key_len: i32) -> i32;
+
+        /// Exists with a feature only.
+        #[cfg(feature = "extra")]
+        fn extra() -> i32;
+
+        /// Plain data that the bridge defines.
+        #[cpp = "std::uint64_t{extent.width} * extent.height"]
+        fn area(extent: Extent) -> u64;
+
+        /// The next level.
+        #[cpp = "level == faults::Level::Low ? faults::Level::Mid : faults::Level::High"]
+        fn above(level: Level) -> Level;
+
+        #[constructor]
+        #[Self = "Point"]
+        #[rust_name = "at"]
+        fn new(x: f64, y: f64) -> Point;
+
+        /// A field.
+        #[cpp = "self.x"]
+        fn x(self: &Point) -> f64;
+
+        /// A field, set.
+        #[cpp = "void(self.x = x)"]
+        fn set_x(self: &mut Point, x: f64);
+
+        /// An operator.
+        #[cpp = "self + other"]
+        fn plus(self: &Point, other: &Point) -> Point;
+
+        /// An operator.
+        #[cpp = "self < other"]
+        fn less(self: &Point, other: &Point) -> bool;
+    }
+
+    #[namespace = "faults::inner"]
+    unsafe extern "C++" {
+        /// A class of a namespace in the namespace.
+        type Lamp;
+
+        fn depth() -> i32;
+
+        #[namespace = "faults::inner::deepest"]
+        #[go_name = "DeepestDepth"]
+        #[rust_name = "deepest_depth"]
+        fn depth() -> i32;
+
+        #[constructor]
+        #[Self = "Lamp"]
+        fn new() -> Lamp;
+
+        fn lit(&self) -> bool;
+
+        fn toggle(&mut self);
+    }
+}
