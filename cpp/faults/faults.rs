@@ -5,7 +5,13 @@
 
 /// A library that throws every kind of thing in every place, breaks what its
 /// description promises, and gives every value back as it came or changed.
-#[bridge::bridge(namespace = "faults", go_module = "example.com/faults", std = "c++17", sources = "faults.cc", headers = "faults.h")]
+#[bridge::bridge(
+    namespace = "faults",
+    go_module = "example.com/faults",
+    std = "c++17",
+    sources = "faults.cc",
+    headers = "faults.h"
+)]
 pub mod faults {
     /// A color with values that no counter would give.
     #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
