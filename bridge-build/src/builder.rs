@@ -1,5 +1,6 @@
 //! From a description to a linked library, for build scripts.
 
+use crate::cfgs;
 use crate::error::Error;
 use crate::link;
 use crate::render::{self, Color};
@@ -23,6 +24,7 @@ pub struct Builder {
     includes: Vec<PathBuf>,
     files: Vec<PathBuf>,
     std: Option<String>,
+    module: Option<String>,
     out_dir: Option<PathBuf>,
     cc: cc::Build,
 }
@@ -43,6 +45,7 @@ impl Builder {
             includes: Vec::new(),
             files: Vec::new(),
             std: None,
+            module: None,
             out_dir: None,
             cc: cc::Build::new(),
         }
@@ -83,6 +86,12 @@ impl Builder {
     /// description says, and C++17 when it says nothing.
     pub fn std(&mut self, std: impl Into<String>) -> &mut Self {
         self.std = Some(std.into());
+        self
+    }
+
+    /// Takes that module, when the file has several under `#[bridge]`.
+    pub fn module(&mut self, name: impl Into<String>) -> &mut Self {
+        self.module = Some(name.into());
         self
     }
 
@@ -146,11 +155,10 @@ impl Builder {
         // As the user wrote it: relative to the package, where the compiler runs
         // and editors look, so that its messages lead to the line.
         let name = self.description.display().to_string();
-        compile_file(&source.text, &name, &Options::default()).map_err(|diagnostics| {
-            Error::Description {
-                count: diagnostics.iter().count(),
-                rendered: render::all(source, &diagnostics, Color::None),
-            }
+        let options = Options { module: self.module.clone(), cfgs: cfgs::from_cargo(), ..Options::default() };
+        compile_file(&source.text, &name, &options).map_err(|diagnostics| Error::Description {
+            count: diagnostics.iter().count(),
+            rendered: render::all(source, &diagnostics, Color::None),
         })
     }
 
@@ -170,9 +178,10 @@ impl Builder {
             let named = format!("`{}` names it in `sources`", source.path.display());
             (source.folder().join(path), named, "the description's folder")
         });
-        let added = self.files.iter().map(|path| {
-            (path.clone(), "the build script names it".to_owned(), "the package's folder")
-        });
+        let added = self
+            .files
+            .iter()
+            .map(|path| (path.clone(), "the build script names it".to_owned(), "the package's folder"));
         let mut sources = Vec::new();
         for (path, named, relative_to) in described.chain(added) {
             if !path.is_file() {
@@ -220,13 +229,7 @@ impl Builder {
 
     /// A header that is not there is the most common reason, and the least
     /// clear in the compiler's words: it is looked for by name.
-    fn explain(
-        &self,
-        source: &Source,
-        compiled: &Compiled,
-        output: String,
-        reason: &cc::Error,
-    ) -> Error {
+    fn explain(&self, source: &Source, compiled: &Compiled, output: String, reason: &cc::Error) -> Error {
         let missing = compiled.plan.package.includes.iter().find(|include| {
             let gcc = format!(" {}: No such file or directory", include.path);
             let clang = format!("'{}' file not found", include.path);
@@ -266,10 +269,9 @@ fn write_c(compiled: &Compiled, out: &Path) -> Result<PathBuf, Error> {
 fn runs(program: &Path) -> Result<bool, Error> {
     match std::process::Command::new(program).arg("--version").output() {
         Ok(_) => Ok(true),
-        Err(cause) => Err(Error::NoCompiler {
-            program: program.display().to_string(),
-            cause: cause.to_string(),
-        }),
+        Err(cause) => {
+            Err(Error::NoCompiler { program: program.display().to_string(), cause: cause.to_string() })
+        }
     }
 }
 
@@ -285,10 +287,7 @@ impl Said {
 
 impl cc::BuildMessageLogger for Said {
     fn log(&self, kind: cc::BuildMessageKind, text: cc::BuildMessage<'_>, _: &dyn std::any::Any) {
-        if matches!(
-            kind,
-            cc::BuildMessageKind::StderrForwarding | cc::BuildMessageKind::GeneralWarning
-        ) {
+        if matches!(kind, cc::BuildMessageKind::StderrForwarding | cc::BuildMessageKind::GeneralWarning) {
             let mut said = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             let _ = writeln!(said, "{text}");
         }

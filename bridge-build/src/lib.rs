@@ -23,6 +23,7 @@
 //! the `bridge` command.
 
 mod builder;
+mod cfgs;
 mod error;
 mod link;
 pub mod render;

@@ -1,12 +1,9 @@
 //! Reading a description from disk.
 
+use bridge_codegen::MAX_SOURCE_BYTES;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
-
-/// The largest description that is read, in bytes. A description of 5,000
-/// functions is below one megabyte; what is larger is some other file.
-pub const MAX_BYTES: u64 = 16 << 20;
 
 /// The text of a description and where it came from.
 #[derive(Clone, Debug)]
@@ -53,7 +50,7 @@ pub enum ReadError {
     #[error(
         "the description `{}` is larger than {} MiB\n  \
          = note: no description is that long; this is probably another file",
-        path.display(), MAX_BYTES >> 20
+        path.display(), MAX_SOURCE_BYTES >> 20
     )]
     TooLarge {
         /// The file.
@@ -105,7 +102,7 @@ impl Source {
             }
             Err(cause) => return Err(ReadError::Io { path, cause }),
         };
-        if bytes.len() as u64 > MAX_BYTES {
+        if bytes.len() > MAX_SOURCE_BYTES {
             return Err(ReadError::TooLarge { path });
         }
         if bytes.iter().all(u8::is_ascii_whitespace) {
@@ -137,7 +134,7 @@ fn read_limited(path: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     // One byte more than the limit tells a file at the limit from one above it,
     // and a device without an end from neither.
-    File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    File::open(path)?.take(MAX_SOURCE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -265,10 +265,7 @@ impl Change {
             ChangeKind::Removed { old } => (&*path, "/dev/null", old, &[]),
         };
         let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(new));
-        similar::TextDiff::from_lines(&*old, &*new)
-            .unified_diff()
-            .header(old_name, new_name)
-            .to_string()
+        similar::TextDiff::from_lines(&*old, &*new).unified_diff().header(old_name, new_name).to_string()
     }
 }
 
@@ -281,8 +278,7 @@ struct Staged {
 impl Staged {
     fn write(target: &Path, contents: &[u8]) -> Result<Self, WriteError> {
         if let Some(folder) = target.parent() {
-            fs::create_dir_all(folder)
-                .map_err(|cause| WriteError::io("create the folder", folder, cause))?;
+            fs::create_dir_all(folder).map_err(|cause| WriteError::io("create the folder", folder, cause))?;
         }
         let staged = Self { temporary: beside(target, "new"), target: target.to_owned() };
         let write = || -> io::Result<()> {
@@ -452,11 +448,8 @@ mod tests {
     #[test]
     fn a_failure_in_the_middle_takes_everything_back() {
         let folder = tempfile::tempdir().unwrap();
-        let (first, second, third) = (
-            folder.path().join("1_old.h"),
-            folder.path().join("2_new.h"),
-            folder.path().join("3_folder.h"),
-        );
+        let (first, second, third) =
+            (folder.path().join("1_old.h"), folder.path().join("2_new.h"), folder.path().join("3_folder.h"));
         fs::write(&first, format!("{OURS}old\n")).unwrap();
         let mut outputs = Outputs::new();
         for path in [&first, &second, &third] {

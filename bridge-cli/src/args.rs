@@ -60,7 +60,7 @@ pub struct Gen {
     #[arg(long)]
     pub check: bool,
     #[command(flatten)]
-    pub features: Features,
+    pub selection: Selection,
     /// Do not list the files that were written.
     #[arg(short, long)]
     pub quiet: bool,
@@ -86,14 +86,18 @@ pub struct Plan {
     #[arg(value_name = "FILE")]
     pub description: PathBuf,
     #[command(flatten)]
-    pub features: Features,
+    pub selection: Selection,
 }
 
+/// Which part of the file is meant.
 #[derive(Debug, Args)]
-pub struct Features {
+pub struct Selection {
     /// The features that `#[cfg(feature = "…")]` in the description sees.
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub features: Vec<String>,
+    /// The module, when the file has several under `#[bridge::bridge]`.
+    #[arg(long, value_name = "NAME")]
+    pub module: Option<String>,
 }
 
 #[derive(Debug, Args)]

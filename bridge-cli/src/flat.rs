@@ -100,11 +100,7 @@ impl Library {
     }
 
     /// Each file's name in the package, its original, and its contents there.
-    pub fn copies(
-        &self,
-        version: &str,
-        description: &str,
-    ) -> impl Iterator<Item = (&str, String, Vec<u8>)> {
+    pub fn copies(&self, version: &str, description: &str) -> impl Iterator<Item = (&str, String, Vec<u8>)> {
         self.files.iter().map(move |file| {
             let original = file.listed.display().to_string();
             let mut contents = copy_marker(version, &file.name, description).into_bytes();
@@ -133,10 +129,8 @@ impl Library {
 
     /// The listed file that an `#include` of `path` means.
     fn find(&self, path: &str) -> Option<&Original> {
-        let wanted: PathBuf = Path::new(path)
-            .components()
-            .filter(|part| matches!(part, Component::Normal(_)))
-            .collect();
+        let wanted: PathBuf =
+            Path::new(path).components().filter(|part| matches!(part, Component::Normal(_))).collect();
         self.files.iter().find(|file| file.listed.ends_with(&wanted))
     }
 

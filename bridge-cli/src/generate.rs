@@ -39,7 +39,7 @@ impl Error {
 }
 
 pub fn run(args: &Gen, reporter: Reporter) -> Ending {
-    let (source, compiled) = match crate::read(&args.description, &args.features, reporter) {
+    let (source, compiled) = match crate::read(&args.description, &args.selection, reporter) {
         Ok(read) => read,
         Err(ending) => return ending,
     };
@@ -58,12 +58,7 @@ pub fn run(args: &Gen, reporter: Reporter) -> Ending {
 }
 
 /// Everything that is to be written, complete, before anything is.
-fn outputs(
-    args: &Gen,
-    source: &Source,
-    compiled: &Compiled,
-    reporter: Reporter,
-) -> Result<Outputs, Error> {
+fn outputs(args: &Gen, source: &Source, compiled: &Compiled, reporter: Reporter) -> Result<Outputs, Error> {
     let mut outputs = Outputs::new();
     let description = source.file_name();
     let c = c_files(compiled);
@@ -139,8 +134,11 @@ fn command(args: &Gen) -> String {
             let _ = write!(text, " {flag} {}", path.display());
         }
     }
-    if !args.features.features.is_empty() {
-        let _ = write!(text, " --features {}", args.features.features.join(","));
+    if !args.selection.features.is_empty() {
+        let _ = write!(text, " --features {}", args.selection.features.join(","));
+    }
+    if let Some(module) = &args.selection.module {
+        let _ = write!(text, " --module {module}");
     }
     text
 }

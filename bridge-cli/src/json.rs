@@ -125,11 +125,7 @@ fn lines<'a>(text: &'a str, place: &Place) -> Vec<Line<'a>> {
     let line = |(number, text): (usize, &'a str)| Line {
         text,
         highlight_start: if number == place.line { place.column } else { 1 },
-        highlight_end: if number == place.end_line {
-            place.end_column
-        } else {
-            text.chars().count() + 1
-        },
+        highlight_end: if number == place.end_line { place.end_column } else { text.chars().count() + 1 },
     };
     inside.map(line).collect()
 }

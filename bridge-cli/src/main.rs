@@ -8,9 +8,9 @@ mod generate;
 mod json;
 mod report;
 
-use args::{Cli, Command, Features};
+use args::{Cli, Command, Selection};
 use bridge_build::source::Source;
-use bridge_codegen::{Compiled, Options, compile_file};
+use bridge_codegen::{Cfgs, Compiled, Options, compile_file};
 use clap::Parser as _;
 use report::{Ending, Reporter};
 use std::path::Path;
@@ -21,7 +21,7 @@ fn main() -> ExitCode {
     let reporter = Reporter::new(cli.output);
     let ending = match &cli.command {
         Command::Gen(args) => generate::run(args, reporter),
-        Command::Plan(args) => match read(&args.description, &args.features, reporter) {
+        Command::Plan(args) => match read(&args.description, &args.selection, reporter) {
             Ok((_, compiled)) => report::result(&compiled.plan.to_string()),
             Err(ending) => ending,
         },
@@ -32,20 +32,20 @@ fn main() -> ExitCode {
 
 /// Reads and compiles a description; what is wrong with it has been said when
 /// this fails.
-fn read(
-    path: &Path,
-    features: &Features,
-    reporter: Reporter,
-) -> Result<(Source, Compiled), Ending> {
+fn read(path: &Path, selection: &Selection, reporter: Reporter) -> Result<(Source, Compiled), Ending> {
     let source = Source::read(path).map_err(|error| reporter.failure(&error, Ending::Failed))?;
-    let options = options(features);
+    let options = options(selection);
     match compile_file(&source.text, &source.file_name(), &options) {
         Ok(compiled) => Ok((source, compiled)),
         Err(diagnostics) => Err(reporter.diagnostics(&source, &diagnostics)),
     }
 }
 
-fn options(features: &Features) -> Options {
-    let _ = features;
-    Options::default()
+fn options(selection: &Selection) -> Options {
+    let names = selection.features.iter().map(|name| name.trim().to_owned());
+    Options {
+        cfgs: Cfgs::Features(names.filter(|name| !name.is_empty()).collect()),
+        module: selection.module.clone(),
+        ..Options::default()
+    }
 }

@@ -56,12 +56,8 @@ impl Reporter {
     pub fn diagnostics(self, source: &Source, diagnostics: &Diagnostics) -> Ending {
         let text = match self.format {
             MessageFormat::Human => render::all(source, diagnostics, self.errors),
-            MessageFormat::Short => {
-                diagnostics.iter().map(|one| render::short(source, one) + "\n").collect()
-            }
-            MessageFormat::Json => {
-                diagnostics.iter().map(|one| json::diagnostic(source, one)).collect()
-            }
+            MessageFormat::Short => diagnostics.iter().map(|one| render::short(source, one) + "\n").collect(),
+            MessageFormat::Json => diagnostics.iter().map(|one| json::diagnostic(source, one)).collect(),
         };
         print_error(&text);
         Ending::Wrong
