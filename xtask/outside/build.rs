@@ -1,0 +1,3 @@
+fn main() {
+    bridge_build::bridge("src/counter.rs").compile("counter");
+}
