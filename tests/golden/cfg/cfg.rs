@@ -1,0 +1,16 @@
+#[bridge::bridge(namespace = "lib")]
+pub mod cfg {
+    unsafe extern "C++" {
+        include!("lib.h");
+        fn always() -> i32;
+        #[cfg(feature = "extra")]
+        fn extra() -> i32;
+        #[cfg(not(feature = "extra"))]
+        fn plain() -> i32;
+    }
+    #[cfg(feature = "extra")]
+    unsafe extern "C++" {
+        type Extra;
+        fn make_extra() -> UniquePtr<Extra>;
+    }
+}

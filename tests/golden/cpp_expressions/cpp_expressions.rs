@@ -1,0 +1,20 @@
+#[bridge::bridge(namespace = "lib")]
+pub mod cpp_expressions {
+    unsafe extern "C++" {
+        include!("lib.h");
+        type Grid;
+        #[constructor]
+        #[Self = "Grid"]
+        fn new() -> Grid;
+        #[cpp = "self[index]"]
+        fn at(self: &Grid, index: usize) -> i32;
+        #[cpp = "self.width"]
+        fn width(self: &Grid) -> u32;
+        #[cpp = "self.resize(width, lib::kDefaultHeight)"]
+        fn resize(self: &mut Grid, width: u32);
+        #[cpp = "lib::convert<double>(text)"]
+        fn to_number(text: &str) -> f64;
+        #[cpp = "a == b"]
+        fn equal(a: &Grid, b: &Grid) -> bool;
+    }
+}

@@ -1,0 +1,6 @@
+#[bridge::bridge(namespace = "lib")]
+pub mod empty {
+    unsafe extern "C++" {
+        include!("lib.h");
+    }
+}
