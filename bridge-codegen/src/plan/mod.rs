@@ -12,6 +12,7 @@
 mod layout;
 mod lower;
 mod names;
+mod parents;
 mod print;
 
 pub use lower::plan;
