@@ -4,6 +4,7 @@
 pub mod c;
 #[cfg(feature = "c")]
 pub mod cpp;
+#[cfg(any(feature = "c", feature = "go"))]
 mod docs;
 #[cfg(feature = "go")]
 pub mod go;

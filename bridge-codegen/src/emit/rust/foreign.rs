@@ -1,0 +1,148 @@
+//! The C functions, as Rust declares them.
+
+use super::functions::{Lifetimes, exclusive, result_struct, span_elem};
+use super::names::{generics, ident, lifetime};
+use super::{Printer, cfg};
+use crate::plan::{
+    CParam, CRole, Cfg, Function, Own, Place, Presence, Receiver, ResultKind, Shape, TypeDef, Value,
+};
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+
+impl Printer<'_> {
+    /// The package's own functions, and the declarations of all others.
+    pub(super) fn foreign(&self) -> TokenStream {
+        let prefix = &self.plan.package.prefix;
+        let (error_free, free) = (format_ident!("{prefix}_error_free"), format_ident!("{prefix}_free"));
+        let anchors = self.plan.anchors.iter().map(|anchor| {
+            let (condition, symbol) = (cfg(anchor.cfg.as_ref()), format_ident!("{}", anchor.symbol));
+            quote!(#condition ::bridge::abi::Anchor(&raw const #symbol))
+        });
+        let anchor_symbols = self.plan.anchors.iter().map(|anchor| {
+            let (condition, symbol) = (cfg(anchor.cfg.as_ref()), format_ident!("{}", anchor.symbol));
+            quote!(#condition static #symbol: u8;)
+        });
+        let destroys = self.plan.opaques().filter_map(|(id, def, opaque)| {
+            let (condition, symbol) = (cfg(def.cfg.as_ref()), format_ident!("{}", opaque.destroy.as_ref()?));
+            let object = self.object(id, &[], "_");
+            Some(quote!(#condition fn #symbol(object: *mut #object);))
+        });
+        let functions = self.plan.functions.iter().map(|function| self.declaration(function));
+        quote! {
+            static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+                error_free: #error_free,
+                free: #free,
+                anchors: &[#(#anchors),*],
+            };
+
+            unsafe extern "C" {
+                fn #error_free(error: *mut ::bridge::Failure);
+                fn #free(memory: *mut ::core::ffi::c_void);
+                #(#anchor_symbols)*
+                #(#destroys)*
+                #(#functions)*
+            }
+        }
+    }
+
+    fn declaration(&self, function: &Function) -> TokenStream {
+        let owner = function.owner.map(|id| self.plan.ty(id));
+        let conditions = conditions(owner, function.cfg.as_ref());
+        let symbol = ident(&function.names.c, self.spans.span(function.at));
+        let lifetimes = self.lifetimes(function, Some("this"));
+        let mut parameters = function.lifetimes.clone();
+        parameters.extend(lifetimes.added.clone());
+        let parameters = generics(&parameters);
+        let params = function.c.params.iter().map(|param| self.c_param(function, param, &lifetimes));
+        let result = self.c_result(function, &lifetimes);
+        quote!(#conditions fn #symbol #parameters(#(#params),*) -> #result;)
+    }
+
+    fn c_param(&self, function: &Function, param: &CParam, lifetimes: &Lifetimes) -> TokenStream {
+        let name = match param.role {
+            CRole::Receiver => format_ident!("this"),
+            CRole::Value(_) | CRole::Len(_) | CRole::Flag(_) | CRole::ScratchData | CRole::ScratchCap => {
+                ident(&param.name, Span::call_site())
+            }
+        };
+        let ty = match param.role {
+            CRole::Receiver => self.receiver_type(function, lifetimes),
+            CRole::Value(index) => {
+                self.c_value(&function.params[index].value, Place::Param(index), lifetimes)
+            }
+            CRole::Len(_) | CRole::ScratchCap => quote!(usize),
+            CRole::Flag(_) => quote!(bool),
+            CRole::ScratchData => {
+                let elem = span_elem(&function.result).map(|elem| self.elem(elem));
+                quote!(*mut #elem)
+            }
+        };
+        quote!(#name: #ty)
+    }
+
+    fn receiver_type(&self, function: &Function, lifetimes: &Lifetimes) -> TokenStream {
+        let Some(Receiver { ty, pinned, lifetime: named, args, mutable: _ }) = &function.receiver else {
+            return TokenStream::new();
+        };
+        let named = match &lifetimes.source {
+            Some((Place::Receiver, name)) => Some(name),
+            Some((Place::Param(_), _)) | None => named.as_ref(),
+        };
+        let of = named.map(|name| lifetime(name));
+        let object = self.object(*ty, args, "_");
+        match (exclusive(function, Place::Receiver), pinned) {
+            (true, true) => quote!(::core::pin::Pin<&#of mut #object>),
+            (true, false) => quote!(&#of mut #object),
+            (false, _) => quote!(&#of #object),
+        }
+    }
+
+    fn c_value(&self, value: &Value, place: Place, lifetimes: &Lifetimes) -> TokenStream {
+        match (value.shape, value.presence) {
+            (Shape::Text | Shape::Span(_), _) => {
+                let elem = span_elem(value).map(|elem| self.elem(elem));
+                match value.own {
+                    Own::Call { mutable: true, pinned: _ } => quote!(*mut #elem),
+                    Own::Call { .. } | Own::Copy | Own::Take | Own::Give(_) | Own::Lend => {
+                        quote!(*const #elem)
+                    }
+                }
+            }
+            (Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_), Presence::Flag) => {
+                let always = Value { presence: Presence::Always, ..value.clone() };
+                let ty = self.param_type(&always, place, lifetimes);
+                quote!(::core::mem::MaybeUninit<#ty>)
+            }
+            (
+                Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Handle(_),
+                Presence::Always | Presence::NullIsNone,
+            )
+            | (Shape::Handle(_), Presence::Flag) => self.param_type(value, place, lifetimes),
+        }
+    }
+
+    fn c_result(&self, function: &Function, lifetimes: &Lifetimes) -> TokenStream {
+        let result = self.plan.result(function.c.ret);
+        let name = result_struct(result.kind, result.flag);
+        let value = match result.kind {
+            ResultKind::Unit => None,
+            ResultKind::Value(_) => {
+                // The flag stands in the struct; null is the option's own.
+                let presence = if result.flag { Presence::Always } else { function.result.presence };
+                let value = Value { presence, ..function.result.clone() };
+                Some(self.result_type(&value, lifetimes))
+            }
+            ResultKind::Span(_) => span_elem(&function.result).map(|elem| self.elem(elem)),
+        };
+        let value = value.map(|value| quote!(<#value>));
+        quote!(::bridge::abi::#name #value)
+    }
+}
+
+/// The conditions of a declaration: its own and its type's.
+fn conditions(owner: Option<&TypeDef>, own: Option<&Cfg>) -> TokenStream {
+    let own_tokens = cfg(own);
+    let owner = owner.and_then(|def| def.cfg.as_ref()).filter(|of| Some(*of) != own);
+    let owner = cfg(owner);
+    quote!(#owner #own_tokens)
+}

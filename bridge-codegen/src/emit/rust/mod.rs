@@ -1,0 +1,93 @@
+//! The Rust bindings: tokens, with the spans of the description.
+//!
+//! The attribute expands to them in place, so that rustc's errors point into
+//! the description; the command prints them.
+
+mod errors;
+mod foreign;
+mod functions;
+mod names;
+mod text;
+mod types;
+
+pub use text::spaced;
+
+use crate::compile::Module;
+use crate::plan::{Cfg, Doc, Function, Plan, TypeDef, TypeId, TypeKind};
+use crate::spans::Spans;
+use names::Names;
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What every function of this printer reads.
+struct Printer<'a> {
+    plan: &'a Plan,
+    spans: &'a Spans,
+    names: Names,
+    /// For borrowing types: what keeps them on one thread.
+    unshared_parents: BTreeMap<TypeId, BTreeSet<TypeId>>,
+}
+
+/// The module that replaces the description.
+pub fn module(plan: &Plan, spans: &Spans, written: &Module) -> TokenStream {
+    let printer = Printer { plan, spans, names: Names::new(plan), unshared_parents: plan.unshared_parents() };
+    let Module { vis, ident, attrs } = written;
+    let types = plan.types().map(|(id, def)| printer.type_def(id, def));
+    let free = plan.functions.iter().filter(|function| function.owner.is_none());
+    let free = free.map(|function| printer.function(function));
+    let errors = plan.errors.iter().map(|set| printer.error_set(set));
+    let foreign = printer.foreign();
+    quote! {
+        #(#attrs)*
+        #[allow(
+            dead_code,
+            missing_debug_implementations,
+            unsafe_code,
+            unused_qualifications,
+            clippy::all,
+            clippy::nursery,
+            clippy::pedantic,
+            clippy::undocumented_unsafe_blocks
+        )]
+        #vis mod #ident {
+            #(#types)*
+            #(#free)*
+            #(#errors)*
+            #foreign
+        }
+    }
+}
+
+impl<'a> Printer<'a> {
+    fn type_def(&self, id: TypeId, def: &'a TypeDef) -> TokenStream {
+        match &def.kind {
+            TypeKind::Record(record) => self.record(def, record),
+            TypeKind::Enum(of) => self.enum_def(def, of),
+            TypeKind::Opaque(opaque) => {
+                let definition = self.opaque(id, def, opaque);
+                let functions: Vec<&Function> =
+                    opaque.functions.iter().filter_map(|index| self.plan.functions.get(*index)).collect();
+                let impls = self.impl_blocks(def, opaque, &functions);
+                quote!(#definition #impls)
+            }
+        }
+    }
+}
+
+/// A documentation comment.
+fn doc(doc: &Doc) -> TokenStream {
+    let lines = doc.lines.iter().map(|line| {
+        let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+        quote!(#[doc = #line])
+    });
+    quote!(#(#lines)*)
+}
+
+/// A condition, as an attribute.
+fn cfg(cfg: Option<&Cfg>) -> TokenStream {
+    cfg.map_or_else(TokenStream::new, |cfg| {
+        let predicate = names::tokens(&cfg.0);
+        quote!(#[cfg(#predicate)])
+    })
+}

@@ -1,0 +1,75 @@
+//! Names on their way into Rust's tokens.
+
+use crate::plan::Plan;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use std::collections::HashSet;
+use syn::Lifetime;
+
+/// The names that the description gives to types, which can hide Rust's own.
+pub struct Names(HashSet<String>);
+
+impl Names {
+    /// Those of a plan.
+    pub fn new(plan: &Plan) -> Self {
+        let types = plan.types.iter().map(|def| def.names.rust.clone());
+        let errors = plan.errors.iter().map(|set| set.names.rust.clone());
+        Self(types.chain(errors).collect())
+    }
+
+    /// `Result`, or its full path where the description has a type of that name.
+    pub fn result(&self) -> TokenStream {
+        self.prelude("Result", quote!(::core::result::Result))
+    }
+
+    /// `Option`.
+    pub fn option(&self) -> TokenStream {
+        self.prelude("Option", quote!(::core::option::Option))
+    }
+
+    /// `String`.
+    pub fn string(&self) -> TokenStream {
+        self.prelude("String", quote!(::std::string::String))
+    }
+
+    /// `Vec`.
+    pub fn vec(&self) -> TokenStream {
+        self.prelude("Vec", quote!(::std::vec::Vec))
+    }
+
+    fn prelude(&self, name: &str, path: TokenStream) -> TokenStream {
+        if self.0.contains(name) {
+            return path;
+        }
+        let name = ident(name, Span::call_site());
+        quote!(#name)
+    }
+}
+
+/// An identifier, raw when it is a keyword.
+pub fn ident(name: &str, span: Span) -> Ident {
+    let name = name.strip_prefix("r#").unwrap_or(name);
+    if syn::parse_str::<Ident>(name).is_ok() { Ident::new(name, span) } else { Ident::new_raw(name, span) }
+}
+
+/// A lifetime, by its name without the apostrophe.
+pub fn lifetime(name: &str) -> Lifetime {
+    Lifetime::new(&format!("'{name}"), Span::call_site())
+}
+
+/// `<'a, 'b>`, or nothing.
+pub fn generics(lifetimes: &[String]) -> TokenStream {
+    if lifetimes.is_empty() {
+        return TokenStream::new();
+    }
+    let lifetimes = lifetimes.iter().map(|name| lifetime(name));
+    quote!(<#(#lifetimes),*>)
+}
+
+/// Text of the description that `check` has parsed before.
+pub fn tokens(text: &str) -> TokenStream {
+    text.parse().unwrap_or_else(|_| {
+        let message = format!("bridge: `{text}` is not Rust");
+        quote_spanned!(Span::call_site()=> ::core::compile_error!(#message))
+    })
+}

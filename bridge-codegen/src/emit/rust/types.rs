@@ -1,0 +1,162 @@
+//! Records, enums and opaque types.
+
+use super::names::{generics, ident, lifetime, tokens};
+use super::{Printer, cfg, doc};
+use crate::plan::{Elem, Enum, Opaque, Record, Threads, TypeDef, TypeId, Variant};
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+/// What every enum derives, as in cxx: without them it could hardly be used.
+const ENUM_DERIVES: [&str; 4] = ["Clone", "Copy", "PartialEq", "Eq"];
+
+impl Printer<'_> {
+    pub(super) fn record(&self, def: &TypeDef, record: &Record) -> TokenStream {
+        let at = self.spans.span(def.at);
+        let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref()));
+        let name = ident(&def.names.rust, at);
+        let derives = derives(record.derives.iter().map(String::as_str));
+        let fields = record.fields.iter().map(|field| {
+            let doc = super::doc(&field.doc);
+            let name = ident(&field.names.rust, self.spans.span(field.at));
+            let ty = self.elem(field.elem);
+            quote!(#doc pub #name: #ty)
+        });
+        let (size, align) = (Literal::u64_unsuffixed(record.size), Literal::u64_unsuffixed(record.align));
+        let offsets = record.fields.iter().map(|field| {
+            let field_name = ident(&field.names.rust, self.spans.span(field.at));
+            let offset = Literal::u64_unsuffixed(field.offset);
+            quote!((::core::mem::offset_of!(#name, #field_name), #offset))
+        });
+        // Spanned, so that a layout that differs is an error at the type's name.
+        let layout = quote_spanned! {at=>
+            #condition
+            #[cfg(target_pointer_width = "64")]
+            const _: () = ::bridge::abi::same_layout::<#name>(#size, #align, &[#(#offsets),*]);
+        };
+        quote! {
+            #doc
+            #condition
+            #derives
+            #[repr(C)]
+            pub struct #name { #(#fields,)* }
+
+            #layout
+        }
+    }
+
+    pub(super) fn enum_def(&self, def: &TypeDef, of: &Enum) -> TokenStream {
+        let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref()));
+        let name = ident(&def.names.rust, self.spans.span(def.at));
+        let written = of.derives.iter().map(String::as_str);
+        let always =
+            ENUM_DERIVES.into_iter().filter(|derive| !of.derives.iter().any(|written| written == derive));
+        let derives = derives(always.chain(written));
+        let repr = format_ident!("{}", of.repr.rust());
+        let variants = of.variants.iter().map(|variant| self.variant(variant));
+        quote! {
+            #doc
+            #condition
+            #derives
+            #[repr(#repr)]
+            pub enum #name { #(#variants,)* }
+        }
+    }
+
+    fn variant(&self, variant: &Variant) -> TokenStream {
+        let doc = doc(&variant.doc);
+        let name = ident(&variant.names.rust, self.spans.span(variant.at));
+        let number = Literal::u128_unsuffixed(variant.value.unsigned_abs());
+        let sign = (variant.value < 0).then(|| quote!(-));
+        quote!(#doc #name = #sign #number)
+    }
+
+    pub(super) fn opaque(&self, id: TypeId, def: &TypeDef, opaque: &Opaque) -> TokenStream {
+        let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref()));
+        let name = ident(&def.names.rust, self.spans.span(def.at));
+        let generics = generics(&opaque.lifetimes);
+        let markers = opaque.lifetimes.iter().map(|of| {
+            let (field, of) = (format_ident!("_{of}"), lifetime(of));
+            // Invariant: C++ may keep what it is given, for as long as `'a` says.
+            quote!(#field: ::core::marker::PhantomData<fn(&#of ()) -> &#of ()>,)
+        });
+        let threads = self.threads(id, def, opaque);
+        let destroy = opaque.destroy.as_ref().map(|symbol| {
+            let symbol = format_ident!("{symbol}");
+            quote! {
+                #condition
+                unsafe impl #generics ::bridge::Object for #name #generics {
+                    #[inline]
+                    unsafe fn destroy(object: *mut Self) {
+                        unsafe { #symbol(object) }
+                    }
+                }
+            }
+        });
+        let id = def.names.cpp.trim_start_matches("::");
+        let macro_name = if opaque.destroy.is_some() { quote!(cxx_owned_type) } else { quote!(cxx_type) };
+        quote! {
+            #doc
+            #condition
+            #[repr(C)]
+            pub struct #name #generics {
+                _object: ::bridge::abi::Opaque,
+                #(#markers)*
+            }
+
+            #threads
+            #destroy
+
+            #condition
+            ::bridge::abi::#macro_name!(#name #generics, #id);
+        }
+    }
+
+    /// What the type's thread class, and those of the objects that it borrows
+    /// from, allow.
+    fn threads(&self, id: TypeId, def: &TypeDef, opaque: &Opaque) -> TokenStream {
+        let condition = cfg(def.cfg.as_ref());
+        let name = ident(&def.names.rust, self.spans.span(def.at));
+        let generics = generics(&opaque.lifetimes);
+        let borrowed = opaque.lifetimes.first().map(|of| {
+            let of = lifetime(of);
+            let parents = self.unshared_parents.get(&id).into_iter().flatten();
+            let bounds = parents.map(|parent| {
+                let lifetimes = self.plan.opaque(*parent).lifetimes.iter().map(|_| &of);
+                let parent = ident(&self.plan.ty(*parent).names.rust, self.spans.span(def.at));
+                quote!(&#of #parent<#(#lifetimes),*>: ::core::marker::Send)
+            });
+            let bounds: Vec<TokenStream> = bounds.collect();
+            (!bounds.is_empty()).then(|| quote!(where #(#bounds),*))
+        });
+        let send =
+            quote!(#condition unsafe impl #generics ::core::marker::Send for #name #generics #borrowed {});
+        match opaque.threads {
+            Threads::Send => send,
+            Threads::SyncConst | Threads::Sync => {
+                quote!(#send #condition unsafe impl #generics ::core::marker::Sync for #name #generics #borrowed {})
+            }
+        }
+    }
+
+    /// The type of a record's field or a span's element.
+    pub(super) fn elem(&self, elem: Elem) -> TokenStream {
+        match elem {
+            Elem::Scalar(scalar) => {
+                let name = format_ident!("{}", scalar.rust());
+                quote!(#name)
+            }
+            Elem::Enum(id) | Elem::Record(id) => self.data(id),
+        }
+    }
+
+    /// A record or enum, by its name.
+    pub(super) fn data(&self, id: TypeId) -> TokenStream {
+        let name = ident(&self.plan.ty(id).names.rust, proc_macro2::Span::call_site());
+        quote!(#name)
+    }
+}
+
+fn derives<'d>(names: impl Iterator<Item = &'d str>) -> TokenStream {
+    let names: Vec<TokenStream> = names.map(tokens).collect();
+    if names.is_empty() { TokenStream::new() } else { quote!(#[derive(#(#names),*)]) }
+}
