@@ -1,0 +1,605 @@
+//! What generated code is made of. Not for use by hand: it changes with the
+//! generator, whose version is therefore pinned to this crate's.
+//!
+//! `docs/abi.md` in the repository describes the C ABI that these types are.
+
+pub use crate::owned::Opaque;
+
+use crate::error::{Code, Error, Failure};
+use std::ffi::c_void;
+use std::mem::MaybeUninit;
+use std::ptr::{self, NonNull};
+
+/// What a package's C functions have in common.
+#[derive(Debug)]
+pub struct Package {
+    /// Frees an error and its causes.
+    pub error_free: unsafe extern "C" fn(*mut Failure),
+    /// Frees a buffer.
+    pub free: unsafe extern "C" fn(*mut c_void),
+    /// Symbols that only a library of this very ABI has. Every generated
+    /// function refers to its package, and with it to them: a stale library is
+    /// found by the linker.
+    pub anchors: &'static [Anchor],
+}
+
+/// The address of a symbol, of which nothing but its existence matters.
+#[derive(Clone, Copy, Debug)]
+pub struct Anchor(pub *const u8);
+
+// SAFETY: nothing is ever read through it.
+unsafe impl Sync for Anchor {}
+// SAFETY: as above.
+unsafe impl Send for Anchor {}
+
+/// `{ error }`
+#[derive(Debug)]
+#[repr(C)]
+pub struct UnitResult {
+    error: *mut Failure,
+}
+
+/// `{ value; error }`
+#[derive(Debug)]
+#[repr(C)]
+pub struct ValueResult<T> {
+    value: MaybeUninit<T>,
+    error: *mut Failure,
+}
+
+/// `{ value; has_value; error }`
+#[derive(Debug)]
+#[repr(C)]
+pub struct OptionalResult<T> {
+    value: MaybeUninit<T>,
+    has_value: MaybeUninit<bool>,
+    error: *mut Failure,
+}
+
+/// `{ data; len; error }`
+#[derive(Debug)]
+#[repr(C)]
+pub struct SpanResult<T> {
+    span: MaybeUninit<Span<T>>,
+    error: *mut Failure,
+}
+
+/// `{ data; len; has_value; error }`
+#[derive(Debug)]
+#[repr(C)]
+pub struct OptionalSpanResult<T> {
+    span: MaybeUninit<Span<T>>,
+    has_value: MaybeUninit<bool>,
+    error: *mut Failure,
+}
+
+/// `{ data; len }`, as it stands in a result.
+#[derive(Debug)]
+#[repr(C)]
+struct Span<T> {
+    data: *const T,
+    len: usize,
+}
+
+/// Fails when there is an error.
+///
+/// # Safety
+///
+/// `error` is null, or came from a function of `package` and is freed by nobody
+/// else.
+#[inline]
+unsafe fn check(error: *mut Failure, package: &'static Package) -> Result<(), Error> {
+    match NonNull::new(error) {
+        None => Ok(()),
+        // SAFETY: the caller's promise.
+        Some(error) => Err(unsafe { Error::take(error, package) }),
+    }
+}
+
+impl UnitResult {
+    /// What the function returned.
+    ///
+    /// # Safety
+    ///
+    /// A function of `package` returned this.
+    #[inline]
+    pub unsafe fn take(self, package: &'static Package) -> Result<(), Error> {
+        // SAFETY: the caller's promise.
+        unsafe { check(self.error, package) }
+    }
+}
+
+impl<T> ValueResult<T> {
+    /// What the function returned.
+    ///
+    /// # Safety
+    ///
+    /// A function of `package` returned this, and `T` is what the C header says.
+    #[inline]
+    pub unsafe fn take(self, package: &'static Package) -> Result<T, Error> {
+        // SAFETY: the caller's promise; the value is there when the error is not.
+        unsafe {
+            check(self.error, package)?;
+            Ok(self.value.assume_init())
+        }
+    }
+}
+
+impl<T> OptionalResult<T> {
+    /// What the function returned.
+    ///
+    /// # Safety
+    ///
+    /// A function of `package` returned this, and `T` is what the C header says.
+    #[inline]
+    pub unsafe fn take(self, package: &'static Package) -> Result<Option<T>, Error> {
+        // SAFETY: the caller's promise; the flag is there when the error is not,
+        // and the value when the flag says so.
+        unsafe {
+            check(self.error, package)?;
+            Ok(if self.has_value.assume_init() { Some(self.value.assume_init()) } else { None })
+        }
+    }
+}
+
+impl<T> SpanResult<T> {
+    /// The elements that C++ lends.
+    ///
+    /// # Safety
+    ///
+    /// A function of `package` returned this, `T` is what the C header says, and
+    /// what the elements are borrowed from is unchanged while `'a` lasts.
+    #[inline]
+    pub unsafe fn take_slice<'a>(self, package: &'static Package) -> Result<&'a [T], Error> {
+        // SAFETY: the caller's promise; the span is there when the error is not.
+        unsafe {
+            check(self.error, package)?;
+            self.span.assume_init().slice()
+        }
+    }
+
+    /// The elements that C++ gives, which are in the caller's scratch of `cap`
+    /// elements when they fit there.
+    ///
+    /// # Safety
+    ///
+    /// As for [`take_slice`](Self::take_slice), the scratch being alive.
+    #[inline]
+    pub unsafe fn take_vec(self, package: &'static Package, cap: usize) -> Result<Vec<T>, Error> {
+        // SAFETY: the caller's promise; the span is there when the error is not.
+        unsafe {
+            check(self.error, package)?;
+            self.span.assume_init().vec(package, cap)
+        }
+    }
+}
+
+impl SpanResult<u8> {
+    /// The text that C++ lends.
+    ///
+    /// # Safety
+    ///
+    /// As for [`take_slice`](Self::take_slice).
+    #[inline]
+    pub unsafe fn take_str<'a>(self, package: &'static Package) -> Result<&'a str, Error> {
+        // SAFETY: the caller's promise.
+        utf8(unsafe { self.take_slice(package) }?)
+    }
+
+    /// The text that C++ gives.
+    ///
+    /// # Safety
+    ///
+    /// As for [`take_vec`](Self::take_vec).
+    #[inline]
+    pub unsafe fn take_string(self, package: &'static Package, cap: usize) -> Result<String, Error> {
+        // SAFETY: the caller's promise; the span is there when the error is not.
+        unsafe {
+            check(self.error, package)?;
+            self.span.assume_init().string(package, cap)
+        }
+    }
+}
+
+impl<T> OptionalSpanResult<T> {
+    /// The elements that C++ lends, if any.
+    ///
+    /// # Safety
+    ///
+    /// As for [`SpanResult::take_slice`].
+    #[inline]
+    pub unsafe fn take_slice<'a>(self, package: &'static Package) -> Result<Option<&'a [T]>, Error> {
+        // SAFETY: the caller's promise.
+        match unsafe { self.span(package) }? {
+            // SAFETY: the caller's promise.
+            Some(span) => unsafe { span.slice() }.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The elements that C++ gives, if any.
+    ///
+    /// # Safety
+    ///
+    /// As for [`SpanResult::take_vec`].
+    #[inline]
+    pub unsafe fn take_vec(self, package: &'static Package, cap: usize) -> Result<Option<Vec<T>>, Error> {
+        // SAFETY: the caller's promise.
+        match unsafe { self.span(package) }? {
+            // SAFETY: the caller's promise.
+            Some(span) => unsafe { span.vec(package, cap) }.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// # Safety
+    ///
+    /// A function of `package` returned this.
+    #[inline]
+    unsafe fn span(self, package: &'static Package) -> Result<Option<Span<T>>, Error> {
+        // SAFETY: the caller's promise; the flag is there when the error is not,
+        // and the span when the flag says so.
+        unsafe {
+            check(self.error, package)?;
+            Ok(if self.has_value.assume_init() { Some(self.span.assume_init()) } else { None })
+        }
+    }
+}
+
+impl OptionalSpanResult<u8> {
+    /// The text that C++ lends, if any.
+    ///
+    /// # Safety
+    ///
+    /// As for [`SpanResult::take_slice`].
+    #[inline]
+    pub unsafe fn take_str<'a>(self, package: &'static Package) -> Result<Option<&'a str>, Error> {
+        // SAFETY: the caller's promise.
+        unsafe { self.take_slice(package) }?.map(utf8).transpose()
+    }
+
+    /// The text that C++ gives, if any.
+    ///
+    /// # Safety
+    ///
+    /// As for [`SpanResult::take_vec`].
+    #[inline]
+    pub unsafe fn take_string(self, package: &'static Package, cap: usize) -> Result<Option<String>, Error> {
+        // SAFETY: the caller's promise.
+        match unsafe { self.span(package) }? {
+            // SAFETY: the caller's promise.
+            Some(span) => unsafe { span.string(package, cap) }.map(Some),
+            None => Ok(None),
+        }
+    }
+}
+
+impl<T> Span<T> {
+    /// # Safety
+    ///
+    /// `data` and `len` are `T`s that live unchanged while `'a` lasts.
+    #[inline]
+    unsafe fn slice<'a>(self) -> Result<&'a [T], Error> {
+        // Null with a length of 0 is C++'s empty span.
+        if self.len == 0 {
+            return Ok(&[]);
+        }
+        if self.len > isize::MAX as usize / size_of::<T>().max(1) {
+            return Err(too_long(self.len));
+        }
+        // SAFETY: the caller's promise; no longer than Rust allows.
+        Ok(unsafe { std::slice::from_raw_parts(self.data, self.len) })
+    }
+
+    /// # Safety
+    ///
+    /// As for [`slice`](Self::slice); a buffer of more than `cap` elements is
+    /// freed with the package's `free`, by us alone.
+    #[inline]
+    unsafe fn vec(self, package: &'static Package, cap: usize) -> Result<Vec<T>, Error> {
+        let _buffer = self.buffer(package, cap);
+        // SAFETY: the caller's promise.
+        let slice = unsafe { self.slice() }?;
+        let mut vec = Vec::with_capacity(slice.len());
+        // SAFETY: `vec` has room for that many elements, which are plain data.
+        unsafe {
+            ptr::copy_nonoverlapping(slice.as_ptr(), vec.as_mut_ptr(), slice.len());
+            vec.set_len(slice.len());
+        }
+        Ok(vec)
+    }
+
+    /// The owner of memory that did not fit the scratch buffer: frees it when
+    /// the copy is done, and also when it panics.
+    #[inline]
+    fn buffer(&self, package: &'static Package, cap: usize) -> Option<Buffer> {
+        (self.len > cap).then(|| Buffer { data: self.data.cast_mut().cast(), package })
+    }
+}
+
+impl Span<u8> {
+    /// # Safety
+    ///
+    /// As for [`vec`](Self::vec).
+    #[inline]
+    unsafe fn string(self, package: &'static Package, cap: usize) -> Result<String, Error> {
+        let _buffer = self.buffer(package, cap);
+        // SAFETY: the caller's promise.
+        utf8(unsafe { self.slice() }?).map(str::to_owned)
+    }
+}
+
+impl<T> Clone for Span<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Span<T> {}
+
+struct Buffer {
+    data: *mut c_void,
+    package: &'static Package,
+}
+
+impl Drop for Buffer {
+    fn drop(&mut self) {
+        // SAFETY: `Span::buffer` makes one only for memory that C++ gave us.
+        unsafe { (self.package.free)(self.data) }
+    }
+}
+
+#[inline]
+fn utf8(bytes: &[u8]) -> Result<&str, Error> {
+    // Most text is short and ASCII, which is told faster than UTF-8 is.
+    if bytes.is_ascii() {
+        // SAFETY: ASCII is UTF-8.
+        return Ok(unsafe { std::str::from_utf8_unchecked(bytes) });
+    }
+    std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))
+}
+
+/// What C++ sent is not what it should be: a failure of this crate's own.
+#[derive(Debug, thiserror::Error)]
+enum Refused {
+    #[error("text from C++ is not UTF-8 at byte {at}: {text:?}")]
+    NotUtf8 { at: usize, text: String },
+    #[error("{len} elements from C++ are more than Rust can address")]
+    TooLong { len: usize },
+}
+
+#[cold]
+#[inline(never)]
+fn not_utf8(bytes: &[u8], at: usize) -> Error {
+    // Enough of the text to recognise it, wherever the bad byte is.
+    let around = &bytes[at.saturating_sub(20)..bytes.len().min(at + 20)];
+    let message = Refused::NotUtf8 { at, text: String::from_utf8_lossy(around).into_owned() };
+    let at = i64::try_from(at).unwrap_or(i64::MAX);
+    let domain = Some(c"bridge::utf8");
+    Error::local(Code::DataLoss, c"bridge::Utf8Error", at, domain, message.to_string())
+}
+
+#[cold]
+#[inline(never)]
+fn too_long(len: usize) -> Error {
+    let message = Refused::TooLong { len };
+    Error::local(Code::OutOfRange, c"bridge::LengthError", 0, None, message.to_string())
+}
+
+/// Refuses, at compile time, a struct whose layout differs from C's: `offsets`
+/// are pairs of what Rust has and what C has.
+pub const fn same_layout<T>(size: usize, align: usize, offsets: &[(usize, usize)]) {
+    let mut same = size_of::<T>() == size && align_of::<T>() == align;
+    let mut index = 0;
+    while index < offsets.len() {
+        same = same && offsets[index].0 == offsets[index].1;
+        index += 1;
+    }
+    assert!(same, "this struct has another layout in Rust than in C");
+}
+
+/// Where a small result is put, so that it needs no memory of its own.
+#[derive(Debug)]
+pub struct Scratch<T, const N: usize>(MaybeUninit<[T; N]>);
+
+impl<T, const N: usize> Scratch<T, N> {
+    /// Room for `N` elements, not initialised.
+    #[inline]
+    #[expect(clippy::new_without_default, reason = "generated code alone makes one")]
+    pub const fn new() -> Self {
+        Self(MaybeUninit::uninit())
+    }
+
+    /// Where the elements go.
+    #[inline]
+    pub fn data(&mut self) -> *mut T {
+        self.0.as_mut_ptr().cast()
+    }
+
+    /// How many fit.
+    #[inline]
+    pub const fn cap(&self) -> usize {
+        N
+    }
+}
+
+/// The result of a function that its description does not allow to fail.
+///
+/// # Panics
+///
+/// When it failed all the same, with everything the error says.
+#[inline]
+#[track_caller]
+pub fn contract<T>(result: Result<T, Error>, function: &str) -> T {
+    match result {
+        Ok(value) => value,
+        Err(error) => broken(function, &error),
+    }
+}
+
+#[cold]
+#[inline(never)]
+#[track_caller]
+fn broken(function: &str, error: &Error) -> ! {
+    let mut report = format!("{function} failed, which its description does not allow");
+    let mut link = Some(&**error);
+    while let Some(failure) = link {
+        report += &format!("\n  {}: {} ({}", failure.type_name(), failure.message(), failure.code());
+        if let Some(domain) = failure.domain() {
+            report += &format!(", {domain} {}", failure.detail());
+        }
+        report.push(')');
+        link = failure.cause();
+    }
+    panic!("{report}")
+}
+
+/// The number of the error set's variant that an error is; 0 if none.
+#[inline]
+pub fn kind(error: &Error) -> i32 {
+    error.kind()
+}
+
+/// Shows an error of an error set, of the kind given.
+pub fn debug(
+    f: &mut std::fmt::Formatter<'_>,
+    name: &str,
+    kind: &dyn std::fmt::Debug,
+    error: &Error,
+) -> std::fmt::Result {
+    error.describe(f.debug_struct(name).field("kind", kind))
+}
+
+/// An optional scalar, enum or record as C takes it, beside its `is_some()`.
+///
+/// # Safety
+///
+/// `T` is plain data: a second copy of it in C++ is harmless.
+#[inline]
+pub const unsafe fn value<T>(value: &Option<T>) -> MaybeUninit<T> {
+    match value {
+        // SAFETY: `value` is a reference, and the caller allows the copy.
+        Some(value) => MaybeUninit::new(unsafe { ptr::read(value) }),
+        // Zeroed rather than uninitialised: C++ copies it before it looks at
+        // the flag.
+        None => MaybeUninit::zeroed(),
+    }
+}
+
+/// Text or elements, as a pointer and a length.
+pub trait Lent {
+    /// What the pointer points to.
+    type Elem;
+
+    /// The elements.
+    fn elems(&self) -> &[Self::Elem];
+}
+
+impl Lent for str {
+    type Elem = u8;
+
+    #[inline]
+    fn elems(&self) -> &[u8] {
+        self.as_bytes()
+    }
+}
+
+impl<T> Lent for [T] {
+    type Elem = T;
+
+    #[inline]
+    fn elems(&self) -> &[T] {
+        self
+    }
+}
+
+/// The pointer of optional text or elements, beside [`len`] and `is_some()`.
+#[inline]
+pub fn data<L: Lent + ?Sized>(lent: Option<&L>) -> *const L::Elem {
+    lent.map_or(ptr::null(), |lent| lent.elems().as_ptr())
+}
+
+/// The length of optional text or elements; 0 when there are none.
+#[inline]
+pub fn len<L: Lent + ?Sized>(lent: Option<&L>) -> usize {
+    lent.map_or(0, |lent| lent.elems().len())
+}
+
+#[doc(hidden)]
+#[cfg(feature = "cxx")]
+pub use cxx;
+
+/// Lets an opaque type of the description stand in a `#[cxx::bridge]`, when this
+/// crate's feature `cxx` is on.
+#[doc(hidden)]
+#[cfg(feature = "cxx")]
+#[macro_export]
+macro_rules! __cxx_type {
+    ($name:ident $(<$($lifetime:lifetime),+>)?, $id:tt) => {
+        unsafe impl $(<$($lifetime),+>)? $crate::abi::cxx::ExternType for $name $(<$($lifetime),+>)? {
+            type Id = $crate::abi::cxx::type_id!($id);
+            type Kind = $crate::abi::cxx::kind::Opaque;
+        }
+    };
+}
+
+/// The same for a type that Rust can own: also in a `cxx::UniquePtr`, whose
+/// methods cxx would otherwise ask of the user's bridge. An `impl UniquePtr<T>`
+/// there is not needed.
+#[doc(hidden)]
+#[cfg(feature = "cxx")]
+#[macro_export]
+macro_rules! __cxx_owned_type {
+    ($name:ident $(<$($lifetime:lifetime),+>)?, $id:tt) => {
+        $crate::abi::cxx_type!($name $(<$($lifetime),+>)?, $id);
+
+        unsafe impl $(<$($lifetime),+>)? $crate::abi::cxx::memory::UniquePtrTarget
+            for $name $(<$($lifetime),+>)?
+        {
+            fn __typename(f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(::core::stringify!($name))
+            }
+
+            fn __null() -> ::core::mem::MaybeUninit<*mut ::core::ffi::c_void> {
+                ::core::mem::MaybeUninit::new(::core::ptr::null_mut())
+            }
+
+            unsafe fn __raw(raw: *mut Self) -> ::core::mem::MaybeUninit<*mut ::core::ffi::c_void> {
+                ::core::mem::MaybeUninit::new(raw.cast())
+            }
+
+            unsafe fn __get(repr: ::core::mem::MaybeUninit<*mut ::core::ffi::c_void>) -> *const Self {
+                unsafe { repr.assume_init() }.cast()
+            }
+
+            unsafe fn __release(repr: ::core::mem::MaybeUninit<*mut ::core::ffi::c_void>) -> *mut Self {
+                unsafe { repr.assume_init() }.cast()
+            }
+
+            unsafe fn __drop(repr: ::core::mem::MaybeUninit<*mut ::core::ffi::c_void>) {
+                let object: *mut Self = unsafe { repr.assume_init() }.cast();
+                if !object.is_null() {
+                    unsafe { <Self as $crate::Object>::destroy(object) }
+                }
+            }
+        }
+    };
+}
+
+/// Without the feature `cxx`, nothing.
+#[doc(hidden)]
+#[cfg(not(feature = "cxx"))]
+#[macro_export]
+macro_rules! __cxx_type {
+    ($($type:tt)*) => {};
+}
+
+/// Without the feature `cxx`, nothing.
+#[doc(hidden)]
+#[cfg(not(feature = "cxx"))]
+#[macro_export]
+macro_rules! __cxx_owned_type {
+    ($($type:tt)*) => {};
+}
+
+pub use {__cxx_owned_type as cxx_owned_type, __cxx_type as cxx_type};

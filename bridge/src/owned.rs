@@ -1,0 +1,135 @@
+//! Objects that live in C++.
+
+use std::cell::UnsafeCell;
+use std::fmt;
+use std::marker::{PhantomData, PhantomPinned};
+use std::mem::ManuallyDrop;
+use std::ops::{Deref, DerefMut};
+use std::panic::RefUnwindSafe;
+use std::pin::Pin;
+use std::ptr::NonNull;
+
+/// What every opaque type consists of in Rust: nothing that can be moved, read
+/// or made.
+///
+/// Size 0, alignment 1; neither `Send` nor `Sync` nor `Unpin` by itself; not
+/// read-only to the optimiser, because C++ may change the object behind `&T`.
+#[repr(C)]
+pub struct Opaque {
+    _object: UnsafeCell<[u8; 0]>,
+    _pinned: PhantomData<(*const u8, PhantomPinned)>,
+}
+
+/// No Rust panic passes through C++, so none can leave an object half changed.
+impl RefUnwindSafe for Opaque {}
+
+/// An opaque C++ type whose objects Rust can own. Generated code implements it.
+///
+/// # Safety
+///
+/// `Self` is of size 0, and `destroy` ends the life of the C++ object.
+pub unsafe trait Object {
+    /// Destroys the object.
+    ///
+    /// # Safety
+    ///
+    /// `object` points to a C++ object of this type that the caller owns. It
+    /// is gone afterwards.
+    unsafe fn destroy(object: *mut Self);
+}
+
+/// The one owner of a C++ object, which is destroyed when this is dropped.
+///
+/// It is what `std::unique_ptr` is in C++, except that it is never null, and
+/// what [`Box`] is in Rust, except that the object does not live in Rust: it can
+/// not be moved out, and [`std::mem::swap`] of two of them through `&mut T`
+/// does nothing.
+#[repr(transparent)]
+pub struct Owned<T: Object> {
+    object: NonNull<T>,
+    owns: PhantomData<T>,
+}
+
+// SAFETY: it is the object's only owner, as a `Box` would be.
+unsafe impl<T: Object + Send> Send for Owned<T> {}
+// SAFETY: sharing it shares the object, no more.
+unsafe impl<T: Object + Sync> Sync for Owned<T> {}
+
+impl<T: Object> Owned<T> {
+    /// Takes ownership of an object.
+    ///
+    /// # Safety
+    ///
+    /// `object` points to a C++ object of this type that nobody else owns, such
+    /// as what [`into_raw`](Self::into_raw) returned. Whatever `T`'s lifetimes
+    /// name outlives it.
+    pub unsafe fn from_raw(object: NonNull<T>) -> Self {
+        Self { object, owns: PhantomData }
+    }
+
+    /// Gives up ownership: nothing destroys the object until somebody takes
+    /// the pointer as its own.
+    ///
+    /// An associated function, so that it cannot hide a method of `T`.
+    pub fn into_raw(this: Self) -> NonNull<T> {
+        ManuallyDrop::new(this).object
+    }
+
+    /// The C++ object's address, for as long as `this` owns it.
+    ///
+    /// An associated function, so that it cannot hide a method of `T`.
+    pub fn as_ptr(this: &Self) -> *const T {
+        this.object.as_ptr()
+    }
+
+    /// The object as methods declared with `self: Pin<&mut T>` take it.
+    pub fn pin_mut(&mut self) -> Pin<&mut T> {
+        // SAFETY: C++ objects are pinned: no Rust code can move one.
+        unsafe { Pin::new_unchecked(&mut **self) }
+    }
+}
+
+impl<T: Object> Drop for Owned<T> {
+    #[inline]
+    fn drop(&mut self) {
+        // SAFETY: we own it, and are being dropped.
+        unsafe { T::destroy(self.object.as_ptr()) }
+    }
+}
+
+impl<T: Object> Deref for Owned<T> {
+    type Target = T;
+
+    #[inline]
+    fn deref(&self) -> &T {
+        // SAFETY: the object is alive while we own it.
+        unsafe { self.object.as_ref() }
+    }
+}
+
+impl<T: Object> DerefMut for Owned<T> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut T {
+        // SAFETY: the object is alive while we own it, and we are borrowed
+        // exclusively.
+        unsafe { self.object.as_mut() }
+    }
+}
+
+impl<T: Object> AsRef<T> for Owned<T> {
+    fn as_ref(&self) -> &T {
+        self
+    }
+}
+
+impl<T: Object> AsMut<T> for Owned<T> {
+    fn as_mut(&mut self) -> &mut T {
+        self
+    }
+}
+
+impl<T: Object> fmt::Debug for Owned<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Owned<{}>({:p})", std::any::type_name::<T>(), self.object)
+    }
+}
