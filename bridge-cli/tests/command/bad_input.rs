@@ -63,6 +63,15 @@ fn text_that_is_no_rust_points_at_the_place() {
 }
 
 #[test]
+fn a_header_that_the_generated_one_would_hide_is_refused() {
+    let desk = Desk::new();
+    desk.write("kv.rs", KV.replace("store.h", "kv.h"));
+    desk.bridge("plan kv.rs").ended(1).said(&["a generated header is called `kv.h` too", "kv.rs:5:"]);
+    desk.write("kv.rs", KV.replace("store.h", "kv/kv.h"));
+    desk.bridge("plan kv.rs").ended(0);
+}
+
+#[test]
 fn a_wrong_command_line_is_a_usage_error() {
     let desk = Desk::with_kv();
     for arguments in ["", "gen", "gen kv.rs", "frobnicate", "plan kv.rs --color sometimes"] {

@@ -10,6 +10,24 @@ use std::collections::HashMap;
 pub fn check_names(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) {
     check_c(plan, spans, diagnostics);
     check_go(plan, spans, diagnostics);
+    check_files(plan, spans, diagnostics);
+}
+
+/// The shim finds what stands beside it before it looks anywhere else: a
+/// library's header with the name of a generated one would never be read.
+fn check_files(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) {
+    let generated = [format!("{}.h", plan.package.module), "bridge.hpp".to_owned()];
+    for include in plan.package.includes.iter().filter(|include| generated.contains(&include.path)) {
+        let path = &include.path;
+        let message = format!("a generated header is called `{path}` too");
+        diagnostics.push(
+            Diagnostic::new(Code::CNameCollision, spans.span(include.at), message)
+                .label("the generated one would be included here")
+                .help(format!(
+                    "include the library's with its folder, as in include!(\"lib/{path}\"), or rename the module"
+                )),
+        );
+    }
 }
 
 /// What holds a name already.
