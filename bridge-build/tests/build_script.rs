@@ -25,10 +25,10 @@ fn build_script() {
 }
 
 const DESCRIPTION: &str = r#"
-#[bridge::bridge(namespace = "counter", sources = ["counter.cc"], ARGUMENTS)]
+#[bridge::bridge(namespace = "counter", sources = ["count.cc"], ARGUMENTS)]
 pub mod counter {
     unsafe extern "C++" {
-        include!("counter.h");
+        include!("count.h");
         type Counter;
         fn count(self: &Counter) -> u32;
     }
@@ -39,7 +39,7 @@ const HEADER: &str = "#pragma once\n#include <cstdint>\n#include \"detail.h\"\nn
     class Counter { public: std::uint32_t count() const; };\n}\n";
 
 const SOURCE: &str =
-    "#include \"counter.h\"\nstd::uint32_t counter::Counter::count() const { return DETAIL; }\n";
+    "#include \"count.h\"\nstd::uint32_t counter::Counter::count() const { return DETAIL; }\n";
 
 /// A package with a description, in a folder of its own.
 struct Package {
@@ -58,9 +58,9 @@ impl Package {
     fn new() -> Self {
         let package = Self { folder: tempfile::tempdir().unwrap(), variables: Vec::new() };
         package.describe("");
-        package.write("src/counter.h", HEADER);
+        package.write("src/count.h", HEADER);
         package.write("src/detail.h", "#pragma once\n#define DETAIL 7\n");
-        package.write("src/counter.cc", SOURCE);
+        package.write("src/count.cc", SOURCE);
         package
     }
 
@@ -149,7 +149,7 @@ fn a_library_is_generated_compiled_and_linked() {
 fn every_file_that_was_read_is_watched() {
     let package = Package::new();
     let ran = package.build().succeeded();
-    for name in ["counter.rs", "counter.cc", "counter.h", "detail.h"] {
+    for name in ["counter.rs", "count.cc", "count.h", "detail.h"] {
         let line = format!("rerun-if-changed=src/{name}");
         assert!(ran.position(&line).is_some(), "{line} is missing: {:?}", ran.cargo);
     }
@@ -251,8 +251,8 @@ fn errors_in_the_description_are_shown_with_their_lines() {
 #[test]
 fn a_missing_source_says_who_names_it() {
     let package = Package::new();
-    package.remove("src/counter.cc");
-    package.build().failed(&["`src/counter.cc` does not exist", "`src/counter.rs` names it in `sources`"]);
+    package.remove("src/count.cc");
+    package.build().failed(&["`src/count.cc` does not exist", "`src/counter.rs` names it in `sources`"]);
 
     let mut package = Package::new();
     package.set("BRIDGE_TEST_FILE", "src/more.cc");
@@ -262,11 +262,11 @@ fn a_missing_source_says_who_names_it() {
 #[test]
 fn a_missing_header_names_the_include_and_the_folders() {
     let mut package = Package::new();
-    package.remove("src/counter.h");
-    package.write("src/counter.cc", "");
+    package.remove("src/count.h");
+    package.write("src/count.cc", "");
     package.set("BRIDGE_TEST_INCLUDE", "include");
     package.build().failed(&[
-        "the header `counter.h` was not found",
+        "the header `count.h` was not found",
         "--> src/counter.rs:5:",
         "looked in `src`, `include` and the compiler's own folders",
         ".include(\"…\")",
@@ -283,8 +283,8 @@ fn a_header_missing_elsewhere_is_the_compiler_s_to_explain() {
 #[test]
 fn a_description_that_does_not_fit_points_into_it() {
     let package = Package::new();
-    package.write("src/counter.h", HEADER.replace("count()", "total()"));
-    package.write("src/counter.cc", "");
+    package.write("src/count.h", HEADER.replace("count()", "total()"));
+    package.write("src/count.cc", "");
     package.build().failed(&["src/counter.rs:7:12: error: ", "the description does not fit the library"]);
 }
 
@@ -306,7 +306,7 @@ fn a_folder_that_cannot_be_written_says_which() {
 #[test]
 fn the_compiler_s_warnings_reach_cargo() {
     let package = Package::new();
-    package.write("src/counter.cc", format!("{SOURCE}#warning odd\n"));
+    package.write("src/count.cc", format!("{SOURCE}#warning odd\n"));
     let ran = package.build().succeeded();
     let warned = ran.cargo.iter().any(|line| line.starts_with("warning=") && line.contains("odd"));
     assert!(warned, "{:?}", ran.cargo);

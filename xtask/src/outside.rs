@@ -14,7 +14,7 @@ const CRATES: [&str; 5] =
     ["bridge-cpp", "bridge-cpp-macros", "bridge-cpp-codegen", "bridge-cpp-build", "bridge-cpp-cli"];
 
 /// The project, in `xtask/outside`.
-const FILES: [&str; 4] = ["build.rs", "src/main.rs", "src/counter.rs", "src/counter.h"];
+const FILES: [&str; 4] = ["build.rs", "src/main.rs", "src/counter.rs", "src/count.h"];
 
 /// Packages the crates, unpacks them, and builds and runs the project.
 pub fn run(project: &Project, runner: &mut Runner) -> Result<Counts> {

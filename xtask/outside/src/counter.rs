@@ -1,7 +1,7 @@
 #[bridge::bridge(namespace = "counter")]
 pub mod counter {
     unsafe extern "C++" {
-        include!("counter.h");
+        include!("count.h");
 
         /// Counts up to a limit.
         type Counter;
