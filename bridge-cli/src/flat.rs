@@ -24,6 +24,8 @@ struct Original {
     name: String,
     kind: Kind,
     contents: Vec<u8>,
+    /// Whether the package is written where the library is.
+    in_place: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,12 +54,6 @@ pub enum FlatError {
         path.display()
     )]
     Ignored { path: PathBuf, first: char },
-    #[error(
-        "the Go package would lack `{missing}`\n  = note: `{}` includes it\n  \
-         = help: add it to `headers = [\"…\"]` in the description's `#[bridge::bridge(…)]`",
-        by.display()
-    )]
-    Unlisted { missing: String, by: PathBuf },
 }
 
 impl FlatError {
@@ -65,43 +61,42 @@ impl FlatError {
     pub fn ending(&self) -> Ending {
         match self {
             Self::Read { .. } => Ending::Failed,
-            Self::NotASource { .. } | Self::Ignored { .. } | Self::Unlisted { .. } => Ending::Wrong,
+            Self::NotASource { .. } | Self::Ignored { .. } => Ending::Wrong,
         }
     }
 }
 
 impl Library {
-    /// Reads every file that the description lists.
-    pub fn read(source: &Source, package: &Package) -> Result<Self, FlatError> {
+    /// Reads every file that the description lists, for a package in `folder`.
+    /// One that stands in `folder` already is not copied.
+    pub fn read(source: &Source, package: &Package, folder: &Path) -> Result<Self, FlatError> {
         let build = &package.build;
         let sources = build.sources.iter().map(|path| (path, Kind::Source));
         let headers = build.headers.iter().map(|path| (path, Kind::Header));
         let mut files = Vec::new();
         for (listed, kind) in sources.chain(headers) {
-            files.push(Original::read(source, Path::new(listed), kind)?);
+            files.push(Original::read(source, Path::new(listed), kind, folder)?);
         }
-        let library = Self { files };
-        library.check_complete(source, package)?;
-        Ok(library)
+        Ok(Self { files })
     }
 
-    /// What works and will surprise.
-    pub fn warnings(&self) -> impl Iterator<Item = String> {
+    /// What works, or may work, and will surprise.
+    pub fn warnings(&self, source: &Source, package: &Package, folder: &Path) -> Vec<String> {
         let headers = self.files.iter().filter(|file| file.kind == Kind::Header);
-        let odd = headers.filter(|file| !has_extension(&file.listed, HEADERS));
-        odd.map(|file| {
+        let unwatched = headers.filter(|file| !has_extension(&file.listed, HEADERS)).map(|file| {
             format!(
                 "Go does not rebuild when `{}` changes\n  \
                  = note: it watches headers that end in .h, .hh, .hpp or .hxx\n  \
                  = help: rename it, or build with `go build -a` after a change",
                 file.name
             )
-        })
+        });
+        unwatched.chain(self.lacking(source, package, folder)).collect()
     }
 
     /// Each file's name in the package, its original, and its contents there.
     pub fn copies(&self, version: &str, description: &str) -> impl Iterator<Item = (&str, String, Vec<u8>)> {
-        self.files.iter().map(move |file| {
+        self.files.iter().filter(|file| !file.in_place).map(move |file| {
             let original = file.listed.display().to_string();
             let mut contents = copy_marker(version, &file.name, description).into_bytes();
             match std::str::from_utf8(&file.contents) {
@@ -134,34 +129,39 @@ impl Library {
         self.files.iter().find(|file| file.listed.ends_with(&wanted))
     }
 
-    /// An include that exists beside its file but is not listed would be missing
-    /// in the package, and only there.
-    fn check_complete(&self, source: &Source, package: &Package) -> Result<(), FlatError> {
-        let description = Path::new(&package.source);
+    /// Includes that exist beside their file and are not listed: the package
+    /// will not have them, unless the compiler finds them by its flags.
+    fn lacking(&self, source: &Source, package: &Package, folder: &Path) -> Vec<String> {
+        let mut warnings = Vec::new();
+        let mut look = |beside: &Path, path: &str, by: &Path| {
+            let lacks =
+                self.find(path).is_none() && beside.join(path).is_file() && !folder.join(path).exists();
+            if lacks {
+                warnings.push(format!(
+                    "the Go package lacks `{path}`\n  = note: `{}` includes it\n  \
+                     = help: add it to `headers = [\"…\"]` in the description's `#[bridge::bridge(…)]`",
+                    by.display()
+                ));
+            }
+        };
         for include in &package.includes {
-            self.check_listed(source.folder(), &include.path, description)?;
+            look(source.folder(), &include.path, Path::new(&package.source));
         }
         for file in &self.files {
             let path = source.folder().join(&file.listed);
-            let folder = path.parent().unwrap_or(Path::new("."));
+            let beside = path.parent().unwrap_or(Path::new("."));
             let text = String::from_utf8_lossy(&file.contents);
             for (_, path, _) in text.lines().filter_map(include) {
-                self.check_listed(folder, path, &file.listed)?;
+                look(beside, path, &file.listed);
             }
         }
-        Ok(())
-    }
-
-    fn check_listed(&self, folder: &Path, path: &str, by: &Path) -> Result<(), FlatError> {
-        if self.find(path).is_none() && folder.join(path).is_file() {
-            return Err(FlatError::Unlisted { missing: path.to_owned(), by: by.to_owned() });
-        }
-        Ok(())
+        warnings.dedup();
+        warnings
     }
 }
 
 impl Original {
-    fn read(source: &Source, listed: &Path, kind: Kind) -> Result<Self, FlatError> {
+    fn read(source: &Source, listed: &Path, kind: Kind, folder: &Path) -> Result<Self, FlatError> {
         let path = source.folder().join(listed);
         let list = match kind {
             Kind::Source => "sources",
@@ -180,7 +180,15 @@ impl Original {
         if kind == Kind::Source && !has_extension(listed, SOURCES) {
             return Err(FlatError::NotASource { path });
         }
-        Ok(Self { listed: listed.to_owned(), name, kind, contents })
+        let in_place = is_same_file(&path, &folder.join(&name));
+        Ok(Self { listed: listed.to_owned(), name, kind, contents, in_place })
+    }
+}
+
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
     }
 }
 
