@@ -10,7 +10,7 @@
 #include <system_error>
 #include <thread>
 
-#include "faults/faults.h"
+#include "faults/misbehave.h"
 #include "faults/oom.h"
 #include "kv/store.h"
 

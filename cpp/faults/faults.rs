@@ -1,6 +1,6 @@
 // A library that does everything a binding must survive.
 //
-// The library is `faults.h`; this module describes it for C, Go and Rust, and
+// The library is `misbehave.h`; this module describes it for C, Go and Rust, and
 // uses every construct of the language at least once.
 
 /// A library that throws every kind of thing in every place, breaks what its
@@ -9,8 +9,8 @@
     namespace = "faults",
     go_module = "example.com/faults",
     std = "c++17",
-    sources = "faults.cc",
-    headers = "faults.h"
+    sources = "misbehave.cc",
+    headers = "misbehave.h"
 )]
 pub mod faults {
     /// A color with values that no counter would give.
@@ -214,7 +214,7 @@ pub mod faults {
     }
 
     unsafe extern "C++" {
-        include!("faults.h");
+        include!("misbehave.h");
 
         type Color;
         type Tiny;

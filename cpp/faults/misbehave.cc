@@ -1,4 +1,4 @@
-#include "faults.h"
+#include "misbehave.h"
 
 #include <algorithm>
 #include <chrono>
