@@ -62,7 +62,7 @@ impl Plan {
         text + "\n"
     }
 
-    fn elem_name(&self, elem: Elem) -> String {
+    pub(crate) fn elem_name(&self, elem: Elem) -> String {
         match elem {
             Elem::Scalar(scalar) => scalar.rust().to_owned(),
             Elem::Enum(id) | Elem::Record(id) => self.ty(id).names.rust.clone(),
@@ -74,7 +74,7 @@ impl Plan {
     }
 
     /// A value as the description spells it.
-    fn written(&self, value: &Value) -> String {
+    pub(crate) fn written(&self, value: &Value) -> String {
         let inner = match value.shape {
             Shape::Unit => "()".to_owned(),
             Shape::Scalar(scalar) => scalar.rust().to_owned(),

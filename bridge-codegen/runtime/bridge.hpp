@@ -1,0 +1,2142 @@
+// The C++ half of bridge: what a shim needs beside the library it binds.
+//
+// Three parts: errors (whatever C++ throws or returns becomes a BRIDGE_ERROR),
+// arg:: (what crosses as pointer and length becomes what the library takes) and
+// ret:: (what the library returns becomes what crosses). The generator never
+// sees the library's types; the templates here do, and a shim asks them, by
+// static_assert, whether the description fits.
+//
+// C++17, GCC or Clang. Included by one shim, after its C header. The shim
+// defines BRIDGE_ERROR, its error struct, and BRIDGE_NAMESPACE, a namespace of
+// its own: two packages in one program, of two versions, share nothing.
+#pragma once
+
+#if !defined(__GNUC__)
+#error "bridge: compile this shim with GCC or Clang"
+#endif
+#if __cplusplus < 201703L
+#error "bridge: compile this shim as C++17 or later (-std=c++17)"
+#endif
+#if !defined(__cpp_exceptions)
+#error "bridge: compile this shim without -fno-exceptions: it stops exceptions at the C ABI; the library itself may be built without them"
+#endif
+#if !defined(__cpp_rtti)
+#error "bridge: compile this shim without -fno-rtti: it names the types that are thrown; the library itself may be built without it"
+#endif
+#if !defined(BRIDGE_ERROR) || !defined(BRIDGE_NAMESPACE)
+#error "bridge: bridge.hpp is included by generated shims only"
+#endif
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <exception>
+#include <iterator>
+#include <limits>
+#include <memory>
+#include <new>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <tuple>
+#include <type_traits>
+#include <typeinfo>
+#include <utility>
+#include <vector>
+
+#include <cxxabi.h>
+
+namespace bridge_rt {
+inline namespace BRIDGE_NAMESPACE __attribute__((visibility("hidden"))) {
+
+// ---------------------------------------------------------------------------
+// What can be asked of a type.
+
+template <class T>
+using bare = std::remove_cv_t<std::remove_reference_t<T>>;
+
+// What the shim says of each enum and record of the description:
+//   using c = …;                            its type in the C header
+//   static bool known(E) noexcept;          an enum's: one of its values?
+//   static void check(const R&, source);    a record's: its enums and bools
+template <class T>
+struct described {};
+
+#define BRIDGE_ASK(QUESTION, EXPRESSION)        \
+  template <class T, class = void>              \
+  inline constexpr bool QUESTION = false;       \
+  template <class T>                            \
+  inline constexpr bool QUESTION<T, std::void_t<decltype(EXPRESSION)>> = true
+
+BRIDGE_ASK(is_described, std::declval<typename described<T>::c>());
+BRIDGE_ASK(has_check, &described<T>::check);
+BRIDGE_ASK(is_complete, sizeof(T));
+BRIDGE_ASK(has_data, std::declval<const T&>().data());
+BRIDGE_ASK(has_size, static_cast<std::size_t>(std::declval<const T&>().size()));
+BRIDGE_ASK(has_range, *++std::declval<decltype(std::begin(std::declval<const T&>()))&>());
+BRIDGE_ASK(has_tuple_size, std::tuple_size<T>::value);
+BRIDGE_ASK(has_what, std::declval<const T&>().what());
+BRIDGE_ASK(has_message, std::declval<const T&>().message());
+BRIDGE_ASK(has_error_message, std::declval<const T&>().error_message());
+BRIDGE_ASK(has_to_string, std::declval<const T&>().ToString());
+BRIDGE_ASK(has_code, std::declval<const T&>().code());
+BRIDGE_ASK(has_error_code, std::declval<const T&>().error_code());
+BRIDGE_ASK(has_ok, static_cast<bool>(std::declval<const T&>().ok()));
+BRIDGE_ASK(has_has_value, static_cast<bool>(std::declval<const T&>().has_value()));
+BRIDGE_ASK(has_error, std::declval<const T&>().error());
+BRIDGE_ASK(has_status, std::declval<const T&>().status());
+BRIDGE_ASK(has_star, *std::declval<T>());
+BRIDGE_ASK(has_value, std::declval<T>().value());
+BRIDGE_ASK(has_k_codes,
+           std::make_tuple(T::kOk, T::kCancelled, T::kNotFound, T::kUnauthenticated));
+BRIDGE_ASK(has_plain_codes,
+           std::make_tuple(T::OK, T::CANCELLED, T::NOT_FOUND, T::UNAUTHENTICATED));
+#undef BRIDGE_ASK
+
+// The type that a description's value has in the C header.
+template <class T, class = void>
+struct c_type {
+  using type = T;
+};
+template <class T>
+struct c_type<T, std::void_t<typename described<T>::c>> {
+  using type = typename described<T>::c;
+};
+template <class T>
+using c_of = typename c_type<T>::type;
+
+// Two numbers that cannot lose anything to each other: `unsigned long long` is
+// a u64 wherever it has 64 bits, and a bool is nothing but a bool.
+template <class A, class B>
+inline constexpr bool same_number =
+    std::is_arithmetic_v<A> && std::is_arithmetic_v<B> && sizeof(A) == sizeof(B) &&
+    std::is_signed_v<A> == std::is_signed_v<B> &&
+    std::is_floating_point_v<A> == std::is_floating_point_v<B> &&
+    std::is_same_v<std::remove_cv_t<A>, bool> == std::is_same_v<std::remove_cv_t<B>, bool>;
+
+template <class T, class U>
+constexpr bool is_same_element() {
+  if constexpr (std::is_arithmetic_v<T> && std::is_arithmetic_v<U>) {
+    return same_number<T, U>;
+  } else {
+    return std::is_same_v<T, U>;
+  }
+}
+template <class T, class U>
+inline constexpr bool same_element = is_same_element<bare<T>, bare<U>>();
+
+template <class T>
+constexpr bool is_byte() {
+#if defined(__cpp_char8_t)
+  if constexpr (std::is_same_v<T, char8_t>) return true;
+#endif
+  return std::is_same_v<T, char> || std::is_same_v<T, signed char> ||
+         std::is_same_v<T, unsigned char> || std::is_same_v<T, std::byte>;
+}
+
+// What stands in a row in a V, or void.
+template <class V, class = void>
+struct row {
+  using type = void;
+};
+template <class V>
+struct row<V, std::enable_if_t<has_data<V> && has_size<V> &&
+                               std::is_pointer_v<decltype(std::declval<const V&>().data())>>> {
+  using type = bare<std::remove_pointer_t<decltype(std::declval<const V&>().data())>>;
+};
+template <class V>
+using row_of = typename row<V>::type;
+
+// A row of T, where bytes may be called char, unsigned char or std::byte.
+template <class T, class V>
+constexpr bool is_row() {
+  using element = row_of<V>;
+  if constexpr (std::is_void_v<element>) {
+    return false;
+  } else if constexpr (std::is_same_v<T, char> || std::is_same_v<T, std::uint8_t>) {
+    return is_byte<element>();
+  } else {
+    return same_element<T, element>;
+  }
+}
+
+// A row of T that lives elsewhere, as std::string_view, std::span and
+// leveldb::Slice do: built from a pointer and a size, trivially copied, and its
+// elements are no more constant when it is. A std::string or std::array is not.
+template <class T, class V>
+constexpr bool is_view() {
+  if constexpr (is_row<T, V>() && std::is_trivially_copyable_v<V> && !has_tuple_size<V>) {
+    using pointer = decltype(std::declval<const V&>().data());
+    return std::is_constructible_v<V, pointer, std::size_t> && sizeof(V) >= 2 * sizeof(void*) &&
+           std::is_same_v<pointer, decltype(std::declval<V&>().data())>;
+  } else {
+    return false;
+  }
+}
+
+template <class T>
+inline constexpr bool is_text_pointer =
+    std::is_pointer_v<bare<T>> && std::is_same_v<bare<std::remove_pointer_t<bare<T>>>, char>;
+
+template <class T>
+struct is_optional : std::false_type {};
+template <class T>
+struct is_optional<std::optional<T>> : std::true_type {};
+
+// Destroyed by `delete` through T* and nothing else: a derived object only
+// where T's destructor is virtual.
+template <class T, class Derived>
+inline constexpr bool can_own =
+    !std::is_const_v<Derived> && std::is_convertible_v<Derived*, T*> &&
+    (std::is_same_v<T, Derived> || std::has_virtual_destructor_v<T>);
+
+// What a shim asks about the types that the description names.
+template <class R>
+inline constexpr bool is_plain_data =
+    std::is_class_v<R> && std::is_standard_layout_v<R> && std::is_trivially_copyable_v<R>;
+template <class E, class T>
+constexpr bool is_enum_of_type() {
+  if constexpr (std::is_enum_v<E>) {
+    return same_number<std::underlying_type_t<E>, T>;
+  } else {
+    return false;
+  }
+}
+template <class E, class T>
+inline constexpr bool is_enum_of = is_enum_of_type<E, T>();
+
+template <class T>
+constexpr bool is_deletable() {
+  if constexpr (is_complete<T>) {
+    return std::is_nothrow_destructible_v<T> &&
+           (!std::is_abstract_v<T> || std::has_virtual_destructor_v<T>);
+  } else {
+    return false;
+  }
+}
+
+// ---------------------------------------------------------------------------
+// Errors.
+
+// The canonical codes, as gRPC and Abseil number them.
+enum class code : std::int32_t {
+  from_type = 0,
+  cancelled = 1,
+  unknown = 2,
+  invalid_argument = 3,
+  deadline_exceeded = 4,
+  not_found = 5,
+  already_exists = 6,
+  permission_denied = 7,
+  resource_exhausted = 8,
+  failed_precondition = 9,
+  aborted = 10,
+  out_of_range = 11,
+  unimplemented = 12,
+  internal = 13,
+  unavailable = 14,
+  data_loss = 15,
+  unauthenticated = 16,
+};
+
+// A variant of the description's error enum and the code it always has.
+struct variant {
+  std::int32_t kind = 0;
+  code fixed = code::from_type;
+};
+
+// How many causes of causes are told.
+inline constexpr int max_causes = 16;
+
+// An error in memory of its own, with all its text behind it. The flag tells
+// the one that must not be freed, wherever it lives.
+struct error_node {
+  BRIDGE_ERROR error;
+  bool immortal;
+};
+
+// Says that there is no memory left to say more.
+template <std::int32_t Kind, code Code>
+inline error_node no_memory{
+    {static_cast<std::int32_t>(Code), Kind, 0, nullptr, "std::bad_alloc", "out of memory", 13, nullptr},
+    true};
+
+template <std::int32_t Kind = 0, code Fixed = code::from_type>
+BRIDGE_ERROR* out_of_memory() noexcept {
+  return &no_memory<Kind, Fixed == code::from_type ? code::resource_exhausted : Fixed>.error;
+}
+
+inline void free_error(BRIDGE_ERROR* error) noexcept {
+  while (error != nullptr) {
+    BRIDGE_ERROR* const cause = error->cause;
+    auto* const node = reinterpret_cast<error_node*>(error);
+    if (!node->immortal) std::free(node);
+    error = cause;
+  }
+}
+
+struct error_deleter {
+  void operator()(BRIDGE_ERROR* error) const noexcept { free_error(error); }
+};
+using error_owner = std::unique_ptr<BRIDGE_ERROR, error_deleter>;
+
+// What an error says, before it has memory.
+struct report {
+  code canonical = code::unknown;
+  std::int32_t kind = 0;
+  std::int64_t detail = 0;
+  std::string_view domain;
+  std::string_view type;
+  std::string_view message;
+};
+
+inline BRIDGE_ERROR* make_error(const report& r) noexcept {
+  const std::size_t size =
+      sizeof(error_node) + r.domain.size() + 1 + r.type.size() + 1 + r.message.size() + 1;
+  void* const memory = std::malloc(size);
+  if (memory == nullptr) return out_of_memory();
+  auto* const node = ::new (memory) error_node{};
+  char* at = static_cast<char*>(memory) + sizeof(error_node);
+  const auto put = [&at](const char* from, std::size_t length) noexcept {
+    char* const start = at;
+    if (length != 0) std::memcpy(start, from, length);
+    start[length] = '\0';
+    at += length + 1;
+    return start;
+  };
+  node->error.code = static_cast<std::int32_t>(r.canonical);
+  node->error.kind = r.kind;
+  node->error.detail = r.detail;
+  if (!r.domain.empty()) node->error.domain = put(r.domain.data(), r.domain.size());
+  node->error.type = put(r.type.data(), r.type.size());
+  node->error.message = put(r.message.data(), r.message.size());
+  node->error.message_len = r.message.size();
+  return &node->error;
+}
+
+// Names of types, demangled. To demangle takes as long as a throw, so the names
+// in use are kept: at most as many as there are slots, reachable from here.
+struct kept_name {
+  std::string_view mangled;
+  std::string_view plain;
+};
+inline std::atomic<const kept_name*> kept_names[128];
+
+class type_name {
+ public:
+  explicit type_name(const std::type_info* type) noexcept {
+    if (type == nullptr) {
+      text_ = "a foreign exception";
+    } else {
+      find(type->name());
+    }
+  }
+  type_name(const type_name&) = delete;
+  type_name& operator=(const type_name&) = delete;
+  ~type_name() { std::free(owned_); }
+
+  std::string_view text() const noexcept { return text_; }
+
+ private:
+  void find(std::string_view mangled) noexcept {
+    std::size_t hash = 5381;
+    for (const char c : mangled) hash = hash * 33 + static_cast<unsigned char>(c);
+    for (std::size_t probe = 0; probe < 8; ++probe) {
+      auto& slot = kept_names[(hash + probe) % std::size(kept_names)];
+      const kept_name* name = slot.load(std::memory_order_acquire);
+      if (name == nullptr) {
+        demangle(mangled);
+        const kept_name* const fresh = keep(mangled);
+        if (fresh == nullptr) return;
+        if (slot.compare_exchange_strong(name, fresh, std::memory_order_acq_rel)) return;
+        std::free(const_cast<kept_name*>(fresh));
+      }
+      if (name->mangled == mangled) {
+        text_ = name->plain;
+        return;
+      }
+    }
+    if (owned_ == nullptr) demangle(mangled);
+  }
+
+  void demangle(std::string_view mangled) noexcept {
+    if (owned_ == nullptr) owned_ = abi::__cxa_demangle(mangled.data(), nullptr, nullptr, nullptr);
+    text_ = owned_ != nullptr ? std::string_view(owned_) : mangled;
+    // std::throw_with_nested throws a type derived from the one it was given.
+    for (const std::string_view nest : {"std::_Nested_exception<", "std::__nested<"}) {
+      if (text_.substr(0, nest.size()) == nest && text_.back() == '>') {
+        text_ = text_.substr(nest.size(), text_.size() - nest.size() - 1);
+      }
+    }
+  }
+
+  const kept_name* keep(std::string_view mangled) const noexcept {
+    if (owned_ == nullptr) return nullptr;
+    void* const memory = std::malloc(sizeof(kept_name) + mangled.size() + text_.size());
+    if (memory == nullptr) return nullptr;
+    char* const first = static_cast<char*>(memory) + sizeof(kept_name);
+    char* const second = first + mangled.size();
+    std::memcpy(first, mangled.data(), mangled.size());
+    std::memcpy(second, text_.data(), text_.size());
+    return ::new (memory) kept_name{{first, mangled.size()}, {second, text_.size()}};
+  }
+
+  char* owned_ = nullptr;
+  std::string_view text_;
+};
+
+// Thrown by the runtime itself, before or after the library was called.
+struct refused {
+  code canonical;
+  char text[240];
+};
+
+template <class... A>
+[[noreturn]] void refuse(code canonical, const char* format, A... arguments) {
+  refused r{canonical, {}};
+  std::snprintf(r.text, sizeof r.text, format, arguments...);
+  throw r;
+}
+
+// Where a value that turned out to be impossible came from.
+struct source {
+  const char* name;
+  code blame;
+
+  [[noreturn]] void no_value(const char* type, long long value) const {
+    refuse(blame, "%s: %lld is not a value of %s", name, value, type);
+  }
+  [[noreturn]] void no_bool(const char* field, unsigned value) const {
+    refuse(blame, "%s: %s: %u is not a bool", name, field, value);
+  }
+  [[noreturn]] void null() const { refuse(blame, "%s is null", name); }
+};
+
+inline constexpr source from_library{"what the library returned", code::internal};
+
+// Whether a T can hold bits that are no value of it.
+template <class T>
+inline constexpr bool has_holes = std::is_same_v<T, bool> || std::is_enum_v<T> || has_check<T>;
+
+// Refuses, before it is read as one, what is not a T.
+template <class T>
+void check_at(const void* at, const source& from, const char* field = "element") {
+  if constexpr (std::is_same_v<T, bool>) {
+    unsigned char bits = 0;
+    std::memcpy(&bits, at, sizeof bits);
+    if (bits > 1) from.no_bool(field, bits);
+  } else if constexpr (std::is_enum_v<T>) {
+    std::underlying_type_t<T> bits{};
+    std::memcpy(&bits, at, sizeof bits);
+    if (!described<T>::known(static_cast<T>(bits))) {
+      from.no_value(described<T>::name, static_cast<long long>(bits));
+    }
+  } else if constexpr (has_check<T>) {
+    described<T>::check(at, from);
+  }
+}
+template <class T>
+void check_field(const void* record, std::size_t offset, const char* field, const source& from) {
+  check_at<T>(static_cast<const char*>(record) + offset, from, field);
+}
+template <class T>
+void check_each(const void* first, std::size_t size, const source& from) {
+  if constexpr (has_holes<T>) {
+    for (std::size_t i = 0; i < size; ++i) {
+      check_at<T>(static_cast<const char*>(first) + i * sizeof(T), from);
+    }
+  }
+}
+
+inline code code_of(const std::error_code& error) noexcept {
+  const std::error_condition condition = error.default_error_condition();
+  if (condition.category() != std::generic_category()) return code::unknown;
+  switch (condition.value()) {
+    case EINVAL: case ENAMETOOLONG: case E2BIG: case EDESTADDRREQ: case EDOM: case EFAULT:
+    case EILSEQ: case ENOPROTOOPT: case ENOTSOCK: case ENOTTY: case EPROTOTYPE: case ESPIPE:
+      return code::invalid_argument;
+    case ETIMEDOUT:
+      return code::deadline_exceeded;
+    case ENODEV: case ENOENT: case ENXIO: case ESRCH:
+      return code::not_found;
+    case EEXIST: case EADDRNOTAVAIL: case EALREADY:
+      return code::already_exists;
+    case EPERM: case EACCES: case EROFS:
+      return code::permission_denied;
+    case ENOTEMPTY: case EISDIR: case ENOTDIR: case EADDRINUSE: case EBADF: case EBUSY:
+    case ECHILD: case EISCONN: case EPIPE: case ENOTCONN: case ETXTBSY:
+      return code::failed_precondition;
+    case ENOSPC: case EMFILE: case EMLINK: case ENFILE: case ENOBUFS: case ENOMEM:
+      return code::resource_exhausted;
+    case EFBIG: case EOVERFLOW: case ERANGE:
+      return code::out_of_range;
+    case ENOSYS: case ENOTSUP: case EAFNOSUPPORT: case EPROTONOSUPPORT: case EXDEV:
+      return code::unimplemented;
+    case EAGAIN: case ECONNREFUSED: case ECONNABORTED: case ECONNRESET: case EINTR:
+    case EHOSTUNREACH: case ENETDOWN: case ENETRESET: case ENETUNREACH: case ENOLCK:
+      return code::unavailable;
+    case EDEADLK:
+      return code::aborted;
+    case ECANCELED:
+      return code::cancelled;
+    default:
+      return code::unknown;
+  }
+}
+
+// Whether `e` is an Asked. What its static type settles is settled when the
+// shim is compiled; only a standard base is asked what it really is.
+template <class Asked, class E>
+bool is_a(const E& e) noexcept {
+  if constexpr (std::is_base_of_v<Asked, E>) {
+    return true;
+  } else if constexpr (std::is_base_of_v<E, Asked>) {
+    return dynamic_cast<const Asked*>(std::addressof(e)) != nullptr;
+  } else {
+    static_cast<void>(e);
+    return false;
+  }
+}
+
+// The code of an exception by its standard base.
+template <class E>
+code code_of_exception(const E& e) noexcept {
+  if (is_a<std::runtime_error>(e)) {
+    if (is_a<std::range_error>(e)) return code::out_of_range;
+    if (is_a<std::overflow_error>(e)) return code::out_of_range;
+    if (is_a<std::underflow_error>(e)) return code::out_of_range;
+    return code::unknown;
+  }
+  if (is_a<std::logic_error>(e)) {
+    if (is_a<std::invalid_argument>(e)) return code::invalid_argument;
+    if (is_a<std::out_of_range>(e)) return code::out_of_range;
+    if (is_a<std::domain_error>(e)) return code::invalid_argument;
+    if (is_a<std::length_error>(e)) return code::invalid_argument;
+    return code::failed_precondition;
+  }
+  if (is_a<std::bad_alloc>(e)) return code::resource_exhausted;
+  return code::unknown;
+}
+
+inline std::string_view view_of(const char* text) noexcept {
+  return text != nullptr ? std::string_view(text) : std::string_view();
+}
+template <class V, std::enable_if_t<is_row<char, V>(), int> = 0>
+std::string_view view_of(const V& text) {
+  const auto size = static_cast<std::size_t>(text.size());
+  return size != 0 ? std::string_view(reinterpret_cast<const char*>(text.data()), size)
+                   : std::string_view();
+}
+
+template <class T>
+inline constexpr bool is_text = is_text_pointer<T> || is_row<char, bare<T>>();
+
+// Hands the words of an exception or a status to `use`, while they live.
+template <class E, class Use>
+void with_message(const E& e, const Use& use) {
+  if constexpr (is_text<E>) {
+    use(view_of(e));
+  } else if constexpr (std::is_arithmetic_v<E> && !std::is_same_v<E, bool>) {
+    use(std::string_view(std::to_string(e)));
+  } else if constexpr (has_what<E>) {
+    use(view_of(e.what()));
+  } else if constexpr (has_message<E>) {
+    use(view_of(e.message()));
+  } else if constexpr (has_error_message<E>) {
+    use(view_of(e.error_message()));
+  } else if constexpr (has_to_string<E>) {
+    use(view_of(e.ToString()));
+  } else {
+    use(std::string_view());
+  }
+}
+
+template <class E>
+constexpr bool is_canonical() {
+  const auto are = [](auto ok, auto cancelled, auto not_found, auto unauthenticated) {
+    return static_cast<long long>(ok) == 0 && static_cast<long long>(cancelled) == 1 &&
+           static_cast<long long>(not_found) == 5 && static_cast<long long>(unauthenticated) == 16;
+  };
+  if constexpr (!std::is_enum_v<E>) {
+    return false;
+  } else if constexpr (has_k_codes<E>) {
+    return are(E::kOk, E::kCancelled, E::kNotFound, E::kUnauthenticated);
+  } else if constexpr (has_plain_codes<E>) {
+    return are(E::OK, E::CANCELLED, E::NOT_FOUND, E::UNAUTHENTICATED);
+  } else {
+    return false;
+  }
+}
+
+// The number of a status or exception: a std::error_code, an enum that counts
+// as gRPC does, or the library's own, which is never taken for a canonical one.
+template <class C>
+void tell_code(const C& number, report& r) noexcept {
+  if constexpr (std::is_same_v<C, std::error_code>) {
+    r.canonical = code_of(number);
+    r.detail = number.value();
+    r.domain = view_of(number.category().name());
+  } else if constexpr (is_canonical<C>()) {
+    const auto value = static_cast<std::int32_t>(number);
+    if (value >= 1 && value <= 16) r.canonical = static_cast<code>(value);
+    r.detail = value;
+  } else if constexpr (std::is_enum_v<C> || std::is_integral_v<C>) {
+    r.detail = static_cast<std::int64_t>(number);
+  } else {
+    static_cast<void>(number);
+    static_cast<void>(r);
+  }
+}
+
+template <class Set, class E>
+BRIDGE_ERROR* cause_of(const E& e, int depth) noexcept {
+  using nest = std::nested_exception;
+  constexpr bool related = std::is_base_of_v<nest, E>;
+  if constexpr (std::is_polymorphic_v<E> &&
+                (related ? std::is_convertible_v<const E*, const nest*> : !std::is_final_v<E>)) {
+    const auto* const nested = dynamic_cast<const nest*>(std::addressof(e));
+    if (nested != nullptr && nested->nested_ptr() != nullptr && depth < max_causes) {
+      return Set::classify(nested->nested_ptr(), depth + 1);
+    }
+  }
+  return nullptr;
+}
+
+// The error of something caught as an E. Never throws, and a std::bad_alloc
+// does not allocate.
+template <class Set, std::int32_t Kind, code Fixed, class E>
+BRIDGE_ERROR* caught(const E& e, int depth) noexcept {
+  if constexpr (std::is_base_of_v<std::bad_alloc, E>) {
+    return out_of_memory<Kind, Fixed>();
+  } else {
+    if constexpr (std::is_same_v<E, std::exception>) {
+      if (is_a<std::bad_alloc>(e)) return out_of_memory<Kind, Fixed>();
+    }
+    const type_name name(&typeid(e));
+    report r;
+    r.kind = Kind;
+    r.type = name.text();
+    if constexpr (std::is_class_v<E>) r.canonical = code_of_exception(e);
+    if (is_a<std::system_error>(e)) {
+      if constexpr (std::is_base_of_v<std::system_error, E>) {
+        tell_code(e.code(), r);
+      } else if constexpr (std::is_base_of_v<E, std::system_error>) {
+        tell_code(dynamic_cast<const std::system_error&>(e).code(), r);
+      }
+    }
+    if constexpr (std::is_enum_v<E> || std::is_integral_v<E>) tell_code(e, r);
+    if constexpr (Fixed != code::from_type) r.canonical = Fixed;
+    BRIDGE_ERROR* error = nullptr;
+    try {
+      with_message(e, [&](std::string_view message) {
+        r.message = message;
+        error = make_error(r);
+      });
+    } catch (...) {
+      r.message = "(it was thrown, but its message could not be read)";
+      error = make_error(r);
+    }
+    if (!reinterpret_cast<const error_node*>(error)->immortal) error->cause = cause_of<Set>(e, depth);
+    return error;
+  }
+}
+
+// The error of what the runtime itself refused.
+inline BRIDGE_ERROR* caught_refusal(const refused& r) noexcept {
+  return make_error({r.canonical, 0, 0, {}, "bridge::refused", r.text});
+}
+
+// The error of something thrown that no handler knows.
+inline BRIDGE_ERROR* caught_unknown() noexcept {
+  const type_name name(abi::__cxa_current_exception_type());
+  return make_error({code::unknown, 0, 0, {}, name.text(), {}});
+}
+
+[[noreturn]] inline void forced_unwind(const char* function) noexcept {
+  std::fprintf(stderr,
+               "bridge: %s: the thread was cancelled, or left with pthread_exit, inside C++\n",
+               function);
+  std::abort();
+}
+
+#if defined(__GLIBCXX__)
+#define BRIDGE_CATCH_FORCED_UNWIND \
+  catch (const abi::__forced_unwind&) { bridge_rt::forced_unwind(__func__); }
+#else
+#define BRIDGE_CATCH_FORCED_UNWIND
+#endif
+
+// The handlers that end each shim function: whatever leaves the library stops
+// here. An error set's own handlers stand before them. (They are written out by
+// a macro since a handler that rethrows costs as much as a throw.)
+#define BRIDGE_CATCH(ERROR, SET, DEPTH)                                                          \
+  catch (const std::bad_alloc&) { ERROR = bridge_rt::out_of_memory(); }                          \
+  catch (const std::exception& bridge_e) {                                                       \
+    ERROR = bridge_rt::caught<SET, 0, bridge_rt::code::from_type>(bridge_e, DEPTH);              \
+  }                                                                                              \
+  catch (const bridge_rt::refused& bridge_e) { ERROR = bridge_rt::caught_refusal(bridge_e); }    \
+  BRIDGE_CATCH_FORCED_UNWIND                                                                     \
+  catch (const std::string& bridge_e) {                                                          \
+    ERROR = bridge_rt::caught<SET, 0, bridge_rt::code::unknown>(bridge_e, DEPTH);                \
+  }                                                                                              \
+  catch (const char* bridge_e) {                                                                 \
+    ERROR = bridge_rt::caught<SET, 0, bridge_rt::code::unknown>(bridge_e, DEPTH);                \
+  }                                                                                              \
+  catch (int bridge_e) {                                                                         \
+    ERROR = bridge_rt::caught<SET, 0, bridge_rt::code::unknown>(bridge_e, DEPTH);                \
+  }                                                                                              \
+  catch (...) { ERROR = bridge_rt::caught_unknown(); }
+
+// One handler of an error set.
+#define BRIDGE_CATCH_AS(TYPE, KIND, CODE, ERROR, SET, DEPTH)                                     \
+  catch (const TYPE& bridge_e) {                                                                 \
+    ERROR = bridge_rt::caught<SET, KIND, bridge_rt::code::CODE>(bridge_e, DEPTH);                \
+  }
+
+// The error set of a `Result<T>`: any error, of no kind.
+struct any_error {
+  static constexpr bool fails = true;
+  template <class S>
+  static constexpr variant variant_of() noexcept {
+    return {};
+  }
+  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept {
+    BRIDGE_ERROR* error = nullptr;
+    try {
+      std::rethrow_exception(e);
+    }
+    BRIDGE_CATCH(error, any_error, depth)
+    return error;
+  }
+};
+
+// What a function has that is not declared `Result`: a throw breaks a contract,
+// and a status may not be dropped.
+struct contract : any_error {
+  static constexpr bool fails = false;
+};
+
+// Whether a handler for Late is never reached, since one for Early is first.
+template <class Late, class... Early>
+inline constexpr bool is_hidden =
+    ((std::is_same_v<Late, Early> || std::is_base_of_v<Early, Late>) || ...);
+
+// ---------------------------------------------------------------------------
+// Failures that are returned.
+
+// A status: ok() and some words. Or a std::error_code.
+template <class R>
+constexpr bool is_status() {
+  using S = bare<R>;
+  if constexpr (std::is_same_v<S, std::error_code>) {
+    return true;
+  } else if constexpr (std::is_class_v<S>) {
+    return has_ok<S> && (has_to_string<S> || has_message<S> || has_error_message<S>);
+  } else {
+    return false;
+  }
+}
+
+// A value or an error: std::expected, absl::StatusOr and their like.
+template <class R>
+constexpr bool is_expected() {
+  using S = bare<R>;
+  if constexpr (std::is_class_v<S>) {
+    return (has_has_value<S> || has_ok<S>) && (has_error<S> || has_status<S>) &&
+           (has_star<R> || has_value<R>);
+  } else {
+    return false;
+  }
+}
+
+template <class R>
+inline constexpr bool is_failure = is_status<R>() || is_expected<R>();
+
+template <class S>
+bool succeeded(const S& s) {
+  if constexpr (std::is_same_v<S, std::error_code>) {
+    return !s;
+  } else if constexpr (has_has_value<S>) {
+    return static_cast<bool>(s.has_value());
+  } else {
+    return static_cast<bool>(s.ok());
+  }
+}
+
+// What a holder (an optional, an expected) holds. What a temporary holds is a
+// temporary, whatever its operators return.
+template <class H>
+decltype(auto) held(H&& holder) {
+  if constexpr (has_star<H>) {
+    return *std::forward<H>(holder);
+  } else {
+    return std::forward<H>(holder).value();
+  }
+}
+template <class R>
+using raw_payload = decltype(held(std::declval<R>()));
+template <class R>
+using payload = std::conditional_t<std::is_lvalue_reference_v<R>, raw_payload<R>,
+                                   std::remove_reference_t<raw_payload<R>>>;
+
+template <class S>
+auto number_of(const S& s) {
+  if constexpr (std::is_same_v<S, std::error_code> || std::is_enum_v<S> || std::is_integral_v<S>) {
+    return s;
+  } else if constexpr (has_code<S>) {
+    return s.code();
+  } else if constexpr (has_error_code<S>) {
+    return s.error_code();
+  } else {
+    return nullptr;
+  }
+}
+
+// The error of a status that is not ok, or of what an expected holds instead.
+template <class Set, class S>
+BRIDGE_ERROR* failure_of(const S& s) {
+  if constexpr (std::is_same_v<S, std::exception_ptr>) {
+    return Set::classify(s, 0);
+  } else {
+    constexpr variant v = Set::template variant_of<S>();
+    const type_name name(&typeid(s));
+    const auto number = number_of(s);
+    const type_name number_name(&typeid(number));
+    report r;
+    r.kind = v.kind;
+    r.type = name.text();
+    if constexpr (std::is_base_of_v<std::exception, S>) r.canonical = code_of_exception(s);
+    tell_code(number, r);
+    if (std::is_enum_v<decltype(number)> && r.detail != 0) r.domain = number_name.text();
+    if (v.fixed != code::from_type) r.canonical = v.fixed;
+    BRIDGE_ERROR* error = nullptr;
+    const auto make = [&](std::string_view message) {
+      r.message = message;
+      error = make_error(r);
+    };
+    // Where the code says nothing, the library's whole rendering says more.
+    if constexpr (has_to_string<S>) {
+      if (r.canonical == code::unknown) {
+        make(view_of(s.ToString()));
+        return error;
+      }
+    }
+    with_message(s, make);
+    return error;
+  }
+}
+
+// The failure inside a status or an expected.
+template <class Set, class S>
+BRIDGE_ERROR* failure_in(const S& s) {
+  if constexpr (!is_expected<S>()) {
+    return failure_of<Set>(s);
+  } else if constexpr (has_error<S>) {
+    return failure_of<Set>(bare<decltype(s.error())>(s.error()));
+  } else {
+    return failure_of<Set>(bare<decltype(s.status())>(s.status()));
+  }
+}
+
+// ---------------------------------------------------------------------------
+// Calling.
+
+// Each argument of a call can take one or more forms; the first combination
+// that C++ accepts is used, the uniform ones first.
+template <class F, class Tuple>
+struct is_applicable : std::false_type {};
+template <class F, class... T>
+struct is_applicable<F, std::tuple<T...>> : std::is_invocable<F, T...> {};
+
+template <class F, class Forms, class... A>
+inline constexpr bool fits = false;
+template <class F, std::size_t... I, class... A>
+inline constexpr bool fits<F, std::index_sequence<I...>, A...> =
+    is_applicable<F, decltype(std::tuple_cat(std::declval<A&>().template form<I>()...))>::value;
+
+template <std::size_t K, class... A>
+using uniform = std::index_sequence<(K < A::forms ? K : A::forms - 1)...>;
+
+template <std::size_t N, class... A>
+constexpr auto digits_of() {
+  std::array<std::size_t, sizeof...(A) + 1> digits{};
+  constexpr std::array<std::size_t, sizeof...(A) + 1> base{A::forms..., 1};
+  std::size_t rest = N;
+  for (std::size_t i = sizeof...(A); i-- > 0;) {
+    digits[i] = rest % base[i];
+    rest /= base[i];
+  }
+  return digits;
+}
+template <std::size_t N, class... A, std::size_t... I>
+constexpr auto combination_of(std::index_sequence<I...>) {
+  return std::index_sequence<digits_of<N, A...>()[I]...>{};
+}
+template <std::size_t N, class... A>
+using combination = decltype(combination_of<N, A...>(std::index_sequence_for<A...>{}));
+
+inline constexpr std::size_t max_combinations = 256;
+
+struct no_form {};
+
+template <class F, std::size_t K, class... A>
+constexpr auto search() {
+  constexpr std::size_t levels = std::max({std::size_t{1}, A::forms...});
+  constexpr std::size_t combinations = (std::size_t{1} * ... * A::forms);
+  if constexpr (K < levels) {
+    if constexpr (fits<F, uniform<K, A...>, A...>) {
+      return uniform<K, A...>{};
+    } else {
+      return search<F, K + 1, A...>();
+    }
+  } else if constexpr (sizeof...(A) > 1 && combinations <= max_combinations &&
+                       K - levels < combinations) {
+    if constexpr (fits<F, combination<K - levels, A...>, A...>) {
+      return combination<K - levels, A...>{};
+    } else {
+      return search<F, K + 1, A...>();
+    }
+  } else {
+    return no_form{};
+  }
+}
+template <class F, class... A>
+using found = decltype(search<F, 0, A...>());
+
+template <class F, class... A>
+inline constexpr bool callable = !std::is_same_v<found<F, A...>, no_form>;
+
+template <class F, std::size_t... I, class... A>
+decltype(auto) invoke_as(std::index_sequence<I...>, const F& f, A&... a) {
+  return std::apply(f, std::tuple_cat(a.template form<I>()...));
+}
+template <class F, class... A>
+decltype(auto) invoke(const F& f, A&... a) {
+  // What nothing accepts is tried all the same: the compiler then says why.
+  using forms = std::conditional_t<callable<F, A...>, found<F, A...>, uniform<0, A...>>;
+  return invoke_as(forms{}, f, a...);
+}
+template <class F, class... A>
+using result_of = decltype(invoke(std::declval<const F&>(), std::declval<A&>()...));
+
+// Calls T's constructor.
+template <class T>
+struct constructor {
+  template <class... A, std::enable_if_t<std::is_constructible_v<T, A...>, int> = 0>
+  T operator()(A&&... a) const {
+    return T(std::forward<A>(a)...);
+  }
+};
+
+// ---------------------------------------------------------------------------
+// Arguments.
+
+namespace arg {
+
+// Converts to a number of the same width and sign, and to nothing else.
+template <class T>
+struct number_of_width {
+  T value;
+  template <class U, std::enable_if_t<same_number<T, U>, int> = 0>
+  constexpr operator U() const noexcept {
+    return static_cast<U>(value);
+  }
+};
+
+// Converts to T itself and to nothing else.
+template <class T>
+struct exactly {
+  T value;
+  template <class U, std::enable_if_t<std::is_same_v<T, U>, int> = 0>
+  constexpr operator U() const noexcept {
+    return value;
+  }
+};
+
+// Converts to a pointer to T or to a base of it; not to bool, nor to void*.
+template <class T>
+struct pointer {
+  T* value;
+  template <class U, std::enable_if_t<std::is_convertible_v<T*, U*> && !std::is_void_v<U>, int> = 0>
+  constexpr operator U*() const noexcept {
+    return value;
+  }
+};
+
+// Converts to whatever the source can make, or to a std::optional of it.
+template <class Source>
+struct made {
+  Source source;
+  template <class U, std::enable_if_t<Source::template makes<U>(), int> = 0>
+  operator U() const {
+    return source.template make<U>();
+  }
+};
+template <class Source>
+struct made_optional {
+  std::optional<Source> source;
+  template <class U, std::enable_if_t<Source::template makes<U>(), int> = 0>
+  operator std::optional<U>() const {
+    if (!source) return std::nullopt;
+    return source->template make<U>();
+  }
+};
+
+// A NUL-terminated copy; converts to const char* and to nothing else.
+class c_string {
+ public:
+  c_string(std::string_view text, const char* name) : text_(text) {
+    const std::size_t nul = text.find('\0');
+    if (nul != std::string_view::npos) {
+      refuse(code::invalid_argument, "%s has a NUL at byte %zu, and the library takes a C string",
+             name, nul);
+    }
+  }
+  template <class U, std::enable_if_t<std::is_same_v<U, const char*>, int> = 0>
+  operator U() const noexcept {
+    return text_.c_str();
+  }
+
+ private:
+  std::string text_;
+};
+struct optional_c_string {
+  std::optional<c_string> text;
+  template <class U, std::enable_if_t<std::is_same_v<U, const char*>, int> = 0>
+  operator U() const noexcept {
+    return text ? static_cast<const char*>(*text) : nullptr;
+  }
+};
+
+// Pointer and length, checked: a null pointer has no length.
+template <class T>
+struct view {
+  const T* data;
+  std::size_t size;
+
+  view(const c_of<T>* from, std::size_t length, const char* name)
+      : data(reinterpret_cast<const T*>(from)), size(length) {
+    if (from == nullptr && length != 0) {
+      refuse(code::invalid_argument, "%s is null and has a length of %zu", name, length);
+    }
+    if constexpr (std::is_same_v<T, char>) {
+      if (from == nullptr) data = "";
+    }
+  }
+};
+
+// What text or bytes can become: anything with data() and size() that is built
+// from a pointer and a length, or from two pointers.
+struct chars {
+  std::string_view text;
+
+  template <class U>
+  static constexpr bool makes() {
+    return is_row<char, U>() && (std::is_constructible_v<U, const char*, std::size_t> ||
+                                 std::is_constructible_v<U, const unsigned char*, std::size_t> ||
+                                 std::is_constructible_v<U, const std::byte*, std::size_t> ||
+                                 std::is_constructible_v<U, const unsigned char*, const unsigned char*>);
+  }
+  template <class U>
+  U make() const {
+    const auto* const data = reinterpret_cast<const unsigned char*>(text.data());
+    if constexpr (std::is_constructible_v<U, const char*, std::size_t>) {
+      return U(text.data(), text.size());
+    } else if constexpr (std::is_constructible_v<U, const unsigned char*, std::size_t>) {
+      return U(data, text.size());
+    } else if constexpr (std::is_constructible_v<U, const std::byte*, std::size_t>) {
+      return U(reinterpret_cast<const std::byte*>(data), text.size());
+    } else {
+      return U(data, data + text.size());
+    }
+  }
+};
+
+// What elements can become: a span or a vector of them.
+template <class T>
+struct items {
+  const T* data;
+  std::size_t size;
+
+  template <class U>
+  static constexpr bool makes() {
+    if constexpr (is_row<T, U>()) {
+      using E = row_of<U>;
+      return std::is_constructible_v<U, const E*, std::size_t> ||
+             std::is_constructible_v<U, const E*, const E*>;
+    } else {
+      return false;
+    }
+  }
+  template <class U>
+  U make() const {
+    using E = row_of<U>;
+    const auto* const from = reinterpret_cast<const E*>(data);
+    if constexpr (std::is_constructible_v<U, const E*, std::size_t>) {
+      return U(from, size);
+    } else {
+      return U(from, from + size);
+    }
+  }
+};
+
+class text {
+ public:
+  static constexpr std::size_t forms = 4;
+
+  text(const char* data, std::size_t size, const char* name)
+      : view_(data, size, name), name_(name) {}
+
+  template <std::size_t I>
+  auto form() const {
+    const std::string_view v(view_.data, view_.size);
+    if constexpr (I == 0) {
+      return std::tuple<std::string_view>(v);
+    } else if constexpr (I == 1) {
+      return std::tuple<made<chars>>(made<chars>{{v}});
+    } else if constexpr (I == 2) {
+      return std::tuple<std::string>(std::string(v));
+    } else {
+      return std::tuple<c_string>(c_string(v, name_));
+    }
+  }
+
+ private:
+  view<char> view_;
+  const char* name_;
+};
+
+class optional_text {
+ public:
+  static constexpr std::size_t forms = 4;
+
+  optional_text(const char* data, std::size_t size, bool present, const char* name) : name_(name) {
+    if (!present) return;
+    const view<char> v(data, size, name);
+    view_ = std::string_view(v.data, v.size);
+  }
+
+  template <std::size_t I>
+  auto form() const {
+    if constexpr (I == 0) {
+      return std::tuple<std::optional<std::string_view>>(view_);
+    } else if constexpr (I == 1) {
+      made_optional<chars> m;
+      if (view_) m.source = chars{*view_};
+      return std::tuple<made_optional<chars>>(m);
+    } else if constexpr (I == 2) {
+      std::optional<std::string> s;
+      if (view_) s.emplace(*view_);
+      return std::tuple<std::optional<std::string>>(std::move(s));
+    } else {
+      optional_c_string s;
+      if (view_) s.text.emplace(*view_, name_);
+      return std::tuple<optional_c_string>(std::move(s));
+    }
+  }
+
+ private:
+  std::optional<std::string_view> view_;
+  const char* name_;
+};
+
+class bytes {
+ public:
+  static constexpr std::size_t forms = 8;
+
+  bytes(const std::uint8_t* data, std::size_t size, const char* name)
+      : text_(reinterpret_cast<const char*>(data), size, name), name_(name) {}
+
+  template <std::size_t I>
+  auto form() const {
+    using length = number_of_width<std::size_t>;
+    const auto* const data = reinterpret_cast<const unsigned char*>(text_.data);
+    const std::string_view v(text_.data, text_.size);
+    if constexpr (I == 0) {
+      return std::tuple<std::string_view>(v);
+    } else if constexpr (I == 1) {
+      return std::tuple<made<chars>>(made<chars>{{v}});
+    } else if constexpr (I == 2) {
+      return std::tuple<std::string>(std::string(v));
+    } else if constexpr (I == 3) {
+      return std::tuple<std::vector<std::uint8_t>>(
+          std::vector<std::uint8_t>(data, data + text_.size));
+    } else if constexpr (I == 4) {
+      return std::tuple<exactly<const unsigned char*>, length>({data}, {text_.size});
+    } else if constexpr (I == 5) {
+      return std::tuple<exactly<const char*>, length>({text_.data}, {text_.size});
+    } else if constexpr (I == 6) {
+      return std::tuple<exactly<const void*>, length>({text_.data}, {text_.size});
+    } else {
+      return std::tuple<c_string>(c_string(v, name_));
+    }
+  }
+
+ private:
+  view<char> text_;
+  const char* name_;
+};
+
+class optional_bytes {
+ public:
+  static constexpr std::size_t forms = 5;
+
+  optional_bytes(const std::uint8_t* data, std::size_t size, bool present, const char* name) {
+    if (!present) return;
+    const view<char> v(reinterpret_cast<const char*>(data), size, name);
+    view_ = std::string_view(v.data, v.size);
+  }
+
+  template <std::size_t I>
+  auto form() const {
+    if constexpr (I == 0) {
+      return std::tuple<std::optional<std::string_view>>(view_);
+    } else if constexpr (I == 1) {
+      made_optional<chars> m;
+      if (view_) m.source = chars{*view_};
+      return std::tuple<made_optional<chars>>(m);
+    } else if constexpr (I == 2) {
+      std::optional<std::string> s;
+      if (view_) s.emplace(*view_);
+      return std::tuple<std::optional<std::string>>(std::move(s));
+    } else {
+      using length = number_of_width<std::size_t>;
+      using byte = std::conditional_t<I == 3, unsigned char, char>;
+      const auto* const data = view_ ? reinterpret_cast<const byte*>(view_->data()) : nullptr;
+      return std::tuple<exactly<const byte*>, length>({data}, {view_ ? view_->size() : 0});
+    }
+  }
+
+ private:
+  std::optional<std::string_view> view_;
+};
+
+// What `#[cpp]` expressions see of a slice.
+template <class T>
+class slice {
+ public:
+  slice(const T* data, std::size_t size) : data_(data), size_(size) {}
+
+  const T* data() const noexcept { return data_; }
+  std::size_t size() const noexcept { return size_; }
+  bool empty() const noexcept { return size_ == 0; }
+  const T* begin() const noexcept { return data_; }
+  const T* end() const noexcept { return data_ + size_; }
+  const T& operator[](std::size_t i) const noexcept { return data_[i]; }
+
+ private:
+  const T* data_;
+  std::size_t size_;
+};
+
+template <class T>
+class elements {
+ public:
+  static constexpr std::size_t forms = 3;
+
+  elements(const c_of<T>* data, std::size_t size, const char* name) : view_(data, size, name) {
+    check_each<T>(data, size, {name, code::invalid_argument});
+  }
+
+  template <std::size_t I>
+  auto form() const {
+    if constexpr (I == 0) {
+      return std::tuple<made<items<T>>>(made<items<T>>{{view_.data, view_.size}});
+    } else if constexpr (I == 1) {
+      return std::tuple<std::vector<T>>(std::vector<T>(view_.data, view_.data + view_.size));
+    } else {
+      using length = number_of_width<std::size_t>;
+      return std::tuple<exactly<const T*>, length>({view_.data}, {view_.size});
+    }
+  }
+
+ private:
+  view<T> view_;
+};
+
+template <class T>
+class optional_elements {
+ public:
+  static constexpr std::size_t forms = 3;
+
+  optional_elements(const c_of<T>* data, std::size_t size, bool present, const char* name) {
+    if (!present) return;
+    view_.emplace(data, size, name);
+    check_each<T>(data, size, {name, code::invalid_argument});
+  }
+
+  template <std::size_t I>
+  auto form() const {
+    if constexpr (I == 0) {
+      made_optional<items<T>> m;
+      if (view_) m.source = items<T>{view_->data, view_->size};
+      return std::tuple<made_optional<items<T>>>(m);
+    } else if constexpr (I == 1) {
+      std::optional<std::vector<T>> v;
+      if (view_) v.emplace(view_->data, view_->data + view_->size);
+      return std::tuple<std::optional<std::vector<T>>>(std::move(v));
+    } else {
+      using length = number_of_width<std::size_t>;
+      return std::tuple<exactly<const T*>, length>({view_ ? view_->data : nullptr},
+                                                   {view_ ? view_->size : 0});
+    }
+  }
+
+ private:
+  std::optional<view<T>> view_;
+};
+
+template <class T>
+class number {
+ public:
+  static constexpr std::size_t forms = 2;
+
+  explicit number(T value) : value_(value) {}
+
+  template <std::size_t I>
+  auto form() const {
+    if constexpr (I == 0) {
+      return std::tuple<number_of_width<T>>(number_of_width<T>{value_});
+    } else {
+      return std::tuple<exactly<T>>(exactly<T>{value_});
+    }
+  }
+
+ private:
+  T value_;
+};
+
+template <class E>
+class enumerator {
+ public:
+  static constexpr std::size_t forms = 1;
+
+  enumerator(c_of<E> value, const char* name) : value_(static_cast<E>(value)) {
+    check_at<E>(&value, {name, code::invalid_argument}, name);
+  }
+
+  template <std::size_t I>
+  auto form() const {
+    // An unscoped enum would convert to any number.
+    if constexpr (std::is_convertible_v<E, std::underlying_type_t<E>>) {
+      return std::tuple<exactly<E>>(exactly<E>{value_});
+    } else {
+      return std::tuple<E>(value_);
+    }
+  }
+
+ private:
+  E value_;
+};
+
+// A record, by the library's type. The C struct has its layout, and is copied.
+template <class R>
+class record {
+ public:
+  static constexpr std::size_t forms = 2;
+
+  record(const c_of<R>& value, const char* name) { copy(&value, name); }
+  record(const c_of<R>* value, const char* name) {
+    if (value == nullptr) source{name, code::invalid_argument}.null();
+    copy(value, name);
+  }
+
+  const R& get() const { return *std::launder(reinterpret_cast<const R*>(bits_)); }
+
+  template <std::size_t I>
+  auto form() const {
+    if constexpr (I == 0) {
+      return std::tuple<const R&>(get());
+    } else {
+      return std::tuple<pointer<const R>>(pointer<const R>{&get()});
+    }
+  }
+
+ private:
+  void copy(const void* from, const char* name) {
+    check_each<R>(from, 1, {name, code::invalid_argument});
+    std::memcpy(bits_, from, sizeof(R));
+  }
+
+  alignas(R) unsigned char bits_[sizeof(R)];
+};
+
+// Converts to a std::optional of T (or of a number like it) or to a pointer.
+template <class T>
+struct optional_of {
+  std::optional<T> value;
+  template <class U, std::enable_if_t<same_element<T, U>, int> = 0>
+  operator std::optional<U>() const {
+    if (!value) return std::nullopt;
+    return static_cast<U>(*value);
+  }
+  template <class U, std::enable_if_t<std::is_same_v<const T, U>, int> = 0>
+  operator U*() const noexcept {
+    return value ? std::addressof(*value) : nullptr;
+  }
+};
+
+template <class T>
+class optional_value {
+ public:
+  static constexpr std::size_t forms = 1;
+
+  template <std::size_t I>
+  auto form() const {
+    return std::tuple<optional_of<T>>(optional_of<T>{value_});
+  }
+
+ protected:
+  std::optional<T> value_;
+};
+
+template <class T>
+struct optional_number : optional_value<T> {
+  optional_number(T value, bool present) {
+    if (present) this->value_ = value;
+  }
+};
+
+template <class E>
+struct optional_enumerator : optional_value<E> {
+  optional_enumerator(c_of<E> value, bool present, const char* name) {
+    if (!present) return;
+    check_at<E>(&value, {name, code::invalid_argument}, name);
+    this->value_ = static_cast<E>(value);
+  }
+};
+
+template <class R>
+struct optional_record : optional_value<R> {
+  optional_record(const c_of<R>& value, bool present, const char* name) {
+    if (present) this->value_ = record<R>(value, name).get();
+  }
+  optional_record(const c_of<R>* value, const char* name) {
+    if (value != nullptr) this->value_ = record<R>(value, name).get();
+  }
+};
+
+// An object that is there: a reference, or a pointer where C++ asks for one.
+template <class T>
+class object {
+ public:
+  static constexpr std::size_t forms = 2;
+
+  explicit object(T& value) : value_(&value) {}
+
+  template <std::size_t I>
+  auto form() const {
+    if constexpr (I == 0) {
+      return std::tuple<T&>(*value_);
+    } else {
+      return std::tuple<pointer<T>>(pointer<T>{value_});
+    }
+  }
+
+ private:
+  T* value_;
+};
+
+// An object that may be absent.
+template <class T>
+class nullable {
+ public:
+  static constexpr std::size_t forms = 1;
+
+  explicit nullable(T* value) : value_(value) {}
+
+  template <std::size_t I>
+  auto form() const {
+    return std::tuple<pointer<T>>(pointer<T>{value_});
+  }
+
+ private:
+  T* value_;
+};
+
+// An object that C++ takes.
+template <class T>
+class owned {
+ public:
+  static constexpr std::size_t forms = 2;
+
+  explicit owned(std::unique_ptr<T>& value) : value_(&value) {}
+
+  template <std::size_t I>
+  auto form() const {
+    if constexpr (I == 0) {
+      return std::tuple<std::unique_ptr<T>&&>(std::move(*value_));
+    } else {
+      return std::tuple<std::unique_ptr<T>&>(*value_);
+    }
+  }
+
+ private:
+  std::unique_ptr<T>* value_;
+};
+
+// A pointer to exactly an Out, for what arrives through one.
+template <class Out>
+class out {
+ public:
+  static constexpr std::size_t forms = 1;
+
+  explicit out(Out& value) : value_(&value) {}
+
+  template <std::size_t I>
+  auto form() const {
+    return std::tuple<exactly<Out*>>(exactly<Out*>{value_});
+  }
+
+ private:
+  Out* value_;
+};
+
+}  // namespace arg
+
+// The C++ object behind a handle.
+template <class T, class Handle>
+T* object_at(Handle* handle) noexcept {
+  return reinterpret_cast<T*>(handle);
+}
+template <class T, class Handle>
+T& object(Handle* handle, const char* name) {
+  if (handle == nullptr) source{name, code::invalid_argument}.null();
+  return *object_at<T>(handle);
+}
+
+// Refuses an object to take that is not there.
+template <class T>
+void require(const std::unique_ptr<T>& taken, const char* name) {
+  if (taken == nullptr) source{name, code::invalid_argument}.null();
+}
+
+// ---------------------------------------------------------------------------
+// Results.
+
+namespace ret {
+
+template <class... T>
+struct list {};
+
+template <class T, class Candidates>
+struct numbers_like;
+template <class T, class... C>
+struct numbers_like<T, list<C...>> {
+  template <class A, class B>
+  struct join;
+  template <class... A, class... B>
+  struct join<list<A...>, list<B...>> {
+    using type = list<A..., B...>;
+  };
+  template <class... L>
+  struct all {
+    using type = list<>;
+  };
+  template <class First, class... L>
+  struct all<First, L...> {
+    using type = typename join<First, typename all<L...>::type>::type;
+  };
+  using type = typename all<std::conditional_t<same_number<T, C>, list<C>, list<>>...>::type;
+};
+// Every standard number that T can be, T first.
+template <class T>
+using numbers = typename numbers_like<
+    T, list<bool, char, signed char, unsigned char, short, unsigned short, int, unsigned, long,
+            unsigned long, long long, unsigned long long, float, double>>::type;
+
+// Nothing: void, or the object itself from a method that returns *this.
+template <class Self>
+struct unit {
+  struct local {};
+  using outs = list<>;
+  template <class R>
+  static constexpr bool accepts =
+      std::is_void_v<R> || (std::is_lvalue_reference_v<R> && std::is_same_v<bare<R>, bare<Self>>);
+  template <class V>
+  static void take(local&, V&&) {}
+  template <class Result>
+  static void store(local&, Result&) noexcept {}
+};
+
+template <class T>
+struct number {
+  using local = T;
+  using outs = numbers<T>;
+  template <class R>
+  static constexpr bool accepts = same_number<T, bare<R>>;
+  template <class V>
+  static void take(local& to, const V& from) {
+    to = static_cast<T>(from);
+  }
+  template <class Result>
+  static void store(local& from, Result& to) noexcept {
+    to.value = from;
+  }
+};
+
+template <class E>
+struct enumerator {
+  using local = c_of<E>;
+  using outs = list<E>;
+  template <class R>
+  static constexpr bool accepts = std::is_same_v<bare<R>, E>;
+  static void take(local& to, const E& from) {
+    check_at<E>(&from, from_library, described<E>::name);
+    to = static_cast<local>(from);
+  }
+  template <class Result>
+  static void store(local& from, Result& to) noexcept {
+    to.value = from;
+  }
+};
+
+template <class R>
+struct record {
+  using local = c_of<R>;
+  using outs = std::conditional_t<std::is_default_constructible_v<R>, list<R>, list<>>;
+  template <class V>
+  static constexpr bool accepts = std::is_same_v<bare<V>, R>;
+  static void take(local& to, const R& from) {
+    check_each<R>(std::addressof(from), 1, from_library);
+    std::memcpy(static_cast<void*>(&to), std::addressof(from), sizeof to);
+  }
+  template <class Result>
+  static void store(local& from, Result& to) noexcept {
+    to.value = from;
+  }
+};
+
+// A row of elements for the caller: in its own buffer when they fit, else in
+// memory that it frees.
+template <class C>
+class buffer {
+ public:
+  buffer() = default;
+  buffer(C* data, std::size_t capacity) : scratch_(data), capacity_(capacity) {}
+  buffer(const buffer&) = delete;
+  buffer& operator=(const buffer&) = delete;
+  ~buffer() { std::free(memory_); }
+
+  C* reserve(std::size_t size) {
+    if (size == 0) return nullptr;
+    if (size <= capacity_) return scratch_;
+    if (size > static_cast<std::size_t>(std::numeric_limits<std::ptrdiff_t>::max()) / sizeof(C)) {
+      throw std::bad_alloc();
+    }
+    std::free(memory_);
+    memory_ = std::malloc(size * sizeof(C));
+    if (memory_ == nullptr) throw std::bad_alloc();
+    return static_cast<C*>(memory_);
+  }
+  void filled(std::size_t size) noexcept { size_ = size; }
+
+  template <class Result>
+  void store(Result& to) noexcept {
+    to.data = memory_ != nullptr ? static_cast<C*>(memory_) : scratch_;
+    to.len = size_;
+    memory_ = nullptr;
+  }
+
+ private:
+  C* scratch_ = nullptr;
+  std::size_t capacity_ = 0;
+  void* memory_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+// Text, copied. A null `const char*` is no text.
+struct text {
+  using local = buffer<char>;
+  using outs = list<std::string>;
+  template <class R>
+  static constexpr bool accepts = is_text<R>;
+  template <class V>
+  static void take(local& to, const V& from) {
+    if constexpr (is_text_pointer<V>) {
+      if (from == nullptr) from_library.null();
+    }
+    const std::string_view v = view_of(from);
+    if (char* const data = to.reserve(v.size())) std::memcpy(data, v.data(), v.size());
+    to.filled(v.size());
+  }
+  template <class Result>
+  static void store(local& from, Result& to) noexcept {
+    from.store(to);
+  }
+};
+
+// Elements, copied from a row or from anything that can be walked through.
+template <class T>
+struct elements {
+  using local = buffer<c_of<T>>;
+  using outs = std::conditional_t<std::is_same_v<T, std::uint8_t>,
+                                  list<std::string, std::vector<T>, std::vector<char>>,
+                                  list<std::vector<T>>>;
+
+  template <class V>
+  static constexpr bool is_walk() {
+    if constexpr (has_range<V> && has_size<V>) {
+      return same_element<T, decltype(*std::begin(std::declval<const V&>()))>;
+    } else {
+      return false;
+    }
+  }
+
+  template <class R>
+  static constexpr bool accepts = is_row<T, bare<R>>() || is_walk<bare<R>>();
+
+  template <class V>
+  static void take(local& to, const V& from) {
+    const auto size = static_cast<std::size_t>(from.size());
+    c_of<T>* const data = to.reserve(size);
+    if constexpr (is_row<T, V>()) {
+      check_each<T>(from.data(), size, from_library);
+      if (data != nullptr) std::memcpy(static_cast<void*>(data), from.data(), size * sizeof(T));
+    } else {
+      std::size_t i = 0;
+      for (auto at = std::begin(from); i < size; ++at, ++i) {
+        const T element = *at;
+        check_each<T>(std::addressof(element), 1, from_library);
+        std::memcpy(static_cast<void*>(data + i), std::addressof(element), sizeof element);
+      }
+    }
+    to.filled(size);
+  }
+  template <class Result>
+  static void store(local& from, Result& to) noexcept {
+    from.store(to);
+  }
+};
+
+template <class C>
+struct lent_row {
+  const C* data = nullptr;
+  std::size_t size = 0;
+};
+
+// A view of T that outlives the call: of what a reference refers to, or as a
+// view type; never into a temporary.
+template <class T>
+struct lent_elements {
+  using local = lent_row<c_of<T>>;
+  using outs = std::conditional_t<std::is_same_v<T, char> || std::is_same_v<T, std::uint8_t>,
+                                  list<std::string_view>, list<>>;
+  template <class R>
+  static constexpr bool accepts =
+      (std::is_lvalue_reference_v<R> ? is_row<T, bare<R>>() : is_view<T, bare<R>>()) ||
+      (std::is_same_v<T, char> && is_text_pointer<R>);
+  template <class V>
+  static void take(local& to, const V& from) {
+    if constexpr (is_text_pointer<V>) {
+      if (from == nullptr) from_library.null();
+      to = {from, std::strlen(from)};
+    } else {
+      const auto size = static_cast<std::size_t>(from.size());
+      check_each<T>(from.data(), size, from_library);
+      to = {reinterpret_cast<const c_of<T>*>(from.data()), size};
+    }
+  }
+  template <class Result>
+  static void store(local& from, Result& to) noexcept {
+    to.data = from.data;
+    to.len = from.size;
+  }
+};
+using lent_text = lent_elements<char>;
+
+enum class null { refused, is_none };
+
+template <class Result, class T>
+void store_object(T* object, Result& to) noexcept {
+  to.value = reinterpret_cast<decltype(to.value)>(const_cast<std::remove_const_t<T>*>(object));
+}
+
+// An object that the caller owns, from a T or a std::unique_ptr.
+template <class T, null Null = null::refused>
+struct owned {
+  using local = std::unique_ptr<T>;
+  using outs = list<std::unique_ptr<T>>;
+
+  template <class V>
+  struct pointee {
+    static constexpr bool owns = false;
+  };
+  template <class U>
+  struct pointee<std::unique_ptr<U, std::default_delete<U>>> {
+    static constexpr bool owns = can_own<T, U>;
+  };
+
+  template <class R>
+  static constexpr bool boxes = !std::is_reference_v<R> && std::is_same_v<bare<R>, T>;
+  template <class R>
+  static constexpr bool is_maybe =
+      Null == null::is_none && std::is_same_v<bare<R>, std::optional<T>>;
+  template <class R>
+  static constexpr bool accepts =
+      !std::is_lvalue_reference_v<R> && (std::is_same_v<bare<R>, T> || is_maybe<R> || pointee<bare<R>>::owns);
+
+  template <class Produce>
+  static void box(local& to, const Produce& produce) {
+    to.reset(new T(produce()));
+  }
+  template <class V>
+  static void take(local& to, V&& from) {
+    if constexpr (std::is_same_v<bare<V>, T>) {
+      to.reset(new T(std::forward<V>(from)));
+    } else if constexpr (is_maybe<V>) {
+      if (from) to.reset(new T(*std::forward<V>(from)));
+    } else {
+      to = std::forward<V>(from);
+      if (Null == null::refused && to == nullptr) from_library.null();
+    }
+  }
+  template <class Result>
+  static void store(local& from, Result& to) noexcept {
+    store_object(from.release(), to);
+  }
+};
+
+// An object that the caller owns, from a pointer.
+template <class T, null Null = null::refused>
+struct raw {
+  using local = std::unique_ptr<T>;
+  using outs = list<T*>;
+  template <class R>
+  static constexpr bool accepts =
+      std::is_pointer_v<bare<R>> && can_own<T, std::remove_pointer_t<bare<R>>>;
+  template <class V>
+  static void take(local& to, const V& from) {
+    to.reset(from);
+    if (Null == null::refused && to == nullptr) from_library.null();
+  }
+  template <class Result>
+  static void store(local& from, Result& to) noexcept {
+    store_object(from.release(), to);
+  }
+};
+
+// An object that stays C++'s.
+template <class T, null Null = null::refused>
+struct lent {
+  struct local {
+    T* value = nullptr;
+  };
+  using outs = list<T*, std::remove_const_t<T>*>;
+
+  template <class R>
+  static constexpr bool is_reference() {
+    if constexpr (std::is_lvalue_reference_v<R> && !std::is_pointer_v<bare<R>>) {
+      return std::is_convertible_v<std::remove_reference_t<R>*, T*>;
+    } else {
+      return false;
+    }
+  }
+  template <class R>
+  static constexpr bool is_pointer = std::is_pointer_v<bare<R>> && std::is_convertible_v<bare<R>, T*>;
+  template <class R>
+  static constexpr bool accepts = is_reference<R>() || is_pointer<R>;
+
+  template <class V>
+  static void take(local& to, V&& from) {
+    if constexpr (is_pointer<V>) {
+      to.value = from;
+      if (Null == null::refused && to.value == nullptr) from_library.null();
+    } else {
+      to.value = std::addressof(from);
+    }
+  }
+  template <class Result>
+  static void store(local& from, Result& to) noexcept {
+    store_object(from.value, to);
+  }
+};
+
+// A value that may be absent: a std::optional, or a pointer.
+template <class Inner>
+struct optional {
+  struct local {
+    bool present = false;
+    typename Inner::local value{};
+
+    local() = default;
+    template <class C>
+    local(C* data, std::size_t capacity) : value(data, capacity) {}
+  };
+  using outs = typename Inner::outs;
+
+  template <class R>
+  static constexpr bool accepts_held() {
+    using V = bare<R>;
+    if constexpr (std::is_void_v<R>) {
+      return false;
+    } else if constexpr (is_text_pointer<V>) {
+      return Inner::template accepts<R>;
+    } else if constexpr (std::is_pointer_v<V> && !std::is_void_v<std::remove_pointer_t<V>>) {
+      return Inner::template accepts<const std::remove_pointer_t<V>&>;
+    } else if constexpr (std::is_class_v<V> && has_has_value<V> && has_star<R> && !is_expected<R>()) {
+      return Inner::template accepts<payload<R>>;
+    } else {
+      return false;
+    }
+  }
+  template <class R>
+  static constexpr bool accepts = accepts_held<R>();
+
+  template <class V>
+  static void take(local& to, V&& from) {
+    if constexpr (is_text_pointer<V>) {
+      to.present = from != nullptr;
+      if (to.present) Inner::take(to.value, from);
+    } else if constexpr (std::is_pointer_v<bare<V>>) {
+      to.present = from != nullptr;
+      if (to.present) Inner::take(to.value, *from);
+    } else {
+      to.present = static_cast<bool>(from.has_value());
+      if (to.present) Inner::take(to.value, *std::forward<V>(from));
+    }
+  }
+  template <class V>
+  static void take_out(local& to, bool present, V&& from) {
+    to.present = present;
+    if (present) Inner::take(to.value, std::forward<V>(from));
+  }
+  template <class Result>
+  static void store(local& from, Result& to) noexcept {
+    to.has_value = from.present;
+    Inner::store(from.value, to);
+  }
+};
+
+template <class Shape>
+struct is_optional : std::false_type {};
+template <class Inner>
+struct is_optional<optional<Inner>> : std::true_type {};
+
+template <class Shape, class R, class = void>
+inline constexpr bool boxes = false;
+template <class Shape, class R>
+inline constexpr bool boxes<Shape, R, std::enable_if_t<Shape::template boxes<R>>> = true;
+
+}  // namespace ret
+
+// Whether a Shape can be taken from an R: directly, or, when the function is
+// declared `Result`, out of a status or an expected.
+template <class Shape, bool Fails, class R>
+constexpr bool accepts() {
+  if constexpr (Shape::template accepts<R>) {
+    return true;
+  } else if constexpr (Fails && is_expected<R>()) {
+    return Shape::template accepts<payload<R>>;
+  } else {
+    return Fails && is_status<R>() && Shape::template accepts<void>;
+  }
+}
+
+template <class Shape, class Set, class F, class... A>
+constexpr bool is_given() {
+  if constexpr (callable<F, A...>) {
+    return accepts<Shape, Set::fails, result_of<F, A...>>();
+  } else {
+    return true;  // said already
+  }
+}
+template <class Shape, class Set, class F, class... A>
+inline constexpr bool gives = is_given<Shape, Set, F, A...>();
+
+template <class Shape, class F, class... A>
+constexpr bool is_failure_dropped() {
+  if constexpr (callable<F, A...>) {
+    using R = result_of<F, A...>;
+    return is_failure<R> && !Shape::template accepts<R>;
+  } else {
+    return false;
+  }
+}
+// Whether it returns a status where the description has no `Result` for it.
+template <class Shape, class F, class... A>
+inline constexpr bool drops_failure = is_failure_dropped<Shape, F, A...>();
+
+// The first type through a pointer to which the result can arrive, or void.
+template <class List, class F, class... A>
+struct out_type;
+template <class F, class... A>
+struct out_type<ret::list<>, F, A...> {
+  using type = void;
+};
+template <class First, class... Rest, class F, class... A>
+struct out_type<ret::list<First, Rest...>, F, A...> {
+  using type = typename std::conditional_t<callable<F, A..., arg::out<First>>, std::enable_if<true, First>,
+                                           out_type<ret::list<Rest...>, F, A...>>::type;
+};
+template <class Shape, class F, class... A>
+using out_of = typename out_type<typename Shape::outs, F, A...>::type;
+
+template <class Shape, class F, class... A>
+inline constexpr bool callable_out = !std::is_void_v<out_of<Shape, F, A...>>;
+
+// Beside an out-pointer: nothing, a status, or a bool that says whether there is one.
+template <class Shape, class Set, class F, class... A>
+constexpr bool is_given_out() {
+  if constexpr (callable_out<Shape, F, A...>) {
+    using R = result_of<F, A..., arg::out<out_of<Shape, F, A...>>>;
+    if constexpr (ret::is_optional<Shape>::value) {
+      return std::is_same_v<bare<R>, bool>;
+    } else {
+      return std::is_void_v<R> || (Set::fails && is_status<R>());
+    }
+  } else {
+    return true;  // said already
+  }
+}
+template <class Shape, class Set, class F, class... A>
+inline constexpr bool gives_out = is_given_out<Shape, Set, F, A...>();
+
+// The result of a call while it is still C++'s to clean up. Nothing has left
+// until `store`, which cannot throw.
+template <class Shape, class Set>
+class taken {
+ public:
+  template <class... Scratch>
+  explicit taken(Scratch... scratch) : value_(scratch...) {}
+
+  template <class Produce>
+  void from(const Produce& produce) {
+    using R = decltype(produce());
+    if constexpr (std::is_void_v<R>) {
+      produce();
+    } else if constexpr (ret::boxes<Shape, R>) {
+      Shape::box(value_, produce);
+    } else if constexpr (Shape::template accepts<R>) {
+      Shape::take(value_, produce());
+    } else if constexpr (accepts<Shape, Set::fails, R>()) {
+      settle(produce());
+    }
+  }
+
+  // As `from`, where the value has arrived in `value` through a pointer.
+  template <class Produce, class Out>
+  void from_out(const Produce& produce, Out& value) {
+    using R = decltype(produce());
+    if constexpr (std::is_void_v<R>) {
+      produce();
+      Shape::take(value_, std::move(value));
+    } else if constexpr (std::is_same_v<bare<R>, bool>) {
+      const bool present = produce();
+      Shape::take_out(value_, present, std::move(value));
+    } else {
+      auto&& status = produce();
+      if (succeeded(status)) {
+        Shape::take(value_, std::move(value));
+      } else {
+        error_.reset(failure_in<Set>(status));
+      }
+    }
+  }
+
+  template <class Result>
+  void store(Result& result) noexcept {
+    if (error_ == nullptr) {
+      Shape::store(value_, result);
+    } else {
+      result.error = error_.release();
+    }
+  }
+
+ private:
+  template <class R>
+  void settle(R&& returned) {
+    if (!succeeded(returned)) {
+      error_.reset(failure_in<Set>(returned));
+    } else if constexpr (is_expected<R>()) {
+      if constexpr (!std::is_void_v<raw_payload<R>>) {
+        Shape::take(value_, static_cast<payload<R>&&>(held(std::forward<R>(returned))));
+      }
+    }
+  }
+
+  typename Shape::local value_{};
+  error_owner error_;
+};
+
+// A call that is about to be made. What it knows of itself is for the shim's
+// static_asserts; `run` makes it and stores what comes back.
+template <class Shape, class Set, class F, class... A>
+class prepared {
+ public:
+  static constexpr bool is_possible = callable<F, A...>;
+  static constexpr bool keeps_failure = Set::fails || !drops_failure<Shape, F, A...>;
+  static constexpr bool gives_result = gives<Shape, Set, F, A...> || !keeps_failure;
+
+  prepared(const F& f, A... arguments) : f_(&f), arguments_(std::move(arguments)...) {}
+
+  template <class Result, class... Scratch>
+  void run(Result& result, Scratch... scratch) {
+    taken<Shape, Set> value(scratch...);
+    value.from([this]() -> decltype(auto) {
+      return std::apply([this](auto&... a) -> decltype(auto) { return invoke(*f_, a...); },
+                        arguments_);
+    });
+    value.store(result);
+  }
+
+ private:
+  const F* f_;
+  std::tuple<A...> arguments_;
+};
+
+// The same, where the result arrives through a further, trailing pointer.
+template <class Shape, class Set, class F, class... A>
+class prepared_out {
+ public:
+  using out_type = out_of<Shape, F, A...>;
+  static constexpr bool is_possible = callable_out<Shape, F, A...>;
+  static constexpr bool keeps_failure = true;
+  static constexpr bool gives_result = gives_out<Shape, Set, F, A...>;
+
+  prepared_out(const F& f, A... arguments) : f_(&f), arguments_(std::move(arguments)...) {}
+
+  template <class Result, class... Scratch>
+  void run(Result& result, Scratch... scratch) {
+    if constexpr (is_possible && gives_result) {
+      taken<Shape, Set> value(scratch...);
+      out_type received{};
+      arg::out<out_type> pointer(received);
+      value.from_out(
+          [&]() -> decltype(auto) {
+            return std::apply(
+                [&](auto&... a) -> decltype(auto) { return invoke(*f_, a..., pointer); },
+                arguments_);
+          },
+          received);
+      value.store(result);
+    }
+  }
+
+ private:
+  const F* f_;
+  std::tuple<A...> arguments_;
+};
+
+template <class Shape, class Set, class F, class... A>
+prepared<Shape, Set, F, A...> prepare(const F& f, A... arguments) {
+  return prepared<Shape, Set, F, A...>(f, std::move(arguments)...);
+}
+template <class Shape, class Set, class F, class... A>
+prepared_out<Shape, Set, F, A...> prepare_out(const F& f, A... arguments) {
+  return prepared_out<Shape, Set, F, A...>(f, std::move(arguments)...);
+}
+
+}  // inline namespace
+}  // namespace bridge_rt
+
+// An argument as it was given, lvalue or rvalue.
+#define BRIDGE_FORWARD(ARGUMENT) static_cast<decltype(ARGUMENT)&&>(ARGUMENT)

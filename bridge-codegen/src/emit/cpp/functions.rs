@@ -1,0 +1,457 @@
+//! The shim's functions.
+
+use super::super::c;
+use super::types::scope_and_name;
+use super::writer::quoted;
+use super::{Shim, scalar};
+use crate::plan::{
+    CRole, Call, Elem, Function, Give, Opaque, Outcome, Own, Param, Presence, Receiver, Scalar, Shape,
+    TypeDef, Value,
+};
+
+/// How a C parameter is called in the shim.
+#[derive(Clone, Copy, PartialEq)]
+enum Naming {
+    /// As in the header.
+    Plain,
+    /// Out of the way of an expression's own names.
+    Apart,
+}
+
+impl Shim<'_> {
+    pub(super) fn write_functions(&mut self) {
+        let plan = self.plan;
+        self.out.blank();
+        self.out.line("extern \"C\" {");
+        for function in &plan.functions {
+            self.write_function(function);
+        }
+        for (_, def, opaque) in plan.opaques() {
+            self.write_destroy(def, opaque);
+        }
+    }
+
+    fn write_destroy(&mut self, def: &TypeDef, opaque: &Opaque) {
+        let Some(destroy) = &opaque.destroy else { return };
+        self.out.blank();
+        self.out.line(&format!("void {destroy}({}* self) noexcept {{", def.names.c));
+        self.out
+            .line(&format!("  std::default_delete<{0}>()(bridge_rt::object_at<{0}>(self));", def.names.cpp));
+        self.out.line("}");
+    }
+
+    fn write_function(&mut self, function: &Function) {
+        let naming = match function.body.call {
+            Call::Expr(..) => Naming::Apart,
+            Call::New(_) | Call::Method(_) | Call::Path(_) => Naming::Plain,
+        };
+        let result = &self.plan.result(function.c.ret).name;
+        let params: Vec<String> = function
+            .c
+            .params
+            .iter()
+            .map(|param| format!("{} {}", self.plan.c_type(param.ty), c_name(naming, &param.name)))
+            .collect();
+        let head = format!("{result} {}", function.names.c);
+        let declarator = c::declarator(&head, &params, " noexcept {").replacen("(void)", "()", 1);
+        self.out.blank();
+        self.out.line(&declarator);
+        self.out.line(&format!("  {result} result{{}};"));
+        for param in &function.params {
+            if param.value.own == Own::Take {
+                self.write_taken(naming, param);
+            }
+        }
+        self.out.line("  try {");
+        self.write_objects(naming, function);
+        self.write_target(function);
+        self.write_call(naming, function);
+        self.out.line("  }");
+        let handlers = self.handlers(function);
+        self.out.line(&format!("  {handlers}"));
+        self.out.line("  return result;");
+        self.out.line("}");
+    }
+
+    /// What C++ takes is owned from the first statement on.
+    fn write_taken(&mut self, naming: Naming, param: &Param) {
+        let ty = self.handle_type(&param.value);
+        let from = c_name(naming, &param.names.c);
+        let local = own_local(param);
+        self.out.line(&format!("  std::unique_ptr<{ty}> {local}(bridge_rt::object_at<{ty}>({from}));"));
+    }
+
+    /// The objects behind the handles that must be there.
+    fn write_objects(&mut self, naming: Naming, function: &Function) {
+        if let Some(receiver) = &function.receiver {
+            let ty = self.receiver_type(receiver);
+            let from = c_name(naming, "self");
+            self.out.line(&format!("    {ty}& self_ = bridge_rt::object<{ty}>({from}, \"self\");"));
+        }
+        for param in &function.params {
+            if param.value.own == Own::Take && param.value.presence == Presence::Always {
+                let (local, name) = (own_local(param), &param.names.c);
+                self.out.line(&format!("    bridge_rt::require({local}, \"{name}\");"));
+            }
+        }
+    }
+
+    /// `target_`: what is called, by its C++ name in the column of its Rust name.
+    fn write_target(&mut self, function: &Function) {
+        match &function.body.call {
+            Call::New(id) => {
+                let ty = &self.plan.ty(*id).names.cpp;
+                self.out.line(&format!("    const bridge_rt::constructor<{ty}> target_{{}};"));
+            }
+            Call::Method(name) => self.write_named_target(function, "self_.", name),
+            Call::Path(path) => {
+                let (scope, name) = scope_and_name(path);
+                self.write_named_target(function, scope, name);
+            }
+            Call::Expr(text, at) => {
+                // In parentheses, a member is a reference to it, which can be
+                // lent; without, a member of a temporary is a value.
+                let (open, close) = if function.result.own == Own::Lend { (" (", ")") } else { ("", "") };
+                let params = self.expression_params(function);
+                let params: Vec<String> =
+                    params.into_iter().map(|param| format!("[[maybe_unused]] {param}")).collect();
+                let tail = format!(" -> decltype(auto) {{ return{open}");
+                let declarator = c::declarator("    const auto target_ = []", &params, &tail);
+                self.out.line(&declarator.replacen("(void)", "()", 1));
+                self.out.at_text(*at, text);
+                self.out.back();
+                self.out.line(&format!("    {close}; }};"));
+            }
+        }
+    }
+
+    /// A lambda that forwards to a method or function. With arguments, its
+    /// return type says for which it exists, so that the runtime can ask.
+    fn write_named_target(&mut self, function: &Function, scope: &str, name: &str) {
+        if function.params.is_empty() && !function.body.out {
+            self.out.line(&format!("    const auto target_ = [&]() -> decltype(auto) {{ return {scope}"));
+            self.out.at_name(function.at, name);
+            self.out.back();
+            self.out.line("    (); };");
+            return;
+        }
+        self.out.line(&format!("    const auto target_ = [&](auto&&... args_) -> decltype({scope}"));
+        self.out.at_name(function.at, name);
+        self.out.back();
+        self.out.line(&format!("    (BRIDGE_FORWARD(args_)...)) {{ return {scope}"));
+        self.out.at_name(function.at, name);
+        self.out.back();
+        self.out.line("    (BRIDGE_FORWARD(args_)...); };");
+    }
+
+    /// What an expression in `#[cpp]` sees: `self`, and the parameters by name.
+    fn expression_params(&self, function: &Function) -> Vec<String> {
+        let receiver =
+            function.receiver.iter().map(|receiver| format!("{}& self", self.receiver_type(receiver)));
+        let params = function
+            .params
+            .iter()
+            .map(|param| format!("{} {}", self.expression_type(&param.value), param.names.cpp));
+        receiver.chain(params).collect()
+    }
+
+    fn expression_type(&self, value: &Value) -> String {
+        let plain = match value.shape {
+            Shape::Unit => unreachable!("() is no parameter"),
+            Shape::Scalar(of) => scalar(of).to_owned(),
+            Shape::Enum(id) | Shape::Record(id) => self.plan.ty(id).names.cpp.clone(),
+            Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)) => "std::string_view".to_owned(),
+            Shape::Span(elem) => format!("bridge_rt::arg::slice<{}>", self.elem_type(elem)),
+            Shape::Handle(_) => return self.object_expression_type(value),
+        };
+        match value.presence {
+            Presence::Always => format!("const {plain}&"),
+            Presence::Flag | Presence::NullIsNone => format!("const std::optional<{plain}>&"),
+        }
+    }
+
+    fn object_expression_type(&self, value: &Value) -> String {
+        let ty = self.handle_type(value);
+        match (value.own, value.presence) {
+            (Own::Take, _) => format!("std::unique_ptr<{ty}>&"),
+            (Own::Copy | Own::Call { .. } | Own::Give(_) | Own::Lend, Presence::NullIsNone) => {
+                format!("{ty}*")
+            }
+            (Own::Copy | Own::Call { .. } | Own::Give(_) | Own::Lend, Presence::Always | Presence::Flag) => {
+                format!("{ty}&")
+            }
+        }
+    }
+
+    /// `call_`: the call with its arguments, what the compiler must say of it,
+    /// and the call itself.
+    fn write_call(&mut self, naming: Naming, function: &Function) {
+        let shape = self.result_shape(function);
+        let set = self.set_type(function);
+        let prepare = if function.body.out { "prepare_out" } else { "prepare" };
+        let mut arguments = vec!["target_".to_owned()];
+        if let (Call::Expr(..), Some(receiver)) = (&function.body.call, &function.receiver) {
+            arguments.push(format!("bridge_rt::arg::object<{}>(self_)", self.receiver_type(receiver)));
+        }
+        arguments.extend(function.params.iter().map(|param| self.argument(naming, param)));
+        let head = format!("    auto call_ = bridge_rt::{prepare}<{shape}, {set}>");
+        self.out.line(&c::declarator(&head, &arguments, ";"));
+        self.write_asserts(function);
+        let scratch = function.c.params.iter().filter_map(|param| match param.role {
+            CRole::ScratchData | CRole::ScratchCap => Some(c_name(naming, &param.name)),
+            CRole::Receiver | CRole::Value(_) | CRole::Len(_) | CRole::Flag(_) => None,
+        });
+        let arguments: Vec<String> = std::iter::once("result".to_owned()).chain(scratch).collect();
+        self.out.line(&format!("    call_.run({});", arguments.join(", ")));
+    }
+
+    fn write_asserts(&mut self, function: &Function) {
+        let called = self.called(function);
+        let plan = self.plan;
+        let takes: Vec<String> = function.params.iter().map(|param| plan.written(&param.value)).collect();
+        let takes = takes.join(", ");
+        if !takes.is_empty() || function.body.out || matches!(function.body.call, Call::New(_)) {
+            let out = if function.body.out {
+                format!(" and, last, a pointer for {}", plan.written(&function.result))
+            } else {
+                String::new()
+            };
+            let sentence = format!("{called} does not take what the description says: ({takes}){out}");
+            self.out.assert_there("    ", function.at, "decltype(call_)::is_possible", &sentence);
+        }
+        if function.outcome == Outcome::Contract && !function.body.out {
+            let sentence = format!(
+                "{called} returns a status, which the description drops: write `-> {}`",
+                fallible(&plan.written(&function.result))
+            );
+            self.out.assert_there("    ", function.at, "decltype(call_)::keeps_failure", &sentence);
+        }
+        let sentence = format!("{called} {}", self.expectation(function));
+        self.out.assert_there("    ", function.at, "decltype(call_)::gives_result", &sentence);
+        self.out.back();
+    }
+
+    /// What C++ must return, as a sentence without its subject.
+    fn expectation(&self, function: &Function) -> String {
+        let value = &function.result;
+        let written = self.plan.written(value);
+        let optional = value.presence != Presence::Always;
+        if function.body.out {
+            return match (optional, function.outcome) {
+                (true, _) => format!("must return a bool beside the pointer for {written}: false is none"),
+                (false, Outcome::Contract) => {
+                    format!(
+                        "must return nothing beside the pointer for {written}: what it returns is dropped"
+                    )
+                }
+                (false, Outcome::Fails(_)) => {
+                    format!("must return nothing or a status beside the pointer for {written}")
+                }
+            };
+        }
+        let what = self.returned(value);
+        let object = matches!(value.shape, Shape::Handle(_));
+        let or_none = match (optional, object) {
+            (false, _) => "",
+            (true, true) => " (null is none)",
+            (true, false) => ", in a std::optional or behind a pointer",
+        };
+        let or_status = match function.outcome {
+            Outcome::Contract => "",
+            Outcome::Fails(_) => ", or a status or expected of that",
+        };
+        format!("must return {what}{or_none}{or_status}: the description says {written}")
+    }
+
+    fn returned(&self, value: &Value) -> String {
+        match (value.shape, value.own) {
+            (Shape::Unit, _) => "nothing, or *this".to_owned(),
+            (Shape::Scalar(Scalar::Bool), _) => "bool and no other type".to_owned(),
+            (Shape::Scalar(of), _) => {
+                format!("{} or a number of the same width and sign", scalar(of))
+            }
+            (Shape::Enum(id) | Shape::Record(id), _) => self.plan.ty(id).names.cpp.clone(),
+            (Shape::Text, Own::Lend) => {
+                "a view, a reference to a string or a const char* (a temporary cannot be lent; `String` \
+                 copies it)"
+                    .to_owned()
+            }
+            (Shape::Span(_), Own::Lend) => {
+                "a view or a reference to a container in one piece (a temporary cannot be lent; `Vec` \
+                 copies it)"
+                    .to_owned()
+            }
+            (Shape::Text, _) => "a string, a view or a const char*".to_owned(),
+            (Shape::Span(elem), _) => format!("a container of {}", self.elem_type(elem)),
+            (Shape::Handle(id), Own::Give(Give::RawPointer)) => {
+                format!("{}*, which the caller owns", self.plan.ty(id).names.cpp)
+            }
+            (Shape::Handle(id), Own::Lend) => {
+                format!("a reference or pointer to {}", self.plan.ty(id).names.cpp)
+            }
+            (Shape::Handle(id), Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_)) => {
+                let ty = &self.plan.ty(id).names.cpp;
+                format!(
+                    "{ty} or std::unique_ptr<{ty}> (for a pointer that the caller owns, write `#[owned]`)"
+                )
+            }
+        }
+    }
+
+    fn handlers(&self, function: &Function) -> String {
+        match function.outcome {
+            Outcome::Fails(Some(id)) => {
+                let set = self.plan.error_set(id);
+                format!("{}(result.error, 0)", set.names.c)
+            }
+            Outcome::Contract | Outcome::Fails(None) => {
+                format!("BRIDGE_CATCH(result.error, {}, 0)", self.set_type(function))
+            }
+        }
+    }
+
+    fn set_type(&self, function: &Function) -> String {
+        match function.outcome {
+            Outcome::Contract => "bridge_rt::contract".to_owned(),
+            Outcome::Fails(None) => "bridge_rt::any_error".to_owned(),
+            Outcome::Fails(Some(id)) => self.error_set_type(self.plan.error_set(id)),
+        }
+    }
+
+    /// The result's adapter in the runtime.
+    fn result_shape(&self, function: &Function) -> String {
+        let value = &function.result;
+        let null = match value.presence {
+            Presence::Always => "",
+            Presence::NullIsNone | Presence::Flag => ", bridge_rt::ret::null::is_none",
+        };
+        let shape = match (value.shape, value.own) {
+            (Shape::Unit, _) => {
+                let owner = function.receiver.as_ref().map(|receiver| &self.plan.ty(receiver.ty).names.cpp);
+                format!("unit<{}>", owner.map_or("void", |cpp| cpp))
+            }
+            (Shape::Scalar(of), _) => format!("number<{}>", scalar(of)),
+            (Shape::Enum(id), _) => format!("enumerator<{}>", self.plan.ty(id).names.cpp),
+            (Shape::Record(id), _) => format!("record<{}>", self.plan.ty(id).names.cpp),
+            (Shape::Text, Own::Lend) => "lent_text".to_owned(),
+            (Shape::Text, _) => "text".to_owned(),
+            (Shape::Span(elem), Own::Lend) => format!("lent_elements<{}>", self.elem_type(elem)),
+            (Shape::Span(elem), _) => format!("elements<{}>", self.elem_type(elem)),
+            (Shape::Handle(id), own) => {
+                let ty = &self.plan.ty(id).names.cpp;
+                return match own {
+                    Own::Give(Give::RawPointer) => format!("bridge_rt::ret::raw<{ty}{null}>"),
+                    Own::Lend => format!("bridge_rt::ret::lent<const {ty}{null}>"),
+                    Own::Copy | Own::Call { .. } | Own::Take | Own::Give(Give::Buffer | Give::Object) => {
+                        format!("bridge_rt::ret::owned<{ty}{null}>")
+                    }
+                };
+            }
+        };
+        match value.presence {
+            Presence::Always => format!("bridge_rt::ret::{shape}"),
+            Presence::Flag | Presence::NullIsNone => {
+                format!("bridge_rt::ret::optional<bridge_rt::ret::{shape}>")
+            }
+        }
+    }
+
+    /// An argument's adapter in the runtime, made of its C parameters.
+    fn argument(&self, naming: Naming, param: &Param) -> String {
+        let value = &param.value;
+        let c = c_name(naming, &param.names.c);
+        let len = c_name(naming, &format!("{}_len", param.names.c));
+        let present = c_name(naming, &format!("{}_present", param.names.c));
+        let name = quoted(&param.names.c);
+        let flag = value.presence == Presence::Flag;
+        let adapter = match (value.shape, value.presence) {
+            (Shape::Unit, _) => unreachable!("() is no parameter"),
+            (Shape::Scalar(of), _) if flag => format!("optional_number<{}>({c}, {present})", scalar(of)),
+            (Shape::Scalar(of), _) => format!("number<{}>({c})", scalar(of)),
+            (Shape::Enum(id), _) => {
+                let ty = &self.plan.ty(id).names.cpp;
+                if flag {
+                    format!("optional_enumerator<{ty}>({c}, {present}, {name})")
+                } else {
+                    format!("enumerator<{ty}>({c}, {name})")
+                }
+            }
+            (Shape::Record(id), presence) => {
+                let ty = &self.plan.ty(id).names.cpp;
+                match presence {
+                    Presence::Always => format!("record<{ty}>({c}, {name})"),
+                    Presence::NullIsNone => format!("optional_record<{ty}>({c}, {name})"),
+                    Presence::Flag => format!("optional_record<{ty}>({c}, {present}, {name})"),
+                }
+            }
+            (Shape::Text, _) if flag => format!("optional_text({c}, {len}, {present}, {name})"),
+            (Shape::Text, _) => format!("text({c}, {len}, {name})"),
+            (Shape::Span(Elem::Scalar(Scalar::U8)), _) if flag => {
+                format!("optional_bytes({c}, {len}, {present}, {name})")
+            }
+            (Shape::Span(Elem::Scalar(Scalar::U8)), _) => format!("bytes({c}, {len}, {name})"),
+            (Shape::Span(elem), _) if flag => {
+                format!("optional_elements<{}>({c}, {len}, {present}, {name})", self.elem_type(elem))
+            }
+            (Shape::Span(elem), _) => format!("elements<{}>({c}, {len}, {name})", self.elem_type(elem)),
+            (Shape::Handle(_), presence) => {
+                let ty = self.handle_type(value);
+                match (value.own, presence) {
+                    (Own::Take, _) => format!("owned<{ty}>({})", own_local(param)),
+                    (_, Presence::NullIsNone) => {
+                        format!("nullable<{ty}>(bridge_rt::object_at<{ty}>({c}))")
+                    }
+                    (_, Presence::Always | Presence::Flag) => {
+                        format!("object<{ty}>(bridge_rt::object<{ty}>({c}, {name}))")
+                    }
+                }
+            }
+        };
+        format!("bridge_rt::arg::{adapter}")
+    }
+
+    /// The C++ type behind a handle parameter, `const` when it is only read.
+    fn handle_type(&self, value: &Value) -> String {
+        let Shape::Handle(id) = value.shape else { unreachable!("a handle") };
+        let cpp = &self.plan.ty(id).names.cpp;
+        match value.own {
+            Own::Call { mutable: false, .. } => format!("const {cpp}"),
+            Own::Call { mutable: true, .. } | Own::Take | Own::Copy | Own::Give(_) | Own::Lend => cpp.clone(),
+        }
+    }
+
+    fn receiver_type(&self, receiver: &Receiver) -> String {
+        let cpp = &self.plan.ty(receiver.ty).names.cpp;
+        if receiver.mutable { cpp.clone() } else { format!("const {cpp}") }
+    }
+
+    /// What the function is called in sentences.
+    fn called(&self, function: &Function) -> String {
+        let owner = function.owner.map(|id| &self.plan.ty(id).names);
+        match (&function.body.call, owner) {
+            (Call::New(id), _) => format!("the constructor of {}", self.plan.ty(*id).names.cpp),
+            (Call::Method(name), Some(owner)) => format!("{}::{name}", owner.cpp),
+            (Call::Method(name) | Call::Path(name), _) => name.clone(),
+            (Call::Expr(..), Some(owner)) => {
+                format!("the expression of {}::{}", owner.rust, function.names.rust)
+            }
+            (Call::Expr(..), None) => format!("the expression of {}", function.names.rust),
+        }
+    }
+}
+
+fn fallible(written: &str) -> String {
+    format!("Result<{written}>")
+}
+
+/// The shim's own local for what a parameter hands over.
+fn own_local(param: &Param) -> String {
+    format!("{}_", param.names.c)
+}
+
+fn c_name(naming: Naming, name: &str) -> String {
+    match naming {
+        Naming::Plain => name.to_owned(),
+        Naming::Apart => format!("c_{name}_"),
+    }
+}

@@ -1,0 +1,163 @@
+//! What the shim asserts of the library's types, and tells the runtime of them.
+
+use super::super::c;
+use super::{Shim, scalar};
+use crate::plan::{Definer, Elem, Enum, Opaque, Record, TypeDef, TypeKind};
+
+impl Shim<'_> {
+    pub(super) fn write_types(&mut self) {
+        let plan = self.plan;
+        for id in plan.data_in_order() {
+            let def = plan.ty(id);
+            match &def.kind {
+                TypeKind::Record(record) => self.write_record(def, record),
+                TypeKind::Enum(body) => self.write_enum(def, body),
+                TypeKind::Opaque(_) => unreachable!("data_in_order gives records and enums"),
+            }
+        }
+        for (_, def, opaque) in plan.opaques() {
+            self.write_opaque(def, opaque);
+        }
+    }
+
+    fn write_record(&mut self, def: &TypeDef, record: &Record) {
+        let cpp = &def.names.cpp;
+        self.out.blank();
+        match record.definer {
+            Definer::Bridge => {}
+            Definer::Library => self.assert_record(def, record),
+        }
+        self.out.line("template <>");
+        self.out.line(&format!("struct bridge_rt::described<{cpp}> {{"));
+        self.out.line(&format!("  using c = {};", def.names.c));
+        if record.holes {
+            self.write_holes(def, record);
+        }
+        self.out.line("};");
+    }
+
+    fn assert_record(&mut self, def: &TypeDef, record: &Record) {
+        let (cpp, c) = (&def.names.cpp, &def.names.c);
+        let (scope, name) = scope_and_name(cpp);
+        let plain = format!("{cpp} is not plain data: it must have standard layout and be copied by memcpy");
+        let parts = [&*format!("bridge_rt::is_plain_data<{scope}"), name, ">"];
+        self.out.assert_name(def.at, parts, &plain);
+        for field in &record.fields {
+            let of = &field.names.cpp;
+            let expected = self.elem_type(field.elem);
+            let written = self.plan.elem_name(field.elem);
+            let parts = [
+                &*format!("bridge_rt::same_element<{expected}, decltype({cpp}::"),
+                of,
+                &format!(")> && offsetof({cpp}, {of}) == offsetof({c}, {})", field.names.c),
+            ];
+            let sentence =
+                format!("{cpp}::{of} is not the field that the description says: {written}, at that place");
+            self.out.assert_name(field.at, parts, &sentence);
+        }
+        let size = format!("sizeof({cpp}) == sizeof({c}) && alignof({cpp}) == alignof({c})");
+        let sentence = format!("{cpp} has another size: the description lacks a field, or has one too many");
+        self.out.assert(def.at, &size, &sentence);
+    }
+
+    /// Enums and bools can hold bits that are no value of theirs.
+    fn write_holes(&mut self, def: &TypeDef, record: &Record) {
+        self.out.line("  static void check(const void* at, const bridge_rt::source& from) {");
+        for field in &record.fields {
+            if self.has_holes(field.elem) {
+                let ty = self.elem_type(field.elem);
+                let (c, name) = (&def.names.c, &field.names.c);
+                self.out.line(&format!(
+                    "    bridge_rt::check_field<{ty}>(at, offsetof({c}, {name}), \"{name}\", from);"
+                ));
+            }
+        }
+        self.out.line("  }");
+    }
+
+    fn has_holes(&self, elem: Elem) -> bool {
+        match elem {
+            Elem::Scalar(scalar) => scalar == crate::plan::Scalar::Bool,
+            Elem::Enum(_) => true,
+            Elem::Record(id) => match &self.plan.ty(id).kind {
+                TypeKind::Record(record) => record.holes,
+                TypeKind::Enum(_) | TypeKind::Opaque(_) => unreachable!("a record's id"),
+            },
+        }
+    }
+
+    fn write_enum(&mut self, def: &TypeDef, body: &Enum) {
+        let cpp = &def.names.cpp;
+        let repr = scalar(body.repr);
+        self.out.blank();
+        if body.definer == Definer::Library {
+            let (scope, name) = scope_and_name(cpp);
+            let sentence = format!("{cpp} is not an enum of a {repr} ({})", body.repr.rust());
+            let parts = [&*format!("bridge_rt::is_enum_of<{scope}"), name, &format!(", {repr}>")];
+            self.out.assert_name(def.at, parts, &sentence);
+            for variant in &body.variants {
+                let value = c::literal(body.repr, variant.value);
+                let sentence = format!("{cpp}::{} is not {}", variant.names.cpp, variant.value);
+                let parts =
+                    [&*format!("static_cast<{repr}>({cpp}::"), &variant.names.cpp, &format!(") == {value}")];
+                self.out.assert_name(variant.at, parts, &sentence);
+            }
+        }
+        self.out.line("template <>");
+        self.out.line(&format!("struct bridge_rt::described<{cpp}> {{"));
+        self.out.line(&format!("  using c = {};", def.names.c));
+        self.out.line(&format!("  static constexpr const char* name = \"{}\";", def.names.rust));
+        self.out.line(&format!("  static constexpr bool known({cpp} value) noexcept {{"));
+        self.out.line("#pragma GCC diagnostic push");
+        self.out.line("#pragma GCC diagnostic error \"-Wswitch\"");
+        self.out.at(def.at);
+        self.out.line("    switch (value) {");
+        for variant in &body.variants {
+            self.out.line(&format!("      case {cpp}::{}:", variant.names.cpp));
+        }
+        self.out.line("        return true;");
+        self.out.line("    }");
+        self.out.back();
+        self.out.line("#pragma GCC diagnostic pop");
+        self.out.line("    return false;");
+        self.out.line("  }");
+        self.out.line("};");
+    }
+
+    fn write_opaque(&mut self, def: &TypeDef, opaque: &Opaque) {
+        let cpp = &def.names.cpp;
+        let (scope, name) = scope_and_name(cpp);
+        self.out.blank();
+        let sentence = format!("{cpp} is not a class");
+        self.out.assert_name(def.at, [&format!("std::is_class_v<{scope}"), name, ">"], &sentence);
+        if opaque.destroy.is_some() {
+            self.out.assert(
+                def.at,
+                &format!("bridge_rt::is_complete<{cpp}>"),
+                &format!("{cpp} is only declared: include the header that defines it"),
+            );
+            self.out.assert(
+                def.at,
+                &format!("bridge_rt::is_deletable<{cpp}>()"),
+                &format!(
+                    "{cpp} is destroyed by the bridge: its destructor must be public and noexcept, and \
+                     virtual where the class is abstract"
+                ),
+            );
+        }
+    }
+
+    /// A value of plain data in C++.
+    pub(super) fn elem_type(&self, elem: Elem) -> String {
+        match elem {
+            Elem::Scalar(of) => scalar(of).to_owned(),
+            Elem::Enum(id) | Elem::Record(id) => self.plan.ty(id).names.cpp.clone(),
+        }
+    }
+}
+
+/// `kv::Store` is `Store` behind `kv::`.
+pub(super) fn scope_and_name(path: &str) -> (&str, &str) {
+    let start = path.rfind("::").map_or(0, |colons| colons + 2);
+    path.split_at(start)
+}
