@@ -13,16 +13,11 @@ use std::fmt::Write as _;
 /// Lines are at most this long, unless one word is longer.
 const WIDTH: usize = 100;
 
-/// The C header, `<module>.h`: valid C99 and C++17.
+/// The C header: valid C99 and C++17.
 pub fn header(plan: &Plan, _spans: &Spans) -> File {
     let mut header = Header { plan, out: String::new() };
     header.write();
-    File { name: file_name(plan), contents: header.out }
-}
-
-/// The header's name.
-pub fn file_name(plan: &Plan) -> String {
-    format!("{}.h", plan.package.module)
+    File { name: plan.package.header.clone(), contents: header.out }
 }
 
 /// The first line of every generated file of C and C++.

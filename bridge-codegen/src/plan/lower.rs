@@ -488,6 +488,7 @@ fn plan_package(model: &Model, source: &str, spans: &mut Spans) -> Package {
     Package {
         doc: description.doc.clone(),
         source: source.to_owned(),
+        header: header_name(model, &module),
         prefix,
         go_package,
         go_module,
@@ -504,6 +505,21 @@ fn plan_package(model: &Model, source: &str, spans: &mut Spans) -> Package {
         version: crate::VERSION,
         hash: String::new(),
         module,
+    }
+}
+
+/// A library `faults` has a `faults.h`, which lies beside ours in a Go package
+/// and is looked for first in the same folders.
+fn header_name(model: &Model, module: &str) -> String {
+    let description = &model.description;
+    let own = format!("{module}.h");
+    let includes = description.includes.iter().map(|include| include.path.as_str());
+    let listed = description.args.headers.iter().map(|text| text.value.as_str());
+    let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_lowercase();
+    if includes.chain(listed).any(|path| file(path) == own.to_lowercase()) {
+        format!("{module}_bridge.h")
+    } else {
+        own
     }
 }
 

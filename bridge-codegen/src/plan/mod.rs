@@ -63,6 +63,9 @@ pub struct Package {
     pub source: String,
     /// What every C symbol starts with, without the underscore that follows.
     pub prefix: String,
+    /// The C header's file name: `<module>.h`, or `<module>_bridge.h` where the
+    /// library itself has a header of that name.
+    pub header: String,
     /// The Go package's name.
     pub go_package: String,
     /// The Go module's path, when the package is a module of its own.

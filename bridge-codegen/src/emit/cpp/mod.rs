@@ -48,7 +48,7 @@ impl Shim<'_> {
         let package = &self.plan.package;
         self.out.text(&c::banner(self.plan));
         self.out.blank();
-        self.out.line(&format!("#include \"{}\"", c::file_name(self.plan)));
+        self.out.line(&format!("#include \"{}\"", self.plan.package.header));
         self.out.blank();
         // The version too: two generators of one ABI may differ in their runtime.
         let version = package.version.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
