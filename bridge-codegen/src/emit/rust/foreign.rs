@@ -13,31 +13,34 @@ impl Printer<'_> {
     /// The package's own functions, and the declarations of all others.
     pub(super) fn foreign(&self) -> TokenStream {
         let prefix = &self.plan.package.prefix;
-        let (error_free, free) = (format_ident!("{prefix}_error_free"), format_ident!("{prefix}_free"));
+        let (error_free, free) = (format!("{prefix}_error_free"), format!("{prefix}_free"));
+        let names = [&error_free, &free].map(|symbol| self.names.symbol(symbol));
+        let [error_free, free] = [error_free, free].map(|symbol| self.symbol(&symbol));
+        let [error_free_name, free_name] = names;
         let anchors = self.plan.anchors.iter().map(|anchor| {
-            let (condition, symbol) = (cfg(anchor.cfg.as_ref()), format_ident!("{}", anchor.symbol));
+            let (condition, symbol) = (cfg(anchor.cfg.as_ref()), self.names.symbol(&anchor.symbol));
             quote!(#condition ::bridge::abi::Anchor(&raw const #symbol))
         });
         let anchor_symbols = self.plan.anchors.iter().map(|anchor| {
-            let (condition, symbol) = (cfg(anchor.cfg.as_ref()), format_ident!("{}", anchor.symbol));
+            let (condition, symbol) = (cfg(anchor.cfg.as_ref()), self.names.symbol(&anchor.symbol));
             quote!(#condition static #symbol: u8;)
         });
         let destroys = self.plan.opaques().filter_map(|(id, def, opaque)| {
-            let (condition, symbol) = (cfg(def.cfg.as_ref()), format_ident!("{}", opaque.destroy.as_ref()?));
+            let (condition, declared) = (cfg(def.cfg.as_ref()), self.symbol(opaque.destroy.as_ref()?));
             let object = self.object(id, &[], "_");
-            Some(quote!(#condition fn #symbol(object: *mut #object);))
+            Some(quote!(#condition #declared(object: *mut #object);))
         });
         let functions = self.plan.functions.iter().map(|function| self.declaration(function));
         quote! {
             static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
-                error_free: #error_free,
-                free: #free,
+                error_free: #error_free_name,
+                free: #free_name,
                 anchors: &[#(#anchors),*],
             };
 
             unsafe extern "C" {
-                fn #error_free(error: *mut ::bridge::Failure);
-                fn #free(memory: *mut ::core::ffi::c_void);
+                #error_free(error: *mut ::bridge::Failure);
+                #free(memory: *mut ::core::ffi::c_void);
                 #(#anchor_symbols)*
                 #(#destroys)*
                 #(#functions)*
@@ -45,17 +48,23 @@ impl Printer<'_> {
         }
     }
 
+    /// The start of a C function's declaration.
+    fn symbol(&self, symbol: &str) -> TokenStream {
+        let (link_name, name) = (self.names.link_name(symbol), self.names.symbol(symbol));
+        quote!(#link_name fn #name)
+    }
+
     fn declaration(&self, function: &Function) -> TokenStream {
         let owner = function.owner.map(|id| self.plan.ty(id));
         let conditions = conditions(owner, function.cfg.as_ref());
-        let symbol = ident(&function.names.c, self.spans.span(function.at));
+        let declared = self.symbol(&function.names.c);
         let lifetimes = self.lifetimes(function, Some("this"));
         let mut parameters = function.lifetimes.clone();
         parameters.extend(lifetimes.added.clone());
         let parameters = generics(&parameters);
         let params = function.c.params.iter().map(|param| self.c_param(function, param, &lifetimes));
         let result = self.c_result(function, &lifetimes);
-        quote!(#conditions fn #symbol #parameters(#(#params),*) -> #result;)
+        quote!(#conditions #declared #parameters(#(#params),*) -> #result;)
     }
 
     fn c_param(&self, function: &Function, param: &CParam, lifetimes: &Lifetimes) -> TokenStream {

@@ -228,7 +228,7 @@ impl Printer<'_> {
 
     fn body(&self, function: &Function) -> TokenStream {
         let scratch = self.scratch(function);
-        let symbol = format_ident!("{}", function.names.c);
+        let symbol = self.names.symbol(&function.names.c);
         let args =
             function.c.params.iter().map(|param| self.argument(function, param.role, scratch.as_ref()));
         let call = quote!(#symbol(#(#args),*));

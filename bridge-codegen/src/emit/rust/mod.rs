@@ -43,6 +43,8 @@ pub fn module(plan: &Plan, spans: &Spans, written: &Module) -> TokenStream {
         #[allow(
             dead_code,
             missing_debug_implementations,
+            non_camel_case_types,
+            non_snake_case,
             unsafe_code,
             unused_qualifications,
             clippy::all,

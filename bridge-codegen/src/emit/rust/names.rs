@@ -6,15 +6,38 @@ use quote::{quote, quote_spanned};
 use std::collections::HashSet;
 use syn::Lifetime;
 
-/// The names that the description gives to types, which can hide Rust's own.
-pub struct Names(HashSet<String>);
+/// The names that the description gives to types, which can hide Rust's own, and
+/// to free functions, which stand beside the C functions.
+pub struct Names {
+    types: HashSet<String>,
+    functions: HashSet<String>,
+}
 
 impl Names {
     /// Those of a plan.
     pub fn new(plan: &Plan) -> Self {
         let types = plan.types.iter().map(|def| def.names.rust.clone());
         let errors = plan.errors.iter().map(|set| set.names.rust.clone());
-        Self(types.chain(errors).collect())
+        let free = plan.functions.iter().filter(|function| function.owner.is_none());
+        Self {
+            types: types.chain(errors).collect(),
+            functions: free.map(|function| function.names.rust.clone()).collect(),
+        }
+    }
+
+    /// The name under which a C symbol is declared: its own, unless a function
+    /// of the description has it.
+    pub fn symbol(&self, symbol: &str) -> Ident {
+        let mut name = symbol.to_owned();
+        while self.functions.contains(&name) {
+            name.push('_');
+        }
+        ident(&name, Span::call_site())
+    }
+
+    /// `#[link_name]`, where a C symbol is declared under another name.
+    pub fn link_name(&self, symbol: &str) -> Option<TokenStream> {
+        self.functions.contains(symbol).then(|| quote!(#[link_name = #symbol]))
     }
 
     /// `Result`, or its full path where the description has a type of that name.
@@ -38,7 +61,7 @@ impl Names {
     }
 
     fn prelude(&self, name: &str, path: TokenStream) -> TokenStream {
-        if self.0.contains(name) {
+        if self.types.contains(name) {
             return path;
         }
         let name = ident(name, Span::call_site());

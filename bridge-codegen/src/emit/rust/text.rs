@@ -9,7 +9,7 @@ pub fn spaced(text: &str) -> String {
         out.push('\n');
         let Some(next) = lines.peek() else { break };
         let indent = |line: &str| line.len() - line.trim_start().len();
-        let ends = matches!(line.trim_start(), "}" | "};") || ends_short_item(line);
+        let ends = line.trim_start() == "}" || line == "    };" || ends_short_item(line);
         // Modules and impls: deeper blocks are the bodies of functions.
         if ends && indent(line) <= 8 && indent(next) == indent(line) && !next.trim_start().starts_with('}') {
             out.push('\n');
@@ -22,6 +22,7 @@ pub fn spaced(text: &str) -> String {
 fn ends_short_item(line: &str) -> bool {
     let item = line.trim_start();
     (item.starts_with("unsafe impl") && item.ends_with("{}"))
+        || item == "{}"
         || (item.starts_with("pub struct") && item.ends_with(';'))
         || (item.starts_with("::bridge::abi::") && item.ends_with("\");"))
         || line == "    );"

@@ -81,7 +81,7 @@ impl Printer<'_> {
         });
         let threads = self.threads(id, def, opaque);
         let destroy = opaque.destroy.as_ref().map(|symbol| {
-            let symbol = format_ident!("{symbol}");
+            let symbol = self.names.symbol(symbol);
             quote! {
                 #condition
                 unsafe impl #generics ::bridge::Object for #name #generics {
