@@ -1,0 +1,6 @@
+//! Compiles and links the C++ libraries of `cpp/` and their shims.
+
+fn main() {
+    bridge_build::bridge("cpp/kv/kv.rs").compile("kv-bridge");
+    bridge_build::bridge("cpp/faults/faults.rs").file("cpp/faults/oom.cc").compile("faults-bridge");
+}
