@@ -376,14 +376,14 @@ fn not_utf8(bytes: &[u8], at: usize) -> Error {
     let message = Refused::NotUtf8 { at, text: String::from_utf8_lossy(around).into_owned() };
     let at = i64::try_from(at).unwrap_or(i64::MAX);
     let domain = Some(c"bridge::utf8");
-    Error::local(Code::DataLoss, c"bridge::Utf8Error", at, domain, message.to_string())
+    Error::local(Code::DataLoss, c"bridge::refused", at, domain, message.to_string())
 }
 
 #[cold]
 #[inline(never)]
 fn too_long(len: usize) -> Error {
     let message = Refused::TooLong { len };
-    Error::local(Code::OutOfRange, c"bridge::LengthError", 0, None, message.to_string())
+    Error::local(Code::OutOfRange, c"bridge::refused", 0, None, message.to_string())
 }
 
 /// Refuses, at compile time, a struct whose layout differs from C's: `offsets`

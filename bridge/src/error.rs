@@ -230,8 +230,11 @@ impl Failure {
         out.field("code", &self.code());
         out.field("type", &self.type_name());
         out.field("message", &self.message());
-        if self.detail != 0 || !self.domain.is_null() {
-            out.field("detail", &self.detail).field("domain", &self.domain().unwrap_or(""));
+        if self.detail != 0 {
+            out.field("detail", &self.detail);
+        }
+        if let Some(domain) = self.domain() {
+            out.field("domain", &domain);
         }
         if let Some(cause) = self.cause() {
             out.field("cause", &cause);

@@ -38,7 +38,7 @@ pub mod lib {
     }
 
     unsafe extern "C++" {
-        include!("lib.h");
+        include!("things.h");
 
         type Thing;
         #[sync_const]

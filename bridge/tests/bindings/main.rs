@@ -208,7 +208,7 @@ fn text_that_is_not_utf8_is_an_error() {
         let error = lib::text(which).unwrap_err();
         assert_eq!(error.code(), Code::DataLoss);
         assert_eq!((error.detail(), error.domain()), (at, Some("bridge::utf8")));
-        assert_eq!(error.type_name(), "bridge::Utf8Error");
+        assert_eq!(error.type_name(), "bridge::refused");
         assert!(error.to_string().contains(&format!("not UTF-8 at byte {at}")), "{error}");
         assert_eq!(lib::optional_text(which).unwrap_err().kind(), FaultKind::Other);
         assert_eq!(lib::bytes(which).len(), usize::try_from(at).unwrap() + 1);
@@ -269,7 +269,7 @@ fn views_carry_their_lengths() {
 #[test]
 fn what_is_impossible_is_refused() {
     let error = lib::text(7).unwrap_err();
-    assert_eq!((error.code(), error.type_name()), (Code::OutOfRange, "bridge::LengthError"));
+    assert_eq!((error.code(), error.type_name()), (Code::OutOfRange, "bridge::refused"));
     assert_eq!(alive()[1], 0);
 }
 

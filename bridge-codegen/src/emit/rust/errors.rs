@@ -10,8 +10,8 @@ impl Printer<'_> {
     /// The error type of an `#[errors]` enum. Derives would make the user's
     /// crate depend on theirs: the impls are written out.
     pub(super) fn error_set(&self, set: &ErrorSet) -> TokenStream {
-        let condition = cfg(set.cfg.as_ref());
         let at = self.spans.span(set.at);
+        let condition = cfg(set.cfg.as_ref(), at);
         let name = ident(&set.names.rust, at);
         let kind = format_ident!("{}Kind", set.names.rust, span = at);
         let definition = self.error(set, &name, &kind);
@@ -52,7 +52,7 @@ impl Printer<'_> {
     }
 
     fn error(&self, set: &ErrorSet, name: &proc_macro2::Ident, kind: &proc_macro2::Ident) -> TokenStream {
-        let (doc, condition) = (doc(&set.doc), cfg(set.cfg.as_ref()));
+        let (doc, condition) = (doc(&set.doc), cfg(set.cfg.as_ref(), name.span()));
         let arms = set.variants.iter().map(|variant| {
             let number = Literal::i32_unsuffixed(variant.kind);
             let variant = ident(&variant.names.rust, self.spans.span(variant.at));
@@ -92,7 +92,7 @@ impl Printer<'_> {
         name: &proc_macro2::Ident,
         kind: &proc_macro2::Ident,
     ) -> TokenStream {
-        let condition = cfg(set.cfg.as_ref());
+        let condition = cfg(set.cfg.as_ref(), name.span());
         let about = format!(" The kinds of [`{name}`].");
         let variants = set.variants.iter().map(|variant| {
             let doc = doc(&variant.doc);

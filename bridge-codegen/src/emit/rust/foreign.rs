@@ -18,15 +18,18 @@ impl Printer<'_> {
         let [error_free, free] = [error_free, free].map(|symbol| self.symbol(&symbol));
         let [error_free_name, free_name] = names;
         let anchors = self.plan.anchors.iter().map(|anchor| {
-            let (condition, symbol) = (cfg(anchor.cfg.as_ref()), self.names.symbol(&anchor.symbol));
+            let (condition, symbol) =
+                (cfg(anchor.cfg.as_ref(), Span::call_site()), self.names.symbol(&anchor.symbol));
             quote!(#condition ::bridge::abi::Anchor(&raw const #symbol))
         });
         let anchor_symbols = self.plan.anchors.iter().map(|anchor| {
-            let (condition, symbol) = (cfg(anchor.cfg.as_ref()), self.names.symbol(&anchor.symbol));
+            let (condition, symbol) =
+                (cfg(anchor.cfg.as_ref(), Span::call_site()), self.names.symbol(&anchor.symbol));
             quote!(#condition static #symbol: u8;)
         });
         let destroys = self.plan.opaques().filter_map(|(id, def, opaque)| {
-            let (condition, declared) = (cfg(def.cfg.as_ref()), self.symbol(opaque.destroy.as_ref()?));
+            let condition = cfg(def.cfg.as_ref(), self.spans.span(def.at));
+            let declared = self.symbol(opaque.destroy.as_ref()?);
             let object = self.object(id, &[], "_");
             Some(quote!(#condition #declared(object: *mut #object);))
         });
@@ -56,7 +59,7 @@ impl Printer<'_> {
 
     fn declaration(&self, function: &Function) -> TokenStream {
         let owner = function.owner.map(|id| self.plan.ty(id));
-        let conditions = conditions(owner, function.cfg.as_ref());
+        let conditions = conditions(owner, function.cfg.as_ref(), self.spans.span(function.at));
         let declared = self.symbol(&function.names.c);
         let lifetimes = self.lifetimes(function, Some("this"));
         let mut parameters = function.lifetimes.clone();
@@ -149,9 +152,9 @@ impl Printer<'_> {
 }
 
 /// The conditions of a declaration: its own and its type's.
-fn conditions(owner: Option<&TypeDef>, own: Option<&Cfg>) -> TokenStream {
-    let own_tokens = cfg(own);
+fn conditions(owner: Option<&TypeDef>, own: Option<&Cfg>, at: Span) -> TokenStream {
+    let own_tokens = cfg(own, at);
     let owner = owner.and_then(|def| def.cfg.as_ref()).filter(|of| Some(*of) != own);
-    let owner = cfg(owner);
+    let owner = cfg(owner, at);
     quote!(#owner #own_tokens)
 }

@@ -34,8 +34,8 @@ impl Printer<'_> {
                 None => groups.push((args, vec![printed])),
             }
         }
-        let condition = cfg(def.cfg.as_ref());
-        let name = ident(&def.names.rust, self.spans.span(def.at));
+        let at = self.spans.span(def.at);
+        let (name, condition) = (ident(&def.names.rust, at), cfg(def.cfg.as_ref(), at));
         let blocks = groups.iter().map(|(args, functions)| {
             let mut parameters: Vec<String> = args.iter().filter(|arg| declared(arg)).cloned().collect();
             parameters.sort();
@@ -47,8 +47,9 @@ impl Printer<'_> {
     }
 
     pub(super) fn function(&self, function: &Function) -> TokenStream {
-        let (doc, condition) = (doc(&function.doc), cfg(function.cfg.as_ref()));
-        let name = ident(&function.names.rust, self.spans.span(function.at));
+        let at = self.spans.span(function.at);
+        let (doc, condition) = (doc(&function.doc), cfg(function.cfg.as_ref(), at));
+        let name = ident(&function.names.rust, at);
         let lifetimes = self.lifetimes(function, None);
         let taken = function.receiver.as_ref().map_or(&[][..], |receiver| &receiver.args);
         let mut parameters: Vec<String> =

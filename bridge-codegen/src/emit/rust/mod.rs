@@ -16,7 +16,7 @@ use crate::compile::Module;
 use crate::plan::{Cfg, Doc, Function, Plan, TypeDef, TypeId, TypeKind};
 use crate::spans::Spans;
 use names::Names;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -86,10 +86,10 @@ fn doc(doc: &Doc) -> TokenStream {
     quote!(#(#lines)*)
 }
 
-/// A condition, as an attribute.
-fn cfg(cfg: Option<&Cfg>) -> TokenStream {
+/// The condition of the item at that place, as an attribute.
+fn cfg(cfg: Option<&Cfg>, at: Span) -> TokenStream {
     cfg.map_or_else(TokenStream::new, |cfg| {
-        let predicate = names::tokens(&cfg.0);
+        let predicate = names::tokens(&cfg.0, at);
         quote!(#[cfg(#predicate)])
     })
 }

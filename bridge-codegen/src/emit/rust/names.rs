@@ -1,7 +1,7 @@
 //! Names on their way into Rust's tokens.
 
 use crate::plan::Plan;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use std::collections::HashSet;
 use syn::Lifetime;
@@ -89,10 +89,23 @@ pub fn generics(lifetimes: &[String]) -> TokenStream {
     quote!(<#(#lifetimes),*>)
 }
 
-/// Text of the description that `check` has parsed before.
-pub fn tokens(text: &str) -> TokenStream {
-    text.parse().unwrap_or_else(|_| {
+/// Text of the description that `check` has parsed before, at a place of its own:
+/// what rustc says of it then points there.
+pub fn tokens(text: &str, at: Span) -> TokenStream {
+    let parsed = text.parse().map(|tokens| respan(tokens, at));
+    parsed.unwrap_or_else(|_| {
         let message = format!("bridge: `{text}` is not Rust");
-        quote_spanned!(Span::call_site()=> ::core::compile_error!(#message))
+        quote_spanned!(at=> ::core::compile_error!(#message))
     })
+}
+
+fn respan(tokens: TokenStream, at: Span) -> TokenStream {
+    let respanned = tokens.into_iter().map(|mut token| {
+        if let TokenTree::Group(group) = &token {
+            token = Group::new(group.delimiter(), respan(group.stream(), at)).into();
+        }
+        token.set_span(at);
+        token
+    });
+    respanned.collect()
 }

@@ -3,7 +3,7 @@
 use super::names::{generics, ident, lifetime, tokens};
 use super::{Printer, cfg, doc};
 use crate::plan::{Elem, Enum, Opaque, Record, Threads, TypeDef, TypeId, Variant};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 /// What every enum derives, as in cxx: without them it could hardly be used.
@@ -12,9 +12,9 @@ const ENUM_DERIVES: [&str; 4] = ["Clone", "Copy", "PartialEq", "Eq"];
 impl Printer<'_> {
     pub(super) fn record(&self, def: &TypeDef, record: &Record) -> TokenStream {
         let at = self.spans.span(def.at);
-        let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref()));
+        let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
         let name = ident(&def.names.rust, at);
-        let derives = derives(record.derives.iter().map(String::as_str));
+        let derives = derives(record.derives.iter().map(String::as_str), at);
         let fields = record.fields.iter().map(|field| {
             let doc = super::doc(&field.doc);
             let name = ident(&field.names.rust, self.spans.span(field.at));
@@ -45,12 +45,13 @@ impl Printer<'_> {
     }
 
     pub(super) fn enum_def(&self, def: &TypeDef, of: &Enum) -> TokenStream {
-        let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref()));
-        let name = ident(&def.names.rust, self.spans.span(def.at));
+        let at = self.spans.span(def.at);
+        let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
+        let name = ident(&def.names.rust, at);
         let written = of.derives.iter().map(String::as_str);
         let always =
             ENUM_DERIVES.into_iter().filter(|derive| !of.derives.iter().any(|written| written == derive));
-        let derives = derives(always.chain(written));
+        let derives = derives(always.chain(written), at);
         let repr = format_ident!("{}", of.repr.rust());
         let variants = of.variants.iter().map(|variant| self.variant(variant));
         quote! {
@@ -71,8 +72,9 @@ impl Printer<'_> {
     }
 
     pub(super) fn opaque(&self, id: TypeId, def: &TypeDef, opaque: &Opaque) -> TokenStream {
-        let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref()));
-        let name = ident(&def.names.rust, self.spans.span(def.at));
+        let at = self.spans.span(def.at);
+        let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
+        let name = ident(&def.names.rust, at);
         let generics = generics(&opaque.lifetimes);
         let markers = opaque.lifetimes.iter().map(|of| {
             let (field, of) = (format_ident!("_{of}"), lifetime(of));
@@ -114,8 +116,9 @@ impl Printer<'_> {
     /// What the type's thread class, and those of the objects that it borrows
     /// from, allow.
     fn threads(&self, id: TypeId, def: &TypeDef, opaque: &Opaque) -> TokenStream {
-        let condition = cfg(def.cfg.as_ref());
-        let name = ident(&def.names.rust, self.spans.span(def.at));
+        let at = self.spans.span(def.at);
+        let condition = cfg(def.cfg.as_ref(), at);
+        let name = ident(&def.names.rust, at);
         let generics = generics(&opaque.lifetimes);
         let borrowed = opaque.lifetimes.first().map(|of| {
             let of = lifetime(of);
@@ -151,12 +154,12 @@ impl Printer<'_> {
 
     /// A record or enum, by its name.
     pub(super) fn data(&self, id: TypeId) -> TokenStream {
-        let name = ident(&self.plan.ty(id).names.rust, proc_macro2::Span::call_site());
+        let name = ident(&self.plan.ty(id).names.rust, Span::call_site());
         quote!(#name)
     }
 }
 
-fn derives<'d>(names: impl Iterator<Item = &'d str>) -> TokenStream {
-    let names: Vec<TokenStream> = names.map(tokens).collect();
+fn derives<'d>(names: impl Iterator<Item = &'d str>, at: Span) -> TokenStream {
+    let names: Vec<TokenStream> = names.map(|name| tokens(name, at)).collect();
     if names.is_empty() { TokenStream::new() } else { quote!(#[derive(#(#names),*)]) }
 }
