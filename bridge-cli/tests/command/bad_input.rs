@@ -63,11 +63,11 @@ fn text_that_is_no_rust_points_at_the_place() {
 }
 
 #[test]
-fn a_header_that_the_generated_one_would_hide_is_refused() {
+fn a_header_that_the_runtime_s_would_hide_is_refused() {
     let desk = Desk::new();
-    desk.write("kv.rs", KV.replace("store.h", "kv.h"));
-    desk.bridge("plan kv.rs").ended(1).said(&["a generated header is called `kv.h` too", "kv.rs:5:"]);
-    desk.write("kv.rs", KV.replace("store.h", "kv/kv.h"));
+    desk.write("kv.rs", KV.replace("store.h", "bridge.hpp"));
+    desk.bridge("plan kv.rs").ended(1).said(&["header is called `bridge.hpp` too", "kv.rs:5:"]);
+    desk.write("kv.rs", KV.replace("store.h", "kv/bridge.hpp"));
     desk.bridge("plan kv.rs").ended(0);
 }
 

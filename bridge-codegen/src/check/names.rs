@@ -6,6 +6,9 @@ use crate::plan::{Plan, Role, SpanId, TypeKind};
 use crate::words::GO_EXPORTED;
 use std::collections::HashMap;
 
+/// The runtime header's name.
+const RUNTIME: &str = "bridge.hpp";
+
 /// Refuses two things of one name in C or in Go.
 pub fn check_names(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) {
     check_c(plan, spans, diagnostics);
@@ -14,18 +17,14 @@ pub fn check_names(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) {
 }
 
 /// The shim finds what stands beside it before it looks anywhere else: a
-/// library's header with the name of a generated one would never be read.
+/// library's header with the name of the runtime's would never be read.
 fn check_files(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) {
-    let generated = [format!("{}.h", plan.package.module), "bridge.hpp".to_owned()];
-    for include in plan.package.includes.iter().filter(|include| generated.contains(&include.path)) {
-        let path = &include.path;
-        let message = format!("a generated header is called `{path}` too");
+    for include in plan.package.includes.iter().filter(|include| include.path == RUNTIME) {
+        let message = format!("the bridge's own header is called `{RUNTIME}` too");
         diagnostics.push(
             Diagnostic::new(Code::CNameCollision, spans.span(include.at), message)
-                .label("the generated one would be included here")
-                .help(format!(
-                    "include the library's with its folder, as in include!(\"lib/{path}\"), or rename the module"
-                )),
+                .label("the bridge's would be included here")
+                .help(format!("include the library's with its folder, as in include!(\"lib/{RUNTIME}\")")),
         );
     }
 }
