@@ -2,7 +2,7 @@
 //! everything generated from it beside it.
 //!
 //! ```text
-//! tests/golden/runtime/          files that are the same for every description
+//! tests/golden/runtime/          bridge.hpp, which is the same for every description
 //! tests/golden/NAME/NAME.rs      the description
 //! tests/golden/NAME/lib.h        a stand-in for the library; without one, the
 //!                                golden is compared and not compiled
@@ -10,9 +10,9 @@
 //! tests/golden/NAME/NAME_bridge.rs, NAME.h, NAME_shim.cc, go/…
 //! ```
 //!
-//! A golden is generated into `target/golden/NAME`, whole, and compared there
-//! and compiled there; in the repository, a file that equals one of `runtime/`
-//! is left out.
+//! A golden is generated into `target/golden/NAME`, whole, and compared and
+//! compiled there. What the bridge's runtime repeats in each is left out in the
+//! repository.
 
 use crate::packages::COMMITTED;
 use crate::run::{Counts, Runner};
@@ -29,6 +29,11 @@ use std::process::Command;
 type Tree = BTreeMap<String, String>;
 
 const RUNTIME: &str = "runtime";
+const RUNTIME_HEADER: &str = "bridge.hpp";
+/// A Go package holds only the parts of the runtime that it uses, under its own
+/// names. These goldens show the parts: with nothing special, with errors, with
+/// handles, and with handles that borrow.
+const WITH_GO_RUNTIME: &[&str] = &["scalars", "errors", "constructors", "borrowed"];
 
 struct Golden {
     name: String,
@@ -156,46 +161,28 @@ impl Golden {
 /// its files.
 fn expected(goldens: &[Golden]) -> Result<BTreeMap<PathBuf, Tree>> {
     let Some(first) = goldens.first() else { bail!("there is no golden") };
-    let mut runtime = Tree::new();
-    for (path, text) in read_tree(&first.fresh)? {
-        // Named after the bridge, not after the description.
-        let name = path.rsplit('/').next().unwrap_or(&path);
-        if name.starts_with("bridge.") || name.starts_with("bridge_") {
-            runtime.insert(name.to_owned(), without_package(name, &text));
-        }
-    }
+    let header = fs::read_to_string(first.fresh.join(RUNTIME_HEADER))?;
     let mut all = BTreeMap::new();
     for golden in goldens {
         let mut tree = read_tree(&golden.fresh)?;
-        let outside: Vec<String> =
-            tree.keys().filter(|path| !path.contains('/')).map(|path| format!("go/{path}")).collect();
-        tree.retain(|path, text| {
-            let name = path.rsplit('/').next().unwrap_or(path);
-            runtime.get(name).is_none_or(|same| *same != without_package(name, text))
+        ensure!(tree.get(RUNTIME_HEADER) == Some(&header), "{RUNTIME_HEADER} differs in `{}`", golden.name);
+        let c: Tree = tree.iter().filter(|(path, _)| !path.contains('/')).map(clone).collect();
+        tree.retain(|path, text| match path.strip_prefix("go/") {
+            None => path != RUNTIME_HEADER,
+            // The Go folder repeats the C files; they are worth a second look
+            // only where they differ.
+            Some(name) if c.get(name) == Some(text) => false,
+            Some(name) => !name.starts_with("bridge") || WITH_GO_RUNTIME.contains(&&*golden.name),
         });
-        // The Go folder repeats the C files; they are only worth a second look
-        // where they differ.
-        for path in outside {
-            let same = path.strip_prefix("go/").and_then(|c| tree.get(c)) == tree.get(&path);
-            if same {
-                tree.remove(&path);
-            }
-        }
         all.insert(golden.folder.clone(), tree);
     }
-    let folder = first.folder.with_file_name(RUNTIME);
-    all.insert(folder, runtime);
+    let runtime = Tree::from([(RUNTIME_HEADER.to_owned(), header)]);
+    all.insert(first.folder.with_file_name(RUNTIME), runtime);
     Ok(all)
 }
 
-/// Go's runtime files differ between packages in the package clause, and in the
-/// description that they name.
-fn without_package(name: &str, text: &str) -> String {
-    if !has_extension(name, "go") {
-        return text.to_owned();
-    }
-    let lines = text.lines().map(|line| if line.starts_with("package ") { "package bridge" } else { line });
-    lines.collect::<Vec<_>>().join("\n") + "\n"
+fn clone((path, text): (&String, &String)) -> (String, String) {
+    (path.clone(), text.clone())
 }
 
 fn has_extension(name: &str, extension: &str) -> bool {
@@ -271,23 +258,63 @@ pub fn compile(project: &Project, runner: &mut Runner) -> Result<Counts> {
     let all = goldens.len();
     goldens.retain(Golden::compiles);
     ensure!(!goldens.is_empty(), "no golden has a lib.h");
-    for golden in &goldens {
-        compile_cpp(golden, runner).with_context(|| format!("the golden `{}`", golden.name))?;
+    let mut failures = compile_all_cpp(project, &goldens)?;
+    for (language, check) in [("Go", check_go as Check), ("Rust", check_rust)] {
+        if let Err(error) = check(project, &goldens, runner) {
+            failures.push(format!("{language}: {error:#}"));
+        }
     }
-    check_go(project, &goldens, runner)?;
-    check_rust(project, &goldens, runner)?;
+    ensure!(failures.is_empty(), "{} failures\n{}", failures.len(), failures.join("\n"));
     Ok(Counts { passed: goldens.len(), failed: 0, skipped: all - goldens.len() })
+}
+
+type Check = fn(&Project, &[Golden], &mut Runner) -> Result<()>;
+
+/// Every golden's C++, on all processors; what failed.
+fn compile_all_cpp(project: &Project, goldens: &[Golden]) -> Result<Vec<String>> {
+    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    std::thread::scope(|scope| {
+        let start = |worker: usize| {
+            let log = project.target.join("xtask").join(format!("golden-compile-{worker}.log"));
+            scope.spawn(move || -> Result<Vec<String>> {
+                let mut runner = Runner::new(log, false)?;
+                let mine = goldens.iter().skip(worker).step_by(workers);
+                let failed = |golden: &Golden| {
+                    Some(format!("{}: {:#}", golden.name, compile_cpp(golden, &mut runner).err()?))
+                };
+                Ok(mine.filter_map(failed).collect())
+            })
+        };
+        let handles: Vec<_> = (0..workers).map(start).collect();
+        let mut failures = Vec::new();
+        for handle in handles {
+            failures.extend(handle.join().map_err(|_| anyhow::anyhow!("a worker panicked"))??);
+        }
+        Ok(failures)
+    })
 }
 
 const WARNINGS: [&str; 4] = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"];
 
+/// The C++ flags that the description asks for, from the lines for cgo.
+fn cxx_flags(golden: &Golden) -> Result<Vec<String>> {
+    let mut flags = vec!["-std=c++17".to_owned()];
+    for text in read_tree(&golden.fresh.join("go"))?.values() {
+        let lines =
+            text.lines().filter_map(|line| line.trim_start_matches("// ").strip_prefix("#cgo CXXFLAGS: "));
+        flags.extend(lines.flat_map(str::split_whitespace).map(str::to_owned));
+    }
+    Ok(flags)
+}
+
 fn compile_cpp(golden: &Golden, runner: &mut Runner) -> Result<()> {
+    let flags = cxx_flags(golden)?;
     let files = read_tree(&golden.fresh)?;
     let in_folder = |name: &str| !name.contains('/');
     for shim in files.keys().filter(|name| in_folder(name) && name.ends_with("_shim.cc")) {
         for compiler in ["g++", "clang++"] {
             let mut command = Command::new(compiler);
-            command.args(["-std=c++17", "-fsyntax-only"]).args(WARNINGS).arg("-I").arg(&golden.folder);
+            command.args(&flags).arg("-fsyntax-only").args(WARNINGS).arg("-I").arg(&golden.folder);
             runner.run(command.arg(shim).current_dir(&golden.fresh))?;
         }
     }
@@ -329,7 +356,10 @@ fn check_go(project: &Project, goldens: &[Golden], runner: &mut Runner) -> Resul
     fs::write(root.join("go.mod"), "module example.com/golden\n\ngo 1.24\n")?;
     let unformatted = runner.run(Command::new("gofmt").args(["-l", "."]).current_dir(&root))?;
     ensure!(unformatted.trim().is_empty(), "gofmt would change:\n{unformatted}");
-    runner.run(Command::new("go").args(["vet", "./..."]).current_dir(&root))?;
+    // Vet wants the package built, and not to be fast.
+    let mut vet = Command::new("go");
+    vet.args(["vet", "./..."]).env("CGO_CXXFLAGS", "-O0").env("CGO_CFLAGS", "-O0");
+    runner.run(vet.current_dir(&root))?;
     let staticcheck = tools::staticcheck().context("staticcheck is missing")?;
     runner.run(Command::new(staticcheck).arg("./...").current_dir(&root))?;
     Ok(())
@@ -347,7 +377,8 @@ fn check_rust(project: &Project, goldens: &[Golden], runner: &mut Runner) -> Res
     write_if_changed(&root.join("Cargo.toml"), &manifest)?;
     // The versions that the workspace was tested with.
     fs::copy(project.root.join("Cargo.lock"), root.join("Cargo.lock"))?;
-    let mut library = String::from("#![deny(warnings)]\n#![allow(dead_code)]\n");
+    // The features of a description are those of the crate around it.
+    let mut library = String::from("#![deny(warnings)]\n#![allow(dead_code, unexpected_cfgs)]\n");
     for golden in goldens {
         let file = golden.fresh.join(format!("{}_bridge.rs", golden.name)).display().to_string();
         let _ = writeln!(library, "mod golden_{} {{\n    include!({file:?});\n}}", golden.name);

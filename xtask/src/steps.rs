@@ -39,7 +39,7 @@ const STEPS: &[Step] = &[
         about: "every Rust test" },
     Step { name: "golden", subject: "tests/golden", needs: &[], run: golden,
         about: "what is committed is what is generated" },
-    Step { name: "golden-compile", subject: "tests/golden", needs: &[Tool::Gxx, Tool::Clangxx, Tool::Go, Tool::Staticcheck], run: golden::compile,
+    Step { name: "golden-compile", subject: "tests/golden", needs: &[Tool::Gxx, Tool::Clangxx, Tool::Go, Tool::Staticcheck, Tool::Re2, Tool::PkgConfig], run: golden::compile,
         about: "every golden compiles in four languages without a warning" },
     Step { name: "package", subject: ".", needs: &[], run: package,
         about: "the crates can be published" },
