@@ -508,15 +508,16 @@ fn plan_package(model: &Model, source: &str, spans: &mut Spans) -> Package {
     }
 }
 
-/// A library `faults` has a `faults.h`, which lies beside ours in a Go package
-/// and is looked for first in the same folders.
+/// A library `kv` may have a `kv.h`. The shim finds what stands beside it before
+/// it looks anywhere else, and in a Go package the library's headers stand there.
 fn header_name(model: &Model, module: &str) -> String {
     let description = &model.description;
     let own = format!("{module}.h");
     let includes = description.includes.iter().map(|include| include.path.as_str());
     let listed = description.args.headers.iter().map(|text| text.value.as_str());
-    let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_lowercase();
-    if includes.chain(listed).any(|path| file(path) == own.to_lowercase()) {
+    let flat = listed.map(|path| path.rsplit('/').next().unwrap_or_default());
+    // Not every file system tells `KV.h` from `kv.h`.
+    if includes.chain(flat).any(|path| path.eq_ignore_ascii_case(&own)) {
         format!("{module}_bridge.h")
     } else {
         own
