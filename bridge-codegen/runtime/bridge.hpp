@@ -86,6 +86,7 @@ BRIDGE_ASK(has_tuple_size, std::tuple_size<T>::value);
 BRIDGE_ASK(has_what, std::declval<const T&>().what());
 BRIDGE_ASK(has_message, std::declval<const T&>().message());
 BRIDGE_ASK(has_error_message, std::declval<const T&>().error_message());
+BRIDGE_ASK(has_get_msg, std::declval<const T&>().get_msg());
 BRIDGE_ASK(has_to_string, std::declval<const T&>().ToString());
 BRIDGE_ASK(has_code, std::declval<const T&>().code());
 BRIDGE_ASK(has_error_code, std::declval<const T&>().error_code());
@@ -95,10 +96,8 @@ BRIDGE_ASK(has_error, std::declval<const T&>().error());
 BRIDGE_ASK(has_status, std::declval<const T&>().status());
 BRIDGE_ASK(has_star, *std::declval<T>());
 BRIDGE_ASK(has_value, std::declval<T>().value());
-BRIDGE_ASK(has_k_codes,
-           std::make_tuple(T::kOk, T::kCancelled, T::kNotFound, T::kUnauthenticated));
-BRIDGE_ASK(has_plain_codes,
-           std::make_tuple(T::OK, T::CANCELLED, T::NOT_FOUND, T::UNAUTHENTICATED));
+BRIDGE_ASK(has_k_codes, std::make_tuple(T::kOk, T::kInvalidArgument, T::kNotFound));
+BRIDGE_ASK(has_plain_codes, std::make_tuple(T::OK, T::INVALID_ARGUMENT, T::NOT_FOUND));
 #undef BRIDGE_ASK
 
 // The type that a description's value has in the C header.
@@ -368,12 +367,30 @@ class type_name {
   }
 
   void demangle(std::string_view mangled) noexcept {
-    if (owned_ == nullptr) owned_ = abi::__cxa_demangle(mangled.data(), nullptr, nullptr, nullptr);
+    if (owned_ == nullptr) {
+      owned_ = abi::__cxa_demangle(mangled.data(), nullptr, nullptr, nullptr);
+      if (owned_ != nullptr) shorten(owned_);
+    }
     text_ = owned_ != nullptr ? std::string_view(owned_) : mangled;
     // std::throw_with_nested throws a type derived from the one it was given.
     for (const std::string_view nest : {"std::_Nested_exception<", "std::__nested<"}) {
       if (text_.substr(0, nest.size()) == nest && text_.back() == '>') {
         text_ = text_.substr(nest.size(), text_.size() - nest.size() - 1);
+      }
+    }
+  }
+
+  // std::string is a std::string.
+  static void shorten(char* name) noexcept {
+    static constexpr std::string_view brief = "std::string";
+    for (const char* const full :
+         {"std::__cxx11::basic_string<char, std::char_traits<char>, std::allocator<char> >",
+          "std::__1::basic_string<char, std::__1::char_traits<char>, std::__1::allocator<char> >"}) {
+      const std::size_t length = std::strlen(full);
+      for (char* at = std::strstr(name, full); at != nullptr; at = std::strstr(at, full)) {
+        std::memcpy(at, brief.data(), brief.size());
+        at += brief.size();
+        std::memmove(at, at + length - brief.size(), std::strlen(at + length - brief.size()) + 1);
       }
     }
   }
@@ -420,7 +437,7 @@ struct source {
   [[noreturn]] void null() const { refuse(blame, "%s is null", name); }
 };
 
-inline constexpr source from_library{"what the library returned", code::internal};
+inline constexpr source from_library{"what C++ returned", code::internal};
 
 // Whether a T can hold bits that are no value of it.
 template <class T>
@@ -554,23 +571,27 @@ void with_message(const E& e, const Use& use) {
     use(view_of(e.error_message()));
   } else if constexpr (has_to_string<E>) {
     use(view_of(e.ToString()));
+  } else if constexpr (has_get_msg<E>) {
+    use(view_of(e.get_msg()));
   } else {
     use(std::string_view());
   }
 }
 
+// Whether an enum counts as gRPC and Abseil do: by its names and their values,
+// since RocksDB's kNotFound is 1.
 template <class E>
 constexpr bool is_canonical() {
-  const auto are = [](auto ok, auto cancelled, auto not_found, auto unauthenticated) {
-    return static_cast<long long>(ok) == 0 && static_cast<long long>(cancelled) == 1 &&
-           static_cast<long long>(not_found) == 5 && static_cast<long long>(unauthenticated) == 16;
+  const auto are = [](auto ok, auto invalid_argument, auto not_found) {
+    return static_cast<long long>(ok) == 0 && static_cast<long long>(invalid_argument) == 3 &&
+           static_cast<long long>(not_found) == 5;
   };
   if constexpr (!std::is_enum_v<E>) {
     return false;
   } else if constexpr (has_k_codes<E>) {
-    return are(E::kOk, E::kCancelled, E::kNotFound, E::kUnauthenticated);
+    return are(E::kOk, E::kInvalidArgument, E::kNotFound);
   } else if constexpr (has_plain_codes<E>) {
-    return are(E::OK, E::CANCELLED, E::NOT_FOUND, E::UNAUTHENTICATED);
+    return are(E::OK, E::INVALID_ARGUMENT, E::NOT_FOUND);
   } else {
     return false;
   }
@@ -688,7 +709,9 @@ inline BRIDGE_ERROR* caught_unknown() noexcept {
     ERROR = bridge_rt::caught<SET, 0, bridge_rt::code::unknown>(bridge_e, DEPTH);                \
   }                                                                                              \
   catch (const char* bridge_e) {                                                                 \
-    ERROR = bridge_rt::caught<SET, 0, bridge_rt::code::unknown>(bridge_e, DEPTH);                \
+    ERROR = bridge_e == nullptr                                                                  \
+                ? bridge_rt::caught_unknown()                                                    \
+                : bridge_rt::caught<SET, 0, bridge_rt::code::unknown>(bridge_e, DEPTH);          \
   }                                                                                              \
   catch (int bridge_e) {                                                                         \
     ERROR = bridge_rt::caught<SET, 0, bridge_rt::code::unknown>(bridge_e, DEPTH);                \

@@ -93,7 +93,7 @@ impl Shim<'_> {
     fn write_error_set(&mut self, set: &ErrorSet) {
         let space = self.space();
         self.out.blank();
-        self.out.line(&format!("namespace {space} {{"));
+        self.out.line(&format!("namespace {space} __attribute__((visibility(\"hidden\"))) {{"));
         let mut earlier: Vec<String> = Vec::new();
         let mut handlers = Vec::new();
         for variant in &set.variants {
