@@ -1,0 +1,123 @@
+package PACKAGE
+
+// #include "HEADER"
+import "C"
+
+import (
+	"math"
+	"strconv"
+	"unsafe"
+)
+
+// takeError copies an error, with what caused it, and frees it.
+//
+//go:noinline
+func takeError(e *C.PREFIX_error) error {
+	err := copyError(e)
+	C.PREFIX_error_free(e)
+	return err
+}
+
+func copyError(e *C.PREFIX_error) *Error {
+	err := &Error{
+		Code:   Code(e.code),
+		Detail: int64(e.detail),
+		Type:   C.GoString(e._type),
+		kind:   int32(e.kind),
+	}
+	err.Message, _ = copyText("", e.message, e.message_len)
+	if e.domain != nil {
+		err.Domain = C.GoString(e.domain)
+	}
+	if e.cause != nil {
+		err.Cause = copyError(e.cause)
+	}
+	return err
+}
+
+// must is for functions without an error: what should not happen is a panic.
+func must[T any](value T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return value
+}
+
+// optional returns what p points to, if it points to something.
+func optional[T any](p *T) (value T, present bool) {
+	if p == nil {
+		return value, false
+	}
+	return *p, true
+}
+
+// negative is the error of a parameter that C++ has no sign for.
+func negative(function, parameter string) error {
+	return &Error{Code: CodeOutOfRange, Message: function + ": " + parameter + " is negative"}
+}
+
+// integer returns n, which int may not hold.
+func integer(function string, n C.size_t) (int, error) {
+	if n > math.MaxInt {
+		return 0, &Error{
+			Code:    CodeOutOfRange,
+			Message: function + ": the result " + strconv.FormatUint(uint64(n), 10) + " overflows int",
+		}
+	}
+	return int(n), nil
+}
+
+// cstring lends C the text of s for one call.
+func cstring(s string) *C.char {
+	return (*C.char)(unsafe.Pointer(unsafe.StringData(s)))
+}
+
+// copyText copies n bytes that C++ lends.
+func copyText(function string, data *C.char, n C.size_t) (string, error) {
+	if n > math.MaxInt {
+		return "", tooLong(function, n)
+	}
+	return string(unsafe.Slice((*byte)(unsafe.Pointer(data)), n)), nil
+}
+
+// takeText copies n bytes that are in buf, if they fit, or else in memory that
+// has to be freed.
+func takeText(function string, buf []byte, data *C.char, n C.size_t) (string, error) {
+	if n <= C.size_t(len(buf)) {
+		return string(buf[:n]), nil
+	}
+	text, err := copyText(function, data, n)
+	C.PREFIX_free(unsafe.Pointer(data))
+	return text, err
+}
+
+// copySlice copies n elements that C++ lends.
+func copySlice[T any](function string, data unsafe.Pointer, n C.size_t) ([]T, error) {
+	if n > math.MaxInt/C.size_t(unsafe.Sizeof(*new(T))) {
+		return nil, tooLong(function, n)
+	}
+	lent := unsafe.Slice((*T)(data), n)
+	elements := make([]T, len(lent))
+	copy(elements, lent)
+	return elements, nil
+}
+
+// takeSlice copies n elements that are in buf, if they fit, or else in memory
+// that has to be freed.
+func takeSlice[T any](function string, buf []T, data unsafe.Pointer, n C.size_t) ([]T, error) {
+	if n <= C.size_t(len(buf)) {
+		elements := make([]T, n)
+		copy(elements, buf)
+		return elements, nil
+	}
+	elements, err := copySlice[T](function, data, n)
+	C.PREFIX_free(data)
+	return elements, err
+}
+
+func tooLong(function string, n C.size_t) error {
+	return &Error{
+		Code:    CodeOutOfRange,
+		Message: function + ": a result of " + strconv.FormatUint(uint64(n), 10) + " elements is too long",
+	}
+}

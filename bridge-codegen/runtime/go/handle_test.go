@@ -1,0 +1,473 @@
+package PACKAGE
+
+import (
+	"errors"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+	"unsafe"
+)
+
+// A thing stands for a C++ object: it sees use after destruction, destruction
+// under a borrower, and calls that should have excluded each other.
+type thing struct {
+	parent   *thing
+	dead     atomic.Bool
+	borrowed atomic.Int32
+	inside   atomic.Int32
+}
+
+var alive atomic.Int32
+
+func destroyThing(object unsafe.Pointer) {
+	x := (*thing)(object)
+	if x.dead.Swap(true) {
+		panic("destroyed twice")
+	}
+	if x.borrowed.Load() != 0 || x.inside.Load() != 0 {
+		panic("destroyed in use")
+	}
+	if x.parent != nil {
+		if x.parent.dead.Load() {
+			panic("outlived its parent")
+		}
+		x.parent.borrowed.Add(-1)
+	}
+	alive.Add(-1)
+}
+
+var (
+	plain   = class{"Plain", oneAtATime, destroyThing}
+	readers = class{"Readers", manyReaders, destroyThing}
+	free    = class{"Free", manyCalls, destroyThing}
+)
+
+// A value is what generated code makes of a type.
+type value struct {
+	_ noCopy
+	h *handle
+}
+
+func (v *value) handle() *handle {
+	if v == nil {
+		return nil
+	}
+	return v.h
+}
+
+func (v *value) Close() error {
+	err := v.handle().close("Value.Close")
+	runtime.KeepAlive(v)
+	return err
+}
+
+func newValue(class *class, parent *thing, lenders ...*handle) *value {
+	alive.Add(1)
+	x := &thing{parent: parent}
+	if parent != nil {
+		parent.borrowed.Add(1)
+	}
+	v := &value{h: own(class, unsafe.Pointer(x), lenders...)}
+	v.h.cleanup = runtime.AddCleanup(v, abandoned, v.h)
+	return v
+}
+
+func (v *value) thing() *thing { return (*thing)(v.h.object) }
+
+func (v *value) use() {
+	x := v.thing()
+	if x.dead.Load() || x.parent != nil && x.parent.dead.Load() {
+		panic("used after destruction")
+	}
+}
+
+func (v *value) Call() error {
+	h := v.handle()
+	if err := h.enter("Value.Call"); err != nil {
+		return err
+	}
+	if v.thing().inside.Add(1) != 1 {
+		panic("two calls inside")
+	}
+	v.use()
+	v.thing().inside.Add(-1)
+	h.leave()
+	runtime.KeepAlive(v)
+	return nil
+}
+
+func (v *value) Change() error {
+	h := v.handle()
+	if err := h.enterUnlent("Value.Change"); err != nil {
+		return err
+	}
+	v.use()
+	h.leave()
+	runtime.KeepAlive(v)
+	return nil
+}
+
+func (v *value) Child(class *class) (*value, error) {
+	h := v.handle()
+	if err := h.enterShared("Value.Child"); err != nil {
+		return nil, err
+	}
+	child := newValue(class, v.thing(), h)
+	h.leaveShared()
+	runtime.KeepAlive(v)
+	return child, nil
+}
+
+func take(v *value) error {
+	calls := []call{{v.handle(), consuming, false}}
+	if err := enterAll("Take", calls); err != nil {
+		return err
+	}
+	destroyThing(v.h.object)
+	leaveAll(calls)
+	runtime.KeepAlive(v)
+	return nil
+}
+
+func collect(t *testing.T) {
+	t.Helper()
+	for range 200 {
+		runtime.GC()
+		if alive.Load() == 0 {
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
+	t.Fatalf("%d objects alive", alive.Load())
+}
+
+func TestEveryOrderEndsWithNothingAlive(t *testing.T) {
+	for _, parents := range []*class{&plain, &readers, &free} {
+		for _, children := range []*class{&plain, &readers, &free} {
+			for name, order := range map[string]func(p, c, g *value){
+				"all dropped":              func(p, c, g *value) {},
+				"parent closed":            func(p, c, g *value) { p.Close() },
+				"child closed":             func(p, c, g *value) { c.Close() },
+				"grandchild closed":        func(p, c, g *value) { g.Close() },
+				"from the root":            func(p, c, g *value) { p.Close(); c.Close(); g.Close() },
+				"from the leaf":            func(p, c, g *value) { g.Close(); c.Close(); p.Close() },
+				"twice":                    func(p, c, g *value) { g.Close(); g.Close(); p.Close(); p.Close(); c.Close() },
+				"collected in between":     func(p, c, g *value) { p.Close(); runtime.GC(); c.Close() },
+				"grandchild is taken":      func(p, c, g *value) { take(g); p.Close() },
+				"child in use is not":      func(p, c, g *value) { take(c); p.Close() },
+				"all at once, in parallel": func(p, c, g *value) { parallel(func() { p.Close() }, func() { c.Close() }, func() { g.Close() }) },
+			} {
+				t.Run(parents.name+"/"+children.name+"/"+name, func(t *testing.T) {
+					for range 20 {
+						p := newValue(parents, nil)
+						c, _ := p.Child(children)
+						g, _ := c.Child(children)
+						order(p, c, g)
+					}
+					collect(t)
+				})
+			}
+		}
+	}
+}
+
+func parallel(functions ...func()) {
+	var wg sync.WaitGroup
+	for _, f := range functions {
+		wg.Add(1)
+		go func() { defer wg.Done(); f() }()
+	}
+	wg.Wait()
+}
+
+func TestReports(t *testing.T) {
+	p := newValue(&plain, nil)
+	c, _ := p.Child(&plain)
+	var inUse *InUseError
+	if err := p.Change(); !errors.As(err, &inUse) || inUse.Open != 1 || inUse.Type != "Plain" ||
+		err.Error() != "PACKAGE: Value.Change: Plain in use: 1 object borrows from it" {
+		t.Error(err)
+	}
+	if err := p.Call(); err != nil {
+		t.Error(err)
+	}
+	if err := p.Close(); !errors.Is(err, ErrInUse) {
+		t.Error(err)
+	}
+	if err := p.Call(); !errors.Is(err, ErrClosed) || err.Error() != "PACKAGE: Value.Call: use of closed object" {
+		t.Error(err)
+	}
+	if _, err := p.Child(&plain); !errors.Is(err, ErrClosed) {
+		t.Error(err)
+	}
+	if err := c.Call(); err != nil {
+		t.Error("a borrower outlives Close of its lender:", err)
+	}
+	if err := c.Close(); err != nil {
+		t.Error(err)
+	}
+	if err := p.Close(); err != nil || alive.Load() != 0 {
+		t.Error(err, alive.Load())
+	}
+	for _, v := range []*value{nil, {}} {
+		if err := v.Call(); !errors.Is(err, ErrClosed) {
+			t.Error(err)
+		}
+		if err := v.Close(); !errors.Is(err, ErrClosed) {
+			t.Error(err)
+		}
+		if err := take(v); !errors.Is(err, ErrClosed) {
+			t.Error(err)
+		}
+	}
+	taken := newValue(&plain, nil)
+	if err := take(taken); err != nil {
+		t.Error(err)
+	}
+	if err := take(taken); !errors.Is(err, ErrClosed) {
+		t.Error(err)
+	}
+	if err := taken.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestCloseWaitsForCallsInside(t *testing.T) {
+	for _, class := range []*class{&plain, &readers, &free} {
+		v := newValue(class, nil)
+		if err := v.h.enterShared("Value.Slow"); err != nil {
+			t.Fatal(err)
+		}
+		closed := make(chan error)
+		go func() { closed <- v.Close() }()
+		select {
+		case <-closed:
+			t.Fatal(class.name, "Close did not wait")
+		case <-time.After(20 * time.Millisecond):
+		}
+		v.h.leaveShared()
+		if err := <-closed; err != nil || alive.Load() != 0 {
+			t.Fatal(err, alive.Load())
+		}
+	}
+}
+
+// together says whether two holders can be inside at the same time.
+func together(first, second *handle, enter func(*handle) error, leave func(*handle)) bool {
+	if err := enter(first); err != nil {
+		panic(err)
+	}
+	inside := make(chan error)
+	go func() {
+		inside <- enter(second)
+		leave(second)
+		close(inside)
+	}()
+	select {
+	case <-inside:
+		leave(first)
+		<-inside
+		return true
+	case <-time.After(20 * time.Millisecond):
+		leave(first)
+		<-inside
+		<-inside
+		return false
+	}
+}
+
+func TestThreads(t *testing.T) {
+	share := func(h *handle) error { return h.enterShared("") }
+	enter := func(h *handle) error { return h.enter("") }
+	for _, test := range []struct {
+		class           *class
+		sharing, family bool // two sharing calls; a child and its parent
+	}{{&plain, false, false}, {&readers, true, true}, {&free, true, true}} {
+		p := newValue(test.class, nil)
+		c, _ := p.Child(&plain)
+		d, _ := p.Child(&plain)
+		if got := together(p.h, p.h, share, (*handle).leaveShared); got != test.sharing {
+			t.Error(test.class.name, "share together:", got)
+		}
+		if together(p.h, p.h, enter, (*handle).leave) {
+			t.Error(test.class.name, "enter alone together")
+		}
+		if got := together(p.h, c.h, share, (*handle).leaveShared); got != test.family {
+			t.Error(test.class.name, "parent and child together:", got)
+		}
+		if got := together(c.h, d.h, enter, (*handle).leave); got != test.family {
+			t.Error(test.class.name, "two children together:", got)
+		}
+		if together(c.h, c.h, enter, (*handle).leave) {
+			t.Error(test.class.name, "a child with itself")
+		}
+		d.h.lockWith(p.h) // as if it could change its parent
+		if got := together(p.h, d.h, enter, (*handle).leave); got != (test.class == &free) {
+			t.Error(test.class.name, "parent and changing child together:", got)
+		}
+		c.Close()
+		d.Close()
+		p.Close()
+	}
+}
+
+func TestChildOfTwo(t *testing.T) {
+	enter := func(h *handle) error { return h.enter("") }
+	for _, second := range []*class{&plain, &readers, &free} {
+		p, q := newValue(&plain, nil), newValue(second, nil)
+		calls := []call{{p.h, alone, false}, {q.h, sharing, false}}
+		if err := enterAll("Join", calls); err != nil {
+			t.Fatal(err)
+		}
+		c := newValue(&plain, nil, p.h, q.h)
+		leaveAll(calls)
+		if together(p.h, c.h, enter, (*handle).leave) {
+			t.Error("first parent and child together")
+		}
+		if got := together(q.h, c.h, enter, (*handle).leave); got != (second != &plain) {
+			t.Error("second parent and child together:", got)
+		}
+		g, _ := c.Child(&plain)
+		if together(p.h, g.h, enter, (*handle).leave) || together(c.h, g.h, enter, (*handle).leave) {
+			t.Error("grandchild")
+		}
+		both := []call{{g.h, alone, false}, {q.h, sharing, false}, {p.h, alone, false}, {nil, alone, true}}
+		if err := enterAll("All", both); err != nil {
+			t.Error(err)
+		}
+		leaveAll(both)
+		if err := q.Close(); !errors.Is(err, ErrInUse) {
+			t.Error(err)
+		}
+		if err := p.Close(); !errors.Is(err, ErrInUse) {
+			t.Error(err)
+		}
+		c.Close()
+		g.Close()
+		if alive.Load() != 0 {
+			t.Fatal("alive:", alive.Load())
+		}
+	}
+}
+
+func TestSeveralHandles(t *testing.T) {
+	a, b := newValue(&plain, nil), newValue(&plain, nil)
+	c, _ := b.Child(&plain)
+	for _, test := range []struct {
+		name  string
+		calls []call
+		want  error
+	}{
+		{"twice the same, alone", []call{{a.h, alone, false}, {a.h, alone, false}}, nil},
+		{"twice the same, sharing", []call{{a.h, sharing, false}, {a.h, sharing, false}}, nil},
+		{"twice the same, changing", []call{{a.h, sharing, false}, {a.h, unlent, false}}, CodeInvalidArgument},
+		{"twice the same, consuming", []call{{a.h, consuming, false}, {a.h, alone, false}}, CodeInvalidArgument},
+		{"parent and child", []call{{b.h, alone, false}, {c.h, unlent, false}}, nil},
+		{"child and changing parent", []call{{c.h, alone, false}, {b.h, unlent, false}}, ErrInUse},
+		{"child and consuming parent", []call{{c.h, alone, false}, {b.h, consuming, false}}, ErrInUse},
+		{"nil", []call{{a.h, alone, false}, {nil, alone, false}}, ErrClosed},
+		{"none", []call{{a.h, alone, false}, {nil, alone, true}}, nil},
+	} {
+		err := enterAll("Join", test.calls)
+		if !errors.Is(err, test.want) {
+			t.Error(test.name, err)
+		}
+		if err == nil {
+			unlock(test.calls)
+		}
+	}
+	if a.Call() != nil || b.Call() != nil {
+		t.Error("still held")
+	}
+	c.Close()
+	a.Close()
+	b.Close()
+}
+
+// What a given object borrows from stays as long as its new owner.
+func TestInherit(t *testing.T) {
+	root, owner := newValue(&plain, nil), newValue(&plain, nil)
+	for range 3 {
+		child, _ := root.Child(&plain)
+		calls := []call{{owner.h, unlent, false}, {child.h, consuming, false}}
+		if err := enterAll("Owner.Add", calls); err != nil {
+			t.Fatal(err)
+		}
+		owner.h.inherit(child.h)
+		destroyThing(child.h.object)
+		leaveAll(calls)
+	}
+	if err := root.Close(); !errors.Is(err, ErrInUse) {
+		t.Error(err)
+	}
+	owner.Close()
+	if alive.Load() != 0 {
+		t.Error("alive:", alive.Load())
+	}
+}
+
+func TestAbandonedDoesNotWait(t *testing.T) {
+	for _, class := range []*class{&plain, &readers, &free} {
+		root := newValue(class, nil)
+		if err := root.h.enter(""); err != nil {
+			t.Fatal(err)
+		}
+		func() { newValue(&plain, root.thing(), root.h) }()
+		runtime.GC()
+		ran := make(chan bool)
+		func() { runtime.AddCleanup(&value{}, func(c chan bool) { c <- true }, ran) }()
+		runtime.GC()
+		<-ran // behind the child's
+		root.h.leave()
+		root.Close()
+		collect(t)
+	}
+}
+
+func TestStress(t *testing.T) {
+	for range 300 {
+		p, q := newValue(&plain, nil), newValue(&plain, nil)
+		var kept atomic.Pointer[value]
+		join := func(first, second *value) {
+			calls := []call{{first.h, unlent, false}, {second.h, alone, false}}
+			if enterAll("Join", calls) == nil {
+				first.use()
+				second.use()
+				leaveAll(calls)
+			}
+		}
+		many := func(f func()) func() {
+			return func() {
+				for range 20 {
+					f()
+				}
+			}
+		}
+		parallel(
+			many(func() { join(p, q) }),
+			many(func() { join(q, p) }),
+			many(func() { p.Call() }),
+			many(func() { q.Change() }),
+			many(func() {
+				if c, err := p.Child(&plain); err == nil {
+					kept.Swap(c).Close()
+				}
+			}),
+			many(func() {
+				if c := kept.Load(); c != nil {
+					c.Call()
+					join(c, q)
+				}
+			}),
+			func() { q.Close() },
+			func() { p.Close() },
+			func() { take(q) },
+		)
+		kept.Load().Close()
+		if alive.Load() != 0 {
+			collect(t)
+		}
+	}
+}

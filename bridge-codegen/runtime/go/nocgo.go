@@ -1,0 +1,6 @@
+package PACKAGE
+
+// Without cgo there are no objects, and no handle has anything to own.
+type handle struct{}
+
+func (*handle) close(string) error { return ErrCgoDisabled }
