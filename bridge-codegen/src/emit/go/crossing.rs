@@ -1,0 +1,645 @@
+//! The file that crosses: functions and methods, and how objects are made.
+
+use super::align::{concat, indented};
+use super::signature::by_pointer;
+use super::{Printer, imports, receiver, unexported};
+use crate::plan::{
+    Access, CRole, CType, Elem, Function, Give, Guard, Own, Param, Place, Plan, Pointee, Presence,
+    SCRATCH_BYTES, Scalar, Shape, Threads, TypeDef, TypeId, TypeKind,
+};
+
+impl Printer<'_> {
+    /// `kv_cgo.go`.
+    pub fn crossings(self) -> String {
+        let mut body = String::new();
+        body += &self.layouts();
+        for f in &self.plan.functions {
+            body += &format!(
+                "\n{}{} {{\n{}}}\n",
+                self.function_doc(f),
+                self.signature(f),
+                Body::new(self, f).print()
+            );
+        }
+        for (id, def, opaque) in self.plan.opaques() {
+            if let (true, Some(destroy)) = (self.is_made(id), &opaque.destroy) {
+                body += "\n";
+                body += &self.maker(id, def, opaque.threads, destroy);
+            }
+        }
+        let used: Vec<&str> = ["runtime", "unsafe"]
+            .into_iter()
+            .filter(|package| body.contains(&format!("{package}.")))
+            .collect();
+        let mut out = self.header("cgo");
+        out +=
+            &format!("package {}\n\n{}import \"C\"\n\n{}", self.package(), self.preamble(), imports(&used));
+        format!("{}\n{body}", out.trim_end())
+    }
+
+    /// How cgo compiles and links, and what it may assume of each function.
+    fn preamble(self) -> String {
+        let build = &self.plan.package.build;
+        let quoted =
+            |flags: &mut dyn Iterator<Item = String>| flags.map(|f| quote(&f)).collect::<Vec<_>>().join(" ");
+        let standard = build.std.iter().map(|std| format!("-std={std}"));
+        let libraries = build.link.iter().map(|library| format!("-l{library}"));
+        let mut out = String::from("/*\n");
+        for (name, flags) in [
+            ("pkg-config", quoted(&mut build.pkg_config.iter().cloned())),
+            ("CXXFLAGS", quoted(&mut standard.chain(build.cxxflags.iter().cloned()))),
+            ("LDFLAGS", quoted(&mut build.ldflags.iter().cloned().chain(libraries))),
+        ] {
+            if !flags.is_empty() {
+                out += &format!("#cgo {name}: {flags}\n");
+            }
+        }
+        // Both promises are needed to leave what is lent on the caller's stack,
+        // and cost a little: only for functions that are lent something.
+        for f in self.plan.functions.iter().filter(|f| f.no_callback && lends_memory(f)) {
+            out += &format!("#cgo noescape {0}\n#cgo nocallback {0}\n", f.names.c);
+        }
+        out += &format!("#include \"{}\"\n", self.plan.package.header);
+        out + &self.anchors() + "*/\n"
+    }
+
+    /// Makes the linker ask for the symbols that only this very ABI has.
+    fn anchors(self) -> String {
+        let anchors = &self.plan.anchors;
+        let addresses: Vec<String> =
+            anchors.iter().map(|anchor| format!("  &{},\n", anchor.symbol)).collect();
+        format!(
+            "\n// Links only with the shim that was generated with this file.\n\
+             static const char *const anchors[] __attribute__((used)) = {{\n{}}};\n",
+            addresses.concat()
+        )
+    }
+
+    /// Records and enums cross as they are: the compiler compares them.
+    fn layouts(self) -> String {
+        let mut lines = Vec::new();
+        let mut same = |question: &str, go: &str, c: &str| {
+            lines
+                .push(format!("\t_ = [1]struct{{}}{{}}[unsafe.{question}({go})-unsafe.{question}(C.{c})]\n"));
+        };
+        for def in &self.plan.types {
+            let (go, c) = (&def.names.go, &def.names.c);
+            match &def.kind {
+                TypeKind::Record(record) => {
+                    same("Sizeof", &format!("{go}{{}}"), &format!("{c}{{}}"));
+                    for field in &record.fields {
+                        let (go_field, c_field) = (&field.names.go, cgo_name(&field.names.c));
+                        same("Offsetof", &format!("{go}{{}}.{go_field}"), &format!("{c}{{}}.{c_field}"));
+                    }
+                }
+                TypeKind::Enum(_) => same("Sizeof", &format!("{go}(0)"), &format!("{c}(0)")),
+                TypeKind::Opaque(_) => {}
+            }
+        }
+        if lines.is_empty() {
+            return String::new();
+        }
+        format!(
+            "\n// What crosses as it is must look the same to Go and C. Where it does not, one of\n\
+             // these indices is out of range.\nvar (\n{})\n",
+            lines.concat()
+        )
+    }
+
+    /// Whether some function returns objects of that type.
+    fn is_made(self, id: TypeId) -> bool {
+        self.plan.functions.iter().any(|f| f.result.shape == Shape::Handle(id))
+    }
+
+    /// How an object of C++ becomes one of Go, and how it ends.
+    fn maker(self, id: TypeId, def: &TypeDef, threads: Threads, destroy: &str) -> String {
+        let (name, c) = (&def.names.go, &def.names.c);
+        let on = receiver(name);
+        let class = format!("{}Class", unexported(name));
+        let threads = match threads {
+            Threads::Send => "oneAtATime",
+            Threads::SyncConst => "manyReaders",
+            Threads::Sync => "manyCalls",
+        };
+        let (params, lenders) =
+            if self.lenders(id) { (", lenders ...*handle", ", lenders...") } else { ("", "") };
+        format!(
+            "var {class} = class{{\"{name}\", {threads}, func(object unsafe.Pointer) {{\n\
+             \tC.{destroy}((*C.{c})(object))\n}}}}\n\n\
+             func new{name}(object *C.{c}{params}) *{name} {{\n\
+             \t{on} := &{name}{{h: own(&{class}, unsafe.Pointer(object){lenders})}}\n\
+             \t{on}.h.cleanup = runtime.AddCleanup({on}, abandoned, {on}.h)\n\
+             \treturn {on}\n}}\n"
+        )
+    }
+}
+
+/// Whether a function is passed a pointer to Go's memory.
+fn lends_memory(f: &Function) -> bool {
+    f.c.params.iter().any(|param| match param.ty {
+        CType::Pointer { to: Pointee::Char | Pointee::Elem(_), .. } => true,
+        CType::Pointer { to: Pointee::Opaque(_) | Pointee::Error, .. }
+        | CType::Scalar(_)
+        | CType::Enum(_)
+        | CType::Record(_) => false,
+    })
+}
+
+/// A flag as `#cgo` lines read it.
+fn quote(flag: &str) -> String {
+    if flag.contains([' ', '\t']) { format!("\"{flag}\"") } else { flag.to_owned() }
+}
+
+/// A C field as cgo calls it.
+fn cgo_name(field: &str) -> String {
+    if crate::words::GO_KEYWORDS.contains(&field) { format!("_{field}") } else { field.to_owned() }
+}
+
+/// How the handles of a function are entered.
+enum Entry<'f> {
+    /// There are none.
+    Nothing,
+    /// One, always there: the usual case, and the fast one.
+    One(Place, &'f str, &'f str),
+    /// Several, or one that may be nil or is given away.
+    Several,
+}
+
+/// The body of one function.
+struct Body<'f> {
+    printer: Printer<'f>,
+    f: &'f Function,
+    entry: Entry<'f>,
+    /// The Go names of the parameters.
+    names: Vec<String>,
+    /// The function's name, quoted, for errors.
+    full_name: String,
+    /// The variable that holds several handles' calls.
+    calls: String,
+    /// The variable that holds the only handle: `h`, unless the receiver is.
+    h: &'static str,
+    /// The variable that holds C's result: `r`, unless the receiver is.
+    r: &'static str,
+    out: String,
+}
+
+impl<'f> Body<'f> {
+    fn new(printer: Printer<'f>, f: &'f Function) -> Self {
+        let names = f.params.iter().map(|param| printer.param_name(param)).collect();
+        let full_name = format!("\"{}\"", printer.full_name(f));
+        let on = f.receiver.as_ref().map_or_else(String::new, |on| receiver(printer.go(on.ty)));
+        let mut body = Self {
+            printer,
+            f,
+            entry: entry(f),
+            names,
+            full_name,
+            calls: String::new(),
+            h: if on == "h" { "handle" } else { "h" },
+            r: if on == "r" { "res" } else { "r" },
+            out: String::new(),
+        };
+        body.calls = body.local("calls");
+        body
+    }
+
+    fn plan(&self) -> &'f Plan {
+        self.printer.plan
+    }
+
+    fn line(&mut self, text: &str) {
+        self.out += &indented(text);
+    }
+
+    fn print(mut self) -> String {
+        self.unpack_optionals();
+        self.refuse_negatives();
+        self.enter();
+        let held = self.returns_while_held();
+        if held {
+            self.leave("defer ");
+        }
+        self.cross();
+        self.inherit();
+        if !held {
+            self.leave("");
+        }
+        self.keep_alive();
+        self.finish();
+        self.out
+    }
+
+    /// A view must be copied, and a borrower made, while its owner is held.
+    fn returns_while_held(&self) -> bool {
+        let result = &self.f.result;
+        let borrows = match result.own {
+            Own::Lend => true,
+            Own::Give(Give::Object | Give::RawPointer) => !result.ties.is_empty(),
+            Own::Give(Give::Buffer) | Own::Copy | Own::Call { .. } | Own::Take => false,
+        };
+        borrows && !self.f.guards.is_empty()
+    }
+
+    /// `*T` becomes a value and whether it is there.
+    fn unpack_optionals(&mut self) {
+        for (param, name) in self.f.params.iter().zip(self.names.clone()) {
+            if is_flagged_pointer(param) {
+                let (value, present) = unpacked(&name);
+                self.line(&format!("{value}, {present} := optional({name})"));
+            }
+        }
+    }
+
+    fn refuse_negatives(&mut self) {
+        for (param, name) in self.f.params.iter().zip(self.names.clone()) {
+            if param.value.shape == Shape::Scalar(Scalar::Usize) {
+                let value = if is_flagged_pointer(param) { unpacked(&name).0 } else { name.clone() };
+                let error = format!("negative({}, \"{name}\")", self.full_name);
+                let failure = self.printer.failure(self.f, &error);
+                self.line(&format!("if {value} < 0 {{\n\t{failure}\n}}"));
+            }
+        }
+    }
+
+    fn enter(&mut self) {
+        let failure = self.printer.failure(self.f, "err");
+        match self.entry {
+            Entry::Nothing => {}
+            Entry::One(place, enter, _) => {
+                let object = self.object(place);
+                let (h, name) = (self.h, self.full_name.clone());
+                self.line(&format!("{h} := {object}.handle()"));
+                self.line(&format!("if err := {h}.{enter}({name}); err != nil {{\n\t{failure}\n}}"));
+            }
+            Entry::Several => {
+                self.line(&format!("{} := []call{{", self.calls));
+                for guard in &self.f.guards {
+                    let call = self.call(*guard);
+                    self.line(&format!("\t{call},"));
+                }
+                self.line("}");
+                let (name, calls) = (&self.full_name, &self.calls);
+                self.line(&format!("if err := enterAll({name}, {calls}); err != nil {{\n\t{failure}\n}}"));
+            }
+        }
+    }
+
+    fn call(&self, guard: Guard) -> String {
+        let object = self.object(guard.place);
+        let access = match guard.access {
+            Access::Enter | Access::Share => "sharing",
+            Access::Exclude => "alone",
+            Access::Mutate => "unlent",
+            Access::Consume => "consuming",
+        };
+        let nil = if may_be_nil(self.f, guard.place) {
+            format!(", mayBeNil: {object} == nil")
+        } else {
+            String::new()
+        };
+        format!("{{handle: {object}.handle(), access: {access}{nil}}}")
+    }
+
+    fn leave(&mut self, when: &str) {
+        match self.entry {
+            Entry::Nothing => {}
+            Entry::One(_, _, leave) => self.line(&format!("{when}{}.{leave}()", self.h)),
+            Entry::Several => self.line(&format!("{when}leaveAll({})", self.calls)),
+        }
+    }
+
+    fn keep_alive(&mut self) {
+        for guard in &self.f.guards {
+            let object = self.object(guard.place);
+            self.line(&format!("runtime.KeepAlive({object})"));
+        }
+    }
+
+    /// The Go variable of a handle.
+    fn object(&self, place: Place) -> String {
+        match (place, &self.f.receiver) {
+            (Place::Param(index), _) => self.names[index].clone(),
+            (Place::Receiver, Some(on)) => receiver(self.printer.go(on.ty)),
+            (Place::Receiver, None) => unreachable!("a guard on a receiver"),
+        }
+    }
+
+    /// The handle at a place, once entered.
+    fn handle(&self, place: Place) -> String {
+        match self.entry {
+            Entry::One(only, ..) if only == place => self.h.to_owned(),
+            Entry::Nothing | Entry::One(..) | Entry::Several if may_be_nil(self.f, place) => {
+                format!("{}.handle()", self.object(place))
+            }
+            Entry::Nothing | Entry::One(..) | Entry::Several => format!("{}.h", self.object(place)),
+        }
+    }
+
+    /// The scratch buffer's element and length, if the result needs one.
+    fn scratch(&self) -> Option<(String, u64)> {
+        if self.f.result.own != Own::Give(Give::Buffer) {
+            return None;
+        }
+        match self.f.result.shape {
+            Shape::Text => Some(("byte".to_owned(), SCRATCH_BYTES)),
+            Shape::Span(elem) => Some((self.printer.slice_elem(elem), self.plan().scratch_len(elem))),
+            Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Handle(_) => None,
+        }
+    }
+
+    fn cross(&mut self) {
+        if let Some((elem, len)) = self.scratch() {
+            self.line(&format!("var buf [{len}]{elem}"));
+        }
+        let (r, symbol) = (self.r, &self.f.names.c);
+        let arguments = self.arguments();
+        let call = format!("{r} := C.{symbol}({})", arguments.concat().trim_end_matches(", "));
+        if call.chars().count() <= 110 {
+            self.line(&call);
+            return;
+        }
+        // One operand a line.
+        let lines = concat(arguments.iter().map(|group| format!("\t{}\n", group.trim_end())));
+        self.line(&format!("{r} := C.{symbol}(\n{lines})"));
+    }
+
+    /// The C arguments, each followed by ", ", grouped by operand.
+    fn arguments(&self) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        for param in &self.f.c.params {
+            match param.role {
+                CRole::Receiver => out.push(self.pointer(Place::Receiver)),
+                CRole::Value(index) => out.push(self.argument(index)),
+                CRole::Len(index) => {
+                    push_to_last(&mut out, &format!("C.size_t(len({}))", self.text(index)));
+                }
+                CRole::Flag(index) => push_to_last(&mut out, &format!("C.bool({})", self.present(index))),
+                CRole::ScratchData => out.push(self.scratch_pointer()),
+                CRole::ScratchCap => push_to_last(&mut out, "C.size_t(len(buf))"),
+            }
+            if let Some(last) = out.last_mut() {
+                *last += ", ";
+            }
+        }
+        out
+    }
+
+    fn scratch_pointer(&self) -> String {
+        match self.f.result.shape {
+            Shape::Span(elem) => self.elem_pointer(elem, "&buf", "&buf[0]"),
+            Shape::Text
+            | Shape::Unit
+            | Shape::Scalar(_)
+            | Shape::Enum(_)
+            | Shape::Record(_)
+            | Shape::Handle(_) => "(*C.char)(unsafe.Pointer(&buf))".to_owned(),
+        }
+    }
+
+    /// A pointer to elements as C's, from `first`, a pointer to one, where Go
+    /// sees that both are the same, else from `any`.
+    fn elem_pointer(&self, elem: Elem, any: &str, first: &str) -> String {
+        let c = self.c_elem(elem);
+        match elem {
+            Elem::Scalar(Scalar::Usize | Scalar::Isize) | Elem::Record(_) => {
+                format!("(*{c})(unsafe.Pointer({any}))")
+            }
+            Elem::Scalar(_) | Elem::Enum(_) => format!("(*{c})({first})"),
+        }
+    }
+
+    fn c_elem(&self, elem: Elem) -> String {
+        match elem {
+            Elem::Scalar(scalar) => format!("C.{}", scalar.c()),
+            Elem::Enum(id) | Elem::Record(id) => format!("C.{}", self.printer.c(id)),
+        }
+    }
+
+    fn pointer(&self, place: Place) -> String {
+        let ty = match (place, &self.f.receiver) {
+            (Place::Receiver, Some(on)) => on.ty,
+            (Place::Param(index), _) => match self.f.params[index].value.shape {
+                Shape::Handle(id) => id,
+                Shape::Unit
+                | Shape::Scalar(_)
+                | Shape::Enum(_)
+                | Shape::Record(_)
+                | Shape::Text
+                | Shape::Span(_) => {
+                    unreachable!("a guard on a handle")
+                }
+            },
+            (Place::Receiver, None) => unreachable!("a guard on a receiver"),
+        };
+        let object = if may_be_nil(self.f, place) {
+            format!("{}.pointer()", self.handle(place))
+        } else {
+            format!("{}.object", self.handle(place))
+        };
+        format!("(*C.{})({object})", self.printer.c(ty))
+    }
+
+    /// The variable that holds a parameter, without its pointer.
+    fn text(&self, index: usize) -> String {
+        let name = &self.names[index];
+        if is_flagged_pointer(&self.f.params[index]) { unpacked(name).0 } else { name.clone() }
+    }
+
+    fn present(&self, index: usize) -> String {
+        let name = &self.names[index];
+        if is_flagged_pointer(&self.f.params[index]) { unpacked(name).1 } else { format!("{name} != nil") }
+    }
+
+    fn argument(&self, index: usize) -> String {
+        let value = &self.f.params[index].value;
+        let name = self.text(index);
+        match value.shape {
+            Shape::Unit => unreachable!("checked: () is no parameter"),
+            Shape::Scalar(scalar) => format!("C.{}({name})", scalar.c()),
+            Shape::Enum(id) => format!("C.{}({name})", self.printer.c(id)),
+            Shape::Record(id) => {
+                let c = self.printer.c(id);
+                match (by_pointer(value), value.presence) {
+                    (true, Presence::NullIsNone) => format!("(*C.{c})(unsafe.Pointer({name}))"),
+                    (true, Presence::Always | Presence::Flag) => format!("(*C.{c})(unsafe.Pointer(&{name}))"),
+                    (false, _) => format!("*(*C.{c})(unsafe.Pointer(&{name}))"),
+                }
+            }
+            Shape::Text => format!("cstring({name})"),
+            Shape::Span(elem) => {
+                let data = format!("unsafe.SliceData({name})");
+                self.elem_pointer(elem, &data, &data)
+            }
+            Shape::Handle(_) => self.pointer(Place::Param(index)),
+        }
+    }
+
+    /// What a given object borrows from, its new owner borrows from.
+    fn inherit(&mut self) {
+        if self.f.receiver.is_none() {
+            return;
+        }
+        for guard in &self.f.guards {
+            let Some(Param { value, .. }) = self.f.param(guard.place) else { continue };
+            let Shape::Handle(id) = value.shape else { continue };
+            if guard.access == Access::Consume && !self.plan().opaque(id).lifetimes.is_empty() {
+                let given = self.handle(guard.place);
+                let owner = self.handle(Place::Receiver);
+                self.line(&format!("{owner}.inherit({given})"));
+            }
+        }
+    }
+
+    /// Everything after the crossing: the error, or the value.
+    fn finish(&mut self) {
+        let r = self.r;
+        let failure = self.printer.failure(self.f, &format!("takeError({r}.error)"));
+        self.line(&format!("if {r}.error != nil {{\n\t{failure}\n}}"));
+        let none = match self.f.result.presence {
+            Presence::Always => None,
+            Presence::Flag => Some(format!("!{r}.has_value")),
+            Presence::NullIsNone => Some(format!("{r}.value == nil")),
+        };
+        if let Some(condition) = none {
+            let mut values = self.printer.zeroes(&self.f.result);
+            if self.f.fails() {
+                values.push("nil".to_owned());
+            }
+            self.line(&format!("if {condition} {{\n\treturn {}\n}}", values.join(", ")));
+        }
+        self.give();
+    }
+
+    /// Returns the value.
+    fn give(&mut self) {
+        let Some((value, can_fail)) = self.value() else {
+            if self.f.fails() {
+                self.line("return nil");
+            }
+            return;
+        };
+        let optional = self.f.result.presence != Presence::Always;
+        match (can_fail, self.f.fails(), optional) {
+            (true, true, false) => self.line(&format!("return {value}")),
+            (true, true, true) => {
+                let local = self.local("value");
+                self.line(&format!("{local}, err := {value}"));
+                self.line(&format!("return {local}, err == nil, err"));
+            }
+            (true, false, false) => self.line(&format!("return must({value})")),
+            (true, false, true) => self.line(&format!("return must({value}), true")),
+            (false, true, false) => self.line(&format!("return {value}, nil")),
+            (false, true, true) => self.line(&format!("return {value}, true, nil")),
+            (false, false, false) => self.line(&format!("return {value}")),
+            (false, false, true) => self.line(&format!("return {value}, true")),
+        }
+    }
+
+    /// The value as Go's, and whether taking it can fail.
+    fn value(&mut self) -> Option<(String, bool)> {
+        let result = &self.f.result;
+        let (r, name) = (self.r, &self.full_name);
+        Some(match result.shape {
+            Shape::Unit => return None,
+            Shape::Scalar(Scalar::Usize) => (format!("integer({name}, {r}.value)"), true),
+            Shape::Scalar(scalar) => (format!("{}({r}.value)", scalar.go()), false),
+            Shape::Enum(id) => (format!("{}({r}.value)", self.printer.go(id)), false),
+            Shape::Record(id) => (format!("*(*{})(unsafe.Pointer(&{r}.value))", self.printer.go(id)), false),
+            Shape::Text if result.own == Own::Lend => (format!("copyText({name}, {r}.data, {r}.len)"), true),
+            Shape::Text => (format!("takeText({name}, buf[:], {r}.data, {r}.len)"), true),
+            Shape::Span(elem) if result.own == Own::Lend => {
+                let elem = self.printer.slice_elem(elem);
+                (format!("copySlice[{elem}]({name}, unsafe.Pointer({r}.data), {r}.len)"), true)
+            }
+            Shape::Span(_) => (format!("takeSlice({name}, buf[:], unsafe.Pointer({r}.data), {r}.len)"), true),
+            Shape::Handle(id) => (self.new_object(id), false),
+        })
+    }
+
+    fn new_object(&mut self, id: TypeId) -> String {
+        let lenders = concat(self.f.result.ties.iter().map(|tie| format!(", {}", self.handle(*tie))));
+        let made = format!("new{}({}.value{lenders})", self.printer.go(id), self.r);
+        let changing: Vec<String> = self
+            .f
+            .guards
+            .iter()
+            .filter(|guard| guard.access == Access::Mutate && self.f.result.ties.contains(&guard.place))
+            .map(|guard| self.handle(guard.place))
+            .collect();
+        if changing.is_empty() {
+            return made;
+        }
+        // What it may change must not be read meanwhile.
+        let child = self.local("child");
+        self.line(&format!("{child} := {made}"));
+        for lender in changing {
+            self.line(&format!("{child}.h.lockWith({lender})"));
+        }
+        child
+    }
+
+    /// A name for a variable that is no parameter's.
+    fn local(&self, name: &str) -> String {
+        let mut local = name.to_owned();
+        while self.names.contains(&local) {
+            local.push('_');
+        }
+        local
+    }
+}
+
+fn push_to_last(out: &mut Vec<String>, text: &str) {
+    match out.last_mut() {
+        Some(last) => *last += text,
+        None => out.push(text.to_owned()),
+    }
+}
+
+/// Whether a parameter is a pointer that a flag stands for in C.
+fn is_flagged_pointer(param: &Param) -> bool {
+    let span = matches!(param.value.shape, Shape::Span(_));
+    param.value.presence == Presence::Flag && !span
+}
+
+/// What an optional parameter is unpacked to.
+fn unpacked(name: &str) -> (String, String) {
+    let mut chars = name.chars();
+    let capital: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    (format!("{name}Value"), format!("has{capital}"))
+}
+
+fn may_be_nil(f: &Function, place: Place) -> bool {
+    f.param(place).is_some_and(|param| param.value.presence != Presence::Always)
+}
+
+fn entry(f: &Function) -> Entry<'static> {
+    let [guard] = f.guards.as_slice() else {
+        return if f.guards.is_empty() { Entry::Nothing } else { Entry::Several };
+    };
+    if may_be_nil(f, guard.place) {
+        return Entry::Several;
+    }
+    match guard.access {
+        Access::Enter | Access::Share => Entry::One(guard.place, "enterShared", "leaveShared"),
+        Access::Exclude => Entry::One(guard.place, "enter", "leave"),
+        Access::Mutate => Entry::One(guard.place, "enterUnlent", "leave"),
+        Access::Consume => Entry::Several,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cgo_renames_fields_that_are_keywords() {
+        assert_eq!(cgo_name("type"), "_type");
+        assert_eq!(cgo_name("begin"), "begin");
+    }
+
+    #[test]
+    fn flags_with_spaces_are_quoted() {
+        assert_eq!(quote("-I/a b"), "\"-I/a b\"");
+        assert_eq!(quote("-lre2"), "-lre2");
+    }
+}

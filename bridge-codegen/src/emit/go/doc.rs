@@ -1,0 +1,334 @@
+//! Documentation as Go has it: comments that begin with the name they belong
+//! to, `[Links]`, indented code, no backticks.
+
+use super::Printer;
+use crate::emit::docs::relink;
+use crate::plan::{Call, Doc, ErrorVariant, Function, Names, Role, Shape};
+
+/// What a comment is about, which decides how its first sentence begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A function with a value to return.
+    Function,
+    /// A function without one.
+    Procedure,
+    /// A type.
+    Type,
+    /// A constant or variable.
+    Value,
+    /// The package.
+    Package,
+}
+
+/// Text as a `//` comment, a line each.
+pub fn comment(lines: &[String]) -> String {
+    lines
+        .iter()
+        .map(|line| if line.is_empty() { "//\n".to_owned() } else { format!("// {line}\n") })
+        .collect::<String>()
+        .replace("// \t", "//\t")
+}
+
+impl Printer<'_> {
+    /// The comment of a function.
+    pub fn function_doc(self, f: &Function) -> String {
+        let name = &f.names.go;
+        if f.doc.is_empty() {
+            return comment(&[format!("{name} {}", self.what_it_calls(f))]);
+        }
+        let subject = if f.result.shape == Shape::Unit { Subject::Procedure } else { Subject::Function };
+        let renamed: Vec<(&str, String)> =
+            f.params.iter().map(|param| (param.names.rust.as_str(), self.param_name(param))).collect();
+        comment(&begin(name, subject, self.lines(&f.doc, &renamed)))
+    }
+
+    /// For a function without documentation.
+    fn what_it_calls(self, f: &Function) -> String {
+        let owner = f.receiver.as_ref().map(|on| &self.plan.ty(on.ty).names.cpp);
+        match (&f.body.call, owner) {
+            (Call::New(id), _) => {
+                format!("constructs a C++ {}.", self.plan.ty(*id).names.cpp.trim_start_matches("::"))
+            }
+            (Call::Method(method), Some(owner)) => {
+                format!("calls {}::{method}.", owner.trim_start_matches("::"))
+            }
+            (Call::Method(path), None) | (Call::Path(path), _) => {
+                format!("calls {}.", path.trim_start_matches("::"))
+            }
+            (Call::Expr(text, _), _) if text.len() <= 60 && !text.contains('\n') => {
+                format!("evaluates {text} in C++.")
+            }
+            (Call::Expr(..), _) => "evaluates an expression in C++.".to_owned(),
+        }
+    }
+
+    /// The comment of a type.
+    pub fn type_doc(self, names: &Names, doc: &Doc) -> Vec<String> {
+        if doc.is_empty() {
+            return vec![format!("{} is {} in C++.", names.go, names.cpp.trim_start_matches("::"))];
+        }
+        begin(&names.go, Subject::Type, self.lines(doc, &[]))
+    }
+
+    /// The comment of a constant.
+    pub fn value_doc(self, name: &str, doc: &Doc) -> String {
+        comment(&begin(name, Subject::Value, self.lines(doc, &[])))
+    }
+
+    /// The comment of a set of errors.
+    pub fn set_doc(self, doc: &Doc) -> Vec<String> {
+        let mut lines = self.lines(doc, &[]);
+        match lines.first_mut() {
+            Some(first) => *first = format!("Kinds of [Error], for errors.Is: {}", small(first)),
+            None => lines.push("Kinds of [Error], for errors.Is.".to_owned()),
+        }
+        lines
+    }
+
+    /// The comment of an error.
+    pub fn error_doc(self, variant: &ErrorVariant) -> String {
+        let name = &variant.names.go;
+        if !variant.doc.is_empty() {
+            return self.value_doc(name, &variant.doc);
+        }
+        let types: Vec<&str> = variant.catches.iter().map(|(ty, _)| ty.as_str()).collect();
+        comment(&[format!("{name} matches errors of the C++ type {}.", types.join(" or "))])
+    }
+
+    /// The comment of a field, which need not begin with its name.
+    pub fn field_doc(self, doc: &Doc) -> String {
+        comment(&self.lines(doc, &[]))
+    }
+
+    /// The comment of the package.
+    pub fn package_doc(self) -> Vec<String> {
+        let doc = &self.plan.package.doc;
+        let name = format!("Package {}", self.package());
+        if doc.is_empty() {
+            return vec![format!("{name} binds the C++ library described in {}.", self.source())];
+        }
+        begin(&name, Subject::Package, self.lines(doc, &[]))
+    }
+
+    /// A comment's lines in Go's markup, parameters under their Go names.
+    fn lines(self, doc: &Doc, params: &[(&str, String)]) -> Vec<String> {
+        let linked = relink(self.plan, doc, |names| self.link(names));
+        let mut out = Vec::new();
+        let mut code = false;
+        for line in linked {
+            let text = line.trim_end();
+            if text.trim_start().starts_with("```") {
+                code = !code;
+                blank(&mut out);
+            } else if code {
+                out.push(if text.is_empty() { String::new() } else { format!("\t{text}") });
+            } else if let Some(item) = text.strip_prefix("* ").or_else(|| text.strip_prefix("- ")) {
+                out.push(format!("  - {}", plain(item, params)));
+            } else if text.starts_with('#') {
+                blank(&mut out);
+                out.push(format!("# {}", plain(text.trim_start_matches('#').trim(), params)));
+                out.push(String::new());
+            } else if text.is_empty() {
+                blank(&mut out);
+            } else {
+                out.push(plain(text, params));
+            }
+        }
+        while out.last().is_some_and(String::is_empty) {
+            out.pop();
+        }
+        spaced_lists(out)
+    }
+
+    fn link(self, names: &[&Names]) -> String {
+        let method = |names: &Names| {
+            self.plan
+                .functions
+                .iter()
+                .any(|f| f.role == Role::Method && std::ptr::eq(&raw const f.names, names))
+        };
+        match names {
+            // Go has one error type for all sets.
+            [only] if only.go.is_empty() => "[Error]".to_owned(),
+            [owner, member] if method(member) => format!("[{}.{}]", owner.go, member.go),
+            [.., last] => format!("[{}]", last.go),
+            [] => String::new(),
+        }
+    }
+}
+
+/// An empty line, unless there is one or nothing before it.
+fn blank(out: &mut Vec<String>) {
+    if out.last().is_some_and(|last| !last.is_empty()) {
+        out.push(String::new());
+    }
+}
+
+/// gofmt wants a list to stand apart from the text before it and after it.
+fn spaced_lists(lines: Vec<String>) -> Vec<String> {
+    let in_list = |line: &str| line.starts_with("  ");
+    let mut out: Vec<String> = Vec::new();
+    for line in lines {
+        let apart = out.last().is_some_and(|last| {
+            !last.is_empty() && !line.is_empty() && in_list(last) != in_list(&line) && !last.starts_with('\t')
+        });
+        // What is not indented goes on with the item above it.
+        match out.last_mut() {
+            Some(last) if apart && in_list(last) => {
+                *last += " ";
+                *last += &line;
+            }
+            _ => {
+                if apart {
+                    out.push(String::new());
+                }
+                out.push(line);
+            }
+        }
+    }
+    out
+}
+
+/// Text without backticks; what names a parameter has its Go name.
+fn plain(text: &str, params: &[(&str, String)]) -> String {
+    text.split('`')
+        .enumerate()
+        .map(|(index, part)| match params.iter().find(|(rust, _)| *rust == part) {
+            Some((_, go)) if index % 2 == 1 => go.as_str(),
+            _ => part,
+        })
+        .collect()
+}
+
+/// Lets the first sentence begin with the name, as Go's tools expect.
+fn begin(name: &str, subject: Subject, mut lines: Vec<String>) -> Vec<String> {
+    let Some(first) = lines.first_mut() else { return lines };
+    if first.strip_prefix(name).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())) {
+        return lines;
+    }
+    let (word, rest) = first.split_once(' ').unwrap_or((first, ""));
+    let second = rest.split(' ').next().unwrap_or_default().trim_end_matches(['.', ',', ':', ';']);
+    let text = small(first);
+    *first = match (subject, word) {
+        (Subject::Function, "Whether") => format!("{name} reports {text}"),
+        (Subject::Function, "True") => format!("{name} returns {text}"),
+        (Subject::Type | Subject::Package, _) if is_verb_of_type(word, second) => format!("{name} {text}"),
+        (Subject::Type, _) if is_verb(word, "") => format!("{name} holds {text}"),
+        (Subject::Function | Subject::Procedure, _) if is_verb(word, second) => format!("{name} {text}"),
+        (Subject::Function, _) if is_noun_phrase(word, second) => format!("{name} returns {text}"),
+        (Subject::Type | Subject::Package, "A" | "An" | "The") => format!("{name} is {text}"),
+        (Subject::Type | Subject::Package, "What" | "How" | "When" | "Where") => {
+            format!("{name} says {text}")
+        }
+        (Subject::Function | Subject::Procedure | Subject::Type | Subject::Value | Subject::Package, _) => {
+            format!("{name}: {text}")
+        }
+    };
+    lines
+}
+
+/// Begins small, unless that would change a name.
+fn small(text: &str) -> String {
+    let word = text.split(' ').next().unwrap_or_default();
+    let name = word.chars().skip(1).any(|c| c.is_uppercase() || c == ':' || c == '_') || word == "I";
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) if !name => first.to_lowercase().chain(chars).collect(),
+        Some(_) | None => text.to_owned(),
+    }
+}
+
+/// Whether a sentence begins with its verb: "Opens the store".
+fn is_verb(word: &str, second: &str) -> bool {
+    const NOT_VERBS: &[&str] = &[
+        "This",
+        "Its",
+        "As",
+        "Unless",
+        "Plus",
+        "Always",
+        "Sometimes",
+        "Perhaps",
+        "Thus",
+        "Status",
+        "Less",
+        "Previous",
+        "Various",
+        "Besides",
+        "Towards",
+        "Otherwise",
+    ];
+    word.ends_with('s')
+        && !word.ends_with("ss")
+        && word.chars().skip(1).all(char::is_lowercase)
+        && !NOT_VERBS.contains(&word)
+        // "Names of the groups", "Bytes that were read".
+        && !["of", "that", "which"].contains(&second)
+}
+
+/// Whether a type's sentence begins with a verb, "Says when", and not with a
+/// noun, "Options for opening".
+fn is_verb_of_type(word: &str, second: &str) -> bool {
+    const OBJECTS: &[&str] = &[
+        "a", "all", "an", "each", "every", "how", "its", "no", "nothing", "one", "the", "two", "what",
+        "when", "where", "whether", "which", "who",
+    ];
+    is_verb(word, second) && (OBJECTS.contains(&second) || second.starts_with('['))
+}
+
+/// Whether a sentence begins with what a function returns.
+fn is_noun_phrase(word: &str, second: &str) -> bool {
+    const DETERMINERS: &[&str] = &[
+        "A", "An", "The", "Every", "All", "Each", "Some", "How", "Where", "What", "Which", "When", "Who",
+        "Another",
+    ];
+    DETERMINERS.contains(&word) || ["of", "that", "which"].contains(&second)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(name: &str, subject: Subject, text: &str) -> String {
+        begin(name, subject, vec![text.to_owned()]).concat()
+    }
+
+    #[test]
+    fn functions_begin_with_their_name() {
+        let function = |text| first("Get", Subject::Function, text);
+        assert_eq!(function("Opens the store."), "Get opens the store.");
+        assert_eq!(function("The value of key."), "Get returns the value of key.");
+        assert_eq!(function("Whether it is there."), "Get reports whether it is there.");
+        assert_eq!(function("True if it is there."), "Get returns true if it is there.");
+        assert_eq!(function("Names of the groups."), "Get returns names of the groups.");
+        assert_eq!(function("Get is what it says."), "Get is what it says.");
+        assert_eq!(function("Getting it."), "Get: getting it.");
+        assert_eq!(function("Opens or creates it."), "Get opens or creates it.");
+        assert_eq!(function("UTF-8 text."), "Get: UTF-8 text.");
+        assert_eq!(
+            first("Reset", Subject::Procedure, "The state is new again."),
+            "Reset: the state is new again."
+        );
+    }
+
+    #[test]
+    fn types_begin_with_their_name() {
+        let ty = |text| first("Store", Subject::Type, text);
+        assert_eq!(ty("An ordered store."), "Store is an ordered store.");
+        assert_eq!(ty("Says when."), "Store says when.");
+        assert_eq!(ty("What it holds."), "Store says what it holds.");
+        assert_eq!(ty("Lends what it holds."), "Store lends what it holds.");
+        assert_eq!(ty("Options for opening."), "Store holds options for opening.");
+        assert_eq!(ty("Half-open range."), "Store: half-open range.");
+        assert_eq!(
+            ty("Changes that are applied together."),
+            "Store holds changes that are applied together."
+        );
+    }
+
+    #[test]
+    fn code_spans_become_words_and_parameters() {
+        let params = [("max_len", "maxLen".to_owned())];
+        assert_eq!(plain("at most `max_len` of `x`", &params), "at most maxLen of x");
+    }
+}

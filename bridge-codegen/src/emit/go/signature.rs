@@ -1,0 +1,167 @@
+//! What a function looks like to a Go program: the same with cgo and without.
+
+use super::{Printer, receiver};
+use crate::plan::{Elem, Function, Own, Param, Presence, Role, Scalar, Shape, Value};
+
+impl Printer<'_> {
+    /// `func (s *Store) Get(key []byte) ([]byte, bool, error)`.
+    pub fn signature(self, f: &Function) -> String {
+        let on = match &f.receiver {
+            Some(on) => {
+                let name = self.go(on.ty);
+                format!("({} *{name}) ", receiver(name))
+            }
+            None => String::new(),
+        };
+        let results = self.results(f);
+        let results = match results.as_slice() {
+            [] => String::new(),
+            [only] => format!(" {only}"),
+            many => format!(" ({})", many.join(", ")),
+        };
+        format!("func {on}{}({}){results}", f.names.go, self.params(f))
+    }
+
+    /// The parameters; neighbours of one type name it once.
+    fn params(self, f: &Function) -> String {
+        let mut out = String::new();
+        for (index, param) in f.params.iter().enumerate() {
+            let ty = self.param_type(&param.value);
+            let next = f.params.get(index + 1).map(|next| self.param_type(&next.value));
+            out += &self.param_name(param);
+            if next.as_ref() != Some(&ty) {
+                out += &format!(" {ty}");
+            }
+            if next.is_some() {
+                out += ", ";
+            }
+        }
+        out
+    }
+
+    /// A parameter's name, which is none that the function's body needs.
+    pub fn param_name(self, param: &Param) -> String {
+        let name = &param.names.go;
+        let makes = |ty: &str| self.plan.types().any(|(_, def)| def.names.go == ty);
+        if HELPERS.contains(&name.as_str()) || name.strip_prefix("new").is_some_and(makes) {
+            format!("{name}Arg")
+        } else {
+            name.clone()
+        }
+    }
+
+    fn param_type(self, value: &Value) -> String {
+        let optional = value.presence != Presence::Always;
+        let pointer = if optional { "*" } else { "" };
+        match value.shape {
+            Shape::Unit => unreachable!("checked: () is no parameter"),
+            Shape::Scalar(scalar) => format!("{pointer}{}", scalar.go()),
+            Shape::Enum(id) | Shape::Record(id) => format!("{pointer}{}", self.go(id)),
+            Shape::Text => format!("{pointer}string"),
+            // A nil slice is none, and needs no pointer to say so.
+            Shape::Span(elem) => format!("[]{}", self.slice_elem(elem)),
+            Shape::Handle(id) => format!("*{}", self.go(id)),
+        }
+    }
+
+    /// The types of what a function returns: value, presence, error.
+    pub fn results(self, f: &Function) -> Vec<String> {
+        let mut out = Vec::new();
+        if f.result.shape != Shape::Unit {
+            out.push(self.result_type(&f.result));
+        }
+        if f.result.presence != Presence::Always {
+            out.push("bool".to_owned());
+        }
+        if f.fails() {
+            out.push("error".to_owned());
+        }
+        out
+    }
+
+    fn result_type(self, value: &Value) -> String {
+        match value.shape {
+            Shape::Unit => String::new(),
+            Shape::Scalar(scalar) => scalar.go().to_owned(),
+            Shape::Enum(id) | Shape::Record(id) => self.go(id).to_owned(),
+            Shape::Text => "string".to_owned(),
+            Shape::Span(elem) => format!("[]{}", self.slice_elem(elem)),
+            Shape::Handle(id) => format!("*{}", self.go(id)),
+        }
+    }
+
+    /// A field of a struct or an element of a slice: of C's size, so that no
+    /// copy is converted. `usize` is `uint` there.
+    pub fn elem(self, elem: Elem) -> String {
+        match elem {
+            Elem::Scalar(Scalar::Usize) => "uint".to_owned(),
+            Elem::Scalar(scalar) => scalar.go().to_owned(),
+            Elem::Enum(id) | Elem::Record(id) => self.go(id).to_owned(),
+        }
+    }
+
+    /// An element of a slice: of bytes, not of small numbers.
+    pub fn slice_elem(self, elem: Elem) -> String {
+        if elem == Elem::Scalar(Scalar::U8) { "byte".to_owned() } else { self.elem(elem) }
+    }
+
+    /// What an error is returned with: the zero value, or a panic.
+    pub fn failure(self, f: &Function, error: &str) -> String {
+        if !f.fails() {
+            return format!("panic({error})");
+        }
+        let mut values = self.zeroes(&f.result);
+        values.push(error.to_owned());
+        format!("return {}", values.join(", "))
+    }
+
+    /// What stands for "nothing": the zero value and, if there is one, `false`.
+    pub fn zeroes(self, value: &Value) -> Vec<String> {
+        let mut out = match value.shape {
+            Shape::Unit => Vec::new(),
+            Shape::Scalar(Scalar::Bool) => vec!["false".to_owned()],
+            Shape::Scalar(_) | Shape::Enum(_) => vec!["0".to_owned()],
+            Shape::Record(id) => vec![format!("{}{{}}", self.go(id))],
+            Shape::Text => vec!["\"\"".to_owned()],
+            Shape::Span(_) | Shape::Handle(_) => vec!["nil".to_owned()],
+        };
+        if value.presence != Presence::Always {
+            out.push("false".to_owned());
+        }
+        out
+    }
+
+    /// How errors and panics name the function.
+    pub fn full_name(self, f: &Function) -> String {
+        match (f.role, &f.receiver) {
+            (Role::Method, Some(on)) => format!("{}.{}", self.go(on.ty), f.names.go),
+            (Role::Method | Role::Constructor | Role::Static | Role::Free, _) => f.names.go.clone(),
+        }
+    }
+}
+
+/// What bodies call, beside `newStore`: a parameter must not hide it.
+const HELPERS: &[&str] = &[
+    "alone",
+    "call",
+    "consuming",
+    "copySlice",
+    "copyText",
+    "cstring",
+    "enterAll",
+    "integer",
+    "leaveAll",
+    "must",
+    "negative",
+    "optional",
+    "sharing",
+    "takeError",
+    "takeSlice",
+    "takeText",
+    "unlent",
+];
+
+/// Whether a record is passed by pointer (`&Record`).
+pub fn by_pointer(value: &Value) -> bool {
+    matches!((value.shape, value.own), (Shape::Record(_), Own::Call { .. }))
+}

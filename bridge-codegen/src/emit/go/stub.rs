@@ -1,0 +1,32 @@
+//! What takes the place of the crossings without cgo.
+
+use super::Printer;
+
+impl Printer<'_> {
+    /// `kv_stub.go`: the same API. It stands there without the tag too, so that
+    /// `go doc` shows everything and the compiler says nothing but [`Self::nocgo`].
+    pub fn stub(self) -> String {
+        let mut out = self.header("!cgo");
+        out += &format!("package {}\n", self.package());
+        for f in &self.plan.functions {
+            out += &format!(
+                "\n{}{} {{\n\t{}\n}}\n",
+                self.function_doc(f),
+                self.signature(f),
+                self.failure(f, "ErrCgoDisabled")
+            );
+        }
+        out + &self.nothing_to_own()
+    }
+
+    /// `kv_nocgo.go`: the compiler's message is what to do.
+    pub fn nocgo(self) -> String {
+        let package = self.package();
+        format!(
+            "{}package {package}\n\n\
+             var _ int = \"{package} needs cgo: set CGO_ENABLED=1 and CC and CXX to compilers for the target, or build \
+             with -tags bridge_stub for an API whose calls return ErrCgoDisabled\"\n",
+            self.header("!cgo && !bridge_stub")
+        )
+    }
+}

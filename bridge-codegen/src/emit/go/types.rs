@@ -1,0 +1,252 @@
+//! The file without build tags: types, enums, kinds of errors, documentation.
+
+use super::align::{Row, rows};
+use super::doc::comment;
+use super::{Printer, imports, receiver};
+use crate::plan::{
+    Enum, ErrorSet, Field, Function, Own, Place, Presence, Record, Scalar, Shape, Threads, TypeDef, TypeId,
+    TypeKind,
+};
+
+impl Printer<'_> {
+    /// `kv.go`.
+    pub fn types(self) -> String {
+        let mut body = String::new();
+        for (id, def) in self.plan.types() {
+            body += "\n";
+            body += &match &def.kind {
+                TypeKind::Record(record) => self.record(def, record),
+                TypeKind::Enum(of) => self.enumeration(def, of),
+                TypeKind::Opaque(opaque) => self.opaque(id, def, opaque.threads),
+            };
+        }
+        for set in &self.plan.errors {
+            body += "\n";
+            body += &self.error_set(set);
+        }
+        let used: Vec<&str> = ["runtime", "strconv"]
+            .into_iter()
+            .filter(|package| body.contains(&format!("{package}.")))
+            .collect();
+        let mut out = self.header("");
+        out += &comment(&self.package_comment());
+        out += &format!("package {}\n\n{}", self.package(), imports(&used));
+        format!("{}\n{body}", out.trim_end())
+    }
+
+    /// What holds for all functions is said once, here.
+    fn package_comment(self) -> Vec<String> {
+        let mut lines = self.package_doc();
+        let mut say = |text: &[&str]| {
+            lines.push(String::new());
+            lines.extend(text.iter().map(|&line| line.to_owned()));
+        };
+        let functions = &self.plan.functions;
+        if functions.iter().any(Function::fails) {
+            say(&["Errors of the C++ library are of type *[Error]."]);
+        }
+        if functions.iter().any(|f| matches!(f.result.shape, Shape::Span(_))) {
+            say(&[
+                "Slices that are returned are the caller's own; without elements they are",
+                "empty, not nil.",
+            ]);
+        }
+        let optional = |f: &Function| {
+            let mut params = f.params.iter().map(|param| &param.value);
+            params.any(|value| value.presence != Presence::Always)
+        };
+        if functions.iter().any(optional) {
+            say(&["For parameters that may be absent, nil is none; an empty slice is not nil."]);
+        }
+        lines
+    }
+
+    fn record(self, def: &TypeDef, record: &Record) -> String {
+        let row = |field: &Field| Row {
+            comment: self.field_doc(&field.doc),
+            first: field.names.go.clone(),
+            rest: self.elem(field.elem),
+        };
+        let fields: Vec<Row> = record.fields.iter().map(row).collect();
+        let doc = comment(&self.type_doc(&def.names, &def.doc));
+        format!("{doc}type {} struct {{\n{}}}\n", def.names.go, rows(&fields))
+    }
+
+    fn enumeration(self, def: &TypeDef, of: &Enum) -> String {
+        let name = &def.names.go;
+        let doc = comment(&self.type_doc(&def.names, &def.doc));
+        let constants: Vec<Row> = of
+            .variants
+            .iter()
+            .map(|variant| Row {
+                comment: self.value_doc(&variant.names.go, &variant.doc),
+                first: variant.names.go.clone(),
+                rest: format!("{name} = {}", variant.value),
+            })
+            .collect();
+        let on = receiver(name);
+        let mut cases = String::new();
+        let mut seen = Vec::new();
+        for variant in &of.variants {
+            // C++ may have two names for one value.
+            if !seen.contains(&variant.value) {
+                seen.push(variant.value);
+                cases += &format!("\tcase {}:\n\t\treturn \"{}\"\n", variant.names.go, variant.names.rust);
+            }
+        }
+        let number = match of.repr {
+            Scalar::U8 | Scalar::U16 | Scalar::U32 | Scalar::U64 | Scalar::Usize => {
+                format!("strconv.FormatUint(uint64({on}), 10)")
+            }
+            Scalar::I8 | Scalar::I16 | Scalar::I32 | Scalar::I64 | Scalar::Isize => {
+                format!("strconv.FormatInt(int64({on}), 10)")
+            }
+            Scalar::Bool | Scalar::F32 | Scalar::F64 => unreachable!("checked: an enum is an integer"),
+        };
+        format!(
+            "{doc}type {name} {repr}\n\n\
+             // The values of [{name}].\nconst (\n{constants})\n\n\
+             // String returns the name of the value.\n\
+             func ({on} {name}) String() string {{\n\tswitch {on} {{\n{cases}\t}}\n\
+             \treturn \"{name}(\" + {number} + \")\"\n}}\n",
+            repr = self.elem(crate::plan::Elem::Scalar(of.repr)),
+            constants = rows(&constants),
+        )
+    }
+
+    fn opaque(self, id: TypeId, def: &TypeDef, threads: Threads) -> String {
+        let name = &def.names.go;
+        let on = receiver(name);
+        let mut doc = self.type_doc(&def.names, &def.doc);
+        doc.push(String::new());
+        doc.extend(self.ownership(id, name, threads));
+        let doc = comment(&doc);
+        let close = comment(&self.close_doc(id, name));
+        format!(
+            "{doc}type {name} struct {{\n\t_ noCopy\n\th *handle\n}}\n\n\
+             {close}func ({on} *{name}) Close() error {{\n\
+             \terr := {on}.handle().close(\"{name}.Close\")\n\
+             \truntime.KeepAlive({on})\n\
+             \treturn err\n}}\n\n\
+             func ({on} *{name}) handle() *handle {{\n\
+             \tif {on} == nil {{\n\t\treturn nil\n\t}}\n\
+             \treturn {on}.h\n}}\n"
+        )
+    }
+
+    fn ownership(self, id: TypeId, name: &str, threads: Threads) -> Vec<String> {
+        let calls = match threads {
+            Threads::Send => "calls wait for each other",
+            Threads::SyncConst => "calls that only read run at the same time",
+            Threads::Sync => "calls run at the same time",
+        };
+        let mut text = format!(
+            "Close a {name} after use. Goroutines may share one: {calls}. On a closed {name}, methods return \
+             or panic with [ErrClosed]."
+        );
+        if self.lenders(id) {
+            text += &format!(" A {name} keeps what it was made from open until it is closed.");
+        }
+        fill(&text)
+    }
+
+    fn close_doc(self, id: TypeId, name: &str) -> Vec<String> {
+        let mut text = format!(
+            "Close waits for the calls on the {name} that have begun, and destroys it. Further calls of Close do nothing."
+        );
+        if self.lends(id) {
+            text += &format!(
+                " While objects made from the {name} are open, Close returns an [InUseError], and the last of them \
+                 destroys it."
+            );
+        }
+        fill(&text)
+    }
+
+    /// Whether objects of that type borrow from others.
+    pub fn lenders(self, id: TypeId) -> bool {
+        self.plan.functions.iter().any(|f| f.result.shape == Shape::Handle(id) && !f.result.ties.is_empty())
+    }
+
+    /// Whether others borrow from objects of that type.
+    fn lends(self, id: TypeId) -> bool {
+        let handle =
+            |f: &Function| matches!((f.result.shape, f.result.own), (Shape::Handle(_), Own::Give(_)));
+        self.plan.functions.iter().filter(|f| handle(f)).any(|f| {
+            f.result.ties.iter().any(|tie| match tie {
+                Place::Receiver => f.receiver.as_ref().is_some_and(|on| on.ty == id),
+                Place::Param(index) => f.params[*index].value.shape == Shape::Handle(id),
+            })
+        })
+    }
+
+    fn error_set(self, set: &ErrorSet) -> String {
+        let doc = self.set_doc(&set.doc);
+        let variants: Vec<Row> = set
+            .variants
+            .iter()
+            .map(|variant| Row {
+                comment: self.error_doc(variant),
+                first: variant.names.go.clone(),
+                rest: format!(
+                    "error = &kind{{{}, \"{}: {}\"}}",
+                    variant.kind,
+                    self.package(),
+                    words(variant.names.go.strip_prefix("Err").unwrap_or(&variant.names.go))
+                ),
+            })
+            .collect();
+        format!("{}var (\n{})\n", comment(&doc), rows(&variants))
+    }
+}
+
+/// `NotFound` as "not found"; words in capitals stay.
+fn words(name: &str) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    let mut out = String::new();
+    for (i, &c) in chars.iter().enumerate() {
+        let next_small = chars.get(i + 1).is_none_or(|next| next.is_lowercase());
+        let starts = c.is_uppercase()
+            && (i == 0 || chars[i - 1].is_lowercase() || (next_small && i + 1 < chars.len()));
+        if starts && i > 0 {
+            out.push(' ');
+        }
+        let acronym = c.is_uppercase() && !(starts && next_small);
+        out.extend(if acronym { vec![c] } else { c.to_lowercase().collect() });
+    }
+    out
+}
+
+/// Text in lines of at most 80 characters, comment mark included.
+fn fill(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.len() + 1 + word.len() <= 77 => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_said_in_words() {
+        assert_eq!(words("NotFound"), "not found");
+        assert_eq!(words("IO"), "IO");
+        assert_eq!(words("BadHTTPStatus"), "bad HTTP status");
+        assert_eq!(words("End"), "end");
+    }
+
+    #[test]
+    fn lines_are_filled() {
+        let lines = fill(&"word ".repeat(40));
+        assert!(lines.iter().all(|line| line.len() <= 77), "{lines:?}");
+    }
+}
