@@ -4,7 +4,7 @@ use super::functions::{Lifetimes, exclusive, result_struct, span_elem};
 use super::names::{generics, ident, lifetime};
 use super::{Printer, cfg};
 use crate::plan::{
-    CParam, CRole, Cfg, Function, Own, Place, Presence, Receiver, ResultKind, Shape, TypeDef, Value,
+    Anchor, CParam, CRole, Cfg, Function, Own, Place, Presence, Receiver, ResultKind, Shape, TypeDef, Value,
 };
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
@@ -18,13 +18,11 @@ impl Printer<'_> {
         let [error_free, free] = [error_free, free].map(|symbol| self.symbol(&symbol));
         let [error_free_name, free_name] = names;
         let anchors = self.plan.anchors.iter().map(|anchor| {
-            let (condition, symbol) =
-                (cfg(anchor.cfg.as_ref(), Span::call_site()), self.names.symbol(&anchor.symbol));
+            let (condition, symbol) = (self.anchor_condition(anchor), self.names.symbol(&anchor.symbol));
             quote!(#condition ::bridge::abi::Anchor(&raw const #symbol))
         });
         let anchor_symbols = self.plan.anchors.iter().map(|anchor| {
-            let (condition, symbol) =
-                (cfg(anchor.cfg.as_ref(), Span::call_site()), self.names.symbol(&anchor.symbol));
+            let (condition, symbol) = (self.anchor_condition(anchor), self.names.symbol(&anchor.symbol));
             quote!(#condition static #symbol: u8;)
         });
         let destroys = self.plan.opaques().filter_map(|(id, def, opaque)| {
@@ -49,6 +47,15 @@ impl Printer<'_> {
                 #(#functions)*
             }
         }
+    }
+
+    /// The condition of an anchor, at the place of the first item that has it.
+    fn anchor_condition(&self, anchor: &Anchor) -> TokenStream {
+        let types = self.plan.types.iter().map(|def| (&def.cfg, def.at));
+        let errors = self.plan.errors.iter().map(|set| (&set.cfg, set.at));
+        let functions = self.plan.functions.iter().map(|function| (&function.cfg, function.at));
+        let first = types.chain(errors).chain(functions).find(|(of, _)| **of == anchor.cfg);
+        cfg(anchor.cfg.as_ref(), first.map_or_else(Span::call_site, |(_, at)| self.spans.span(at)))
     }
 
     /// The start of a C function's declaration.
