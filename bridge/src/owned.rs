@@ -14,11 +14,21 @@ use std::ptr::NonNull;
 ///
 /// Size 0, alignment 1; neither `Send` nor `Sync` nor `Unpin` by itself; not
 /// read-only to the optimiser, because C++ may change the object behind `&T`.
-#[repr(C)]
+#[repr(C, packed)]
 pub struct Opaque {
-    _object: UnsafeCell<[u8; 0]>,
-    _pinned: PhantomData<(*const u8, PhantomPinned)>,
+    _not_send_or_sync: [*const u8; 0],
+    _pinned: PhantomData<PhantomPinned>,
+    _mutable: Mutable,
 }
+
+const _: () = assert!(size_of::<Opaque>() == 0 && align_of::<Opaque>() == 1);
+
+/// Makes `&T` one that does not promise that nothing changes.
+struct Mutable(UnsafeCell<[u8; 0]>);
+
+// SAFETY: there is nothing in it. `Opaque` says about threads what has to be said,
+// once, so that rustc does not report each mistake twice.
+unsafe impl Sync for Mutable {}
 
 /// No Rust panic passes through C++, so none can leave an object half changed.
 impl RefUnwindSafe for Opaque {}

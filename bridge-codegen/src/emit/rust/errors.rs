@@ -99,6 +99,7 @@ impl Printer<'_> {
             let name = ident(&variant.names.rust, self.spans.span(variant.at));
             quote!(#doc #name)
         });
+        let other = format_ident!("Other", span = name.span());
         quote! {
             #[doc = #about]
             #condition
@@ -107,7 +108,7 @@ impl Printer<'_> {
             pub enum #kind {
                 #(#variants,)*
                 /// None of the above.
-                Other,
+                #other,
             }
         }
     }

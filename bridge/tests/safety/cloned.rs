@@ -1,0 +1,8 @@
+#[path = "../bindings/description.rs"]
+mod description;
+use description::lib;
+
+fn main() {
+    let thing = lib::Thing::new(1);
+    let _: bridge::Owned<lib::Thing> = thing.clone();
+}

@@ -1,0 +1,7 @@
+#[path = "../bindings/description.rs"]
+mod description;
+use description::lib;
+
+fn main() {
+    lib::is_unsafe(1);
+}

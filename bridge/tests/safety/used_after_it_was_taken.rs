@@ -1,0 +1,9 @@
+#[path = "../bindings/description.rs"]
+mod description;
+use description::lib;
+
+fn main() {
+    let thing = lib::Thing::new(1);
+    lib::consume(thing);
+    thing.number();
+}
