@@ -761,6 +761,7 @@ pub mod faults {
         #[constructor]
         #[Self = "Point"]
         #[rust_name = "at"]
+        #[go_name = "NewVector"]
         fn new(x: f64, y: f64) -> Point;
 
         /// A field.
