@@ -1,0 +1,3 @@
+fn main() {
+    bridge_build::bridge("../re2.rs").compile("re2-bridge");
+}
