@@ -1,0 +1,13 @@
+module github.com/bridge-cpp/bridge/go-harness
+
+go 1.25
+
+require (
+	example.com/faults v0.0.0
+	example.com/kv v0.0.0
+)
+
+replace (
+	example.com/faults => ./faults
+	example.com/kv => ./kv
+)

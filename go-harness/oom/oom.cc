@@ -1,0 +1,1 @@
+#include "../../cpp/faults/oom.cc"

@@ -1,0 +1,203 @@
+//go:build cgo
+
+package oom
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"example.com/faults"
+	"example.com/kv"
+	"github.com/bridge-cpp/bridge/go-harness/internal/native"
+)
+
+// An operation, and the errors that it may end with beside a lack of memory.
+type operation struct {
+	run     func() error
+	fails   bool // without a lack of memory too
+	matches error
+}
+
+func operations(t *testing.T) map[string]operation {
+	text := strings.Repeat("text ", 200)
+	pairs := make([]faults.Pair, 1000)
+	store := kv.NewInMemoryStore("")
+	keeper := faults.NewKeeper(text)
+	t.Cleanup(func() { store.Close(); keeper.Close() })
+	path := filepath.Join(t.TempDir(), "log")
+	value := []byte(text)
+	if _, err := store.Put(value, value); err != nil {
+		t.Fatal(err)
+	}
+	ok := func(run func() error) operation { return operation{run: run} }
+	return map[string]operation{
+		"text": ok(func() error { return panicking(func() { check(faults.EchoStringByValue(text) == text) }) }),
+		"small text": ok(func() error {
+			return panicking(func() { check(faults.EchoText("small") == "small") })
+		}),
+		"bytes": ok(func() error { return panicking(func() { check(len(faults.ReverseBytes(value)) == len(value)) }) }),
+		"records": ok(func() error {
+			return panicking(func() { check(len(faults.ReversePairs(pairs)) == len(pairs)) })
+		}),
+		"optional text": ok(func() error {
+			return panicking(func() {
+				got, _ := faults.EchoOptionString(&text)
+				check(got == text)
+			})
+		}),
+		"out bytes":   ok(func() error { _, err := faults.OutBytes(false); return err }),
+		"constructor": ok(func() error { return closing(faults.NewThrower(faults.KindNothing)) }),
+		"constructor without an error": ok(func() error {
+			return panicking(func() { faults.NewKeeper(text).Close() })
+		}),
+		"objects":  ok(func() error { return closing(faults.ThrowAfter(5, faults.KindNothing)) }),
+		"borrower": ok(func() error { return closing(keeper.LendOrThrow(faults.KindNothing)) }),
+		"out object": ok(func() error {
+			return closing(faults.OutUnique(false))
+		}),
+		"taken object": ok(func() error {
+			token, err := panics(func() *faults.Token { return faults.NewToken(1) })
+			if err != nil {
+				return err
+			}
+			defer token.Close()
+			return closing(faults.PassToken(token))
+		}),
+		"open": ok(func() error { return closing(kv.OpenStore(path, kv.DurabilityWritten)) }),
+		"put": ok(func() error {
+			_, err := store.Put([]byte("key"), value)
+			if err == nil {
+				return nil
+			}
+			if _, verr := store.Verify(); verr != nil && !errors.Is(verr, kv.CodeResourceExhausted) {
+				return fmt.Errorf("the store is damaged: %w", verr)
+			}
+			return err
+		}),
+		"get": ok(func() error {
+			got, found, err := store.Get(value)
+			check(err != nil || found && string(got) == text)
+			return err
+		}),
+		"batch": ok(func() error {
+			batch, err := panics(kv.NewBatch)
+			if err != nil {
+				return err
+			}
+			defer batch.Close()
+			if err := batch.Put([]byte("a"), value); err != nil {
+				return err
+			}
+			return store.Apply(batch)
+		}),
+		"clone":      ok(func() error { return closing(kv.Clone(store)) }),
+		"own error":  {func() error { return faults.ThrowUnit(faults.KindOwn) }, true, faults.ErrOwn},
+		"long error": {func() error { return faults.ThrowUnit(faults.KindLong) }, true, faults.ErrOwn},
+		"nested error": {
+			func() error { return faults.ThrowUnit(faults.KindNested) }, true, faults.ErrOwn,
+		},
+		"system error": {
+			func() error { return faults.ThrowUnit(faults.KindNotFound) }, true, faults.ErrSystem,
+		},
+		"foreign error": {
+			func() error { return faults.ThrowUnit(faults.KindForeign) }, true, faults.ErrForeign,
+		},
+		"status":   {func() error { return faults.LevelStatus(true) }, true, faults.CodeUnknown},
+		"expected": {func() error { _, err := faults.ExpectedText(true); return err }, true, faults.CodeUnknown},
+	}
+}
+
+func check(ok bool) {
+	if !ok {
+		panic("a wrong value")
+	}
+}
+
+// closing closes what was created.
+func closing[T interface{ Close() error }](object T, err error) error {
+	if err != nil {
+		return err
+	}
+	return object.Close()
+}
+
+// panics returns what f panics with.
+func panics[T any](f func() T) (value T, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			var is bool
+			if err, is = v.(error); !is {
+				panic(v)
+			}
+		}
+	}()
+	return f(), nil
+}
+
+func panicking(f func()) error {
+	_, err := panics(func() any { f(); return nil })
+	return err
+}
+
+// Every allocation of every operation fails once, alone and with all after it.
+func TestEveryAllocationFails(t *testing.T) {
+	if !available() {
+		t.Skip("this build has a malloc of its own")
+	}
+	for name, op := range operations(t) {
+		for _, forever := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, forever %v", name, forever), func(t *testing.T) {
+				defer native.NothingAlive(t)()
+				failed := 0
+				for n := 1; ; n++ {
+					if n > 10_000 {
+						t.Fatal("it never ends")
+					}
+					var err error
+					tried := failing(n, forever, func() { err = op.run() })
+					if tried < n {
+						op.checkEnd(t, err)
+						break
+					}
+					if err != nil && !errors.Is(err, faults.CodeResourceExhausted) &&
+						!errors.Is(err, kv.CodeResourceExhausted) && !(op.fails && errors.Is(err, op.matches)) {
+						t.Errorf("allocation %d: %v", n, err)
+					}
+					if err != nil {
+						failed++
+					}
+				}
+				if failed == 0 && !op.fails && name != "small text" {
+					t.Error("no allocation failed: the test tests nothing")
+				}
+				t.Logf("%d allocations failed", failed)
+			})
+		}
+	}
+}
+
+func (op operation) checkEnd(t *testing.T, err error) {
+	t.Helper()
+	switch {
+	case !op.fails && err != nil:
+		t.Errorf("with memory enough: %v", err)
+	case op.fails && !errors.Is(err, op.matches):
+		t.Errorf("with memory enough: %v, and not %v", err, op.matches)
+	}
+}
+
+// bad_alloc is told without an allocation.
+func TestBadAllocNeedsNoMemory(t *testing.T) {
+	if !available() {
+		t.Skip("this build has a malloc of its own")
+	}
+	var err error
+	failing(1, true, func() { err = faults.ThrowUnit(faults.KindBadAlloc) })
+	var e *faults.Error
+	if !errors.As(err, &e) || e.Code != faults.CodeResourceExhausted || e.Type != "std::bad_alloc" {
+		t.Errorf("%+v", err)
+	}
+}

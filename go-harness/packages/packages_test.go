@@ -1,0 +1,242 @@
+package packages
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The generated packages: each in a module of its own.
+var generated = []string{"../kv", "../faults"}
+
+// eachPackage runs a test for each of them.
+func eachPackage(t *testing.T, test func(t *testing.T, folder string)) {
+	for _, folder := range generated {
+		t.Run(filepath.Base(folder), func(t *testing.T) { test(t, folder) })
+	}
+}
+
+// run runs a command in a folder, with variables beside those of the test, and
+// returns what it prints.
+func run(t *testing.T, folder string, variables []string, name string, arguments ...string) (string, error) {
+	t.Helper()
+	command := exec.CommandContext(t.Context(), name, arguments...)
+	command.Dir = folder
+	// The flags of a test under a sanitizer are none for what it starts.
+	environment := slices.DeleteFunc(os.Environ(), func(v string) bool {
+		return strings.HasPrefix(v, "CGO_") || strings.HasPrefix(v, "GOEXPERIMENT=") || strings.HasPrefix(v, "GOFLAGS=")
+	})
+	command.Env = append(environment, variables...)
+	output, err := command.CombinedOutput()
+	return string(output), err
+}
+
+// succeed is run for what must succeed.
+func succeed(t *testing.T, folder string, variables []string, name string, arguments ...string) string {
+	t.Helper()
+	output, err := run(t, folder, variables, name, arguments...)
+	if err != nil {
+		t.Fatalf("%s %v: %v\n%s", name, arguments, err, output)
+	}
+	return output
+}
+
+func TestFormat(t *testing.T) {
+	eachPackage(t, func(t *testing.T, folder string) {
+		if output := succeed(t, folder, nil, "gofmt", "-l", "."); output != "" {
+			t.Errorf("gofmt would change\n%s", output)
+		}
+	})
+}
+
+func TestVet(t *testing.T) {
+	eachPackage(t, func(t *testing.T, folder string) { succeed(t, folder, nil, "go", "vet", "./...") })
+}
+
+func TestStaticcheck(t *testing.T) {
+	staticcheck, err := exec.LookPath("staticcheck")
+	if err != nil {
+		home, _ := os.UserHomeDir()
+		staticcheck = filepath.Join(home, "go", "bin", "staticcheck")
+		if _, err := os.Stat(staticcheck); err != nil {
+			t.Skip("staticcheck is not installed")
+		}
+	}
+	eachPackage(t, func(t *testing.T, folder string) {
+		succeed(t, folder, nil, staticcheck, "./...")
+		succeed(t, folder, []string{"CGO_ENABLED=0"}, staticcheck, "-tags=bridge_stub", "./...")
+	})
+}
+
+// Go's tools know generated files by their first line.
+func TestGeneratedHeader(t *testing.T) {
+	header := regexp.MustCompile(`^// Code generated .* DO NOT EDIT\.$`)
+	eachPackage(t, func(t *testing.T, folder string) {
+		files, err := filepath.Glob(filepath.Join(folder, "*.go"))
+		if err != nil || len(files) == 0 {
+			t.Fatal(files, err)
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			first, _, _ := strings.Cut(string(text), "\n")
+			if !header.MatchString(first) {
+				t.Errorf("%s begins with %q", file, first)
+			}
+		}
+	})
+}
+
+// A header in a folder below is seen neither by Go's cache nor by go mod vendor.
+func TestFlat(t *testing.T) {
+	eachPackage(t, func(t *testing.T, folder string) {
+		entries, err := os.ReadDir(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, entry := range entries {
+			if entry.IsDir() {
+				t.Errorf("%s is a folder", entry.Name())
+			}
+		}
+	})
+}
+
+var withoutCgo = []string{"CGO_ENABLED=0"}
+
+func TestWithoutCgo(t *testing.T) {
+	eachPackage(t, func(t *testing.T, folder string) {
+		output, err := run(t, folder, withoutCgo, "go", "build", "./...")
+		if err == nil {
+			t.Fatal("it compiles")
+		}
+		name := filepath.Base(folder)
+		for _, word := range []string{name + " needs cgo", "CGO_ENABLED=1", "-tags bridge_stub"} {
+			if !strings.Contains(output, word) {
+				t.Errorf("the compiler does not say %q:\n%s", word, output)
+			}
+		}
+		if lines := strings.Count(strings.TrimSpace(output), "\n"); lines > 1 {
+			t.Errorf("the sentence is not alone:\n%s", output)
+		}
+	})
+}
+
+func TestStubBuilds(t *testing.T) {
+	eachPackage(t, func(t *testing.T, folder string) {
+		succeed(t, folder, withoutCgo, "go", "vet", "-tags=bridge_stub", "./...")
+	})
+}
+
+// The same API and the same documentation, with cgo and without.
+func TestSameDocumentation(t *testing.T) {
+	eachPackage(t, func(t *testing.T, folder string) {
+		with := documentation(t, folder, []string{"CGO_ENABLED=1"}, "")
+		without := documentation(t, folder, withoutCgo, "bridge_stub")
+		if len(with) < 1000 {
+			t.Fatalf("there is hardly any:\n%s", with)
+		}
+		if with != without {
+			t.Errorf("with cgo and without differ:\n%s", difference(with, without))
+		}
+	})
+}
+
+// documentation is what go doc prints of the files of one build, which it
+// cannot be asked for itself: it does not know tags.
+func documentation(t *testing.T, folder string, variables []string, tags string) string {
+	t.Helper()
+	var listed struct{ GoFiles, CgoFiles []string }
+	output := succeed(t, folder, variables, "go", "list", "-json=GoFiles,CgoFiles", "-tags="+tags)
+	if err := json.Unmarshal([]byte(output), &listed); err != nil {
+		t.Fatal(err)
+	}
+	scratch := filepath.Join(t.TempDir(), filepath.Base(folder))
+	constraint := regexp.MustCompile(`(?m)^//go:build .*$`)
+	for _, name := range append(append(listed.GoFiles, listed.CgoFiles...), "go.mod") {
+		text, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(scratch, name), constraint.ReplaceAllString(string(text), ""))
+	}
+	return succeed(t, scratch, nil, "go", "doc", "-all", ".")
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o777), os.WriteFile(path, []byte(text), 0o666)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// difference shows the first lines that differ.
+func difference(a, b string) string {
+	as, bs := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range as {
+		if i >= len(bs) || as[i] != bs[i] {
+			return fmt.Sprintf("line %d\n- %s\n+ %s", i+1, strings.Join(as[i:min(i+3, len(as))], "\n- "),
+				strings.Join(bs[min(i, len(bs)):min(i+3, len(bs))], "\n+ "))
+		}
+	}
+	return "one is longer"
+}
+
+const program = `package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"example.com/faults"
+	"example.com/kv"
+)
+
+func main() {
+	if !errors.Is(faults.ThrowUnit(faults.KindNested), faults.ErrMostDerived) {
+		os.Exit(1)
+	}
+	store := kv.NewInMemoryStore("vendored")
+	defer store.Close()
+	fmt.Println(store.Label())
+}
+`
+
+// A program of its own, with the packages in its vendor folder.
+func TestVendor(t *testing.T) {
+	scratch := t.TempDir()
+	requires, replaces := "", ""
+	for _, folder := range generated {
+		absolute, err := filepath.Abs(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := filepath.Base(folder)
+		requires += "require example.com/" + name + " v0.0.0\n"
+		replaces += "replace example.com/" + name + " => " + absolute + "\n"
+	}
+	write(t, filepath.Join(scratch, "go.mod"), "module example.com/program\n\ngo 1.24\n\n"+requires+replaces)
+	write(t, filepath.Join(scratch, "main.go"), program)
+	succeed(t, scratch, nil, "go", "mod", "vendor")
+	for _, folder := range generated {
+		// Nothing but what is vendored may be read.
+		entries, err := os.ReadDir(filepath.Join(scratch, "vendor", "example.com", filepath.Base(folder)))
+		if err != nil || len(entries) < 5 {
+			t.Fatal(entries, err)
+		}
+	}
+	succeed(t, scratch, nil, "go", "build", "-mod=vendor", "-o", "program", ".")
+	if output := succeed(t, scratch, nil, "./program"); output != "vendored\n" {
+		t.Errorf("it prints %q", output)
+	}
+}
