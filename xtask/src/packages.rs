@@ -10,4 +10,8 @@ pub struct Committed {
 }
 
 /// All of them.
-pub const COMMITTED: &[Committed] = &[];
+pub const COMMITTED: &[Committed] = &[
+    Committed { description: "cpp/kv/kv.rs", arguments: &["--go", "go-harness/kv"] },
+    Committed { description: "cpp/faults/faults.rs", arguments: &["--go", "go-harness/faults"] },
+    Committed { description: "examples/re2/re2.rs", arguments: &["--go", "examples/re2/go/re2"] },
+];
