@@ -29,11 +29,19 @@ pub fn run(project: &Project, runner: &mut Runner) -> Result<Counts> {
     Ok(Counts::ONE)
 }
 
+/// Packages every crate that is published. What is there, committed or not.
+pub fn cargo_package(project: &Project) -> Command {
+    let mut command = Command::new("cargo");
+    command.args(["package", "--no-verify", "--allow-dirty"]).current_dir(&project.root);
+    for name in CRATES {
+        command.args(["--package", name]);
+    }
+    command
+}
+
 /// The folders of the packaged crates.
 fn package(project: &Project, runner: &mut Runner) -> Result<Vec<(&'static str, PathBuf)>> {
-    let mut command = Command::new("cargo");
-    command.args(["package", "--workspace", "--exclude", "xtask", "--no-verify", "--allow-dirty", "--quiet"]);
-    runner.run(command.current_dir(&project.root))?;
+    runner.run(&mut cargo_package(project))?;
     let archives = project.target.join("package");
     let unpacked = project.target.join("outside-crates");
     if unpacked.exists() {

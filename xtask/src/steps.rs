@@ -231,9 +231,6 @@ fn golden(project: &Project, _: &mut Runner) -> Result<Counts> {
 }
 
 fn package(project: &Project, runner: &mut Runner) -> Result<Counts> {
-    // Only what is committed can be published; here it is whatever is there.
-    let mut command =
-        cargo(project, &["package", "--workspace", "--exclude", "xtask", "--no-verify", "--allow-dirty"]);
-    runner.run(&mut command)?;
+    runner.run(&mut outside::cargo_package(project))?;
     Ok(Counts::ONE)
 }

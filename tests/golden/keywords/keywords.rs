@@ -3,6 +3,7 @@ pub mod keywords {
     #[derive(Copy, Clone)]
     struct Words {
         r#type: i32,
+        #[cxx_name = "class_"]
         class: i32,
         func: i32,
     }
