@@ -1,0 +1,3 @@
+module example.com/second/v2
+
+go 1.24
