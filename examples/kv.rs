@@ -20,7 +20,11 @@ fn main() -> Result<()> {
     // The cursor borrows the store: rustc keeps the store open and unchanged.
     let mut cursor = store.cursor();
     while cursor.valid() {
-        println!("  {} = {}", String::from_utf8_lossy(cursor.key()?), String::from_utf8_lossy(cursor.value()?));
+        println!(
+            "  {} = {}",
+            String::from_utf8_lossy(cursor.key()?),
+            String::from_utf8_lossy(cursor.value()?)
+        );
         cursor.next()?;
     }
     drop(cursor);

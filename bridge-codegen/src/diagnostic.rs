@@ -127,6 +127,7 @@ macro_rules! codes {
         /// A stable code, printed as `B0101`. Its page is in `bridge-codegen/errors`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[allow(clippy::zero_prefixed_literal, reason = "codes are printed and named with four digits")]
+        #[allow(rustdoc::broken_intra_doc_links, reason = "titles name attributes: `#[out]`")]
         pub enum Code { $(#[doc = $title] $name = $number,)* }
 
         impl Code {

@@ -314,7 +314,12 @@ fn compile_cpp(golden: &Golden, runner: &mut Runner) -> Result<()> {
     for shim in files.keys().filter(|name| in_folder(name) && name.ends_with("_shim.cc")) {
         for compiler in ["g++", "clang++"] {
             let mut command = Command::new(compiler);
-            command.args(&flags).arg("-fsyntax-only").args(WARNINGS).args(["-I", ".", "-I"]).arg(&golden.folder);
+            command
+                .args(&flags)
+                .arg("-fsyntax-only")
+                .args(WARNINGS)
+                .args(["-I", ".", "-I"])
+                .arg(&golden.folder);
             runner.run(command.arg(shim).current_dir(&golden.fresh))?;
         }
     }

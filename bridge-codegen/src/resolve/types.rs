@@ -219,12 +219,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn named(
-        named: Named,
-        segment: &syn::PathSegment,
-        span: Span,
-        declared: &[Lifetime],
-    ) -> Resolved {
+    fn named(named: Named, segment: &syn::PathSegment, span: Span, declared: &[Lifetime]) -> Resolved {
         match named {
             Named::Errors(_) => Err(Some(
                 Diagnostic::new(
