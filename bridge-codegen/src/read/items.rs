@@ -243,6 +243,11 @@ impl<'a> Reader<'a> {
                 Diagnostic::new(Code::NotYet, item.span(), "variables are not supported yet")
                     .help("a function with #[cpp = \"…\"] can return the variable's value"),
             ),
+            // syn has no node for `type T = path::to::T;` in an extern block.
+            ForeignItem::Verbatim(tokens) if has_equals(&tokens) => self.diagnostics.push(
+                not_yet(tokens.span(), "types of other bridges are not supported yet")
+                    .help("declare the type in this module: `type …;`"),
+            ),
             other => self.diagnostics.push(
                 Diagnostic::new(Code::Syntax, other.span(), "not an item of an extern block")
                     .help("an extern block holds `include!`, `type` and `fn`"),
@@ -301,6 +306,11 @@ impl<'a> Reader<'a> {
             );
         }
     }
+}
+
+/// Whether an `=` stands among the tokens.
+fn has_equals(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|tree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == '='))
 }
 
 /// Gives an item of a block what the block says.
