@@ -14,15 +14,18 @@ impl<T: Object + UniquePtrTarget> From<Owned<T>> for UniquePtr<T> {
     }
 }
 
-/// Takes over the object of a `std::unique_ptr`, which comes back when it is null.
-impl<T: Object + UniquePtrTarget> TryFrom<UniquePtr<T>> for Owned<T> {
-    type Error = UniquePtr<T>;
+/// A `cxx::UniquePtr` that owns nothing cannot become an [`Owned`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the unique_ptr is null")]
+pub struct NullPtr;
 
-    fn try_from(unique: UniquePtr<T>) -> Result<Self, UniquePtr<T>> {
-        match NonNull::new(unique.into_raw()) {
-            // SAFETY: the unique pointer owned it, and has given it up.
-            Some(object) => Ok(unsafe { Self::from_raw(object) }),
-            None => Err(UniquePtr::null()),
-        }
+/// Takes over the object of a `std::unique_ptr`.
+impl<T: Object + UniquePtrTarget> TryFrom<UniquePtr<T>> for Owned<T> {
+    type Error = NullPtr;
+
+    fn try_from(unique: UniquePtr<T>) -> Result<Self, NullPtr> {
+        let object = NonNull::new(unique.into_raw()).ok_or(NullPtr)?;
+        // SAFETY: the unique pointer owned it, and has given it up.
+        Ok(unsafe { Self::from_raw(object) })
     }
 }

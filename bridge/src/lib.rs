@@ -97,8 +97,10 @@ mod cxx;
 mod error;
 mod owned;
 
+#[cfg(feature = "cxx")]
+pub use crate::cxx::NullPtr;
 pub use error::{Code, Error, Failure, UnknownCode};
-pub use owned::{Object, Owned};
+pub use owned::{Object, Owned, unpin};
 
 /// Expands the description of a C++ library to Rust bindings, in place.
 ///

@@ -99,6 +99,16 @@ impl<T: Object> Owned<T> {
     }
 }
 
+/// The object behind a pin, such as `cxx::UniquePtr::pin_mut` returns, as methods
+/// with `&mut self` take it.
+///
+/// Safe, although [`Pin::get_unchecked_mut`] is not: an [`Object`] has no bytes in
+/// Rust that could be moved.
+pub fn unpin<T: Object>(object: Pin<&mut T>) -> &mut T {
+    // SAFETY: nothing can be moved out of a value of size 0 that is made in C++.
+    unsafe { object.get_unchecked_mut() }
+}
+
 impl<T: Object> Drop for Owned<T> {
     #[inline]
     fn drop(&mut self) {

@@ -1,0 +1,233 @@
+//! What a call costs, beside cxx.
+//!
+//! `cargo bench -p bridge-benches` runs criterion over both. With `-- --bars` it
+//! runs both in turn instead, many times, and prints for each bar the median of
+//! the paired ratios: the two of a pair share whatever else the machine does.
+
+use bridge::Owned;
+use bridge_benches::bridged::Probe;
+use bridge_benches::cxxed;
+use criterion::{BenchmarkId, Criterion};
+use cxx::UniquePtr;
+use std::hint::black_box;
+use std::time::Instant;
+
+/// Of the length that file names and log lines have.
+const TEXT: &str = "a path of forty-eight bytes, for the string test";
+
+/// How often both run in turn.
+const ROUNDS: usize = 41;
+
+/// How long one run of one of them is at least.
+const NANOSECONDS: u128 = 4_000_000;
+
+/// One operation, done by both.
+struct Pair {
+    name: &'static str,
+    /// What is beside it.
+    beside: &'static str,
+    limit: Option<f64>,
+    ours: fn(&mut Both),
+    theirs: fn(&mut Both),
+}
+
+/// The object of each.
+struct Both {
+    ours: Owned<Probe>,
+    theirs: UniquePtr<cxxed::Probe>,
+}
+
+const PAIRS: &[Pair] = &[
+    Pair {
+        name: "rust: scalars",
+        beside: "cxx",
+        limit: Some(1.0),
+        ours: |both| {
+            black_box(black_box(&both.ours).add(black_box(1), black_box(2)));
+        },
+        theirs: |both| {
+            black_box(black_box(&both.theirs).add(black_box(1), black_box(2)));
+        },
+    },
+    Pair {
+        name: "rust: &mut self, nothing back",
+        beside: "cxx",
+        limit: Some(1.0),
+        ours: |both| black_box(&mut both.ours).set(black_box(0)),
+        theirs: |both| black_box(&mut both.theirs).pin_mut().set(black_box(0)),
+    },
+    Pair {
+        name: "rust: text in",
+        beside: "cxx",
+        limit: Some(1.0),
+        ours: |both| {
+            black_box(black_box(&both.ours).matches(black_box(TEXT)));
+        },
+        theirs: |both| {
+            black_box(cxxed::matches_str(black_box(&both.theirs), black_box(TEXT)));
+        },
+    },
+    Pair {
+        name: "rust: Result that is ok",
+        beside: "cxx",
+        limit: Some(1.0),
+        ours: |both| {
+            black_box(black_box(&both.ours).checked(black_box(7))).expect("not zero");
+        },
+        theirs: |both| {
+            black_box(black_box(&both.theirs).checked(black_box(7))).expect("not zero");
+        },
+    },
+    Pair {
+        name: "rust: text out, read as &str",
+        beside: "cxx's UniquePtr<CxxString>",
+        limit: Some(1.0),
+        ours: |both| {
+            black_box(black_box(black_box(&both.ours).name()).as_str());
+        },
+        theirs: |both| {
+            black_box(black_box(cxxed::name_unique(black_box(&both.theirs))).to_str().expect("UTF-8"));
+        },
+    },
+    Pair {
+        name: "rust: text out",
+        beside: "cxx's String",
+        limit: Some(1.5),
+        ours: |both| {
+            black_box(black_box(&both.ours).name());
+        },
+        theirs: |both| {
+            black_box(cxxed::name_string(black_box(&both.theirs)));
+        },
+    },
+    Pair {
+        name: "rust: text lent",
+        beside: "cxx's &str",
+        limit: None,
+        ours: |both| {
+            black_box(black_box(&both.ours).name_ref());
+        },
+        theirs: |both| {
+            black_box(cxxed::name_str(black_box(&both.theirs)));
+        },
+    },
+    Pair {
+        name: "rust: bytes out",
+        beside: "cxx's Vec<u8>",
+        limit: None,
+        ours: |both| {
+            black_box(black_box(&both.ours).bytes());
+        },
+        theirs: |both| {
+            black_box(cxxed::bytes_vec(black_box(&both.theirs)));
+        },
+    },
+    Pair {
+        name: "rust: create and destroy",
+        beside: "cxx",
+        limit: None,
+        ours: |_| {
+            black_box(Probe::new(black_box(TEXT)));
+        },
+        theirs: |_| {
+            black_box(cxxed::new_probe(black_box(TEXT)));
+        },
+    },
+    Pair {
+        name: "rust: thrown error",
+        beside: "cxx",
+        limit: None,
+        ours: |both| {
+            black_box(black_box(&both.ours).checked(black_box(0))).expect_err("zero");
+        },
+        theirs: |both| {
+            black_box(black_box(&both.theirs).checked(black_box(0))).expect_err("zero");
+        },
+    },
+];
+
+fn both() -> Both {
+    Both { ours: Probe::new(TEXT), theirs: cxxed::new_probe(TEXT) }
+}
+
+fn main() {
+    if std::env::args().any(|arg| arg == "--bars") {
+        bars();
+    } else {
+        let mut criterion = Criterion::default().configure_from_args();
+        compare(&mut criterion);
+        criterion.final_summary();
+    }
+}
+
+fn compare(criterion: &mut Criterion) {
+    let mut both = both();
+    for pair in PAIRS {
+        let mut group = criterion.benchmark_group(pair.name);
+        group.bench_function("bridge", |bencher| bencher.iter(|| (pair.ours)(&mut both)));
+        group.bench_function(BenchmarkId::from_parameter(pair.beside), |bencher| {
+            bencher.iter(|| (pair.theirs)(&mut both));
+        });
+        group.finish();
+    }
+}
+
+/// Prints a line for each bar, as `cargo xtask bench` reads it.
+fn bars() {
+    let mut both = both();
+    for pair in PAIRS {
+        let times = times_for(&mut both, pair.ours);
+        let mut ratios = Vec::with_capacity(ROUNDS);
+        let (mut ours, mut theirs) = (f64::MAX, f64::MAX);
+        for round in 0..ROUNDS {
+            // Each goes first in every other round.
+            let (our, their) = if round % 2 == 0 {
+                let our = run(&mut both, pair.ours, times);
+                (our, run(&mut both, pair.theirs, times))
+            } else {
+                let their = run(&mut both, pair.theirs, times);
+                (run(&mut both, pair.ours, times), their)
+            };
+            ratios.push(our / their);
+            (ours, theirs) = (ours.min(our), theirs.min(their));
+        }
+        ratios.sort_by(f64::total_cmp);
+        // The order statistics that hold the median with 95 %.
+        let (low, high) = (ratios[13], ratios[27]);
+        let limit = pair.limit.map_or("null".to_owned(), |limit| limit.to_string());
+        println!(
+            "{}: {ours:.1} ns beside {theirs:.1} ns of {}, the minima of {ROUNDS} rounds",
+            pair.name, pair.beside
+        );
+        println!(
+            r#"bar: {{"name": "{}", "ratio": {:.4}, "low": {low:.4}, "high": {high:.4}, "limit": {limit}, "beside": "{}"}}"#,
+            pair.name,
+            ratios[ROUNDS / 2],
+            pair.beside
+        );
+    }
+}
+
+/// How many calls take long enough to be timed.
+fn times_for(both: &mut Both, call: fn(&mut Both)) -> u32 {
+    let mut times = 100;
+    loop {
+        let start = Instant::now();
+        for _ in 0..times {
+            call(both);
+        }
+        if start.elapsed().as_nanos() >= NANOSECONDS {
+            return times;
+        }
+        times *= 2;
+    }
+}
+
+/// Nanoseconds a call.
+fn run(both: &mut Both, call: fn(&mut Both), times: u32) -> f64 {
+    let start = Instant::now();
+    for _ in 0..times {
+        call(both);
+    }
+    start.elapsed().as_secs_f64() * 1e9 / f64::from(times)
+}
