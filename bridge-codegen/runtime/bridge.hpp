@@ -945,7 +945,13 @@ inline constexpr bool callable = !std::is_same_v<found<F, A...>, no_form>;
 
 template <class F, std::size_t... I, class... A>
 decltype(auto) invoke_as(std::index_sequence<I...>, const F& f, A&... a) {
-  return std::apply(f, std::tuple_cat(a.template form<I>()...));
+  // Without a tuple of all: through one, g++ 12 stores a view in two halves and
+  // loads it whole, which stalls for as long as the rest of a small call takes.
+  if constexpr (((std::tuple_size_v<decltype(a.template form<I>())> == 1) && ...)) {
+    return f(std::get<0>(a.template form<I>())...);
+  } else {
+    return std::apply(f, std::tuple_cat(a.template form<I>()...));
+  }
 }
 template <class F, class... A>
 decltype(auto) invoke(const F& f, A&... a) {
