@@ -25,12 +25,8 @@ inline rust::String name_string(const Probe& probe) { return rust::String(probe.
 
 inline rust::Str name_str(const Probe& probe) { return rust::Str(probe.name_ref()); }
 
-inline rust::Vec<std::uint8_t> bytes_vec(const Probe& probe) {
-  std::vector<std::uint8_t> bytes = probe.bytes();
-  rust::Vec<std::uint8_t> out;
-  out.reserve(bytes.size());
-  for (std::uint8_t byte : bytes) out.push_back(byte);
-  return out;
+inline std::unique_ptr<std::vector<std::uint8_t>> bytes_unique(const Probe& probe) {
+  return std::make_unique<std::vector<std::uint8_t>>(probe.bytes());
 }
 
 }  // namespace bench

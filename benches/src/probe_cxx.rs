@@ -1,7 +1,7 @@
 //! The library as cxx describes it.
 
 #[cxx::bridge(namespace = "bench")]
-#[allow(missing_docs, clippy::undocumented_unsafe_blocks)]
+#[allow(missing_docs, clippy::missing_errors_doc, clippy::undocumented_unsafe_blocks)]
 pub mod probe {
     unsafe extern "C++" {
         include!("probe_cxx.h");
@@ -16,6 +16,6 @@ pub mod probe {
         fn name_unique(probe: &Probe) -> UniquePtr<CxxString>;
         fn name_string(probe: &Probe) -> String;
         fn name_str(probe: &Probe) -> &str;
-        fn bytes_vec(probe: &Probe) -> Vec<u8>;
+        fn bytes_unique(probe: &Probe) -> UniquePtr<CxxVector<u8>>;
     }
 }

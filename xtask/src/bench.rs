@@ -26,7 +26,11 @@ struct Benchmark {
     command: &'static [&'static str],
 }
 
-const BENCHMARKS: &[Benchmark] = &[];
+const BENCHMARKS: &[Benchmark] = &[Benchmark {
+    name: "rust",
+    folder: "",
+    command: &["cargo", "bench", "-q", "-p", "bridge-benches", "--bench", "calls", "--", "--bars"],
+}];
 
 /// What one line said.
 #[derive(Debug, PartialEq)]
