@@ -14,16 +14,54 @@ struct Build {
     variables: &'static [(&'static str, &'static str)],
 }
 
+/// As users build.
+const PLAIN: Build = Build { arguments: &[], variables: &[] };
+
+/// Go's own data races, and every pointer that crosses.
+const RACE: Build = Build { arguments: &["-race"], variables: &[("GOEXPERIMENT", "cgocheck2")] };
+
+/// Memory errors and leaks on both sides. `-asan` alone leaves `.cc` files
+/// without instruments.
+const ASAN: Build = Build {
+    arguments: &["-asan"],
+    variables: &[
+        ("CGO_CFLAGS", "-g -O1 -fno-omit-frame-pointer -fsanitize=address"),
+        ("CGO_CXXFLAGS", "-g -O1 -fno-omit-frame-pointer -fsanitize=address"),
+    ],
+};
+
+/// Data races in C++, which `-race` does not see.
+const TSAN: Build = Build {
+    arguments: &[],
+    variables: &[
+        ("CGO_CFLAGS", "-g -O1 -fsanitize=thread"),
+        ("CGO_CXXFLAGS", "-g -O1 -fsanitize=thread"),
+        ("CGO_LDFLAGS", "-fsanitize=thread"),
+        // Without it the report is printed and the test still says ok.
+        ("TSAN_OPTIONS", "halt_on_error=1"),
+    ],
+};
+
+/// A collector that runs all the time, and memory that it spoils when it frees.
+const COLLECTOR: Build = Build { arguments: &[], variables: &[("GOGC", "1"), ("GODEBUG", "clobberfree=1")] };
+
 fn go(project: &Project, arguments: &[&str]) -> Command {
     let mut command = Command::new("go");
     command.args(arguments).current_dir(project.root.join(HARNESS));
     command
 }
 
-fn test(project: &Project, runner: &mut Runner, build: &Build) -> Result<Counts> {
+/// What the bindings do: the packages whose tests run under every detector.
+const CALLS: &[&str] = &[".", "./oom"];
+/// What Go's tools say of the packages.
+const PACKAGES: &[&str] = &["./packages"];
+/// The detectors' own tests.
+const CANARIES: &[&str] = &["./canary"];
+
+fn test(project: &Project, runner: &mut Runner, build: &Build, packages: &[&str]) -> Result<Counts> {
     // `-count=1`: a cached result says nothing about this machine.
-    let mut command = go(project, &["test", "-v", "-count=1", "-timeout=12m"]);
-    command.args(build.arguments).arg("./...").envs(build.variables.iter().copied());
+    let mut command = go(project, &["test", "-v", "-count=1", "-timeout=25m"]);
+    command.args(build.arguments).args(packages).envs(build.variables.iter().copied());
     let output = runner.run(&mut command)?;
     Ok(count_go(&output))
 }
@@ -36,39 +74,27 @@ pub fn plain(project: &Project, runner: &mut Runner) -> Result<Counts> {
     runner.run(&mut go(project, &["vet", "./..."]))?;
     let staticcheck = tools::staticcheck().context("staticcheck is missing")?;
     runner.run(Command::new(staticcheck).arg("./...").current_dir(project.root.join(HARNESS)))?;
-    test(project, runner, &Build { arguments: &[], variables: &[] })
+    test(project, runner, &PLAIN, &[CALLS, PACKAGES].concat())
 }
 
-/// Go's own data races, and every pointer that crosses.
+/// Under `-race` and `cgocheck2`.
 pub fn race(project: &Project, runner: &mut Runner) -> Result<Counts> {
-    let variables = &[("GOEXPERIMENT", "cgocheck2")];
-    test(project, runner, &Build { arguments: &["-race"], variables })
+    test(project, runner, &RACE, CALLS)
 }
 
-/// Memory errors and leaks on both sides. `-asan` alone leaves `.cc` files
-/// without instruments.
+/// Under the address sanitizer.
 pub fn asan(project: &Project, runner: &mut Runner) -> Result<Counts> {
-    const FLAGS: &str = "-g -O1 -fno-omit-frame-pointer -fsanitize=address";
-    let variables = &[("CGO_CFLAGS", FLAGS), ("CGO_CXXFLAGS", FLAGS)];
-    test(project, runner, &Build { arguments: &["-asan"], variables })
+    test(project, runner, &ASAN, CALLS)
 }
 
-/// Data races in C++, which `-race` does not see.
+/// Under the thread sanitizer.
 pub fn tsan(project: &Project, runner: &mut Runner) -> Result<Counts> {
-    let variables = &[
-        ("CGO_CFLAGS", "-g -O1 -fsanitize=thread"),
-        ("CGO_CXXFLAGS", "-g -O1 -fsanitize=thread"),
-        ("CGO_LDFLAGS", "-fsanitize=thread"),
-        // Without it the report is printed and the test still says ok.
-        ("TSAN_OPTIONS", "halt_on_error=1"),
-    ];
-    test(project, runner, &Build { arguments: &[], variables })
+    test(project, runner, &TSAN, CALLS)
 }
 
-/// A collector that runs all the time, and memory that it spoils when it frees.
+/// While the collector runs all the time.
 pub fn collector(project: &Project, runner: &mut Runner) -> Result<Counts> {
-    let variables = &[("GOGC", "1"), ("GODEBUG", "clobberfree=1")];
-    test(project, runner, &Build { arguments: &[], variables })
+    test(project, runner, &COLLECTOR, CALLS)
 }
 
 /// Without cgo the package does not compile, and the compiler prints our
@@ -83,4 +109,9 @@ pub fn without_cgo(project: &Project, runner: &mut Runner) -> Result<Counts> {
     );
     runner.run(go(project, &["vet", "-tags=bridge_stub", "./..."]).env("CGO_ENABLED", "0"))?;
     Ok(Counts::passed(2))
+}
+
+/// Each fault that is put into generated code is seen.
+pub fn canaries(project: &Project, runner: &mut Runner) -> Result<Counts> {
+    test(project, runner, &PLAIN, CANARIES)
 }

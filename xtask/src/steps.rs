@@ -57,6 +57,8 @@ const STEPS: &[Step] = &[
         about: "the Go tests pass with C++ under the thread sanitizer" },
     Step { name: "go-gc", subject: "go-harness/go.mod", needs: GO, run: go::collector,
         about: "the Go tests pass while the collector runs all the time" },
+    Step { name: "canaries", subject: "go-harness/canary", needs: GO, run: go::canaries,
+        about: "each fault put into generated code is seen by its detector" },
 ];
 
 /// Which steps are asked for, and how.

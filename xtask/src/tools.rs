@@ -19,8 +19,8 @@ pub enum Tool {
     Clippy,
 }
 
-/// The oldest Go that understands what is generated (`#cgo noescape`).
-const GO_MINOR: u32 = 24;
+/// The oldest Go that the harness asks for (generated packages ask for 1.24).
+const GO_MINOR: u32 = 25;
 
 struct Facts {
     name: &'static str,
@@ -51,10 +51,10 @@ impl Tool {
                 advice: "install clang",
             },
             Self::Go => Facts {
-                name: "go 1.24 or later",
+                name: "go 1.25 or later",
                 is_there: || go_minor().is_some_and(|minor| minor >= GO_MINOR),
                 install: Install::Apt(&["golang-go"]),
-                advice: "install Go 1.24 or later from go.dev/dl",
+                advice: "install Go 1.25 or later from go.dev/dl",
             },
             Self::Libclang => Facts {
                 name: "libclang",
