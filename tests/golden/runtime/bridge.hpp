@@ -117,11 +117,17 @@ using c_of = typename c_type<T>::type;
 // Two numbers that cannot lose anything to each other: `unsigned long long` is
 // a u64 wherever it has 64 bits, and a bool is nothing but a bool.
 template <class A, class B>
-inline constexpr bool same_number =
-    std::is_arithmetic_v<A> && std::is_arithmetic_v<B> && sizeof(A) == sizeof(B) &&
-    std::is_signed_v<A> == std::is_signed_v<B> &&
-    std::is_floating_point_v<A> == std::is_floating_point_v<B> &&
-    std::is_same_v<std::remove_cv_t<A>, bool> == std::is_same_v<std::remove_cv_t<B>, bool>;
+constexpr bool is_same_number() {
+  if constexpr (std::is_arithmetic_v<A> && std::is_arithmetic_v<B>) {
+    return sizeof(A) == sizeof(B) && std::is_signed_v<A> == std::is_signed_v<B> &&
+           std::is_floating_point_v<A> == std::is_floating_point_v<B> &&
+           std::is_same_v<std::remove_cv_t<A>, bool> == std::is_same_v<std::remove_cv_t<B>, bool>;
+  } else {
+    return false;
+  }
+}
+template <class A, class B>
+inline constexpr bool same_number = is_same_number<A, B>();
 
 template <class T, class U>
 constexpr bool is_same_element() {
@@ -941,7 +947,13 @@ inline constexpr bool callable = !std::is_same_v<found<F, A...>, no_form>;
 
 template <class F, std::size_t... I, class... A>
 decltype(auto) invoke_as(std::index_sequence<I...>, const F& f, A&... a) {
-  return std::apply(f, std::tuple_cat(a.template form<I>()...));
+  // Without a tuple of all: through one, g++ 12 stores a view in two halves and
+  // loads it whole, which stalls for as long as the rest of a small call takes.
+  if constexpr (((std::tuple_size_v<decltype(a.template form<I>())> == 1) && ...)) {
+    return f(std::get<0>(a.template form<I>())...);
+  } else {
+    return std::apply(f, std::tuple_cat(a.template form<I>()...));
+  }
 }
 template <class F, class... A>
 decltype(auto) invoke(const F& f, A&... a) {
