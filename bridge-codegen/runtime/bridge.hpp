@@ -14,14 +14,14 @@
 #if !defined(__GNUC__)
 #error "bridge: compile this shim with GCC or Clang"
 #endif
-#if __cplusplus < 201703L
-#error "bridge: compile this shim as C++17 or later (-std=c++17)"
-#endif
 #if !defined(__cpp_exceptions)
 #error "bridge: compile this shim without -fno-exceptions: it stops exceptions at the C ABI; the library itself may be built without them"
 #endif
 #if !defined(__cpp_rtti)
 #error "bridge: compile this shim without -fno-rtti: it names the types that are thrown; the library itself may be built without it"
+#endif
+#if __cplusplus < 201703L
+#error "bridge: compile this shim as C++17 or later (-std=c++17)"
 #endif
 #if !defined(BRIDGE_ERROR) || !defined(BRIDGE_NAMESPACE)
 #error "bridge: bridge.hpp is included by generated shims only"
@@ -119,13 +119,13 @@ constexpr bool is_same_number() {
   if constexpr (std::is_arithmetic_v<A> && std::is_arithmetic_v<B>) {
     return sizeof(A) == sizeof(B) && std::is_signed_v<A> == std::is_signed_v<B> &&
            std::is_floating_point_v<A> == std::is_floating_point_v<B> &&
-           std::is_same_v<std::remove_cv_t<A>, bool> == std::is_same_v<std::remove_cv_t<B>, bool>;
+           std::is_same_v<A, bool> == std::is_same_v<B, bool>;
   } else {
     return false;
   }
 }
 template <class A, class B>
-inline constexpr bool same_number = is_same_number<A, B>();
+inline constexpr bool same_number = is_same_number<std::remove_cv_t<A>, std::remove_cv_t<B>>();
 
 template <class T, class U>
 constexpr bool is_same_element() {
@@ -753,10 +753,29 @@ struct contract : any_error {
   static constexpr bool fails = false;
 };
 
+// Whether a handler can be written for T.
+template <class T>
+constexpr bool is_catchable() {
+  if constexpr (std::is_class_v<T>) {
+    return is_complete<T>;
+  } else {
+    return std::is_object_v<T>;
+  }
+}
+
 // Whether a handler for Late is never reached, since one for Early is first.
+template <class Late, class Early>
+constexpr bool is_hidden_by() {
+  if constexpr (std::is_same_v<Late, Early>) {
+    return true;
+  } else if constexpr (is_catchable<Late>()) {
+    return std::is_base_of_v<Early, Late>;
+  } else {
+    return false;
+  }
+}
 template <class Late, class... Early>
-inline constexpr bool is_hidden =
-    ((std::is_same_v<Late, Early> || std::is_base_of_v<Early, Late>) || ...);
+inline constexpr bool is_hidden = (is_hidden_by<Late, Early>() || ...);
 
 // ---------------------------------------------------------------------------
 // Failures that are returned.

@@ -130,18 +130,18 @@ impl Shim<'_> {
     fn write_named_target(&mut self, function: &Function, scope: &str, name: &str) {
         if function.params.is_empty() && !function.body.out {
             self.out.line(&format!("    const auto target_ = [&]() -> decltype(auto) {{ return {scope}"));
-            self.out.at_name(function.at, name);
+            self.out.at_name(function.at, &format!("{name}(); }};"));
             self.out.back();
-            self.out.line("    (); };");
             return;
         }
+        let call = format!("{name}(BRIDGE_FORWARD(args_)...)");
         self.out.line(&format!("    const auto target_ = [&](auto&&... args_) -> decltype({scope}"));
-        self.out.at_name(function.at, name);
+        self.out.at_name(function.at, &format!("{call}) {{"));
         self.out.back();
-        self.out.line(&format!("    (BRIDGE_FORWARD(args_)...)) {{ return {scope}"));
-        self.out.at_name(function.at, name);
+        self.out.line(&format!("      return {scope}"));
+        self.out.at_name(function.at, &format!("{call};"));
         self.out.back();
-        self.out.line("    (BRIDGE_FORWARD(args_)...); };");
+        self.out.line("    };");
     }
 
     /// What an expression in `#[cpp]` sees: `self`, and the parameters by name.

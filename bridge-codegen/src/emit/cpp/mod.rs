@@ -107,6 +107,11 @@ impl Shim<'_> {
                 self.out.at_text(*at, ty);
                 self.out.back();
                 self.out.line(";");
+                let why = format!(
+                    "{}::{}: {ty} cannot be caught: it is only declared, or no type of an object",
+                    set.names.rust, variant.names.rust
+                );
+                self.out.assert(*at, &format!("bridge_rt::is_catchable<{alias}>()"), &why);
                 if !earlier.is_empty() {
                     let hidden = format!("!bridge_rt::is_hidden<{alias}, {}>", earlier.join(", "));
                     let why = format!(
