@@ -623,6 +623,32 @@ void tell_code(const C& number, report& r) noexcept {
   }
 }
 
+// The number of a status or an exception, if it has one.
+template <class S>
+auto number_of(const S& s) {
+  if constexpr (std::is_same_v<S, std::error_code> || std::is_enum_v<S> || std::is_integral_v<S>) {
+    return s;
+  } else if constexpr (has_code<S>) {
+    return s.code();
+  } else if constexpr (has_error_code<S>) {
+    return s.error_code();
+  } else {
+    return nullptr;
+  }
+}
+
+// Tells the number of `s`, and of an enum also which.
+template <class S>
+void tell_number(const S& s, report& r, std::optional<type_name>& domain) {
+  const auto number = number_of(s);
+  tell_code(number, r);
+  if constexpr (std::is_enum_v<decltype(number)>) {
+    if (r.detail != 0) r.domain = domain.emplace(&typeid(number)).text();
+  } else {
+    static_cast<void>(domain);
+  }
+}
+
 template <class Set, class E>
 BRIDGE_ERROR* cause_of(const E& e, int depth) noexcept {
   using nest = std::nested_exception;
@@ -652,23 +678,24 @@ BRIDGE_ERROR* caught(const E& e, int depth) noexcept {
     r.kind = Kind;
     r.type = name.text();
     if constexpr (std::is_class_v<E>) r.canonical = code_of_exception(e);
-    if (is_a<std::system_error>(e)) {
-      if constexpr (std::is_base_of_v<std::system_error, E>) {
-        tell_code(e.code(), r);
-      } else if constexpr (std::is_base_of_v<E, std::system_error>) {
-        tell_code(dynamic_cast<const std::system_error&>(e).code(), r);
-      }
-    }
-    if constexpr (std::is_enum_v<E> || std::is_integral_v<E>) tell_code(e, r);
-    if constexpr (Fixed != code::from_type) r.canonical = Fixed;
+    std::optional<type_name> domain;
     BRIDGE_ERROR* error = nullptr;
     try {
+      if constexpr (std::is_same_v<E, std::exception> || std::is_same_v<E, std::runtime_error>) {
+        if (const auto* const system = dynamic_cast<const std::system_error*>(std::addressof(e))) {
+          tell_code(system->code(), r);
+        }
+      } else {
+        tell_number(e, r, domain);
+      }
+      if constexpr (Fixed != code::from_type) r.canonical = Fixed;
       with_message(e, [&](std::string_view message) {
         r.message = message;
         error = make_error(r);
       });
     } catch (...) {
-      r.message = "(it was thrown, but its message could not be read)";
+      if constexpr (Fixed != code::from_type) r.canonical = Fixed;
+      r.message = "(it was thrown, but what it says could not be read)";
       error = make_error(r);
     }
     if (!reinterpret_cast<const error_node*>(error)->immortal) error->cause = cause_of<Set>(e, depth);
@@ -835,19 +862,6 @@ template <class R>
 using payload = std::conditional_t<std::is_lvalue_reference_v<R>, raw_payload<R>,
                                    std::remove_reference_t<raw_payload<R>>>;
 
-template <class S>
-auto number_of(const S& s) {
-  if constexpr (std::is_same_v<S, std::error_code> || std::is_enum_v<S> || std::is_integral_v<S>) {
-    return s;
-  } else if constexpr (has_code<S>) {
-    return s.code();
-  } else if constexpr (has_error_code<S>) {
-    return s.error_code();
-  } else {
-    return nullptr;
-  }
-}
-
 // The error of a status that is not ok, or of what an expected holds instead.
 template <class Set, class S>
 BRIDGE_ERROR* failure_of(const S& s) {
@@ -856,14 +870,12 @@ BRIDGE_ERROR* failure_of(const S& s) {
   } else {
     constexpr variant v = Set::template variant_of<S>();
     const type_name name(&typeid(s));
-    const auto number = number_of(s);
-    const type_name number_name(&typeid(number));
+    std::optional<type_name> domain;
     report r;
     r.kind = v.kind;
     r.type = name.text();
     if constexpr (std::is_base_of_v<std::exception, S>) r.canonical = code_of_exception(s);
-    tell_code(number, r);
-    if (std::is_enum_v<decltype(number)> && r.detail != 0) r.domain = number_name.text();
+    tell_number(s, r, domain);
     if (v.fixed != code::from_type) r.canonical = v.fixed;
     BRIDGE_ERROR* error = nullptr;
     const auto make = [&](std::string_view message) {

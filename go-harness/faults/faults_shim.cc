@@ -1101,83 +1101,123 @@ using catch_1 =
                  faults::most_derived_error
 #line 1103 "faults_shim.cc"
 ;
+#line 181 "faults.rs"
+static_assert(bridge_rt::is_catchable<catch_1>(),
+              "Fault::MostDerived: faults::most_derived_error cannot be caught: it is only "
+              "declared, or no type of an object");
+#line 1109 "faults_shim.cc"
 
 using catch_2 =
 #line 184 "faults.rs"
                  faults::derived_error
-#line 1109 "faults_shim.cc"
+#line 1114 "faults_shim.cc"
 ;
+#line 184 "faults.rs"
+static_assert(bridge_rt::is_catchable<catch_2>(),
+              "Fault::Derived: faults::derived_error cannot be caught: it is only declared, or "
+              "no type of an object");
+#line 1120 "faults_shim.cc"
 #line 184 "faults.rs"
 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "Fault::Derived: an earlier variant catches faults::derived_error already; put "
               "the more derived type first");
-#line 1115 "faults_shim.cc"
+#line 1125 "faults_shim.cc"
 
 using catch_3 =
 #line 187 "faults.rs"
                  faults::diamond_error
-#line 1120 "faults_shim.cc"
+#line 1130 "faults_shim.cc"
 ;
+#line 187 "faults.rs"
+static_assert(bridge_rt::is_catchable<catch_3>(),
+              "Fault::Diamond: faults::diamond_error cannot be caught: it is only declared, or "
+              "no type of an object");
+#line 1136 "faults_shim.cc"
 #line 187 "faults.rs"
 static_assert(!bridge_rt::is_hidden<catch_3, catch_1, catch_2>,
               "Fault::Diamond: an earlier variant catches faults::diamond_error already; put "
               "the more derived type first");
-#line 1126 "faults_shim.cc"
+#line 1141 "faults_shim.cc"
 
 using catch_4 =
 #line 190 "faults.rs"
                  faults::error
-#line 1131 "faults_shim.cc"
+#line 1146 "faults_shim.cc"
 ;
+#line 190 "faults.rs"
+static_assert(bridge_rt::is_catchable<catch_4>(),
+              "Fault::Own: faults::error cannot be caught: it is only declared, or no type of "
+              "an object");
+#line 1152 "faults_shim.cc"
 #line 190 "faults.rs"
 static_assert(!bridge_rt::is_hidden<catch_4, catch_1, catch_2, catch_3>,
               "Fault::Own: an earlier variant catches faults::error already; put the more "
               "derived type first");
-#line 1137 "faults_shim.cc"
+#line 1157 "faults_shim.cc"
 
 using catch_5 =
 #line 193 "faults.rs"
                  faults::foreign_error
-#line 1142 "faults_shim.cc"
+#line 1162 "faults_shim.cc"
 ;
+#line 193 "faults.rs"
+static_assert(bridge_rt::is_catchable<catch_5>(),
+              "Fault::Foreign: faults::foreign_error cannot be caught: it is only declared, or "
+              "no type of an object");
+#line 1168 "faults_shim.cc"
 #line 193 "faults.rs"
 static_assert(!bridge_rt::is_hidden<catch_5, catch_1, catch_2, catch_3, catch_4>,
               "Fault::Foreign: an earlier variant catches faults::foreign_error already; put "
               "the more derived type first");
-#line 1148 "faults_shim.cc"
+#line 1173 "faults_shim.cc"
 
 using catch_6 =
 #line 196 "faults.rs"
                  std::system_error
-#line 1153 "faults_shim.cc"
+#line 1178 "faults_shim.cc"
 ;
+#line 196 "faults.rs"
+static_assert(bridge_rt::is_catchable<catch_6>(),
+              "Fault::System: std::system_error cannot be caught: it is only declared, or no "
+              "type of an object");
+#line 1184 "faults_shim.cc"
 #line 196 "faults.rs"
 static_assert(!bridge_rt::is_hidden<catch_6, catch_1, catch_2, catch_3, catch_4, catch_5>,
               "Fault::System: an earlier variant catches std::system_error already; put the "
               "more derived type first");
-#line 1159 "faults_shim.cc"
+#line 1189 "faults_shim.cc"
 
 using catch_7 =
 #line 199 "faults.rs"
                  std::invalid_argument
-#line 1164 "faults_shim.cc"
+#line 1194 "faults_shim.cc"
 ;
+#line 199 "faults.rs"
+static_assert(bridge_rt::is_catchable<catch_7>(),
+              "Fault::Argument: std::invalid_argument cannot be caught: it is only declared, "
+              "or no type of an object");
+#line 1200 "faults_shim.cc"
 #line 199 "faults.rs"
 static_assert(!bridge_rt::is_hidden<catch_7, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6>,
               "Fault::Argument: an earlier variant catches std::invalid_argument already; put "
               "the more derived type first");
-#line 1170 "faults_shim.cc"
+#line 1205 "faults_shim.cc"
 
 using catch_7_1 =
 #line 200 "faults.rs"
                  std::domain_error
-#line 1175 "faults_shim.cc"
+#line 1210 "faults_shim.cc"
 ;
+#line 200 "faults.rs"
+static_assert(bridge_rt::is_catchable<catch_7_1>(),
+              "Fault::Argument: std::domain_error cannot be caught: it is only declared, or no "
+              "type of an object");
+#line 1216 "faults_shim.cc"
 #line 200 "faults.rs"
 static_assert(!bridge_rt::is_hidden<catch_7_1, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6, catch_7>,
               "Fault::Argument: an earlier variant catches std::domain_error already; put the "
               "more derived type first");
-#line 1181 "faults_shim.cc"
+#line 1221 "faults_shim.cc"
 
 struct Fault {
   static constexpr bool fails = true;
@@ -1248,19 +1288,29 @@ namespace br_faults_shim __attribute__((visibility("hidden"))) {
 using catch_8 =
 #line 208 "faults.rs"
                  int
-#line 1252 "faults_shim.cc"
+#line 1292 "faults_shim.cc"
 ;
+#line 208 "faults.rs"
+static_assert(bridge_rt::is_catchable<catch_8>(),
+              "Narrow::Number: int cannot be caught: it is only declared, or no type of an "
+              "object");
+#line 1298 "faults_shim.cc"
 
 using catch_9 =
 #line 211 "faults.rs"
                  std::runtime_error
-#line 1258 "faults_shim.cc"
+#line 1303 "faults_shim.cc"
 ;
+#line 211 "faults.rs"
+static_assert(bridge_rt::is_catchable<catch_9>(),
+              "Narrow::Runtime: std::runtime_error cannot be caught: it is only declared, or "
+              "no type of an object");
+#line 1309 "faults_shim.cc"
 #line 211 "faults.rs"
 static_assert(!bridge_rt::is_hidden<catch_9, catch_8>,
               "Narrow::Runtime: an earlier variant catches std::runtime_error already; put the "
               "more derived type first");
-#line 1264 "faults_shim.cc"
+#line 1314 "faults_shim.cc"
 
 struct Narrow {
   static constexpr bool fails = true;
@@ -1303,13 +1353,13 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 254 "faults.rs"
-           throw_unit
-#line 1308 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           throw_unit(BRIDGE_FORWARD(args_)...)) {
+#line 1358 "faults_shim.cc"
+      return faults::
 #line 254 "faults.rs"
-           throw_unit
-#line 1312 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           throw_unit(BRIDGE_FORWARD(args_)...);
+#line 1362 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 254 "faults.rs"
@@ -1319,7 +1369,7 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1323 "faults_shim.cc"
+#line 1373 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1331,13 +1381,13 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 257 "faults.rs"
-           throw_bool
-#line 1336 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           throw_bool(BRIDGE_FORWARD(args_)...)) {
+#line 1386 "faults_shim.cc"
+      return faults::
 #line 257 "faults.rs"
-           throw_bool
-#line 1340 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           throw_bool(BRIDGE_FORWARD(args_)...);
+#line 1390 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 257 "faults.rs"
@@ -1347,7 +1397,7 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_bool must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 1351 "faults_shim.cc"
+#line 1401 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1359,13 +1409,13 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 260 "faults.rs"
-           throw_i32
-#line 1364 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           throw_i32(BRIDGE_FORWARD(args_)...)) {
+#line 1414 "faults_shim.cc"
+      return faults::
 #line 260 "faults.rs"
-           throw_i32
-#line 1368 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           throw_i32(BRIDGE_FORWARD(args_)...);
+#line 1418 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 260 "faults.rs"
@@ -1375,7 +1425,7 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1379 "faults_shim.cc"
+#line 1429 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1387,13 +1437,13 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 263 "faults.rs"
-           throw_f64
-#line 1392 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           throw_f64(BRIDGE_FORWARD(args_)...)) {
+#line 1442 "faults_shim.cc"
+      return faults::
 #line 263 "faults.rs"
-           throw_f64
-#line 1396 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           throw_f64(BRIDGE_FORWARD(args_)...);
+#line 1446 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 263 "faults.rs"
@@ -1403,7 +1453,7 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_f64 must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 1407 "faults_shim.cc"
+#line 1457 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1415,13 +1465,13 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 266 "faults.rs"
-           throw_enum
-#line 1420 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           throw_enum(BRIDGE_FORWARD(args_)...)) {
+#line 1470 "faults_shim.cc"
+      return faults::
 #line 266 "faults.rs"
-           throw_enum
-#line 1424 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           throw_enum(BRIDGE_FORWARD(args_)...);
+#line 1474 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 266 "faults.rs"
@@ -1431,7 +1481,7 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_enum must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 1435 "faults_shim.cc"
+#line 1485 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1443,13 +1493,13 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 269 "faults.rs"
-           throw_record
-#line 1448 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           throw_record(BRIDGE_FORWARD(args_)...)) {
+#line 1498 "faults_shim.cc"
+      return faults::
 #line 269 "faults.rs"
-           throw_record
-#line 1452 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           throw_record(BRIDGE_FORWARD(args_)...);
+#line 1502 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 269 "faults.rs"
@@ -1459,7 +1509,7 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_record must return faults::Pair, or a status or expected of "
                   "that: the description says Pair");
-#line 1463 "faults_shim.cc"
+#line 1513 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1472,13 +1522,13 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 272 "faults.rs"
-           throw_string
-#line 1477 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           throw_string(BRIDGE_FORWARD(args_)...)) {
+#line 1527 "faults_shim.cc"
+      return faults::
 #line 272 "faults.rs"
-           throw_string
-#line 1481 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           throw_string(BRIDGE_FORWARD(args_)...);
+#line 1531 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 272 "faults.rs"
@@ -1488,7 +1538,7 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 1492 "faults_shim.cc"
+#line 1542 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1501,13 +1551,13 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 275 "faults.rs"
-           throw_bytes
-#line 1506 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           throw_bytes(BRIDGE_FORWARD(args_)...)) {
+#line 1556 "faults_shim.cc"
+      return faults::
 #line 275 "faults.rs"
-           throw_bytes
-#line 1510 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           throw_bytes(BRIDGE_FORWARD(args_)...);
+#line 1560 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 275 "faults.rs"
@@ -1517,7 +1567,7 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_bytes must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 1521 "faults_shim.cc"
+#line 1571 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1530,13 +1580,13 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 278 "faults.rs"
-           throw_records
-#line 1535 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           throw_records(BRIDGE_FORWARD(args_)...)) {
+#line 1585 "faults_shim.cc"
+      return faults::
 #line 278 "faults.rs"
-           throw_records
-#line 1539 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           throw_records(BRIDGE_FORWARD(args_)...);
+#line 1589 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 278 "faults.rs"
@@ -1546,7 +1596,7 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_records must return a container of faults::Pair, or a status "
                   "or expected of that: the description says Vec<Pair>");
-#line 1550 "faults_shim.cc"
+#line 1600 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1558,13 +1608,13 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 281 "faults.rs"
-           throw_option
-#line 1563 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           throw_option(BRIDGE_FORWARD(args_)...)) {
+#line 1613 "faults_shim.cc"
+      return faults::
 #line 281 "faults.rs"
-           throw_option
-#line 1567 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           throw_option(BRIDGE_FORWARD(args_)...);
+#line 1617 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 281 "faults.rs"
@@ -1575,7 +1625,7 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
                   "faults::throw_option must return std::int32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer, or a status or expected "
                   "of that: the description says Option<i32>");
-#line 1579 "faults_shim.cc"
+#line 1629 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1588,13 +1638,13 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 284 "faults.rs"
-           throw_option_string
-#line 1593 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           throw_option_string(BRIDGE_FORWARD(args_)...)) {
+#line 1643 "faults_shim.cc"
+      return faults::
 #line 284 "faults.rs"
-           throw_option_string
-#line 1597 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           throw_option_string(BRIDGE_FORWARD(args_)...);
+#line 1647 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 284 "faults.rs"
@@ -1605,7 +1655,7 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
                   "faults::throw_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
                   "the description says Option<String>");
-#line 1609 "faults_shim.cc"
+#line 1659 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1617,13 +1667,13 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 288 "faults.rs"
-           throw_unit
-#line 1622 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           throw_unit(BRIDGE_FORWARD(args_)...)) {
+#line 1672 "faults_shim.cc"
+      return faults::
 #line 288 "faults.rs"
-           throw_unit
-#line 1626 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           throw_unit(BRIDGE_FORWARD(args_)...);
+#line 1676 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, bridge_rt::any_error>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 288 "faults.rs"
@@ -1633,7 +1683,7 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1637 "faults_shim.cc"
+#line 1687 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1645,13 +1695,13 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 292 "faults.rs"
-           throw_i32
-#line 1650 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           throw_i32(BRIDGE_FORWARD(args_)...)) {
+#line 1700 "faults_shim.cc"
+      return faults::
 #line 292 "faults.rs"
-           throw_i32
-#line 1654 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           throw_i32(BRIDGE_FORWARD(args_)...);
+#line 1704 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Narrow>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 292 "faults.rs"
@@ -1661,7 +1711,7 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1665 "faults_shim.cc"
+#line 1715 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NARROW(result.error, 0)
@@ -1674,13 +1724,13 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 295 "faults.rs"
-           throw_in_conversion
-#line 1679 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           throw_in_conversion(BRIDGE_FORWARD(args_)...)) {
+#line 1729 "faults_shim.cc"
+      return faults::
 #line 295 "faults.rs"
-           throw_in_conversion
-#line 1683 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           throw_in_conversion(BRIDGE_FORWARD(args_)...);
+#line 1733 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 295 "faults.rs"
@@ -1690,7 +1740,7 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_in_conversion must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 1694 "faults_shim.cc"
+#line 1744 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1702,13 +1752,13 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 298 "faults.rs"
-           throw_in_parameter
-#line 1707 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           throw_in_parameter(BRIDGE_FORWARD(args_)...)) {
+#line 1757 "faults_shim.cc"
+      return faults::
 #line 298 "faults.rs"
-           throw_in_parameter
-#line 1711 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           throw_in_parameter(BRIDGE_FORWARD(args_)...);
+#line 1761 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 298 "faults.rs"
@@ -1718,7 +1768,7 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_in_parameter must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 1722 "faults_shim.cc"
+#line 1772 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1730,13 +1780,13 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 301 "faults.rs"
-           throw_after
-#line 1735 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           throw_after(BRIDGE_FORWARD(args_)...)) {
+#line 1785 "faults_shim.cc"
+      return faults::
 #line 301 "faults.rs"
-           throw_after
-#line 1739 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           throw_after(BRIDGE_FORWARD(args_)...);
+#line 1789 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<std::int32_t>(count),
     bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
@@ -1749,7 +1799,7 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
                   "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Thrower>");
-#line 1753 "faults_shim.cc"
+#line 1803 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1761,15 +1811,14 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 304 "faults.rs"
-           throw_through_noexcept
-#line 1766 "faults_shim.cc"
-    (); };
+           throw_through_noexcept(); };
+#line 1816 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 304 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_through_noexcept must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
-#line 1773 "faults_shim.cc"
+#line 1822 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1781,15 +1830,14 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 307 "faults.rs"
-           throw_while_unwinding
-#line 1786 "faults_shim.cc"
-    (); };
+           throw_while_unwinding(); };
+#line 1835 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 307 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_while_unwinding must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1793 "faults_shim.cc"
+#line 1841 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1801,15 +1849,14 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 310 "faults.rs"
-           exit_thread
-#line 1806 "faults_shim.cc"
-    (); };
+           exit_thread(); };
+#line 1854 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 310 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::exit_thread must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1813 "faults_shim.cc"
+#line 1860 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1821,13 +1868,13 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 313 "faults.rs"
-           breaks_contract
-#line 1826 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           breaks_contract(BRIDGE_FORWARD(args_)...)) {
+#line 1873 "faults_shim.cc"
+      return faults::
 #line 313 "faults.rs"
-           breaks_contract
-#line 1830 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           breaks_contract(BRIDGE_FORWARD(args_)...);
+#line 1877 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 313 "faults.rs"
@@ -1841,7 +1888,7 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::breaks_contract must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1845 "faults_shim.cc"
+#line 1892 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1864,7 +1911,7 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
                   "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Thrower>");
-#line 1868 "faults_shim.cc"
+#line 1915 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1878,13 +1925,13 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 321 "faults.rs"
-           fire
-#line 1883 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           fire(BRIDGE_FORWARD(args_)...)) {
+#line 1930 "faults_shim.cc"
+      return self_.
 #line 321 "faults.rs"
-           fire
-#line 1887 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           fire(BRIDGE_FORWARD(args_)...);
+#line 1934 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 321 "faults.rs"
@@ -1894,7 +1941,7 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
     static_assert(decltype(call_)::gives_result,
                   "faults::Thrower::fire must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 1898 "faults_shim.cc"
+#line 1945 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1908,13 +1955,13 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
     faults::Thrower& self_ = bridge_rt::object<faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 324 "faults.rs"
-           fire_mut
-#line 1913 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           fire_mut(BRIDGE_FORWARD(args_)...)) {
+#line 1960 "faults_shim.cc"
+      return self_.
 #line 324 "faults.rs"
-           fire_mut
-#line 1917 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           fire_mut(BRIDGE_FORWARD(args_)...);
+#line 1964 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 324 "faults.rs"
@@ -1924,7 +1971,7 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
     static_assert(decltype(call_)::gives_result,
                   "faults::Thrower::fire_mut must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1928 "faults_shim.cc"
+#line 1975 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1938,13 +1985,13 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 327 "faults.rs"
-           text
-#line 1943 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           text(BRIDGE_FORWARD(args_)...)) {
+#line 1990 "faults_shim.cc"
+      return self_.
 #line 327 "faults.rs"
-           text
-#line 1947 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           text(BRIDGE_FORWARD(args_)...);
+#line 1994 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, br_faults_shim::Fault>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 327 "faults.rs"
@@ -1955,7 +2002,7 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
                   "faults::Thrower::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 1959 "faults_shim.cc"
+#line 2006 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1967,13 +2014,13 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::Thrower::
 #line 331 "faults.rs"
-           fire_static
-#line 1972 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::Thrower::
+           fire_static(BRIDGE_FORWARD(args_)...)) {
+#line 2019 "faults_shim.cc"
+      return faults::Thrower::
 #line 331 "faults.rs"
-           fire_static
-#line 1976 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           fire_static(BRIDGE_FORWARD(args_)...);
+#line 2023 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 331 "faults.rs"
@@ -1984,7 +2031,7 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
                   "faults::Thrower::fire_static must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 1988 "faults_shim.cc"
+#line 2035 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1996,9 +2043,8 @@ br_faults_Token_result br_faults_null_unique() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 336 "faults.rs"
-           null_unique
-#line 2001 "faults_shim.cc"
-    (); };
+           null_unique(); };
+#line 2048 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
     target_);
 #line 336 "faults.rs"
@@ -2007,7 +2053,7 @@ br_faults_Token_result br_faults_null_unique() noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 2011 "faults_shim.cc"
+#line 2057 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2019,9 +2065,8 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 340 "faults.rs"
-           null_unique
-#line 2024 "faults_shim.cc"
-    (); };
+           null_unique(); };
+#line 2070 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
     target_);
 #line 340 "faults.rs"
@@ -2033,7 +2078,7 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 2037 "faults_shim.cc"
+#line 2082 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2045,16 +2090,15 @@ br_faults_Token_result br_faults_null_raw() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 344 "faults.rs"
-           null_raw
-#line 2050 "faults_shim.cc"
-    (); };
+           null_raw(); };
+#line 2095 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
     target_);
 #line 344 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::null_raw must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 2058 "faults_shim.cc"
+#line 2102 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2066,15 +2110,14 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 347 "faults.rs"
-           null_text
-#line 2071 "faults_shim.cc"
-    (); };
+           null_text(); };
+#line 2115 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(target_);
 #line 347 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::null_text must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2078 "faults_shim.cc"
+#line 2121 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2086,16 +2129,15 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 350 "faults.rs"
-           wrong_color
-#line 2091 "faults_shim.cc"
-    (); };
+           wrong_color(); };
+#line 2134 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
     target_);
 #line 350 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::wrong_color must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 2099 "faults_shim.cc"
+#line 2141 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2107,9 +2149,8 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 354 "faults.rs"
-           wrong_color
-#line 2112 "faults_shim.cc"
-    (); };
+           wrong_color(); };
+#line 2154 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
     target_);
 #line 354 "faults.rs"
@@ -2119,7 +2160,7 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
 #line 354 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::wrong_color must return faults::Color: the description says Color");
-#line 2123 "faults_shim.cc"
+#line 2164 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2131,9 +2172,8 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 356 "faults.rs"
-           wrong_optional_color
-#line 2136 "faults_shim.cc"
-    (); };
+           wrong_optional_color(); };
+#line 2177 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
     target_);
 #line 356 "faults.rs"
@@ -2141,7 +2181,7 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
                   "faults::wrong_optional_color must return faults::Color, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Color>");
-#line 2145 "faults_shim.cc"
+#line 2185 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2153,16 +2193,15 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 358 "faults.rs"
-           wrong_colors
-#line 2158 "faults_shim.cc"
-    (); };
+           wrong_colors(); };
+#line 2198 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
     target_);
 #line 358 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::wrong_colors must return a container of faults::Color, or a status "
                   "or expected of that: the description says Vec<Color>");
-#line 2166 "faults_shim.cc"
+#line 2205 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2174,16 +2213,15 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 361 "faults.rs"
-           odd_bool
-#line 2179 "faults_shim.cc"
-    (); };
+           odd_bool(); };
+#line 2218 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
     target_);
 #line 361 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::odd_bool must return faults::Flagged, or a status or expected of "
                   "that: the description says Flagged");
-#line 2187 "faults_shim.cc"
+#line 2225 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2195,16 +2233,15 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 363 "faults.rs"
-           odd_bools
-#line 2200 "faults_shim.cc"
-    (); };
+           odd_bools(); };
+#line 2238 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
     target_);
 #line 363 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::odd_bools must return a container of faults::Flagged, or a status "
                   "or expected of that: the description says Vec<Flagged>");
-#line 2208 "faults_shim.cc"
+#line 2245 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2216,16 +2253,15 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 365 "faults.rs"
-           wrong_color_in_record
-#line 2221 "faults_shim.cc"
-    (); };
+           wrong_color_in_record(); };
+#line 2258 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
     target_);
 #line 365 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::wrong_color_in_record must return faults::Flagged, or a status or "
                   "expected of that: the description says Flagged");
-#line 2229 "faults_shim.cc"
+#line 2265 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2237,13 +2273,13 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 370 "faults.rs"
-           level_status
-#line 2242 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           level_status(BRIDGE_FORWARD(args_)...)) {
+#line 2278 "faults_shim.cc"
+      return faults::
 #line 370 "faults.rs"
-           level_status
-#line 2246 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           level_status(BRIDGE_FORWARD(args_)...);
+#line 2282 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<bool>(fail));
 #line 370 "faults.rs"
@@ -2253,7 +2289,7 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2257 "faults_shim.cc"
+#line 2293 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2265,13 +2301,13 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 373 "faults.rs"
-           absl_by_number
-#line 2270 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           absl_by_number(BRIDGE_FORWARD(args_)...)) {
+#line 2306 "faults_shim.cc"
+      return faults::
 #line 373 "faults.rs"
-           absl_by_number
-#line 2274 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           absl_by_number(BRIDGE_FORWARD(args_)...);
+#line 2310 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<std::int32_t>(code));
 #line 373 "faults.rs"
@@ -2281,7 +2317,7 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2285 "faults_shim.cc"
+#line 2321 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2293,13 +2329,13 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 376 "faults.rs"
-           expected_text
-#line 2298 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           expected_text(BRIDGE_FORWARD(args_)...)) {
+#line 2334 "faults_shim.cc"
+      return faults::
 #line 376 "faults.rs"
-           expected_text
-#line 2302 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           expected_text(BRIDGE_FORWARD(args_)...);
+#line 2338 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<bool>(fail));
 #line 376 "faults.rs"
@@ -2309,7 +2345,7 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::expected_text must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2313 "faults_shim.cc"
+#line 2349 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2321,13 +2357,13 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 379 "faults.rs"
-           expected_code
-#line 2326 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           expected_code(BRIDGE_FORWARD(args_)...)) {
+#line 2362 "faults_shim.cc"
+      return faults::
 #line 379 "faults.rs"
-           expected_code
-#line 2330 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           expected_code(BRIDGE_FORWARD(args_)...);
+#line 2366 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<std::int32_t>(number));
 #line 379 "faults.rs"
@@ -2337,7 +2373,7 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
     static_assert(decltype(call_)::gives_result,
                   "faults::expected_code must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2341 "faults_shim.cc"
+#line 2377 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2349,13 +2385,13 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 382 "faults.rs"
-           error_code
-#line 2354 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           error_code(BRIDGE_FORWARD(args_)...)) {
+#line 2390 "faults_shim.cc"
+      return faults::
 #line 382 "faults.rs"
-           error_code
-#line 2358 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           error_code(BRIDGE_FORWARD(args_)...);
+#line 2394 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<std::int32_t>(number));
 #line 382 "faults.rs"
@@ -2365,7 +2401,7 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::error_code must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2369 "faults_shim.cc"
+#line 2405 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2377,13 +2413,13 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 385 "faults.rs"
-           own_error_code
-#line 2382 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           own_error_code(BRIDGE_FORWARD(args_)...)) {
+#line 2418 "faults_shim.cc"
+      return faults::
 #line 385 "faults.rs"
-           own_error_code
-#line 2386 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           own_error_code(BRIDGE_FORWARD(args_)...);
+#line 2422 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<bool>(fail));
 #line 385 "faults.rs"
@@ -2393,7 +2429,7 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::own_error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2397 "faults_shim.cc"
+#line 2433 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2405,13 +2441,13 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 388 "faults.rs"
-           out_bool
-#line 2410 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           out_bool(BRIDGE_FORWARD(args_)...)) {
+#line 2446 "faults_shim.cc"
+      return faults::
 #line 388 "faults.rs"
-           out_bool
-#line 2414 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           out_bool(BRIDGE_FORWARD(args_)...);
+#line 2450 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<bool>(fail));
 #line 388 "faults.rs"
@@ -2421,7 +2457,7 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
 #line 388 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::out_bool must return nothing or a status beside the pointer for bool");
-#line 2425 "faults_shim.cc"
+#line 2461 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2433,13 +2469,13 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 391 "faults.rs"
-           out_i32
-#line 2438 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           out_i32(BRIDGE_FORWARD(args_)...)) {
+#line 2474 "faults_shim.cc"
+      return faults::
 #line 391 "faults.rs"
-           out_i32
-#line 2442 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           out_i32(BRIDGE_FORWARD(args_)...);
+#line 2478 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<bool>(fail));
 #line 391 "faults.rs"
@@ -2449,7 +2485,7 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
 #line 391 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::out_i32 must return nothing or a status beside the pointer for i32");
-#line 2453 "faults_shim.cc"
+#line 2489 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2461,13 +2497,13 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 394 "faults.rs"
-           out_u64
-#line 2466 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           out_u64(BRIDGE_FORWARD(args_)...)) {
+#line 2502 "faults_shim.cc"
+      return faults::
 #line 394 "faults.rs"
-           out_u64
-#line 2470 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           out_u64(BRIDGE_FORWARD(args_)...);
+#line 2506 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::number<std::uint64_t>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<bool>(fail));
 #line 394 "faults.rs"
@@ -2477,7 +2513,7 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
 #line 394 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::out_u64 must return nothing or a status beside the pointer for u64");
-#line 2481 "faults_shim.cc"
+#line 2517 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2489,13 +2525,13 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 397 "faults.rs"
-           out_f64
-#line 2494 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           out_f64(BRIDGE_FORWARD(args_)...)) {
+#line 2530 "faults_shim.cc"
+      return faults::
 #line 397 "faults.rs"
-           out_f64
-#line 2498 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           out_f64(BRIDGE_FORWARD(args_)...);
+#line 2534 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::number<double>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<bool>(fail));
 #line 397 "faults.rs"
@@ -2505,7 +2541,7 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
 #line 397 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::out_f64 must return nothing or a status beside the pointer for f64");
-#line 2509 "faults_shim.cc"
+#line 2545 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2517,13 +2553,13 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 400 "faults.rs"
-           out_enum
-#line 2522 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           out_enum(BRIDGE_FORWARD(args_)...)) {
+#line 2558 "faults_shim.cc"
+      return faults::
 #line 400 "faults.rs"
-           out_enum
-#line 2526 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           out_enum(BRIDGE_FORWARD(args_)...);
+#line 2562 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<bool>(fail));
 #line 400 "faults.rs"
@@ -2534,7 +2570,7 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
                   "Color");
-#line 2538 "faults_shim.cc"
+#line 2574 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2546,13 +2582,13 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 403 "faults.rs"
-           out_record
-#line 2551 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           out_record(BRIDGE_FORWARD(args_)...)) {
+#line 2587 "faults_shim.cc"
+      return faults::
 #line 403 "faults.rs"
-           out_record
-#line 2555 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           out_record(BRIDGE_FORWARD(args_)...);
+#line 2591 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<bool>(fail));
 #line 403 "faults.rs"
@@ -2563,7 +2599,7 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
                   "Pair");
-#line 2567 "faults_shim.cc"
+#line 2603 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2575,13 +2611,13 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 406 "faults.rs"
-           out_string
-#line 2580 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           out_string(BRIDGE_FORWARD(args_)...)) {
+#line 2616 "faults_shim.cc"
+      return faults::
 #line 406 "faults.rs"
-           out_string
-#line 2584 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           out_string(BRIDGE_FORWARD(args_)...);
+#line 2620 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::text, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<bool>(fail));
 #line 406 "faults.rs"
@@ -2592,7 +2628,7 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
     static_assert(decltype(call_)::gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
                   "String");
-#line 2596 "faults_shim.cc"
+#line 2632 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2604,13 +2640,13 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 409 "faults.rs"
-           out_bytes
-#line 2609 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           out_bytes(BRIDGE_FORWARD(args_)...)) {
+#line 2645 "faults_shim.cc"
+      return faults::
 #line 409 "faults.rs"
-           out_bytes
-#line 2613 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           out_bytes(BRIDGE_FORWARD(args_)...);
+#line 2649 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<bool>(fail));
 #line 409 "faults.rs"
@@ -2621,7 +2657,7 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
     static_assert(decltype(call_)::gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>");
-#line 2625 "faults_shim.cc"
+#line 2661 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2634,13 +2670,13 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 412 "faults.rs"
-           out_records
-#line 2639 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           out_records(BRIDGE_FORWARD(args_)...)) {
+#line 2675 "faults_shim.cc"
+      return faults::
 #line 412 "faults.rs"
-           out_records
-#line 2643 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           out_records(BRIDGE_FORWARD(args_)...);
+#line 2679 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<bool>(fail));
 #line 412 "faults.rs"
@@ -2651,7 +2687,7 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
     static_assert(decltype(call_)::gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
                   "Vec<Pair>");
-#line 2655 "faults_shim.cc"
+#line 2691 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2663,13 +2699,13 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 415 "faults.rs"
-           out_unique
-#line 2668 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           out_unique(BRIDGE_FORWARD(args_)...)) {
+#line 2704 "faults_shim.cc"
+      return faults::
 #line 415 "faults.rs"
-           out_unique
-#line 2672 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           out_unique(BRIDGE_FORWARD(args_)...);
+#line 2708 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<bool>(fail));
 #line 415 "faults.rs"
@@ -2680,7 +2716,7 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::out_unique must return nothing or a status beside the pointer for "
                   "UniquePtr<Token>");
-#line 2684 "faults_shim.cc"
+#line 2720 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2692,13 +2728,13 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 419 "faults.rs"
-           out_raw
-#line 2697 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           out_raw(BRIDGE_FORWARD(args_)...)) {
+#line 2733 "faults_shim.cc"
+      return faults::
 #line 419 "faults.rs"
-           out_raw
-#line 2701 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           out_raw(BRIDGE_FORWARD(args_)...);
+#line 2737 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<bool>(fail));
 #line 419 "faults.rs"
@@ -2709,7 +2745,7 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
                   "Token");
-#line 2713 "faults_shim.cc"
+#line 2749 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2721,13 +2757,13 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 422 "faults.rs"
-           out_absl
-#line 2726 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           out_absl(BRIDGE_FORWARD(args_)...)) {
+#line 2762 "faults_shim.cc"
+      return faults::
 #line 422 "faults.rs"
-           out_absl
-#line 2730 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           out_absl(BRIDGE_FORWARD(args_)...);
+#line 2766 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<bool>(fail));
 #line 422 "faults.rs"
@@ -2737,7 +2773,7 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
 #line 422 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::out_absl must return nothing or a status beside the pointer for i32");
-#line 2741 "faults_shim.cc"
+#line 2777 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2749,13 +2785,13 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 425 "faults.rs"
-           out_error_code
-#line 2754 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           out_error_code(BRIDGE_FORWARD(args_)...)) {
+#line 2790 "faults_shim.cc"
+      return faults::
 #line 425 "faults.rs"
-           out_error_code
-#line 2758 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           out_error_code(BRIDGE_FORWARD(args_)...);
+#line 2794 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::number<bool>(fail));
 #line 425 "faults.rs"
@@ -2766,7 +2802,7 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
                   "for i32");
-#line 2770 "faults_shim.cc"
+#line 2806 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2778,13 +2814,13 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 429 "faults.rs"
-           out_throws
-#line 2783 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           out_throws(BRIDGE_FORWARD(args_)...)) {
+#line 2819 "faults_shim.cc"
+      return faults::
 #line 429 "faults.rs"
-           out_throws
-#line 2787 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           out_throws(BRIDGE_FORWARD(args_)...);
+#line 2823 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 429 "faults.rs"
@@ -2795,7 +2831,7 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
                   "i32");
-#line 2799 "faults_shim.cc"
+#line 2835 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2807,13 +2843,13 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 433 "faults.rs"
-           out_found
-#line 2812 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           out_found(BRIDGE_FORWARD(args_)...)) {
+#line 2848 "faults_shim.cc"
+      return faults::
 #line 433 "faults.rs"
-           out_found
-#line 2816 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           out_found(BRIDGE_FORWARD(args_)...);
+#line 2852 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<bool>(found));
 #line 433 "faults.rs"
@@ -2824,7 +2860,7 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
-#line 2828 "faults_shim.cc"
+#line 2864 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2837,13 +2873,13 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 437 "faults.rs"
-           out_found_text
-#line 2842 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           out_found_text(BRIDGE_FORWARD(args_)...)) {
+#line 2878 "faults_shim.cc"
+      return faults::
 #line 437 "faults.rs"
-           out_found_text
-#line 2846 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           out_found_text(BRIDGE_FORWARD(args_)...);
+#line 2882 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<bool>(found));
 #line 437 "faults.rs"
@@ -2854,7 +2890,7 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
     static_assert(decltype(call_)::gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 2858 "faults_shim.cc"
+#line 2894 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2866,13 +2902,13 @@ br_faults_Token_result br_faults_out_null() noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 442 "faults.rs"
-           out_null
-#line 2871 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           out_null(BRIDGE_FORWARD(args_)...)) {
+#line 2907 "faults_shim.cc"
+      return faults::
 #line 442 "faults.rs"
-           out_null
-#line 2875 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           out_null(BRIDGE_FORWARD(args_)...);
+#line 2911 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
     target_);
 #line 442 "faults.rs"
@@ -2883,7 +2919,7 @@ br_faults_Token_result br_faults_out_null() noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token");
-#line 2887 "faults_shim.cc"
+#line 2923 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2895,13 +2931,13 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 446 "faults.rs"
-           echo_bool
-#line 2900 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_bool(BRIDGE_FORWARD(args_)...)) {
+#line 2936 "faults_shim.cc"
+      return faults::
 #line 446 "faults.rs"
-           echo_bool
-#line 2904 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_bool(BRIDGE_FORWARD(args_)...);
+#line 2940 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<bool>(v));
 #line 446 "faults.rs"
@@ -2915,7 +2951,7 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 2919 "faults_shim.cc"
+#line 2955 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2927,13 +2963,13 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 448 "faults.rs"
-           echo_i8
-#line 2932 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_i8(BRIDGE_FORWARD(args_)...)) {
+#line 2968 "faults_shim.cc"
+      return faults::
 #line 448 "faults.rs"
-           echo_i8
-#line 2936 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_i8(BRIDGE_FORWARD(args_)...);
+#line 2972 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int8_t>(v));
 #line 448 "faults.rs"
@@ -2947,7 +2983,7 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 2951 "faults_shim.cc"
+#line 2987 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2959,13 +2995,13 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 450 "faults.rs"
-           echo_i16
-#line 2964 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_i16(BRIDGE_FORWARD(args_)...)) {
+#line 3000 "faults_shim.cc"
+      return faults::
 #line 450 "faults.rs"
-           echo_i16
-#line 2968 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_i16(BRIDGE_FORWARD(args_)...);
+#line 3004 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int16_t>(v));
 #line 450 "faults.rs"
@@ -2979,7 +3015,7 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 2983 "faults_shim.cc"
+#line 3019 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2991,13 +3027,13 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 452 "faults.rs"
-           echo_i32
-#line 2996 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_i32(BRIDGE_FORWARD(args_)...)) {
+#line 3032 "faults_shim.cc"
+      return faults::
 #line 452 "faults.rs"
-           echo_i32
-#line 3000 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_i32(BRIDGE_FORWARD(args_)...);
+#line 3036 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int32_t>(v));
 #line 452 "faults.rs"
@@ -3011,7 +3047,7 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 3015 "faults_shim.cc"
+#line 3051 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3023,13 +3059,13 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 454 "faults.rs"
-           echo_i64
-#line 3028 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_i64(BRIDGE_FORWARD(args_)...)) {
+#line 3064 "faults_shim.cc"
+      return faults::
 #line 454 "faults.rs"
-           echo_i64
-#line 3032 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_i64(BRIDGE_FORWARD(args_)...);
+#line 3068 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int64_t>(v));
 #line 454 "faults.rs"
@@ -3043,7 +3079,7 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3047 "faults_shim.cc"
+#line 3083 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3055,13 +3091,13 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 456 "faults.rs"
-           echo_u8
-#line 3060 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_u8(BRIDGE_FORWARD(args_)...)) {
+#line 3096 "faults_shim.cc"
+      return faults::
 #line 456 "faults.rs"
-           echo_u8
-#line 3064 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_u8(BRIDGE_FORWARD(args_)...);
+#line 3100 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::uint8_t>(v));
 #line 456 "faults.rs"
@@ -3075,7 +3111,7 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 3079 "faults_shim.cc"
+#line 3115 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3087,13 +3123,13 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 458 "faults.rs"
-           echo_u16
-#line 3092 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_u16(BRIDGE_FORWARD(args_)...)) {
+#line 3128 "faults_shim.cc"
+      return faults::
 #line 458 "faults.rs"
-           echo_u16
-#line 3096 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_u16(BRIDGE_FORWARD(args_)...);
+#line 3132 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::uint16_t>(v));
 #line 458 "faults.rs"
@@ -3107,7 +3143,7 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 3111 "faults_shim.cc"
+#line 3147 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3119,13 +3155,13 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 460 "faults.rs"
-           echo_u32
-#line 3124 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_u32(BRIDGE_FORWARD(args_)...)) {
+#line 3160 "faults_shim.cc"
+      return faults::
 #line 460 "faults.rs"
-           echo_u32
-#line 3128 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_u32(BRIDGE_FORWARD(args_)...);
+#line 3164 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::uint32_t>(v));
 #line 460 "faults.rs"
@@ -3139,7 +3175,7 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 3143 "faults_shim.cc"
+#line 3179 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3151,13 +3187,13 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 462 "faults.rs"
-           echo_u64
-#line 3156 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_u64(BRIDGE_FORWARD(args_)...)) {
+#line 3192 "faults_shim.cc"
+      return faults::
 #line 462 "faults.rs"
-           echo_u64
-#line 3160 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_u64(BRIDGE_FORWARD(args_)...);
+#line 3196 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::uint64_t>(v));
 #line 462 "faults.rs"
@@ -3171,7 +3207,7 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 3175 "faults_shim.cc"
+#line 3211 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3183,13 +3219,13 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 464 "faults.rs"
-           echo_f32
-#line 3188 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_f32(BRIDGE_FORWARD(args_)...)) {
+#line 3224 "faults_shim.cc"
+      return faults::
 #line 464 "faults.rs"
-           echo_f32
-#line 3192 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_f32(BRIDGE_FORWARD(args_)...);
+#line 3228 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<float>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<float>(v));
 #line 464 "faults.rs"
@@ -3203,7 +3239,7 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 3207 "faults_shim.cc"
+#line 3243 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3215,13 +3251,13 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 466 "faults.rs"
-           echo_f64
-#line 3220 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_f64(BRIDGE_FORWARD(args_)...)) {
+#line 3256 "faults_shim.cc"
+      return faults::
 #line 466 "faults.rs"
-           echo_f64
-#line 3224 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_f64(BRIDGE_FORWARD(args_)...);
+#line 3260 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<double>(v));
 #line 466 "faults.rs"
@@ -3235,7 +3271,7 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 3239 "faults_shim.cc"
+#line 3275 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3247,13 +3283,13 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 468 "faults.rs"
-           echo_isize
-#line 3252 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_isize(BRIDGE_FORWARD(args_)...)) {
+#line 3288 "faults_shim.cc"
+      return faults::
 #line 468 "faults.rs"
-           echo_isize
-#line 3256 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_isize(BRIDGE_FORWARD(args_)...);
+#line 3292 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
 #line 468 "faults.rs"
@@ -3267,7 +3303,7 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 3271 "faults_shim.cc"
+#line 3307 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3279,13 +3315,13 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 470 "faults.rs"
-           echo_usize
-#line 3284 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_usize(BRIDGE_FORWARD(args_)...)) {
+#line 3320 "faults_shim.cc"
+      return faults::
 #line 470 "faults.rs"
-           echo_usize
-#line 3288 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_usize(BRIDGE_FORWARD(args_)...);
+#line 3324 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::size_t>(v));
 #line 470 "faults.rs"
@@ -3299,7 +3335,7 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 3303 "faults_shim.cc"
+#line 3339 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3311,13 +3347,13 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 472 "faults.rs"
-           flip_bool
-#line 3316 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           flip_bool(BRIDGE_FORWARD(args_)...)) {
+#line 3352 "faults_shim.cc"
+      return faults::
 #line 472 "faults.rs"
-           flip_bool
-#line 3320 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           flip_bool(BRIDGE_FORWARD(args_)...);
+#line 3356 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<bool>(v));
 #line 472 "faults.rs"
@@ -3331,7 +3367,7 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 3335 "faults_shim.cc"
+#line 3371 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3343,13 +3379,13 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 475 "faults.rs"
-           flip_i8
-#line 3348 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           flip_i8(BRIDGE_FORWARD(args_)...)) {
+#line 3384 "faults_shim.cc"
+      return faults::
 #line 475 "faults.rs"
-           flip_i8
-#line 3352 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           flip_i8(BRIDGE_FORWARD(args_)...);
+#line 3388 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int8_t>(v));
 #line 475 "faults.rs"
@@ -3363,7 +3399,7 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 3367 "faults_shim.cc"
+#line 3403 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3375,13 +3411,13 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 477 "faults.rs"
-           flip_i16
-#line 3380 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           flip_i16(BRIDGE_FORWARD(args_)...)) {
+#line 3416 "faults_shim.cc"
+      return faults::
 #line 477 "faults.rs"
-           flip_i16
-#line 3384 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           flip_i16(BRIDGE_FORWARD(args_)...);
+#line 3420 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int16_t>(v));
 #line 477 "faults.rs"
@@ -3395,7 +3431,7 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 3399 "faults_shim.cc"
+#line 3435 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3407,13 +3443,13 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 479 "faults.rs"
-           flip_i32
-#line 3412 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           flip_i32(BRIDGE_FORWARD(args_)...)) {
+#line 3448 "faults_shim.cc"
+      return faults::
 #line 479 "faults.rs"
-           flip_i32
-#line 3416 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           flip_i32(BRIDGE_FORWARD(args_)...);
+#line 3452 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int32_t>(v));
 #line 479 "faults.rs"
@@ -3427,7 +3463,7 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 3431 "faults_shim.cc"
+#line 3467 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3439,13 +3475,13 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 481 "faults.rs"
-           flip_i64
-#line 3444 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           flip_i64(BRIDGE_FORWARD(args_)...)) {
+#line 3480 "faults_shim.cc"
+      return faults::
 #line 481 "faults.rs"
-           flip_i64
-#line 3448 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           flip_i64(BRIDGE_FORWARD(args_)...);
+#line 3484 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int64_t>(v));
 #line 481 "faults.rs"
@@ -3459,7 +3495,7 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3463 "faults_shim.cc"
+#line 3499 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3471,13 +3507,13 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 483 "faults.rs"
-           flip_u8
-#line 3476 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           flip_u8(BRIDGE_FORWARD(args_)...)) {
+#line 3512 "faults_shim.cc"
+      return faults::
 #line 483 "faults.rs"
-           flip_u8
-#line 3480 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           flip_u8(BRIDGE_FORWARD(args_)...);
+#line 3516 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::uint8_t>(v));
 #line 483 "faults.rs"
@@ -3491,7 +3527,7 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 3495 "faults_shim.cc"
+#line 3531 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3503,13 +3539,13 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 485 "faults.rs"
-           flip_u16
-#line 3508 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           flip_u16(BRIDGE_FORWARD(args_)...)) {
+#line 3544 "faults_shim.cc"
+      return faults::
 #line 485 "faults.rs"
-           flip_u16
-#line 3512 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           flip_u16(BRIDGE_FORWARD(args_)...);
+#line 3548 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::uint16_t>(v));
 #line 485 "faults.rs"
@@ -3523,7 +3559,7 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 3527 "faults_shim.cc"
+#line 3563 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3535,13 +3571,13 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 487 "faults.rs"
-           flip_u32
-#line 3540 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           flip_u32(BRIDGE_FORWARD(args_)...)) {
+#line 3576 "faults_shim.cc"
+      return faults::
 #line 487 "faults.rs"
-           flip_u32
-#line 3544 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           flip_u32(BRIDGE_FORWARD(args_)...);
+#line 3580 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::uint32_t>(v));
 #line 487 "faults.rs"
@@ -3555,7 +3591,7 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 3559 "faults_shim.cc"
+#line 3595 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3567,13 +3603,13 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 489 "faults.rs"
-           flip_u64
-#line 3572 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           flip_u64(BRIDGE_FORWARD(args_)...)) {
+#line 3608 "faults_shim.cc"
+      return faults::
 #line 489 "faults.rs"
-           flip_u64
-#line 3576 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           flip_u64(BRIDGE_FORWARD(args_)...);
+#line 3612 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::uint64_t>(v));
 #line 489 "faults.rs"
@@ -3587,7 +3623,7 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 3591 "faults_shim.cc"
+#line 3627 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3599,13 +3635,13 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 491 "faults.rs"
-           flip_f32
-#line 3604 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           flip_f32(BRIDGE_FORWARD(args_)...)) {
+#line 3640 "faults_shim.cc"
+      return faults::
 #line 491 "faults.rs"
-           flip_f32
-#line 3608 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           flip_f32(BRIDGE_FORWARD(args_)...);
+#line 3644 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<float>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<float>(v));
 #line 491 "faults.rs"
@@ -3619,7 +3655,7 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 3623 "faults_shim.cc"
+#line 3659 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3631,13 +3667,13 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 493 "faults.rs"
-           flip_f64
-#line 3636 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           flip_f64(BRIDGE_FORWARD(args_)...)) {
+#line 3672 "faults_shim.cc"
+      return faults::
 #line 493 "faults.rs"
-           flip_f64
-#line 3640 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           flip_f64(BRIDGE_FORWARD(args_)...);
+#line 3676 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<double>(v));
 #line 493 "faults.rs"
@@ -3651,7 +3687,7 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 3655 "faults_shim.cc"
+#line 3691 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3663,13 +3699,13 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 495 "faults.rs"
-           echo_color
-#line 3668 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_color(BRIDGE_FORWARD(args_)...)) {
+#line 3704 "faults_shim.cc"
+      return faults::
 #line 495 "faults.rs"
-           echo_color
-#line 3672 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_color(BRIDGE_FORWARD(args_)...);
+#line 3708 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
     target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
 #line 495 "faults.rs"
@@ -3682,7 +3718,7 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
 #line 495 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 3686 "faults_shim.cc"
+#line 3722 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3694,13 +3730,13 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 497 "faults.rs"
-           echo_tiny
-#line 3699 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_tiny(BRIDGE_FORWARD(args_)...)) {
+#line 3735 "faults_shim.cc"
+      return faults::
 #line 497 "faults.rs"
-           echo_tiny
-#line 3703 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_tiny(BRIDGE_FORWARD(args_)...);
+#line 3739 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
     target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
 #line 497 "faults.rs"
@@ -3713,7 +3749,7 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
 #line 497 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 3717 "faults_shim.cc"
+#line 3753 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3725,13 +3761,13 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 499 "faults.rs"
-           echo_wide
-#line 3730 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_wide(BRIDGE_FORWARD(args_)...)) {
+#line 3766 "faults_shim.cc"
+      return faults::
 #line 499 "faults.rs"
-           echo_wide
-#line 3734 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_wide(BRIDGE_FORWARD(args_)...);
+#line 3770 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
     target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
 #line 499 "faults.rs"
@@ -3744,7 +3780,7 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
 #line 499 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 3748 "faults_shim.cc"
+#line 3784 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3756,13 +3792,13 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 502 "faults.rs"
-           next_color
-#line 3761 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           next_color(BRIDGE_FORWARD(args_)...)) {
+#line 3797 "faults_shim.cc"
+      return faults::
 #line 502 "faults.rs"
-           next_color
-#line 3765 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           next_color(BRIDGE_FORWARD(args_)...);
+#line 3801 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
     target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
 #line 502 "faults.rs"
@@ -3775,7 +3811,7 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
 #line 502 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 3779 "faults_shim.cc"
+#line 3815 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3787,13 +3823,13 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 504 "faults.rs"
-           echo_pair
-#line 3792 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_pair(BRIDGE_FORWARD(args_)...)) {
+#line 3828 "faults_shim.cc"
+      return faults::
 #line 504 "faults.rs"
-           echo_pair
-#line 3796 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_pair(BRIDGE_FORWARD(args_)...);
+#line 3832 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
     target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
 #line 504 "faults.rs"
@@ -3806,7 +3842,7 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
 #line 504 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 3810 "faults_shim.cc"
+#line 3846 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3818,13 +3854,13 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 506 "faults.rs"
-           swap_pair
-#line 3823 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           swap_pair(BRIDGE_FORWARD(args_)...)) {
+#line 3859 "faults_shim.cc"
+      return faults::
 #line 506 "faults.rs"
-           swap_pair
-#line 3827 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           swap_pair(BRIDGE_FORWARD(args_)...);
+#line 3863 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
     target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
 #line 506 "faults.rs"
@@ -3837,7 +3873,7 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
 #line 506 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 3841 "faults_shim.cc"
+#line 3877 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3849,13 +3885,13 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 508 "faults.rs"
-           echo_scalars
-#line 3854 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_scalars(BRIDGE_FORWARD(args_)...)) {
+#line 3890 "faults_shim.cc"
+      return faults::
 #line 508 "faults.rs"
-           echo_scalars
-#line 3858 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_scalars(BRIDGE_FORWARD(args_)...);
+#line 3894 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
     target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
 #line 508 "faults.rs"
@@ -3869,7 +3905,7 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 3873 "faults_shim.cc"
+#line 3909 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3881,13 +3917,13 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 510 "faults.rs"
-           echo_nested
-#line 3886 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_nested(BRIDGE_FORWARD(args_)...)) {
+#line 3922 "faults_shim.cc"
+      return faults::
 #line 510 "faults.rs"
-           echo_nested
-#line 3890 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_nested(BRIDGE_FORWARD(args_)...);
+#line 3926 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
     target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
 #line 510 "faults.rs"
@@ -3900,7 +3936,7 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
 #line 510 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 3904 "faults_shim.cc"
+#line 3940 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3912,13 +3948,13 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 512 "faults.rs"
-           flip_nested
-#line 3917 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           flip_nested(BRIDGE_FORWARD(args_)...)) {
+#line 3953 "faults_shim.cc"
+      return faults::
 #line 512 "faults.rs"
-           flip_nested
-#line 3921 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           flip_nested(BRIDGE_FORWARD(args_)...);
+#line 3957 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
     target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
 #line 512 "faults.rs"
@@ -3931,7 +3967,7 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
 #line 512 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 3935 "faults_shim.cc"
+#line 3971 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3943,13 +3979,13 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 514 "faults.rs"
-           echo_flagged
-#line 3948 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_flagged(BRIDGE_FORWARD(args_)...)) {
+#line 3984 "faults_shim.cc"
+      return faults::
 #line 514 "faults.rs"
-           echo_flagged
-#line 3952 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_flagged(BRIDGE_FORWARD(args_)...);
+#line 3988 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
     target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
 #line 514 "faults.rs"
@@ -3963,7 +3999,7 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 3967 "faults_shim.cc"
+#line 4003 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3976,13 +4012,13 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 517 "faults.rs"
-           echo_text
-#line 3981 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_text(BRIDGE_FORWARD(args_)...)) {
+#line 4017 "faults_shim.cc"
+      return faults::
 #line 517 "faults.rs"
-           echo_text
-#line 3985 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_text(BRIDGE_FORWARD(args_)...);
+#line 4021 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(
     target_, bridge_rt::arg::text(v, v_len, "v"));
 #line 517 "faults.rs"
@@ -3996,7 +4032,7 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4000 "faults_shim.cc"
+#line 4036 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4009,13 +4045,13 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 520 "faults.rs"
-           echo_string
-#line 4014 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_string(BRIDGE_FORWARD(args_)...)) {
+#line 4050 "faults_shim.cc"
+      return faults::
 #line 520 "faults.rs"
-           echo_string
-#line 4018 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_string(BRIDGE_FORWARD(args_)...);
+#line 4054 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(
     target_, bridge_rt::arg::text(v, v_len, "v"));
 #line 520 "faults.rs"
@@ -4029,7 +4065,7 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 4033 "faults_shim.cc"
+#line 4069 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4042,13 +4078,13 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 523 "faults.rs"
-           echo_string_by_value
-#line 4047 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
+#line 4083 "faults_shim.cc"
+      return faults::
 #line 523 "faults.rs"
-           echo_string_by_value
-#line 4051 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_string_by_value(BRIDGE_FORWARD(args_)...);
+#line 4087 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(
     target_, bridge_rt::arg::text(v, v_len, "v"));
 #line 523 "faults.rs"
@@ -4062,7 +4098,7 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 4066 "faults_shim.cc"
+#line 4102 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4075,13 +4111,13 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 526 "faults.rs"
-           echo_c_string
-#line 4080 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_c_string(BRIDGE_FORWARD(args_)...)) {
+#line 4116 "faults_shim.cc"
+      return faults::
 #line 526 "faults.rs"
-           echo_c_string
-#line 4084 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_c_string(BRIDGE_FORWARD(args_)...);
+#line 4120 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(
     target_, bridge_rt::arg::text(v, v_len, "v"));
 #line 526 "faults.rs"
@@ -4091,7 +4127,7 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 4095 "faults_shim.cc"
+#line 4131 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4104,13 +4140,13 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 529 "faults.rs"
-           reverse_text
-#line 4109 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           reverse_text(BRIDGE_FORWARD(args_)...)) {
+#line 4145 "faults_shim.cc"
+      return faults::
 #line 529 "faults.rs"
-           reverse_text
-#line 4113 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           reverse_text(BRIDGE_FORWARD(args_)...);
+#line 4149 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(
     target_, bridge_rt::arg::text(v, v_len, "v"));
 #line 529 "faults.rs"
@@ -4124,7 +4160,7 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4128 "faults_shim.cc"
+#line 4164 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4137,13 +4173,13 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 531 "faults.rs"
-           repeat_text
-#line 4142 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           repeat_text(BRIDGE_FORWARD(args_)...)) {
+#line 4178 "faults_shim.cc"
+      return faults::
 #line 531 "faults.rs"
-           repeat_text
-#line 4146 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           repeat_text(BRIDGE_FORWARD(args_)...);
+#line 4182 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(
     target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
 #line 531 "faults.rs"
@@ -4157,7 +4193,7 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
     static_assert(decltype(call_)::gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4161 "faults_shim.cc"
+#line 4197 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4170,13 +4206,13 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 533 "faults.rs"
-           echo_bytes
-#line 4175 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_bytes(BRIDGE_FORWARD(args_)...)) {
+#line 4211 "faults_shim.cc"
+      return faults::
 #line 533 "faults.rs"
-           echo_bytes
-#line 4179 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_bytes(BRIDGE_FORWARD(args_)...);
+#line 4215 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::bytes(v, v_len, "v"));
 #line 533 "faults.rs"
@@ -4190,7 +4226,7 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 4194 "faults_shim.cc"
+#line 4230 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4203,13 +4239,13 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 535 "faults.rs"
-           reverse_bytes
-#line 4208 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           reverse_bytes(BRIDGE_FORWARD(args_)...)) {
+#line 4244 "faults_shim.cc"
+      return faults::
 #line 535 "faults.rs"
-           reverse_bytes
-#line 4212 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           reverse_bytes(BRIDGE_FORWARD(args_)...);
+#line 4248 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::bytes(v, v_len, "v"));
 #line 535 "faults.rs"
@@ -4223,7 +4259,7 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 4227 "faults_shim.cc"
+#line 4263 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4235,13 +4271,13 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 537 "faults.rs"
-           count_byte
-#line 4240 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           count_byte(BRIDGE_FORWARD(args_)...)) {
+#line 4276 "faults_shim.cc"
+      return faults::
 #line 537 "faults.rs"
-           count_byte
-#line 4244 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           count_byte(BRIDGE_FORWARD(args_)...);
+#line 4280 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
 #line 537 "faults.rs"
@@ -4255,7 +4291,7 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
     static_assert(decltype(call_)::gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 4259 "faults_shim.cc"
+#line 4295 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4268,13 +4304,13 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 539 "faults.rs"
-           reverse_i8
-#line 4273 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           reverse_i8(BRIDGE_FORWARD(args_)...)) {
+#line 4309 "faults_shim.cc"
+      return faults::
 #line 539 "faults.rs"
-           reverse_i8
-#line 4277 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           reverse_i8(BRIDGE_FORWARD(args_)...);
+#line 4313 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
 #line 539 "faults.rs"
@@ -4288,7 +4324,7 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 4292 "faults_shim.cc"
+#line 4328 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4301,13 +4337,13 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 541 "faults.rs"
-           reverse_i16
-#line 4306 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           reverse_i16(BRIDGE_FORWARD(args_)...)) {
+#line 4342 "faults_shim.cc"
+      return faults::
 #line 541 "faults.rs"
-           reverse_i16
-#line 4310 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           reverse_i16(BRIDGE_FORWARD(args_)...);
+#line 4346 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
 #line 541 "faults.rs"
@@ -4321,7 +4357,7 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 4325 "faults_shim.cc"
+#line 4361 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4334,13 +4370,13 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 543 "faults.rs"
-           reverse_i32
-#line 4339 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           reverse_i32(BRIDGE_FORWARD(args_)...)) {
+#line 4375 "faults_shim.cc"
+      return faults::
 #line 543 "faults.rs"
-           reverse_i32
-#line 4343 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           reverse_i32(BRIDGE_FORWARD(args_)...);
+#line 4379 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
 #line 543 "faults.rs"
@@ -4354,7 +4390,7 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 4358 "faults_shim.cc"
+#line 4394 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4367,13 +4403,13 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 545 "faults.rs"
-           reverse_i64
-#line 4372 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           reverse_i64(BRIDGE_FORWARD(args_)...)) {
+#line 4408 "faults_shim.cc"
+      return faults::
 #line 545 "faults.rs"
-           reverse_i64
-#line 4376 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           reverse_i64(BRIDGE_FORWARD(args_)...);
+#line 4412 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
 #line 545 "faults.rs"
@@ -4387,7 +4423,7 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 4391 "faults_shim.cc"
+#line 4427 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4400,13 +4436,13 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 547 "faults.rs"
-           reverse_u16
-#line 4405 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           reverse_u16(BRIDGE_FORWARD(args_)...)) {
+#line 4441 "faults_shim.cc"
+      return faults::
 #line 547 "faults.rs"
-           reverse_u16
-#line 4409 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           reverse_u16(BRIDGE_FORWARD(args_)...);
+#line 4445 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
 #line 547 "faults.rs"
@@ -4420,7 +4456,7 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 4424 "faults_shim.cc"
+#line 4460 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4433,13 +4469,13 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 549 "faults.rs"
-           reverse_u32
-#line 4438 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           reverse_u32(BRIDGE_FORWARD(args_)...)) {
+#line 4474 "faults_shim.cc"
+      return faults::
 #line 549 "faults.rs"
-           reverse_u32
-#line 4442 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           reverse_u32(BRIDGE_FORWARD(args_)...);
+#line 4478 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
 #line 549 "faults.rs"
@@ -4453,7 +4489,7 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 4457 "faults_shim.cc"
+#line 4493 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4466,13 +4502,13 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 551 "faults.rs"
-           reverse_u64
-#line 4471 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           reverse_u64(BRIDGE_FORWARD(args_)...)) {
+#line 4507 "faults_shim.cc"
+      return faults::
 #line 551 "faults.rs"
-           reverse_u64
-#line 4475 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           reverse_u64(BRIDGE_FORWARD(args_)...);
+#line 4511 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
 #line 551 "faults.rs"
@@ -4486,7 +4522,7 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 4490 "faults_shim.cc"
+#line 4526 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4499,13 +4535,13 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 553 "faults.rs"
-           reverse_f32
-#line 4504 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           reverse_f32(BRIDGE_FORWARD(args_)...)) {
+#line 4540 "faults_shim.cc"
+      return faults::
 #line 553 "faults.rs"
-           reverse_f32
-#line 4508 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           reverse_f32(BRIDGE_FORWARD(args_)...);
+#line 4544 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<float>, bridge_rt::contract>(
     target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
 #line 553 "faults.rs"
@@ -4519,7 +4555,7 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 4523 "faults_shim.cc"
+#line 4559 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4532,13 +4568,13 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 555 "faults.rs"
-           reverse_f64
-#line 4537 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           reverse_f64(BRIDGE_FORWARD(args_)...)) {
+#line 4573 "faults_shim.cc"
+      return faults::
 #line 555 "faults.rs"
-           reverse_f64
-#line 4541 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           reverse_f64(BRIDGE_FORWARD(args_)...);
+#line 4577 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<double>, bridge_rt::contract>(
     target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
 #line 555 "faults.rs"
@@ -4552,7 +4588,7 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 4556 "faults_shim.cc"
+#line 4592 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4565,13 +4601,13 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 557 "faults.rs"
-           reverse_colors
-#line 4570 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           reverse_colors(BRIDGE_FORWARD(args_)...)) {
+#line 4606 "faults_shim.cc"
+      return faults::
 #line 557 "faults.rs"
-           reverse_colors
-#line 4574 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           reverse_colors(BRIDGE_FORWARD(args_)...);
+#line 4610 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
     target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
 #line 557 "faults.rs"
@@ -4585,7 +4621,7 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 4589 "faults_shim.cc"
+#line 4625 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4598,13 +4634,13 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 559 "faults.rs"
-           reverse_pairs
-#line 4603 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           reverse_pairs(BRIDGE_FORWARD(args_)...)) {
+#line 4639 "faults_shim.cc"
+      return faults::
 #line 559 "faults.rs"
-           reverse_pairs
-#line 4607 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           reverse_pairs(BRIDGE_FORWARD(args_)...);
+#line 4643 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
     target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
 #line 559 "faults.rs"
@@ -4618,7 +4654,7 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 4622 "faults_shim.cc"
+#line 4658 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4631,13 +4667,13 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 561 "faults.rs"
-           reverse_nested
-#line 4636 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           reverse_nested(BRIDGE_FORWARD(args_)...)) {
+#line 4672 "faults_shim.cc"
+      return faults::
 #line 561 "faults.rs"
-           reverse_nested
-#line 4640 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           reverse_nested(BRIDGE_FORWARD(args_)...);
+#line 4676 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
     target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
 #line 561 "faults.rs"
@@ -4651,7 +4687,7 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 4655 "faults_shim.cc"
+#line 4691 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4665,13 +4701,13 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 563 "faults.rs"
-           reverse_flagged
-#line 4670 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           reverse_flagged(BRIDGE_FORWARD(args_)...)) {
+#line 4706 "faults_shim.cc"
+      return faults::
 #line 563 "faults.rs"
-           reverse_flagged
-#line 4674 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           reverse_flagged(BRIDGE_FORWARD(args_)...);
+#line 4710 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
     target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
 #line 563 "faults.rs"
@@ -4686,7 +4722,7 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 4690 "faults_shim.cc"
+#line 4726 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4700,7 +4736,7 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) { return
 #line 566 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 4704 "faults_shim.cc"
+#line 4740 "faults_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
@@ -4715,7 +4751,7 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     static_assert(decltype(call_)::gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 4719 "faults_shim.cc"
+#line 4755 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4730,7 +4766,7 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) { return
 #line 570 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 4734 "faults_shim.cc"
+#line 4770 "faults_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
@@ -4746,7 +4782,7 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     static_assert(decltype(call_)::gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 4750 "faults_shim.cc"
+#line 4786 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4758,13 +4794,13 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 573 "faults.rs"
-           echo_option_bool
-#line 4763 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_option_bool(BRIDGE_FORWARD(args_)...)) {
+#line 4799 "faults_shim.cc"
+      return faults::
 #line 573 "faults.rs"
-           echo_option_bool
-#line 4767 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_option_bool(BRIDGE_FORWARD(args_)...);
+#line 4803 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
     target_, bridge_rt::arg::optional_number<bool>(v, v_present));
 #line 573 "faults.rs"
@@ -4779,7 +4815,7 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 4783 "faults_shim.cc"
+#line 4819 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4791,13 +4827,13 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 575 "faults.rs"
-           echo_option_i32
-#line 4796 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_option_i32(BRIDGE_FORWARD(args_)...)) {
+#line 4832 "faults_shim.cc"
+      return faults::
 #line 575 "faults.rs"
-           echo_option_i32
-#line 4800 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_option_i32(BRIDGE_FORWARD(args_)...);
+#line 4836 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
     target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
 #line 575 "faults.rs"
@@ -4813,7 +4849,7 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 4817 "faults_shim.cc"
+#line 4853 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4825,13 +4861,13 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 577 "faults.rs"
-           echo_option_u64
-#line 4830 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_option_u64(BRIDGE_FORWARD(args_)...)) {
+#line 4866 "faults_shim.cc"
+      return faults::
 #line 577 "faults.rs"
-           echo_option_u64
-#line 4834 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_option_u64(BRIDGE_FORWARD(args_)...);
+#line 4870 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
     target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
 #line 577 "faults.rs"
@@ -4847,7 +4883,7 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 4851 "faults_shim.cc"
+#line 4887 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4859,13 +4895,13 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 579 "faults.rs"
-           echo_option_f64
-#line 4864 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_option_f64(BRIDGE_FORWARD(args_)...)) {
+#line 4900 "faults_shim.cc"
+      return faults::
 #line 579 "faults.rs"
-           echo_option_f64
-#line 4868 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_option_f64(BRIDGE_FORWARD(args_)...);
+#line 4904 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
     target_, bridge_rt::arg::optional_number<double>(v, v_present));
 #line 579 "faults.rs"
@@ -4881,7 +4917,7 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 4885 "faults_shim.cc"
+#line 4921 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4894,13 +4930,13 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 581 "faults.rs"
-           echo_option_color
-#line 4899 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_option_color(BRIDGE_FORWARD(args_)...)) {
+#line 4935 "faults_shim.cc"
+      return faults::
 #line 581 "faults.rs"
-           echo_option_color
-#line 4903 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_option_color(BRIDGE_FORWARD(args_)...);
+#line 4939 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
     target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
 #line 581 "faults.rs"
@@ -4915,7 +4951,7 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 4919 "faults_shim.cc"
+#line 4955 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4928,13 +4964,13 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 583 "faults.rs"
-           echo_option_pair
-#line 4933 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_option_pair(BRIDGE_FORWARD(args_)...)) {
+#line 4969 "faults_shim.cc"
+      return faults::
 #line 583 "faults.rs"
-           echo_option_pair
-#line 4937 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_option_pair(BRIDGE_FORWARD(args_)...);
+#line 4973 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
     target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
 #line 583 "faults.rs"
@@ -4949,7 +4985,7 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 4953 "faults_shim.cc"
+#line 4989 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4963,13 +4999,13 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 585 "faults.rs"
-           echo_option_text
-#line 4968 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_option_text(BRIDGE_FORWARD(args_)...)) {
+#line 5004 "faults_shim.cc"
+      return faults::
 #line 585 "faults.rs"
-           echo_option_text
-#line 4972 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_option_text(BRIDGE_FORWARD(args_)...);
+#line 5008 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
     target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
 #line 585 "faults.rs"
@@ -4984,7 +5020,7 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 4988 "faults_shim.cc"
+#line 5024 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4998,13 +5034,13 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 587 "faults.rs"
-           echo_option_string
-#line 5003 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_option_string(BRIDGE_FORWARD(args_)...)) {
+#line 5039 "faults_shim.cc"
+      return faults::
 #line 587 "faults.rs"
-           echo_option_string
-#line 5007 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_option_string(BRIDGE_FORWARD(args_)...);
+#line 5043 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
     target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
 #line 587 "faults.rs"
@@ -5019,7 +5055,7 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 5023 "faults_shim.cc"
+#line 5059 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5033,13 +5069,13 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 589 "faults.rs"
-           echo_option_bytes
-#line 5038 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
+#line 5074 "faults_shim.cc"
+      return faults::
 #line 589 "faults.rs"
-           echo_option_bytes
-#line 5042 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_option_bytes(BRIDGE_FORWARD(args_)...);
+#line 5078 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
     target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
 #line 589 "faults.rs"
@@ -5054,7 +5090,7 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 5058 "faults_shim.cc"
+#line 5094 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5069,13 +5105,13 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 591 "faults.rs"
-           echo_option_pairs
-#line 5074 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
+#line 5110 "faults_shim.cc"
+      return faults::
 #line 591 "faults.rs"
-           echo_option_pairs
-#line 5078 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           echo_option_pairs(BRIDGE_FORWARD(args_)...);
+#line 5114 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
     target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
 #line 591 "faults.rs"
@@ -5090,7 +5126,7 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 5094 "faults_shim.cc"
+#line 5130 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5102,13 +5138,13 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 593 "faults.rs"
-           first_or
-#line 5107 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           first_or(BRIDGE_FORWARD(args_)...)) {
+#line 5143 "faults_shim.cc"
+      return faults::
 #line 593 "faults.rs"
-           first_or
-#line 5111 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           first_or(BRIDGE_FORWARD(args_)...);
+#line 5147 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
     bridge_rt::arg::number<std::int32_t>(otherwise));
@@ -5124,7 +5160,7 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
     static_assert(decltype(call_)::gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5128 "faults_shim.cc"
+#line 5164 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5150,7 +5186,7 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
                   "the constructor of faults::Token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 5154 "faults_shim.cc"
+#line 5190 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5163,9 +5199,8 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 601 "faults.rs"
-           value
-#line 5168 "faults_shim.cc"
-    (); };
+           value(); };
+#line 5204 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_);
 #line 601 "faults.rs"
@@ -5176,7 +5211,7 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
     static_assert(decltype(call_)::gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 5180 "faults_shim.cc"
+#line 5215 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5189,13 +5224,13 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 603 "faults.rs"
-           set_value
-#line 5194 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           set_value(BRIDGE_FORWARD(args_)...)) {
+#line 5229 "faults_shim.cc"
+      return self_.
 #line 603 "faults.rs"
-           set_value
-#line 5198 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           set_value(BRIDGE_FORWARD(args_)...);
+#line 5233 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 603 "faults.rs"
@@ -5209,7 +5244,7 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
     static_assert(decltype(call_)::gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 5213 "faults_shim.cc"
+#line 5248 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5223,13 +5258,13 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 605 "faults.rs"
-           add
-#line 5228 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           add(BRIDGE_FORWARD(args_)...)) {
+#line 5263 "faults_shim.cc"
+      return self_.
 #line 605 "faults.rs"
-           add
-#line 5232 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           add(BRIDGE_FORWARD(args_)...);
+#line 5267 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_,
     bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
@@ -5244,7 +5279,7 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
     static_assert(decltype(call_)::gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 5248 "faults_shim.cc"
+#line 5283 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5257,13 +5292,13 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 607 "faults.rs"
-           swap
-#line 5262 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           swap(BRIDGE_FORWARD(args_)...)) {
+#line 5297 "faults_shim.cc"
+      return self_.
 #line 607 "faults.rs"
-           swap
-#line 5266 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           swap(BRIDGE_FORWARD(args_)...);
+#line 5301 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
     target_,
     bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
@@ -5274,7 +5309,7 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
     static_assert(decltype(call_)::gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 5278 "faults_shim.cc"
+#line 5313 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5288,13 +5323,13 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 609 "faults.rs"
-           add_optional
-#line 5293 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           add_optional(BRIDGE_FORWARD(args_)...)) {
+#line 5328 "faults_shim.cc"
+      return self_.
 #line 609 "faults.rs"
-           add_optional
-#line 5297 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           add_optional(BRIDGE_FORWARD(args_)...);
+#line 5332 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_,
     bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
@@ -5310,7 +5345,7 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
     static_assert(decltype(call_)::gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 5314 "faults_shim.cc"
+#line 5349 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5324,13 +5359,13 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 611 "faults.rs"
-           reset_optional
-#line 5329 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           reset_optional(BRIDGE_FORWARD(args_)...)) {
+#line 5364 "faults_shim.cc"
+      return self_.
 #line 611 "faults.rs"
-           reset_optional
-#line 5333 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           reset_optional(BRIDGE_FORWARD(args_)...);
+#line 5368 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
 #line 611 "faults.rs"
@@ -5341,7 +5376,7 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
     static_assert(decltype(call_)::gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 5345 "faults_shim.cc"
+#line 5380 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5353,13 +5388,13 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 613 "faults.rs"
-           token_by_value
-#line 5358 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           token_by_value(BRIDGE_FORWARD(args_)...)) {
+#line 5393 "faults_shim.cc"
+      return faults::
 #line 613 "faults.rs"
-           token_by_value
-#line 5362 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           token_by_value(BRIDGE_FORWARD(args_)...);
+#line 5397 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 613 "faults.rs"
@@ -5374,7 +5409,7 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 5378 "faults_shim.cc"
+#line 5413 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5386,13 +5421,13 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 615 "faults.rs"
-           token_by_unique
-#line 5391 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           token_by_unique(BRIDGE_FORWARD(args_)...)) {
+#line 5426 "faults_shim.cc"
+      return faults::
 #line 615 "faults.rs"
-           token_by_unique
-#line 5395 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           token_by_unique(BRIDGE_FORWARD(args_)...);
+#line 5430 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 615 "faults.rs"
@@ -5407,7 +5442,7 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 5411 "faults_shim.cc"
+#line 5446 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5419,13 +5454,13 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 618 "faults.rs"
-           token_by_pointer
-#line 5424 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           token_by_pointer(BRIDGE_FORWARD(args_)...)) {
+#line 5459 "faults_shim.cc"
+      return faults::
 #line 618 "faults.rs"
-           token_by_pointer
-#line 5428 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           token_by_pointer(BRIDGE_FORWARD(args_)...);
+#line 5463 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 618 "faults.rs"
@@ -5439,7 +5474,7 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 5443 "faults_shim.cc"
+#line 5478 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5451,13 +5486,13 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 620 "faults.rs"
-           token_or_null
-#line 5456 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           token_or_null(BRIDGE_FORWARD(args_)...)) {
+#line 5491 "faults_shim.cc"
+      return faults::
 #line 620 "faults.rs"
-           token_or_null
-#line 5460 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           token_or_null(BRIDGE_FORWARD(args_)...);
+#line 5495 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 620 "faults.rs"
@@ -5472,7 +5507,7 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 5476 "faults_shim.cc"
+#line 5511 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5484,13 +5519,13 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 623 "faults.rs"
-           token_pointer_or_null
-#line 5489 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
+#line 5524 "faults_shim.cc"
+      return faults::
 #line 623 "faults.rs"
-           token_pointer_or_null
-#line 5493 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           token_pointer_or_null(BRIDGE_FORWARD(args_)...);
+#line 5528 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 623 "faults.rs"
@@ -5504,7 +5539,7 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 5508 "faults_shim.cc"
+#line 5543 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5518,13 +5553,13 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
     bridge_rt::require(token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 625 "faults.rs"
-           pass_token
-#line 5523 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           pass_token(BRIDGE_FORWARD(args_)...)) {
+#line 5558 "faults_shim.cc"
+      return faults::
 #line 625 "faults.rs"
-           pass_token
-#line 5527 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           pass_token(BRIDGE_FORWARD(args_)...);
+#line 5562 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::owned<faults::Token>(token_));
 #line 625 "faults.rs"
@@ -5537,7 +5572,7 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 5541 "faults_shim.cc"
+#line 5576 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5550,13 +5585,13 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 627 "faults.rs"
-           pass_optional_token
-#line 5555 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           pass_optional_token(BRIDGE_FORWARD(args_)...)) {
+#line 5590 "faults_shim.cc"
+      return faults::
 #line 627 "faults.rs"
-           pass_optional_token
-#line 5559 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           pass_optional_token(BRIDGE_FORWARD(args_)...);
+#line 5594 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::owned<faults::Token>(token_));
 #line 627 "faults.rs"
@@ -5569,7 +5604,7 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 5573 "faults_shim.cc"
+#line 5608 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5583,13 +5618,13 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
     bridge_rt::require(token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 629 "faults.rs"
-           take_token
-#line 5588 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           take_token(BRIDGE_FORWARD(args_)...)) {
+#line 5623 "faults_shim.cc"
+      return faults::
 #line 629 "faults.rs"
-           take_token
-#line 5592 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           take_token(BRIDGE_FORWARD(args_)...);
+#line 5627 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::owned<faults::Token>(token_));
 #line 629 "faults.rs"
@@ -5600,7 +5635,7 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 5604 "faults_shim.cc"
+#line 5639 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5615,13 +5650,13 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
     bridge_rt::require(token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 632 "faults.rs"
-           take_token_and_throw
-#line 5620 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
+#line 5655 "faults_shim.cc"
+      return faults::
 #line 632 "faults.rs"
-           take_token_and_throw
-#line 5624 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           take_token_and_throw(BRIDGE_FORWARD(args_)...);
+#line 5659 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::owned<faults::Token>(token_),
     bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
@@ -5633,7 +5668,7 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
     static_assert(decltype(call_)::gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 5637 "faults_shim.cc"
+#line 5672 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5649,13 +5684,13 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 635 "faults.rs"
-           take_tokens
-#line 5654 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           take_tokens(BRIDGE_FORWARD(args_)...)) {
+#line 5689 "faults_shim.cc"
+      return faults::
 #line 635 "faults.rs"
-           take_tokens
-#line 5658 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           take_tokens(BRIDGE_FORWARD(args_)...);
+#line 5693 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::owned<faults::Token>(a_), bridge_rt::arg::owned<faults::Token>(b_));
 #line 635 "faults.rs"
@@ -5666,7 +5701,7 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     static_assert(decltype(call_)::gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 5670 "faults_shim.cc"
+#line 5705 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5692,7 +5727,7 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
                   "the constructor of faults::Keeper must return faults::Keeper or "
                   "std::unique_ptr<faults::Keeper> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Keeper>");
-#line 5696 "faults_shim.cc"
+#line 5731 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5705,9 +5740,8 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 642 "faults.rs"
-           text
-#line 5710 "faults_shim.cc"
-    (); };
+           text(); };
+#line 5745 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 642 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -5718,7 +5752,7 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 5722 "faults_shim.cc"
+#line 5756 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5731,9 +5765,8 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 645 "faults.rs"
-           view
-#line 5736 "faults_shim.cc"
-    (); };
+           view(); };
+#line 5770 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 645 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -5744,7 +5777,7 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 5748 "faults_shim.cc"
+#line 5781 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5757,9 +5790,8 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 648 "faults.rs"
-           c_str
-#line 5762 "faults_shim.cc"
-    (); };
+           c_str(); };
+#line 5795 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 648 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -5770,7 +5802,7 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 5774 "faults_shim.cc"
+#line 5806 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5783,9 +5815,8 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 650 "faults.rs"
-           bytes
-#line 5788 "faults_shim.cc"
-    (); };
+           bytes(); };
+#line 5820 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
     target_);
 #line 650 "faults.rs"
@@ -5797,7 +5828,7 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 5801 "faults_shim.cc"
+#line 5832 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5810,9 +5841,8 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 652 "faults.rs"
-           pairs
-#line 5815 "faults_shim.cc"
-    (); };
+           pairs(); };
+#line 5846 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
     target_);
 #line 652 "faults.rs"
@@ -5824,7 +5854,7 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 5828 "faults_shim.cc"
+#line 5858 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5838,9 +5868,8 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 655 "faults.rs"
-           optional_view
-#line 5843 "faults_shim.cc"
-    (); };
+           optional_view(); };
+#line 5873 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
     target_);
 #line 655 "faults.rs"
@@ -5852,7 +5881,7 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 5856 "faults_shim.cc"
+#line 5885 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5866,13 +5895,13 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 657 "faults.rs"
-           set_text
-#line 5871 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           set_text(BRIDGE_FORWARD(args_)...)) {
+#line 5900 "faults_shim.cc"
+      return self_.
 #line 657 "faults.rs"
-           set_text
-#line 5875 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           set_text(BRIDGE_FORWARD(args_)...);
+#line 5904 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 657 "faults.rs"
@@ -5882,7 +5911,7 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
     static_assert(decltype(call_)::gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 5886 "faults_shim.cc"
+#line 5915 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5896,13 +5925,13 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 659 "faults.rs"
-           push_pair
-#line 5901 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           push_pair(BRIDGE_FORWARD(args_)...)) {
+#line 5930 "faults_shim.cc"
+      return self_.
 #line 659 "faults.rs"
-           push_pair
-#line 5905 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           push_pair(BRIDGE_FORWARD(args_)...);
+#line 5934 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
 #line 659 "faults.rs"
@@ -5912,7 +5941,7 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
     static_assert(decltype(call_)::gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 5916 "faults_shim.cc"
+#line 5945 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5925,9 +5954,8 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 661 "faults.rs"
-           lend
-#line 5930 "faults_shim.cc"
-    (); };
+           lend(); };
+#line 5959 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
     target_);
 #line 661 "faults.rs"
@@ -5939,7 +5967,7 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 5943 "faults_shim.cc"
+#line 5971 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5953,13 +5981,13 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 663 "faults.rs"
-           lend_or_throw
-#line 5958 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           lend_or_throw(BRIDGE_FORWARD(args_)...)) {
+#line 5986 "faults_shim.cc"
+      return self_.
 #line 663 "faults.rs"
-           lend_or_throw
-#line 5962 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           lend_or_throw(BRIDGE_FORWARD(args_)...);
+#line 5990 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
     target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 663 "faults.rs"
@@ -5972,7 +6000,7 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 5976 "faults_shim.cc"
+#line 6004 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5986,13 +6014,13 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 665 "faults.rs"
-           lend_or_null
-#line 5991 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           lend_or_null(BRIDGE_FORWARD(args_)...)) {
+#line 6019 "faults_shim.cc"
+      return self_.
 #line 665 "faults.rs"
-           lend_or_null
-#line 5995 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           lend_or_null(BRIDGE_FORWARD(args_)...);
+#line 6023 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<bool>(null));
 #line 665 "faults.rs"
@@ -6007,7 +6035,7 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 6011 "faults_shim.cc"
+#line 6039 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6020,9 +6048,8 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 667 "faults.rs"
-           text
-#line 6025 "faults_shim.cc"
-    (); };
+           text(); };
+#line 6053 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 667 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -6033,7 +6060,7 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 6037 "faults_shim.cc"
+#line 6064 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6046,9 +6073,8 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 669 "faults.rs"
-           size
-#line 6051 "faults_shim.cc"
-    (); };
+           size(); };
+#line 6078 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
     target_);
 #line 669 "faults.rs"
@@ -6059,7 +6085,7 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
     static_assert(decltype(call_)::gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 6063 "faults_shim.cc"
+#line 6089 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6072,9 +6098,8 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 672 "faults.rs"
-           sublet
-#line 6077 "faults_shim.cc"
-    (); };
+           sublet(); };
+#line 6103 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
     target_);
 #line 672 "faults.rs"
@@ -6086,7 +6111,7 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 6090 "faults_shim.cc"
+#line 6115 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6111,7 +6136,7 @@ br_faults_Room_result br_faults_Room_new() noexcept {
                   "the constructor of faults::Room must return faults::Room or "
                   "std::unique_ptr<faults::Room> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Room>");
-#line 6115 "faults_shim.cc"
+#line 6140 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6124,16 +6149,15 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 681 "faults.rs"
-           stay
-#line 6129 "faults_shim.cc"
-    (); };
+           stay(); };
+#line 6154 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_);
 #line 681 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6137 "faults_shim.cc"
+#line 6161 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6146,16 +6170,15 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 684 "faults.rs"
-           stay_alone
-#line 6151 "faults_shim.cc"
-    (); };
+           stay_alone(); };
+#line 6175 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_);
 #line 684 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 6159 "faults_shim.cc"
+#line 6182 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6168,16 +6191,15 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 687 "faults.rs"
-           pass
-#line 6173 "faults_shim.cc"
-    (); };
+           pass(); };
+#line 6196 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_);
 #line 687 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6181 "faults_shim.cc"
+#line 6203 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6190,16 +6212,15 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 690 "faults.rs"
-           pass_alone
-#line 6195 "faults_shim.cc"
-    (); };
+           pass_alone(); };
+#line 6217 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_);
 #line 690 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 6203 "faults_shim.cc"
+#line 6224 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6225,7 +6246,7 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
                   "the constructor of faults::SharedRoom must return faults::SharedRoom or "
                   "std::unique_ptr<faults::SharedRoom> (for a pointer that the caller owns, "
                   "write `#[owned]`): the description says UniquePtr<SharedRoom>");
-#line 6229 "faults_shim.cc"
+#line 6250 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6238,16 +6259,15 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 697 "faults.rs"
-           stay
-#line 6243 "faults_shim.cc"
-    (); };
+           stay(); };
+#line 6264 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_);
 #line 697 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 6251 "faults_shim.cc"
+#line 6271 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6260,9 +6280,8 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 700 "faults.rs"
-           stay_alone
-#line 6265 "faults_shim.cc"
-    (); };
+           stay_alone(); };
+#line 6285 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_);
 #line 700 "faults.rs"
@@ -6270,7 +6289,7 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 6274 "faults_shim.cc"
+#line 6293 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6283,16 +6302,15 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 703 "faults.rs"
-           pass
-#line 6288 "faults_shim.cc"
-    (); };
+           pass(); };
+#line 6307 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_);
 #line 703 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 6296 "faults_shim.cc"
+#line 6314 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6305,9 +6323,8 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 706 "faults.rs"
-           pass_alone
-#line 6310 "faults_shim.cc"
-    (); };
+           pass_alone(); };
+#line 6328 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_);
 #line 706 "faults.rs"
@@ -6315,7 +6332,7 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 6319 "faults_shim.cc"
+#line 6336 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6341,7 +6358,7 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
                   "the constructor of faults::OpenRoom must return faults::OpenRoom or "
                   "std::unique_ptr<faults::OpenRoom> (for a pointer that the caller owns, "
                   "write `#[owned]`): the description says UniquePtr<OpenRoom>");
-#line 6345 "faults_shim.cc"
+#line 6362 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6354,16 +6371,15 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 713 "faults.rs"
-           stay
-#line 6359 "faults_shim.cc"
-    (); };
+           stay(); };
+#line 6376 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_);
 #line 713 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 6367 "faults_shim.cc"
+#line 6383 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6376,9 +6392,8 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 716 "faults.rs"
-           stay_alone
-#line 6381 "faults_shim.cc"
-    (); };
+           stay_alone(); };
+#line 6397 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_);
 #line 716 "faults.rs"
@@ -6386,7 +6401,7 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 6390 "faults_shim.cc"
+#line 6405 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6399,16 +6414,15 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 719 "faults.rs"
-           pass
-#line 6404 "faults_shim.cc"
-    (); };
+           pass(); };
+#line 6419 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_);
 #line 719 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 6412 "faults_shim.cc"
+#line 6426 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6421,9 +6435,8 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 722 "faults.rs"
-           pass_alone
-#line 6426 "faults_shim.cc"
-    (); };
+           pass_alone(); };
+#line 6440 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
     target_);
 #line 722 "faults.rs"
@@ -6431,7 +6444,7 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 6435 "faults_shim.cc"
+#line 6448 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6445,13 +6458,13 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 725 "faults.rs"
-           stay_with
-#line 6450 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           stay_with(BRIDGE_FORWARD(args_)...)) {
+#line 6463 "faults_shim.cc"
+      return self_.
 #line 725 "faults.rs"
-           stay_with
-#line 6454 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           stay_with(BRIDGE_FORWARD(args_)...);
+#line 6467 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
     target_,
     bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
@@ -6463,7 +6476,7 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
     static_assert(decltype(call_)::gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6467 "faults_shim.cc"
+#line 6480 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6477,7 +6490,7 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = []([[maybe_unused]] const std::int32_t& v) -> decltype(auto) { return
 #line 729 "faults.rs"
                  faults::overloaded(v)
-#line 6481 "faults_shim.cc"
+#line 6494 "faults_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int32_t>(c_v_));
@@ -6493,7 +6506,7 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     static_assert(decltype(call_)::gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 6497 "faults_shim.cc"
+#line 6510 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6507,7 +6520,7 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = []([[maybe_unused]] const std::string_view& v) -> decltype(auto) { return
 #line 732 "faults.rs"
                  faults::overloaded(v)
-#line 6511 "faults_shim.cc"
+#line 6524 "faults_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(
     target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
@@ -6523,7 +6536,7 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     static_assert(decltype(call_)::gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 6527 "faults_shim.cc"
+#line 6540 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6535,13 +6548,13 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 738 "faults.rs"
-           CamelCase
-#line 6540 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           CamelCase(BRIDGE_FORWARD(args_)...)) {
+#line 6553 "faults_shim.cc"
+      return faults::
 #line 738 "faults.rs"
-           CamelCase
-#line 6544 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           CamelCase(BRIDGE_FORWARD(args_)...);
+#line 6557 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 738 "faults.rs"
@@ -6555,7 +6568,7 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6559 "faults_shim.cc"
+#line 6572 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6568,7 +6581,7 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = []([[maybe_unused]] const double& value) -> decltype(auto) { return
 #line 740 "faults.rs"
                  faults::twice<double>(value)
-#line 6572 "faults_shim.cc"
+#line 6585 "faults_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<double>(c_value_));
@@ -6583,7 +6596,7 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 6587 "faults_shim.cc"
+#line 6600 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6595,13 +6608,13 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 744 "faults.rs"
-           with_default
-#line 6600 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           with_default(BRIDGE_FORWARD(args_)...)) {
+#line 6613 "faults_shim.cc"
+      return faults::
 #line 744 "faults.rs"
-           with_default
-#line 6604 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           with_default(BRIDGE_FORWARD(args_)...);
+#line 6617 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 744 "faults.rs"
@@ -6615,7 +6628,7 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6619 "faults_shim.cc"
+#line 6632 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6628,13 +6641,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 747 "faults.rs"
-           named
-#line 6633 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return faults::
+           named(BRIDGE_FORWARD(args_)...)) {
+#line 6646 "faults_shim.cc"
+      return faults::
 #line 747 "faults.rs"
-           named
-#line 6637 "faults_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           named(BRIDGE_FORWARD(args_)...);
+#line 6650 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int32_t>(type), bridge_rt::arg::number<std::int32_t>(func),
     bridge_rt::arg::number<std::int32_t>(result_arg), bridge_rt::arg::number<std::int32_t>(error),
@@ -6651,7 +6664,7 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
     static_assert(decltype(call_)::gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 6655 "faults_shim.cc"
+#line 6668 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6665,7 +6678,7 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) { return
 #line 754 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 6669 "faults_shim.cc"
+#line 6682 "faults_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
@@ -6680,7 +6693,7 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 6684 "faults_shim.cc"
+#line 6697 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6693,7 +6706,7 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = []([[maybe_unused]] const faults::Level& level) -> decltype(auto) { return
 #line 758 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 6697 "faults_shim.cc"
+#line 6710 "faults_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
     target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
@@ -6708,7 +6721,7 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 6712 "faults_shim.cc"
+#line 6725 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6734,7 +6747,7 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
                   "the constructor of faults::Point must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 6738 "faults_shim.cc"
+#line 6751 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6748,7 +6761,7 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = []([[maybe_unused]] const faults::Point& self) -> decltype(auto) { return
 #line 768 "faults.rs"
                  self.x
-#line 6752 "faults_shim.cc"
+#line 6765 "faults_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(
     target_, bridge_rt::arg::object<const faults::Point>(self_));
@@ -6760,7 +6773,7 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     static_assert(decltype(call_)::gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 6764 "faults_shim.cc"
+#line 6777 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6775,7 +6788,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
                             [[maybe_unused]] const double& x) -> decltype(auto) { return
 #line 772 "faults.rs"
                  void(self.x = x)
-#line 6779 "faults_shim.cc"
+#line 6792 "faults_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<faults::Point>, bridge_rt::contract>(
     target_, bridge_rt::arg::object<faults::Point>(self_), bridge_rt::arg::number<double>(c_x_));
@@ -6791,7 +6804,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
     static_assert(decltype(call_)::gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 6795 "faults_shim.cc"
+#line 6808 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6807,7 +6820,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
                             [[maybe_unused]] const faults::Point& other) -> decltype(auto) { return
 #line 776 "faults.rs"
                  self + other
-#line 6811 "faults_shim.cc"
+#line 6824 "faults_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
     target_, bridge_rt::arg::object<const faults::Point>(self_),
@@ -6825,7 +6838,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 6829 "faults_shim.cc"
+#line 6842 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6841,7 +6854,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
                             [[maybe_unused]] const faults::Point& other) -> decltype(auto) { return
 #line 780 "faults.rs"
                  self < other
-#line 6845 "faults_shim.cc"
+#line 6858 "faults_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
     target_, bridge_rt::arg::object<const faults::Point>(self_),
@@ -6858,7 +6871,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
     static_assert(decltype(call_)::gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 6862 "faults_shim.cc"
+#line 6875 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6870,9 +6883,8 @@ br_faults_i32_result br_faults_depth() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
 #line 789 "faults.rs"
-           depth
-#line 6875 "faults_shim.cc"
-    (); };
+           depth(); };
+#line 6888 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_);
 #line 789 "faults.rs"
@@ -6883,7 +6895,7 @@ br_faults_i32_result br_faults_depth() noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6887 "faults_shim.cc"
+#line 6899 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6895,9 +6907,8 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
 #line 794 "faults.rs"
-           depth
-#line 6900 "faults_shim.cc"
-    (); };
+           depth(); };
+#line 6912 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_);
 #line 794 "faults.rs"
@@ -6908,7 +6919,7 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 6912 "faults_shim.cc"
+#line 6923 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6934,7 +6945,7 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
                   "the constructor of faults::inner::Lamp must return faults::inner::Lamp or "
                   "std::unique_ptr<faults::inner::Lamp> (for a pointer that the caller owns, "
                   "write `#[owned]`): the description says UniquePtr<Lamp>");
-#line 6938 "faults_shim.cc"
+#line 6949 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6947,9 +6958,8 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 800 "faults.rs"
-           lit
-#line 6952 "faults_shim.cc"
-    (); };
+           lit(); };
+#line 6963 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 800 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -6959,7 +6969,7 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 6963 "faults_shim.cc"
+#line 6973 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6972,9 +6982,8 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 802 "faults.rs"
-           toggle
-#line 6977 "faults_shim.cc"
-    (); };
+           toggle(); };
+#line 6987 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
     target_);
 #line 802 "faults.rs"
@@ -6985,7 +6994,7 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 6989 "faults_shim.cc"
+#line 6998 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -236,72 +236,107 @@ using catch_1 =
                  kv::corruption
 #line 238 "kv_shim.cc"
 ;
+#line 60 "kv.rs"
+static_assert(bridge_rt::is_catchable<catch_1>(),
+              "KvError::Corruption: kv::corruption cannot be caught: it is only declared, or "
+              "no type of an object");
+#line 244 "kv_shim.cc"
 
 using catch_2 =
 #line 63 "kv.rs"
                  kv::read_only
-#line 244 "kv_shim.cc"
+#line 249 "kv_shim.cc"
 ;
+#line 63 "kv.rs"
+static_assert(bridge_rt::is_catchable<catch_2>(),
+              "KvError::ReadOnly: kv::read_only cannot be caught: it is only declared, or no "
+              "type of an object");
+#line 255 "kv_shim.cc"
 #line 63 "kv.rs"
 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "KvError::ReadOnly: an earlier variant catches kv::read_only already; put the "
               "more derived type first");
-#line 250 "kv_shim.cc"
+#line 260 "kv_shim.cc"
 
 using catch_3 =
 #line 66 "kv.rs"
                  kv::conflict
-#line 255 "kv_shim.cc"
+#line 265 "kv_shim.cc"
 ;
+#line 66 "kv.rs"
+static_assert(bridge_rt::is_catchable<catch_3>(),
+              "KvError::Conflict: kv::conflict cannot be caught: it is only declared, or no "
+              "type of an object");
+#line 271 "kv_shim.cc"
 #line 66 "kv.rs"
 static_assert(!bridge_rt::is_hidden<catch_3, catch_1, catch_2>,
               "KvError::Conflict: an earlier variant catches kv::conflict already; put the "
               "more derived type first");
-#line 261 "kv_shim.cc"
+#line 276 "kv_shim.cc"
 
 using catch_4 =
 #line 69 "kv.rs"
                  kv::recovery_failed
-#line 266 "kv_shim.cc"
+#line 281 "kv_shim.cc"
 ;
+#line 69 "kv.rs"
+static_assert(bridge_rt::is_catchable<catch_4>(),
+              "KvError::Recovery: kv::recovery_failed cannot be caught: it is only declared, "
+              "or no type of an object");
+#line 287 "kv_shim.cc"
 #line 69 "kv.rs"
 static_assert(!bridge_rt::is_hidden<catch_4, catch_1, catch_2, catch_3>,
               "KvError::Recovery: an earlier variant catches kv::recovery_failed already; put "
               "the more derived type first");
-#line 272 "kv_shim.cc"
+#line 292 "kv_shim.cc"
 
 using catch_5 =
 #line 72 "kv.rs"
                  std::system_error
-#line 277 "kv_shim.cc"
+#line 297 "kv_shim.cc"
 ;
+#line 72 "kv.rs"
+static_assert(bridge_rt::is_catchable<catch_5>(),
+              "KvError::Io: std::system_error cannot be caught: it is only declared, or no "
+              "type of an object");
+#line 303 "kv_shim.cc"
 #line 72 "kv.rs"
 static_assert(!bridge_rt::is_hidden<catch_5, catch_1, catch_2, catch_3, catch_4>,
               "KvError::Io: an earlier variant catches std::system_error already; put the more "
               "derived type first");
-#line 283 "kv_shim.cc"
+#line 308 "kv_shim.cc"
 
 using catch_6 =
 #line 75 "kv.rs"
                  std::invalid_argument
-#line 288 "kv_shim.cc"
+#line 313 "kv_shim.cc"
 ;
+#line 75 "kv.rs"
+static_assert(bridge_rt::is_catchable<catch_6>(),
+              "KvError::Invalid: std::invalid_argument cannot be caught: it is only declared, "
+              "or no type of an object");
+#line 319 "kv_shim.cc"
 #line 75 "kv.rs"
 static_assert(!bridge_rt::is_hidden<catch_6, catch_1, catch_2, catch_3, catch_4, catch_5>,
               "KvError::Invalid: an earlier variant catches std::invalid_argument already; put "
               "the more derived type first");
-#line 294 "kv_shim.cc"
+#line 324 "kv_shim.cc"
 
 using catch_7 =
 #line 78 "kv.rs"
                  std::out_of_range
-#line 299 "kv_shim.cc"
+#line 329 "kv_shim.cc"
 ;
+#line 78 "kv.rs"
+static_assert(bridge_rt::is_catchable<catch_7>(),
+              "KvError::End: std::out_of_range cannot be caught: it is only declared, or no "
+              "type of an object");
+#line 335 "kv_shim.cc"
 #line 78 "kv.rs"
 static_assert(!bridge_rt::is_hidden<catch_7, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6>,
               "KvError::End: an earlier variant catches std::out_of_range already; put the "
               "more derived type first");
-#line 305 "kv_shim.cc"
+#line 340 "kv_shim.cc"
 
 struct KvError {
   static constexpr bool fails = true;
@@ -382,7 +417,7 @@ kv_Store_result kv_Store_open(const char* path, size_t path_len,
                   "std::unique_ptr<kv::Store> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Store>");
-#line 386 "kv_shim.cc"
+#line 421 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -394,13 +429,13 @@ kv_Store_result kv_Store_open_read_only(const char* path, size_t path_len) noexc
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(kv::Store::
 #line 107 "kv.rs"
-           open_read_only
-#line 399 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return kv::Store::
+           open_read_only(BRIDGE_FORWARD(args_)...)) {
+#line 434 "kv_shim.cc"
+      return kv::Store::
 #line 107 "kv.rs"
-           open_read_only
-#line 403 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           open_read_only(BRIDGE_FORWARD(args_)...);
+#line 438 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<kv::Store>, kv_shim::KvError>(
     target_, bridge_rt::arg::text(path, path_len, "path"));
 #line 107 "kv.rs"
@@ -412,7 +447,7 @@ kv_Store_result kv_Store_open_read_only(const char* path, size_t path_len) noexc
                   "std::unique_ptr<kv::Store> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Store>");
-#line 416 "kv_shim.cc"
+#line 451 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -424,13 +459,13 @@ kv_Store_result kv_Store_in_memory(const char* label, size_t label_len) noexcept
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(kv::Store::
 #line 112 "kv.rs"
-           in_memory
-#line 429 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return kv::Store::
+           in_memory(BRIDGE_FORWARD(args_)...)) {
+#line 464 "kv_shim.cc"
+      return kv::Store::
 #line 112 "kv.rs"
-           in_memory
-#line 433 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           in_memory(BRIDGE_FORWARD(args_)...);
+#line 468 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<kv::Store>, bridge_rt::contract>(
     target_, bridge_rt::arg::text(label, label_len, "label"));
 #line 112 "kv.rs"
@@ -445,7 +480,7 @@ kv_Store_result kv_Store_in_memory(const char* label, size_t label_len) noexcept
                   "kv::Store::in_memory must return kv::Store or std::unique_ptr<kv::Store> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Store>");
-#line 449 "kv_shim.cc"
+#line 484 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -457,9 +492,8 @@ kv_string_result kv_Store_default_path(char* buf, size_t cap) noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return kv::Store::
 #line 117 "kv.rs"
-           default_path
-#line 462 "kv_shim.cc"
-    (); };
+           default_path(); };
+#line 497 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 117 "kv.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -469,7 +503,7 @@ kv_string_result kv_Store_default_path(char* buf, size_t cap) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::default_path must return a string, a view or a const char*: the "
                   "description says String");
-#line 473 "kv_shim.cc"
+#line 507 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -481,13 +515,13 @@ kv_Store_result kv_copy_of(const kv_Store* store) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(kv::
 #line 123 "kv.rs"
-           clone
-#line 486 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return kv::
+           clone(BRIDGE_FORWARD(args_)...)) {
+#line 520 "kv_shim.cc"
+      return kv::
 #line 123 "kv.rs"
-           clone
-#line 490 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           clone(BRIDGE_FORWARD(args_)...);
+#line 524 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::raw<kv::Store>, kv_shim::KvError>(
     target_,
     bridge_rt::arg::object<const kv::Store>(bridge_rt::object<const kv::Store>(store, "store")));
@@ -498,7 +532,7 @@ kv_Store_result kv_copy_of(const kv_Store* store) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "kv::clone must return kv::Store*, which the caller owns, or a status or "
                   "expected of that: the description says *mut Store");
-#line 502 "kv_shim.cc"
+#line 536 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -512,13 +546,13 @@ kv_optional_vec_u8_result kv_Store_get(const kv_Store* self, const uint8_t* key,
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 126 "kv.rs"
-           get
-#line 517 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           get(BRIDGE_FORWARD(args_)...)) {
+#line 551 "kv_shim.cc"
+      return self_.
 #line 126 "kv.rs"
-           get
-#line 521 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           get(BRIDGE_FORWARD(args_)...);
+#line 555 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, kv_shim::KvError>(
     target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 126 "kv.rs"
@@ -529,7 +563,7 @@ kv_optional_vec_u8_result kv_Store_get(const kv_Store* self, const uint8_t* key,
                   "kv::Store::get must return a container of std::uint8_t, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Vec<u8>>");
-#line 533 "kv_shim.cc"
+#line 567 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -543,13 +577,13 @@ kv_bool_result kv_Store_contains(const kv_Store* self, const uint8_t* key,
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 129 "kv.rs"
-           contains
-#line 548 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           contains(BRIDGE_FORWARD(args_)...)) {
+#line 582 "kv_shim.cc"
+      return self_.
 #line 129 "kv.rs"
-           contains
-#line 552 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           contains(BRIDGE_FORWARD(args_)...);
+#line 586 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
     target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 129 "kv.rs"
@@ -563,7 +597,7 @@ kv_bool_result kv_Store_contains(const kv_Store* self, const uint8_t* key,
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::contains must return bool and no other type: the description "
                   "says bool");
-#line 567 "kv_shim.cc"
+#line 601 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -577,13 +611,13 @@ kv_Span_result kv_Store_put(kv_Store* self, const uint8_t* key, size_t key_len,
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 132 "kv.rs"
-           put
-#line 582 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           put(BRIDGE_FORWARD(args_)...)) {
+#line 616 "kv_shim.cc"
+      return self_.
 #line 132 "kv.rs"
-           put
-#line 586 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           put(BRIDGE_FORWARD(args_)...);
+#line 620 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(
     target_, bridge_rt::arg::bytes(key, key_len, "key"),
     bridge_rt::arg::bytes(value, value_len, "value"));
@@ -594,7 +628,7 @@ kv_Span_result kv_Store_put(kv_Store* self, const uint8_t* key, size_t key_len,
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::put must return kv::Span, or a status or expected of that: the "
                   "description says Span");
-#line 598 "kv_shim.cc"
+#line 632 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -607,13 +641,13 @@ kv_bool_result kv_Store_erase(kv_Store* self, const uint8_t* key, size_t key_len
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 135 "kv.rs"
-           erase
-#line 612 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           erase(BRIDGE_FORWARD(args_)...)) {
+#line 646 "kv_shim.cc"
+      return self_.
 #line 135 "kv.rs"
-           erase
-#line 616 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           erase(BRIDGE_FORWARD(args_)...);
+#line 650 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, kv_shim::KvError>(
     target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 135 "kv.rs"
@@ -623,7 +657,7 @@ kv_bool_result kv_Store_erase(kv_Store* self, const uint8_t* key, size_t key_len
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::erase must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 627 "kv_shim.cc"
+#line 661 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -638,13 +672,13 @@ kv_unit_result kv_Store_apply(kv_Store* self, kv_Batch* batch) noexcept {
     bridge_rt::require(batch_, "batch");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 138 "kv.rs"
-           apply
-#line 643 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           apply(BRIDGE_FORWARD(args_)...)) {
+#line 677 "kv_shim.cc"
+      return self_.
 #line 138 "kv.rs"
-           apply
-#line 647 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           apply(BRIDGE_FORWARD(args_)...);
+#line 681 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Store>, kv_shim::KvError>(
     target_, bridge_rt::arg::owned<kv::Batch>(batch_));
 #line 138 "kv.rs"
@@ -654,7 +688,7 @@ kv_unit_result kv_Store_apply(kv_Store* self, kv_Batch* batch) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::apply must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 658 "kv_shim.cc"
+#line 692 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -667,13 +701,13 @@ kv_usize_result kv_Store_merge(kv_Store* self, const kv_Store* other) noexcept {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 141 "kv.rs"
-           merge
-#line 672 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           merge(BRIDGE_FORWARD(args_)...)) {
+#line 706 "kv_shim.cc"
+      return self_.
 #line 141 "kv.rs"
-           merge
-#line 676 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           merge(BRIDGE_FORWARD(args_)...);
+#line 710 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, kv_shim::KvError>(
     target_,
     bridge_rt::arg::object<const kv::Store>(bridge_rt::object<const kv::Store>(other, "other")));
@@ -684,7 +718,7 @@ kv_usize_result kv_Store_merge(kv_Store* self, const kv_Store* other) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::merge must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 688 "kv_shim.cc"
+#line 722 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -697,13 +731,13 @@ kv_usize_result kv_Store_drain(kv_Store* self, kv_Store* other) noexcept {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 144 "kv.rs"
-           drain
-#line 702 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           drain(BRIDGE_FORWARD(args_)...)) {
+#line 736 "kv_shim.cc"
+      return self_.
 #line 144 "kv.rs"
-           drain
-#line 706 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           drain(BRIDGE_FORWARD(args_)...);
+#line 740 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, kv_shim::KvError>(
     target_, bridge_rt::arg::object<kv::Store>(bridge_rt::object<kv::Store>(other, "other")));
 #line 144 "kv.rs"
@@ -713,7 +747,7 @@ kv_usize_result kv_Store_drain(kv_Store* self, kv_Store* other) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::drain must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 717 "kv_shim.cc"
+#line 751 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -726,9 +760,8 @@ kv_usize_result kv_Store_len(const kv_Store* self) noexcept {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 147 "kv.rs"
-           len
-#line 731 "kv_shim.cc"
-    (); };
+           len(); };
+#line 765 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
     target_);
 #line 147 "kv.rs"
@@ -739,7 +772,7 @@ kv_usize_result kv_Store_len(const kv_Store* self) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 743 "kv_shim.cc"
+#line 776 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -752,9 +785,8 @@ kv_str_result kv_Store_path(const kv_Store* self) noexcept {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 150 "kv.rs"
-           path
-#line 757 "kv_shim.cc"
-    (); };
+           path(); };
+#line 790 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 150 "kv.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -765,7 +797,7 @@ kv_str_result kv_Store_path(const kv_Store* self) noexcept {
                   "kv::Store::path must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 769 "kv_shim.cc"
+#line 801 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -778,9 +810,8 @@ kv_str_result kv_Store_label(const kv_Store* self) noexcept {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 153 "kv.rs"
-           label
-#line 783 "kv_shim.cc"
-    (); };
+           label(); };
+#line 815 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 153 "kv.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -791,7 +822,7 @@ kv_str_result kv_Store_label(const kv_Store* self) noexcept {
                   "kv::Store::label must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 795 "kv_shim.cc"
+#line 826 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -804,13 +835,13 @@ kv_unit_result kv_Store_set_label(kv_Store* self, const char* label, size_t labe
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 156 "kv.rs"
-           set_label
-#line 809 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           set_label(BRIDGE_FORWARD(args_)...)) {
+#line 840 "kv_shim.cc"
+      return self_.
 #line 156 "kv.rs"
-           set_label
-#line 813 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           set_label(BRIDGE_FORWARD(args_)...);
+#line 844 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Store>, bridge_rt::contract>(
     target_, bridge_rt::arg::text(label, label_len, "label"));
 #line 156 "kv.rs"
@@ -823,7 +854,7 @@ kv_unit_result kv_Store_set_label(kv_Store* self, const char* label, size_t labe
 #line 156 "kv.rs"
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::set_label must return nothing, or *this: the description says ()");
-#line 827 "kv_shim.cc"
+#line 858 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -836,9 +867,8 @@ kv_Stats_result kv_Store_stats(const kv_Store* self) noexcept {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 159 "kv.rs"
-           stats
-#line 841 "kv_shim.cc"
-    (); };
+           stats(); };
+#line 872 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<kv::Stats>, bridge_rt::contract>(
     target_);
 #line 159 "kv.rs"
@@ -848,7 +878,7 @@ kv_Stats_result kv_Store_stats(const kv_Store* self) noexcept {
 #line 159 "kv.rs"
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::stats must return kv::Stats: the description says Stats");
-#line 852 "kv_shim.cc"
+#line 882 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -861,9 +891,8 @@ kv_Durability_result kv_Store_durability(const kv_Store* self) noexcept {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 162 "kv.rs"
-           durability
-#line 866 "kv_shim.cc"
-    (); };
+           durability(); };
+#line 896 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<kv::Durability>, bridge_rt::contract>(
     target_);
 #line 162 "kv.rs"
@@ -874,7 +903,7 @@ kv_Durability_result kv_Store_durability(const kv_Store* self) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::durability must return kv::Durability: the description says "
                   "Durability");
-#line 878 "kv_shim.cc"
+#line 907 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -888,7 +917,7 @@ kv_f64_result kv_Store_garbage(const kv_Store* c_self_) noexcept {
     const auto target_ = []([[maybe_unused]] const kv::Store& self) -> decltype(auto) { return
 #line 165 "kv.rs"
                  self.stats().garbage
-#line 892 "kv_shim.cc"
+#line 921 "kv_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(
     target_, bridge_rt::arg::object<const kv::Store>(self_));
@@ -900,7 +929,7 @@ kv_f64_result kv_Store_garbage(const kv_Store* c_self_) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "the expression of Store::garbage must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 904 "kv_shim.cc"
+#line 933 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -914,13 +943,13 @@ kv_optional_vec_u8_result kv_Store_first(const kv_Store* self, const uint8_t* fr
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 169 "kv.rs"
-           first
-#line 919 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           first(BRIDGE_FORWARD(args_)...)) {
+#line 948 "kv_shim.cc"
+      return self_.
 #line 169 "kv.rs"
-           first
-#line 923 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           first(BRIDGE_FORWARD(args_)...);
+#line 952 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
     target_, bridge_rt::arg::optional_bytes(from, from_len, from_present, "from"));
 #line 169 "kv.rs"
@@ -934,7 +963,7 @@ kv_optional_vec_u8_result kv_Store_first(const kv_Store* self, const uint8_t* fr
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::first must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 938 "kv_shim.cc"
+#line 967 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -947,9 +976,8 @@ kv_vec_Span_result kv_Store_spans(const kv_Store* self, kv_Span* buf, size_t cap
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 172 "kv.rs"
-           spans
-#line 952 "kv_shim.cc"
-    (); };
+           spans(); };
+#line 981 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<kv::Span>, bridge_rt::contract>(
     target_);
 #line 172 "kv.rs"
@@ -960,7 +988,7 @@ kv_vec_Span_result kv_Store_spans(const kv_Store* self, kv_Span* buf, size_t cap
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::spans must return a container of kv::Span: the description says "
                   "Vec<Span>");
-#line 964 "kv_shim.cc"
+#line 992 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -974,13 +1002,13 @@ kv_u64_result kv_Store_measure(const kv_Store* self, const kv_Span* spans,
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 175 "kv.rs"
-           measure
-#line 979 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           measure(BRIDGE_FORWARD(args_)...)) {
+#line 1007 "kv_shim.cc"
+      return self_.
 #line 175 "kv.rs"
-           measure
-#line 983 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           measure(BRIDGE_FORWARD(args_)...);
+#line 1011 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::elements<kv::Span>(spans, spans_len, "spans"));
 #line 175 "kv.rs"
@@ -994,7 +1022,7 @@ kv_u64_result kv_Store_measure(const kv_Store* self, const kv_Span* spans,
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::measure must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 998 "kv_shim.cc"
+#line 1026 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1007,9 +1035,8 @@ kv_string_result kv_Store_dump(const kv_Store* self, char* buf, size_t cap) noex
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 178 "kv.rs"
-           dump
-#line 1012 "kv_shim.cc"
-    (); };
+           dump(); };
+#line 1040 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 178 "kv.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -1019,7 +1046,7 @@ kv_string_result kv_Store_dump(const kv_Store* self, char* buf, size_t cap) noex
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::dump must return a string, a view or a const char*: the "
                   "description says String");
-#line 1023 "kv_shim.cc"
+#line 1050 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1032,9 +1059,8 @@ kv_Cursor_result kv_Store_cursor(const kv_Store* self) noexcept {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 181 "kv.rs"
-           cursor
-#line 1037 "kv_shim.cc"
-    (); };
+           cursor(); };
+#line 1064 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<kv::Cursor>, bridge_rt::contract>(
     target_);
 #line 181 "kv.rs"
@@ -1046,7 +1072,7 @@ kv_Cursor_result kv_Store_cursor(const kv_Store* self) noexcept {
                   "kv::Store::cursor must return kv::Cursor or std::unique_ptr<kv::Cursor> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Cursor>");
-#line 1050 "kv_shim.cc"
+#line 1076 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1059,13 +1085,13 @@ kv_Cursor_result kv_Store_find(const kv_Store* self, const uint8_t* key, size_t 
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 184 "kv.rs"
-           find
-#line 1064 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           find(BRIDGE_FORWARD(args_)...)) {
+#line 1090 "kv_shim.cc"
+      return self_.
 #line 184 "kv.rs"
-           find
-#line 1068 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           find(BRIDGE_FORWARD(args_)...);
+#line 1094 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<kv::Cursor, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
     target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 184 "kv.rs"
@@ -1080,7 +1106,7 @@ kv_Cursor_result kv_Store_find(const kv_Store* self, const uint8_t* key, size_t 
                   "kv::Store::find must return kv::Cursor or std::unique_ptr<kv::Cursor> (for "
                   "a pointer that the caller owns, write `#[owned]`) (null is none): the "
                   "description says Option<UniquePtr<Cursor>>");
-#line 1084 "kv_shim.cc"
+#line 1110 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1093,13 +1119,13 @@ kv_u64_result kv_Store_verify(const kv_Store* self) noexcept {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 188 "kv.rs"
-           verify
-#line 1098 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           verify(BRIDGE_FORWARD(args_)...)) {
+#line 1124 "kv_shim.cc"
+      return self_.
 #line 188 "kv.rs"
-           verify
-#line 1102 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           verify(BRIDGE_FORWARD(args_)...);
+#line 1128 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::number<std::uint64_t>, kv_shim::KvError>(
     target_);
 #line 188 "kv.rs"
@@ -1109,7 +1135,7 @@ kv_u64_result kv_Store_verify(const kv_Store* self) noexcept {
 #line 188 "kv.rs"
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::verify must return nothing or a status beside the pointer for u64");
-#line 1113 "kv_shim.cc"
+#line 1139 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1122,13 +1148,13 @@ kv_Span_result kv_Store_locate(const kv_Store* self, const uint8_t* key, size_t 
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 192 "kv.rs"
-           locate
-#line 1127 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           locate(BRIDGE_FORWARD(args_)...)) {
+#line 1153 "kv_shim.cc"
+      return self_.
 #line 192 "kv.rs"
-           locate
-#line 1131 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           locate(BRIDGE_FORWARD(args_)...);
+#line 1157 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(
     target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 192 "kv.rs"
@@ -1139,7 +1165,7 @@ kv_Span_result kv_Store_locate(const kv_Store* self, const uint8_t* key, size_t 
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::locate must return nothing or a status beside the pointer for "
                   "Span");
-#line 1143 "kv_shim.cc"
+#line 1169 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1153,13 +1179,13 @@ kv_unit_result kv_Store_flush(kv_Store* self, kv_Durability durability,
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 196 "kv.rs"
-           flush
-#line 1158 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           flush(BRIDGE_FORWARD(args_)...)) {
+#line 1184 "kv_shim.cc"
+      return self_.
 #line 196 "kv.rs"
-           flush
-#line 1162 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           flush(BRIDGE_FORWARD(args_)...);
+#line 1188 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Store>, kv_shim::KvError>(
     target_,
     bridge_rt::arg::optional_enumerator<kv::Durability>(durability, durability_present, "durability"));
@@ -1171,7 +1197,7 @@ kv_unit_result kv_Store_flush(kv_Store* self, kv_Durability durability,
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::flush must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1175 "kv_shim.cc"
+#line 1201 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1184,16 +1210,15 @@ kv_u64_result kv_Store_compact(kv_Store* self) noexcept {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 199 "kv.rs"
-           compact
-#line 1189 "kv_shim.cc"
-    (); };
+           compact(); };
+#line 1215 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint64_t>, kv_shim::KvError>(
     target_);
 #line 199 "kv.rs"
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::compact must return std::uint64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says u64");
-#line 1197 "kv_shim.cc"
+#line 1222 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1206,9 +1231,8 @@ kv_bool_result kv_Cursor_valid(const kv_Cursor* self) noexcept {
     const kv::Cursor& self_ = bridge_rt::object<const kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 202 "kv.rs"
-           valid
-#line 1211 "kv_shim.cc"
-    (); };
+           valid(); };
+#line 1236 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 202 "kv.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -1218,7 +1242,7 @@ kv_bool_result kv_Cursor_valid(const kv_Cursor* self) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "kv::Cursor::valid must return bool and no other type: the description says "
                   "bool");
-#line 1222 "kv_shim.cc"
+#line 1246 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1231,15 +1255,14 @@ kv_unit_result kv_Cursor_next(kv_Cursor* self) noexcept {
     kv::Cursor& self_ = bridge_rt::object<kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 205 "kv.rs"
-           next
-#line 1236 "kv_shim.cc"
-    (); };
+           next(); };
+#line 1260 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Cursor>, kv_shim::KvError>(target_);
 #line 205 "kv.rs"
     static_assert(decltype(call_)::gives_result,
                   "kv::Cursor::next must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1243 "kv_shim.cc"
+#line 1266 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1252,13 +1275,13 @@ kv_unit_result kv_Cursor_seek(kv_Cursor* self, const uint8_t* key, size_t key_le
     kv::Cursor& self_ = bridge_rt::object<kv::Cursor>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 208 "kv.rs"
-           seek
-#line 1257 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           seek(BRIDGE_FORWARD(args_)...)) {
+#line 1280 "kv_shim.cc"
+      return self_.
 #line 208 "kv.rs"
-           seek
-#line 1261 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           seek(BRIDGE_FORWARD(args_)...);
+#line 1284 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Cursor>, bridge_rt::contract>(
     target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 208 "kv.rs"
@@ -1271,7 +1294,7 @@ kv_unit_result kv_Cursor_seek(kv_Cursor* self, const uint8_t* key, size_t key_le
 #line 208 "kv.rs"
     static_assert(decltype(call_)::gives_result,
                   "kv::Cursor::seek must return nothing, or *this: the description says ()");
-#line 1275 "kv_shim.cc"
+#line 1298 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1284,9 +1307,8 @@ kv_slice_u8_result kv_Cursor_key(const kv_Cursor* self) noexcept {
     const kv::Cursor& self_ = bridge_rt::object<const kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 211 "kv.rs"
-           key
-#line 1289 "kv_shim.cc"
-    (); };
+           key(); };
+#line 1312 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
     target_);
 #line 211 "kv.rs"
@@ -1294,7 +1316,7 @@ kv_slice_u8_result kv_Cursor_key(const kv_Cursor* self) noexcept {
                   "kv::Cursor::key must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
                   "expected of that: the description says &[u8]");
-#line 1298 "kv_shim.cc"
+#line 1320 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1307,9 +1329,8 @@ kv_slice_u8_result kv_Cursor_value(const kv_Cursor* self) noexcept {
     const kv::Cursor& self_ = bridge_rt::object<const kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 214 "kv.rs"
-           value
-#line 1312 "kv_shim.cc"
-    (); };
+           value(); };
+#line 1334 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
     target_);
 #line 214 "kv.rs"
@@ -1317,7 +1338,7 @@ kv_slice_u8_result kv_Cursor_value(const kv_Cursor* self) noexcept {
                   "kv::Cursor::value must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
                   "expected of that: the description says &[u8]");
-#line 1321 "kv_shim.cc"
+#line 1342 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1330,15 +1351,14 @@ kv_Span_result kv_Cursor_span(const kv_Cursor* self) noexcept {
     const kv::Cursor& self_ = bridge_rt::object<const kv::Cursor>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 217 "kv.rs"
-           span
-#line 1335 "kv_shim.cc"
-    (); };
+           span(); };
+#line 1356 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(target_);
 #line 217 "kv.rs"
     static_assert(decltype(call_)::gives_result,
                   "kv::Cursor::span must return kv::Span, or a status or expected of that: the "
                   "description says Span");
-#line 1342 "kv_shim.cc"
+#line 1362 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1362,7 +1382,7 @@ kv_Batch_result kv_Batch_new() noexcept {
                   "the constructor of kv::Batch must return kv::Batch or "
                   "std::unique_ptr<kv::Batch> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Batch>");
-#line 1366 "kv_shim.cc"
+#line 1386 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1376,13 +1396,13 @@ kv_unit_result kv_Batch_put(kv_Batch* self, const uint8_t* key, size_t key_len,
     kv::Batch& self_ = bridge_rt::object<kv::Batch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 225 "kv.rs"
-           put
-#line 1381 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           put(BRIDGE_FORWARD(args_)...)) {
+#line 1401 "kv_shim.cc"
+      return self_.
 #line 225 "kv.rs"
-           put
-#line 1385 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           put(BRIDGE_FORWARD(args_)...);
+#line 1405 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
     target_, bridge_rt::arg::bytes(key, key_len, "key"),
     bridge_rt::arg::bytes(value, value_len, "value"));
@@ -1393,7 +1413,7 @@ kv_unit_result kv_Batch_put(kv_Batch* self, const uint8_t* key, size_t key_len,
     static_assert(decltype(call_)::gives_result,
                   "kv::Batch::put must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1397 "kv_shim.cc"
+#line 1417 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1406,13 +1426,13 @@ kv_unit_result kv_Batch_erase(kv_Batch* self, const uint8_t* key, size_t key_len
     kv::Batch& self_ = bridge_rt::object<kv::Batch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 228 "kv.rs"
-           erase
-#line 1411 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           erase(BRIDGE_FORWARD(args_)...)) {
+#line 1431 "kv_shim.cc"
+      return self_.
 #line 228 "kv.rs"
-           erase
-#line 1415 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           erase(BRIDGE_FORWARD(args_)...);
+#line 1435 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
     target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 228 "kv.rs"
@@ -1422,7 +1442,7 @@ kv_unit_result kv_Batch_erase(kv_Batch* self, const uint8_t* key, size_t key_len
     static_assert(decltype(call_)::gives_result,
                   "kv::Batch::erase must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1426 "kv_shim.cc"
+#line 1446 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1437,13 +1457,13 @@ kv_unit_result kv_Batch_expect(kv_Batch* self, const uint8_t* key, size_t key_le
     kv::Batch& self_ = bridge_rt::object<kv::Batch>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 232 "kv.rs"
-           expect
-#line 1442 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           expect(BRIDGE_FORWARD(args_)...)) {
+#line 1462 "kv_shim.cc"
+      return self_.
 #line 232 "kv.rs"
-           expect
-#line 1446 "kv_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           expect(BRIDGE_FORWARD(args_)...);
+#line 1466 "kv_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
     target_, bridge_rt::arg::bytes(key, key_len, "key"),
     bridge_rt::arg::optional_bytes(value, value_len, value_present, "value"));
@@ -1455,7 +1475,7 @@ kv_unit_result kv_Batch_expect(kv_Batch* self, const uint8_t* key, size_t key_le
     static_assert(decltype(call_)::gives_result,
                   "kv::Batch::expect must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1459 "kv_shim.cc"
+#line 1479 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1468,9 +1488,8 @@ kv_usize_result kv_Batch_len(const kv_Batch* self) noexcept {
     const kv::Batch& self_ = bridge_rt::object<const kv::Batch>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 236 "kv.rs"
-           size
-#line 1473 "kv_shim.cc"
-    (); };
+           size(); };
+#line 1493 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
     target_);
 #line 236 "kv.rs"
@@ -1481,7 +1500,7 @@ kv_usize_result kv_Batch_len(const kv_Batch* self) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "kv::Batch::size must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 1485 "kv_shim.cc"
+#line 1504 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

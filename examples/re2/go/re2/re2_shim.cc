@@ -138,17 +138,27 @@ using catch_1 =
                  pattern::Refusal
 #line 140 "re2_shim.cc"
 ;
+#line 43 "re2.rs"
+static_assert(bridge_rt::is_catchable<catch_1>(),
+              "RegexError::Pattern: pattern::Refusal cannot be caught: it is only declared, or "
+              "no type of an object");
+#line 146 "re2_shim.cc"
 
 using catch_2 =
 #line 46 "re2.rs"
                  pattern::BadRewrite
-#line 146 "re2_shim.cc"
+#line 151 "re2_shim.cc"
 ;
+#line 46 "re2.rs"
+static_assert(bridge_rt::is_catchable<catch_2>(),
+              "RegexError::Rewrite: pattern::BadRewrite cannot be caught: it is only declared, "
+              "or no type of an object");
+#line 157 "re2_shim.cc"
 #line 46 "re2.rs"
 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "RegexError::Rewrite: an earlier variant catches pattern::BadRewrite already; "
               "put the more derived type first");
-#line 152 "re2_shim.cc"
+#line 162 "re2_shim.cc"
 
 struct RegexError {
   static constexpr bool fails = true;
@@ -193,7 +203,7 @@ br_re2_Regexp_result br_re2_Regexp_compile(const char* c_pattern_, size_t c_patt
     [[maybe_unused]] const std::string_view& pattern) -> decltype(auto) { return
 #line 66 "re2.rs"
                  pattern::compile(pattern, pattern::Flags{})
-#line 197 "re2_shim.cc"
+#line 207 "re2_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<re2::RE2>, br_re2_shim::RegexError>(
     target_, bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"));
@@ -207,7 +217,7 @@ br_re2_Regexp_result br_re2_Regexp_compile(const char* c_pattern_, size_t c_patt
                   "std::unique_ptr<re2::RE2> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Regexp>");
-#line 211 "re2_shim.cc"
+#line 221 "re2_shim.cc"
     call_.run(result);
   }
   BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
@@ -223,7 +233,7 @@ br_re2_Regexp_result br_re2_Regexp_compile_flags(const char* c_pattern_, size_t 
     [[maybe_unused]] const pattern::Flags& flags) -> decltype(auto) { return
 #line 72 "re2.rs"
                  pattern::compile(pattern, flags)
-#line 227 "re2_shim.cc"
+#line 237 "re2_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<re2::RE2>, br_re2_shim::RegexError>(
     target_, bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"),
@@ -238,7 +248,7 @@ br_re2_Regexp_result br_re2_Regexp_compile_flags(const char* c_pattern_, size_t 
                   "std::unique_ptr<re2::RE2> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Regexp>");
-#line 242 "re2_shim.cc"
+#line 252 "re2_shim.cc"
     call_.run(result);
   }
   BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
@@ -251,9 +261,8 @@ br_re2_str_result br_re2_Regexp_pattern(br_re2_Regexp* self) noexcept {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 77 "re2.rs"
-           pattern
-#line 256 "re2_shim.cc"
-    (); };
+           pattern(); };
+#line 266 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 77 "re2.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -264,7 +273,7 @@ br_re2_str_result br_re2_Regexp_pattern(br_re2_Regexp* self) noexcept {
                   "re2::RE2::pattern must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 268 "re2_shim.cc"
+#line 277 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -281,7 +290,7 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
     [[maybe_unused]] const std::string_view& text) -> decltype(auto) { return
 #line 80 "re2.rs"
                  RE2::FullMatch(text, self)
-#line 285 "re2_shim.cc"
+#line 294 "re2_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
     target_, bridge_rt::arg::object<re2::RE2>(self_),
@@ -298,7 +307,7 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
     static_assert(decltype(call_)::gives_result,
                   "the expression of Regexp::full_match must return bool and no other type: "
                   "the description says bool");
-#line 302 "re2_shim.cc"
+#line 311 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -315,7 +324,7 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
     [[maybe_unused]] const std::string_view& text) -> decltype(auto) { return
 #line 84 "re2.rs"
                  RE2::PartialMatch(text, self)
-#line 319 "re2_shim.cc"
+#line 328 "re2_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
     target_, bridge_rt::arg::object<re2::RE2>(self_),
@@ -332,7 +341,7 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
     static_assert(decltype(call_)::gives_result,
                   "the expression of Regexp::partial_match must return bool and no other type: "
                   "the description says bool");
-#line 336 "re2_shim.cc"
+#line 345 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -349,7 +358,7 @@ br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, con
     [[maybe_unused]] const std::string_view& text) -> decltype(auto) { return
 #line 88 "re2.rs"
                  RE2::PartialMatch(text, self)
-#line 353 "re2_shim.cc"
+#line 362 "re2_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
     target_, bridge_rt::arg::object<re2::RE2>(self_),
@@ -366,7 +375,7 @@ br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, con
     static_assert(decltype(call_)::gives_result,
                   "the expression of Regexp::partial_match_bytes must return bool and no other "
                   "type: the description says bool");
-#line 370 "re2_shim.cc"
+#line 379 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -384,7 +393,7 @@ br_re2_vec_Range_result br_re2_Regexp_find(br_re2_Regexp* c_self_, const char* c
     [[maybe_unused]] const std::size_t& from) -> decltype(auto) { return
 #line 94 "re2.rs"
                  pattern::match(self, text, from)
-#line 388 "re2_shim.cc"
+#line 397 "re2_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<pattern::Range>, bridge_rt::contract>(
     target_, bridge_rt::arg::object<re2::RE2>(self_),
@@ -402,7 +411,7 @@ br_re2_vec_Range_result br_re2_Regexp_find(br_re2_Regexp* c_self_, const char* c
     static_assert(decltype(call_)::gives_result,
                   "the expression of Regexp::find must return a container of pattern::Range: "
                   "the description says Vec<Range>");
-#line 406 "re2_shim.cc"
+#line 415 "re2_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -421,7 +430,7 @@ br_re2_string_result br_re2_Regexp_replace(br_re2_Regexp* c_self_, const char* c
     [[maybe_unused]] const std::string_view& rewrite) -> decltype(auto) { return
 #line 99 "re2.rs"
                  pattern::replace(self, text, rewrite)
-#line 425 "re2_shim.cc"
+#line 434 "re2_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_re2_shim::RegexError>(
     target_, bridge_rt::arg::object<re2::RE2>(self_),
@@ -435,7 +444,7 @@ br_re2_string_result br_re2_Regexp_replace(br_re2_Regexp* c_self_, const char* c
     static_assert(decltype(call_)::gives_result,
                   "the expression of Regexp::replace must return a string, a view or a const "
                   "char*, or a status or expected of that: the description says String");
-#line 439 "re2_shim.cc"
+#line 448 "re2_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
@@ -454,7 +463,7 @@ br_re2_string_result br_re2_Regexp_replace_all(br_re2_Regexp* c_self_, const cha
     [[maybe_unused]] const std::string_view& rewrite) -> decltype(auto) { return
 #line 103 "re2.rs"
                  pattern::replace_all(self, text, rewrite)
-#line 458 "re2_shim.cc"
+#line 467 "re2_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_re2_shim::RegexError>(
     target_, bridge_rt::arg::object<re2::RE2>(self_),
@@ -468,7 +477,7 @@ br_re2_string_result br_re2_Regexp_replace_all(br_re2_Regexp* c_self_, const cha
     static_assert(decltype(call_)::gives_result,
                   "the expression of Regexp::replace_all must return a string, a view or a "
                   "const char*, or a status or expected of that: the description says String");
-#line 472 "re2_shim.cc"
+#line 481 "re2_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
@@ -487,7 +496,7 @@ br_re2_optional_string_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
     [[maybe_unused]] const std::string_view& rewrite) -> decltype(auto) { return
 #line 107 "re2.rs"
                  pattern::extract(self, text, rewrite)
-#line 491 "re2_shim.cc"
+#line 500 "re2_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::text>, br_re2_shim::RegexError>(
     target_, bridge_rt::arg::object<re2::RE2>(self_),
@@ -502,7 +511,7 @@ br_re2_optional_string_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
                   "the expression of Regexp::extract must return a string, a view or a const "
                   "char*, in a std::optional or behind a pointer, or a status or expected of "
                   "that: the description says Option<String>");
-#line 506 "re2_shim.cc"
+#line 515 "re2_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
@@ -515,9 +524,8 @@ br_re2_i32_result br_re2_Regexp_group_count(br_re2_Regexp* self) noexcept {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 112 "re2.rs"
-           NumberOfCapturingGroups
-#line 520 "re2_shim.cc"
-    (); };
+           NumberOfCapturingGroups(); };
+#line 529 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_);
 #line 112 "re2.rs"
@@ -528,7 +536,7 @@ br_re2_i32_result br_re2_Regexp_group_count(br_re2_Regexp* self) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "re2::RE2::NumberOfCapturingGroups must return std::int32_t or a number of "
                   "the same width and sign: the description says i32");
-#line 532 "re2_shim.cc"
+#line 540 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -544,7 +552,7 @@ br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* c_self_,
                             [[maybe_unused]] const std::int32_t& group) -> decltype(auto) { return (
 #line 115 "re2.rs"
                  pattern::group_name(self, group)
-#line 548 "re2_shim.cc"
+#line 556 "re2_shim.cc"
     ); };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
     target_, bridge_rt::arg::object<re2::RE2>(self_),
@@ -562,7 +570,7 @@ br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* c_self_,
                   "the expression of Regexp::group_name must return a view, a reference to a "
                   "string or a const char* (a temporary cannot be lent; `String` copies it), "
                   "in a std::optional or behind a pointer: the description says Option<&str>");
-#line 566 "re2_shim.cc"
+#line 574 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -579,7 +587,7 @@ br_re2_optional_i32_result br_re2_Regexp_group_number(br_re2_Regexp* c_self_, co
     [[maybe_unused]] const std::string_view& name) -> decltype(auto) { return
 #line 119 "re2.rs"
                  pattern::group_number(self, name)
-#line 583 "re2_shim.cc"
+#line 591 "re2_shim.cc"
     ; };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
     target_, bridge_rt::arg::object<re2::RE2>(self_),
@@ -597,7 +605,7 @@ br_re2_optional_i32_result br_re2_Regexp_group_number(br_re2_Regexp* c_self_, co
                   "the expression of Regexp::group_number must return std::int32_t or a number "
                   "of the same width and sign, in a std::optional or behind a pointer: the "
                   "description says Option<i32>");
-#line 601 "re2_shim.cc"
+#line 609 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -610,13 +618,13 @@ br_re2_string_result br_re2_Regexp_quote(const char* text, size_t text_len, char
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
 #line 126 "re2.rs"
-           QuoteMeta
-#line 615 "re2_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return re2::RE2::
+           QuoteMeta(BRIDGE_FORWARD(args_)...)) {
+#line 623 "re2_shim.cc"
+      return re2::RE2::
 #line 126 "re2.rs"
-           QuoteMeta
-#line 619 "re2_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           QuoteMeta(BRIDGE_FORWARD(args_)...);
+#line 627 "re2_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(
     target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 126 "re2.rs"
@@ -630,7 +638,7 @@ br_re2_string_result br_re2_Regexp_quote(const char* text, size_t text_len, char
     static_assert(decltype(call_)::gives_result,
                   "re2::RE2::QuoteMeta must return a string, a view or a const char*: the "
                   "description says String");
-#line 634 "re2_shim.cc"
+#line 642 "re2_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
