@@ -78,13 +78,13 @@ br_borrowed_unit_result br_borrowed_List_push(br_borrowed_List* self, int32_t n)
     lib::List& self_ = bridge_rt::object<lib::List>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 12 "borrowed.rs"
-           push
+           push(BRIDGE_FORWARD(args_)...)) {
 #line 83 "borrowed_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+      return self_.
 #line 12 "borrowed.rs"
-           push
+           push(BRIDGE_FORWARD(args_)...);
 #line 87 "borrowed_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::List>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int32_t>(n));
 #line 12 "borrowed.rs"
@@ -110,9 +110,8 @@ br_borrowed_Position_result br_borrowed_List_begin(const br_borrowed_List* self)
     const lib::List& self_ = bridge_rt::object<const lib::List>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 14 "borrowed.rs"
-           begin
+           begin(); };
 #line 115 "borrowed_shim.cc"
-    (); };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Position>, bridge_rt::contract>(
     target_);
 #line 14 "borrowed.rs"
@@ -124,7 +123,7 @@ br_borrowed_Position_result br_borrowed_List_begin(const br_borrowed_List* self)
                   "lib::List::begin must return lib::Position or "
                   "std::unique_ptr<lib::Position> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Position>");
-#line 128 "borrowed_shim.cc"
+#line 127 "borrowed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -137,9 +136,8 @@ br_borrowed_Position_result br_borrowed_List_end(const br_borrowed_List* self) n
     const lib::List& self_ = bridge_rt::object<const lib::List>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 16 "borrowed.rs"
-           end
-#line 142 "borrowed_shim.cc"
-    (); };
+           end(); };
+#line 141 "borrowed_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Position, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
     target_);
 #line 16 "borrowed.rs"
@@ -151,7 +149,7 @@ br_borrowed_Position_result br_borrowed_List_end(const br_borrowed_List* self) n
                   "lib::List::end must return lib::Position or std::unique_ptr<lib::Position> "
                   "(for a pointer that the caller owns, write `#[owned]`) (null is none): the "
                   "description says Option<UniquePtr<Position>>");
-#line 155 "borrowed_shim.cc"
+#line 153 "borrowed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -177,7 +175,7 @@ br_borrowed_Position_result br_borrowed_Position_at(const br_borrowed_List* list
                   "std::unique_ptr<lib::Position> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Position>");
-#line 181 "borrowed_shim.cc"
+#line 179 "borrowed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -190,9 +188,8 @@ br_borrowed_i32_result br_borrowed_Position_get(const br_borrowed_Position* self
     const lib::Position& self_ = bridge_rt::object<const lib::Position>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 20 "borrowed.rs"
-           get
-#line 195 "borrowed_shim.cc"
-    (); };
+           get(); };
+#line 193 "borrowed_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_);
 #line 20 "borrowed.rs"
@@ -203,7 +200,7 @@ br_borrowed_i32_result br_borrowed_Position_get(const br_borrowed_Position* self
     static_assert(decltype(call_)::gives_result,
                   "lib::Position::get must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 207 "borrowed_shim.cc"
+#line 204 "borrowed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -216,9 +213,8 @@ br_borrowed_unit_result br_borrowed_Position_step(br_borrowed_Position* self) no
     lib::Position& self_ = bridge_rt::object<lib::Position>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 21 "borrowed.rs"
-           step
-#line 221 "borrowed_shim.cc"
-    (); };
+           step(); };
+#line 218 "borrowed_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::Position>, bridge_rt::contract>(
     target_);
 #line 21 "borrowed.rs"
@@ -228,7 +224,7 @@ br_borrowed_unit_result br_borrowed_Position_step(br_borrowed_Position* self) no
 #line 21 "borrowed.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::Position::step must return nothing, or *this: the description says ()");
-#line 232 "borrowed_shim.cc"
+#line 228 "borrowed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

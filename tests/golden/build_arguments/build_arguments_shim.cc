@@ -17,9 +17,8 @@ lib_i32_result lib_one() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 6 "build_arguments.rs"
-           one
+           one(); };
 #line 22 "build_arguments_shim.cc"
-    (); };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_);
 #line 6 "build_arguments.rs"
@@ -30,7 +29,7 @@ lib_i32_result lib_one() noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::one must return std::int32_t or a number of the same width and sign: "
                   "the description says i32");
-#line 34 "build_arguments_shim.cc"
+#line 33 "build_arguments_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

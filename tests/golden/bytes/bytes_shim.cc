@@ -17,13 +17,13 @@ br_bytes_u64_result br_bytes_sum(const uint8_t* data, size_t data_len) noexcept 
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 5 "bytes.rs"
-           sum
+           sum(BRIDGE_FORWARD(args_)...)) {
 #line 22 "bytes_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 5 "bytes.rs"
-           sum
+           sum(BRIDGE_FORWARD(args_)...);
 #line 26 "bytes_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::bytes(data, data_len, "data"));
 #line 5 "bytes.rs"
@@ -49,13 +49,13 @@ br_bytes_usize_result br_bytes_view(const uint8_t* data, size_t data_len) noexce
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 6 "bytes.rs"
-           view
+           view(BRIDGE_FORWARD(args_)...)) {
 #line 54 "bytes_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 6 "bytes.rs"
-           view
+           view(BRIDGE_FORWARD(args_)...);
 #line 58 "bytes_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::bytes(data, data_len, "data"));
 #line 6 "bytes.rs"
@@ -81,13 +81,13 @@ br_bytes_vec_u8_result br_bytes_out(size_t n, uint8_t* buf, size_t cap) noexcept
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 7 "bytes.rs"
-           out
+           out(BRIDGE_FORWARD(args_)...)) {
 #line 86 "bytes_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 7 "bytes.rs"
-           out
+           out(BRIDGE_FORWARD(args_)...);
 #line 90 "bytes_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::size_t>(n));
 #line 7 "bytes.rs"
@@ -113,13 +113,13 @@ br_bytes_vec_u8_result br_bytes_out_as_string(size_t n, uint8_t* buf, size_t cap
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 8 "bytes.rs"
-           out_as_string
+           out_as_string(BRIDGE_FORWARD(args_)...)) {
 #line 118 "bytes_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 8 "bytes.rs"
-           out_as_string
+           out_as_string(BRIDGE_FORWARD(args_)...);
 #line 122 "bytes_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::uint8_t>, bridge_rt::any_error>(
     target_, bridge_rt::arg::number<std::size_t>(n));
 #line 8 "bytes.rs"

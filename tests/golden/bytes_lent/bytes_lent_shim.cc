@@ -63,9 +63,8 @@ br_bytes_lent_slice_u8_result br_bytes_lent_Buffer_data(const br_bytes_lent_Buff
     const lib::Buffer& self_ = bridge_rt::object<const lib::Buffer>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 9 "bytes_lent.rs"
-           data
+           data(); };
 #line 68 "bytes_lent_shim.cc"
-    (); };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
     target_);
 #line 9 "bytes_lent.rs"
@@ -77,7 +76,7 @@ br_bytes_lent_slice_u8_result br_bytes_lent_Buffer_data(const br_bytes_lent_Buff
                   "lib::Buffer::data must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it): the description says "
                   "&[u8]");
-#line 81 "bytes_lent_shim.cc"
+#line 80 "bytes_lent_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -91,9 +90,8 @@ br_bytes_lent_slice_i32_result br_bytes_lent_Buffer_numbers(
     const lib::Buffer& self_ = bridge_rt::object<const lib::Buffer>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 10 "bytes_lent.rs"
-           numbers
-#line 96 "bytes_lent_shim.cc"
-    (); };
+           numbers(); };
+#line 95 "bytes_lent_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_elements<std::int32_t>, bridge_rt::contract>(
     target_);
 #line 10 "bytes_lent.rs"
@@ -105,7 +103,7 @@ br_bytes_lent_slice_i32_result br_bytes_lent_Buffer_numbers(
                   "lib::Buffer::numbers must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[i32]");
-#line 109 "bytes_lent_shim.cc"
+#line 107 "bytes_lent_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

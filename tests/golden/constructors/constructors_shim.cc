@@ -115,9 +115,8 @@ br_constructors_i64_result br_constructors_Counter_value(
     const lib::Counter& self_ = bridge_rt::object<const lib::Counter>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 20 "constructors.rs"
-           value
+           value(); };
 #line 120 "constructors_shim.cc"
-    (); };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
     target_);
 #line 20 "constructors.rs"
@@ -128,7 +127,7 @@ br_constructors_i64_result br_constructors_Counter_value(
     static_assert(decltype(call_)::gives_result,
                   "lib::Counter::value must return std::int64_t or a number of the same width "
                   "and sign: the description says i64");
-#line 132 "constructors_shim.cc"
+#line 131 "constructors_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -142,13 +141,13 @@ br_constructors_unit_result br_constructors_Counter_add(br_constructors_Counter*
     lib::Counter& self_ = bridge_rt::object<lib::Counter>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 21 "constructors.rs"
-           add
-#line 147 "constructors_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           add(BRIDGE_FORWARD(args_)...)) {
+#line 146 "constructors_shim.cc"
+      return self_.
 #line 21 "constructors.rs"
-           add
-#line 151 "constructors_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           add(BRIDGE_FORWARD(args_)...);
+#line 150 "constructors_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::Counter>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int64_t>(n));
 #line 21 "constructors.rs"
@@ -161,7 +160,7 @@ br_constructors_unit_result br_constructors_Counter_add(br_constructors_Counter*
 #line 21 "constructors.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::Counter::add must return nothing, or *this: the description says ()");
-#line 165 "constructors_shim.cc"
+#line 164 "constructors_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -35,13 +35,13 @@ br_docs_Book_result br_docs_open(const char* title, size_t title_len) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 17 "docs.rs"
-           open
+           open(BRIDGE_FORWARD(args_)...)) {
 #line 40 "docs_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 17 "docs.rs"
-           open
+           open(BRIDGE_FORWARD(args_)...);
 #line 44 "docs_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Book>, bridge_rt::any_error>(
     target_, bridge_rt::arg::text(title, title_len, "title"));
 #line 17 "docs.rs"
@@ -66,13 +66,13 @@ br_docs_string_result br_docs_Book_page(const br_docs_Book* self, uint32_t numbe
     const lib::Book& self_ = bridge_rt::object<const lib::Book>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 22 "docs.rs"
-           page
+           page(BRIDGE_FORWARD(args_)...)) {
 #line 71 "docs_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+      return self_.
 #line 22 "docs.rs"
-           page
+           page(BRIDGE_FORWARD(args_)...);
 #line 75 "docs_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::uint32_t>(number));
 #line 22 "docs.rs"

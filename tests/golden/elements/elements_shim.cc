@@ -51,13 +51,13 @@ br_elements_i64_result br_elements_sum(const int64_t* numbers, size_t numbers_le
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 12 "elements.rs"
-           sum
+           sum(BRIDGE_FORWARD(args_)...)) {
 #line 56 "elements_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 12 "elements.rs"
-           sum
+           sum(BRIDGE_FORWARD(args_)...);
 #line 60 "elements_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::elements<std::int64_t>(numbers, numbers_len, "numbers"));
 #line 12 "elements.rs"
@@ -84,13 +84,13 @@ br_elements_Point_result br_elements_centre(const br_elements_Point* points,
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 13 "elements.rs"
-           centre
+           centre(BRIDGE_FORWARD(args_)...)) {
 #line 89 "elements_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 13 "elements.rs"
-           centre
+           centre(BRIDGE_FORWARD(args_)...);
 #line 93 "elements_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<lib::Point>, bridge_rt::any_error>(
     target_, bridge_rt::arg::elements<lib::Point>(points, points_len, "points"));
 #line 13 "elements.rs"
@@ -112,13 +112,13 @@ br_elements_vec_i64_result br_elements_range(size_t n, int64_t* buf, size_t cap)
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 14 "elements.rs"
-           range
+           range(BRIDGE_FORWARD(args_)...)) {
 #line 117 "elements_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 14 "elements.rs"
-           range
+           range(BRIDGE_FORWARD(args_)...);
 #line 121 "elements_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::size_t>(n));
 #line 14 "elements.rs"
@@ -144,9 +144,8 @@ br_elements_vec_Point_result br_elements_corners(br_elements_Point* buf, size_t 
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 15 "elements.rs"
-           corners
+           corners(); };
 #line 149 "elements_shim.cc"
-    (); };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<lib::Point>, bridge_rt::contract>(
     target_);
 #line 15 "elements.rs"
@@ -157,7 +156,7 @@ br_elements_vec_Point_result br_elements_corners(br_elements_Point* buf, size_t 
     static_assert(decltype(call_)::gives_result,
                   "lib::corners must return a container of lib::Point: the description says "
                   "Vec<Point>");
-#line 161 "elements_shim.cc"
+#line 160 "elements_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

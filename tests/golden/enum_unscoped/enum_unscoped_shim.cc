@@ -60,13 +60,13 @@ br_enum_unscoped_Mode_result br_enum_unscoped_invert(br_enum_unscoped_Mode mode)
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 12 "enum_unscoped.rs"
-           invert
+           invert(BRIDGE_FORWARD(args_)...)) {
 #line 65 "enum_unscoped_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 12 "enum_unscoped.rs"
-           invert
+           invert(BRIDGE_FORWARD(args_)...);
 #line 69 "enum_unscoped_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<lib::Mode>, bridge_rt::contract>(
     target_, bridge_rt::arg::enumerator<lib::Mode>(mode, "mode"));
 #line 12 "enum_unscoped.rs"

@@ -103,13 +103,13 @@ br_enums_Wide_result br_enums_next(br_enums_Small of) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 20 "enums.rs"
-           next
+           next(BRIDGE_FORWARD(args_)...)) {
 #line 108 "enums_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 20 "enums.rs"
-           next
+           next(BRIDGE_FORWARD(args_)...);
 #line 112 "enums_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<lib::Wide>, bridge_rt::contract>(
     target_, bridge_rt::arg::enumerator<lib::Small>(of, "of"));
 #line 20 "enums.rs"
@@ -134,9 +134,8 @@ br_enums_vec_Small_result br_enums_all(br_enums_Small* buf, size_t cap) noexcept
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 21 "enums.rs"
-           all
+           all(); };
 #line 139 "enums_shim.cc"
-    (); };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<lib::Small>, bridge_rt::contract>(
     target_);
 #line 21 "enums.rs"
@@ -147,7 +146,7 @@ br_enums_vec_Small_result br_enums_all(br_enums_Small* buf, size_t cap) noexcept
     static_assert(decltype(call_)::gives_result,
                   "lib::all must return a container of lib::Small: the description says "
                   "Vec<Small>");
-#line 151 "enums_shim.cc"
+#line 150 "enums_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -159,13 +158,13 @@ br_enums_usize_result br_enums_count(const br_enums_Wide* of, size_t of_len) noe
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 22 "enums.rs"
-           count
-#line 164 "enums_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+           count(BRIDGE_FORWARD(args_)...)) {
+#line 163 "enums_shim.cc"
+      return lib::
 #line 22 "enums.rs"
-           count
-#line 168 "enums_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           count(BRIDGE_FORWARD(args_)...);
+#line 167 "enums_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::elements<lib::Wide>(of, of_len, "of"));
 #line 22 "enums.rs"
@@ -179,7 +178,7 @@ br_enums_usize_result br_enums_count(const br_enums_Wide* of, size_t of_len) noe
     static_assert(decltype(call_)::gives_result,
                   "lib::count must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 183 "enums_shim.cc"
+#line 182 "enums_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

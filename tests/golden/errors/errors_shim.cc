@@ -22,39 +22,59 @@ using catch_1 =
                  lib::timeout
 #line 24 "errors_shim.cc"
 ;
+#line 7 "errors.rs"
+static_assert(bridge_rt::is_catchable<catch_1>(),
+              "LibError::Timeout: lib::timeout cannot be caught: it is only declared, or no "
+              "type of an object");
+#line 30 "errors_shim.cc"
 
 using catch_2 =
 #line 10 "errors.rs"
                  lib::failure
-#line 30 "errors_shim.cc"
+#line 35 "errors_shim.cc"
 ;
+#line 10 "errors.rs"
+static_assert(bridge_rt::is_catchable<catch_2>(),
+              "LibError::Failure: lib::failure cannot be caught: it is only declared, or no "
+              "type of an object");
+#line 41 "errors_shim.cc"
 #line 10 "errors.rs"
 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "LibError::Failure: an earlier variant catches lib::failure already; put the "
               "more derived type first");
-#line 36 "errors_shim.cc"
+#line 46 "errors_shim.cc"
 
 using catch_2_1 =
 #line 11 "errors.rs"
                  int
-#line 41 "errors_shim.cc"
+#line 51 "errors_shim.cc"
 ;
+#line 11 "errors.rs"
+static_assert(bridge_rt::is_catchable<catch_2_1>(),
+              "LibError::Failure: int cannot be caught: it is only declared, or no type of an "
+              "object");
+#line 57 "errors_shim.cc"
 #line 11 "errors.rs"
 static_assert(!bridge_rt::is_hidden<catch_2_1, catch_1, catch_2>,
               "LibError::Failure: an earlier variant catches int already; put the more derived "
               "type first");
-#line 47 "errors_shim.cc"
+#line 62 "errors_shim.cc"
 
 using catch_3 =
 #line 13 "errors.rs"
                  std::exception
-#line 52 "errors_shim.cc"
+#line 67 "errors_shim.cc"
 ;
+#line 13 "errors.rs"
+static_assert(bridge_rt::is_catchable<catch_3>(),
+              "LibError::Standard: std::exception cannot be caught: it is only declared, or no "
+              "type of an object");
+#line 73 "errors_shim.cc"
 #line 13 "errors.rs"
 static_assert(!bridge_rt::is_hidden<catch_3, catch_1, catch_2, catch_2_1>,
               "LibError::Standard: an earlier variant catches std::exception already; put the "
               "more derived type first");
-#line 58 "errors_shim.cc"
+#line 78 "errors_shim.cc"
 
 struct LibError {
   static constexpr bool fails = true;
@@ -107,13 +127,13 @@ br_errors_f64_result br_errors_read(uint32_t sensor) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 18 "errors.rs"
-           read
-#line 112 "errors_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+           read(BRIDGE_FORWARD(args_)...)) {
+#line 132 "errors_shim.cc"
+      return lib::
 #line 18 "errors.rs"
-           read
-#line 116 "errors_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           read(BRIDGE_FORWARD(args_)...);
+#line 136 "errors_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, br_errors_shim::LibError>(
     target_, bridge_rt::arg::number<std::uint32_t>(sensor));
 #line 18 "errors.rs"
@@ -123,7 +143,7 @@ br_errors_f64_result br_errors_read(uint32_t sensor) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::read must return double or a number of the same width and sign, or a "
                   "status or expected of that: the description says f64");
-#line 127 "errors_shim.cc"
+#line 147 "errors_shim.cc"
     call_.run(result);
   }
   BR_ERRORS_CATCH_LIB_ERROR(result.error, 0)
@@ -135,15 +155,14 @@ br_errors_unit_result br_errors_reset() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 19 "errors.rs"
-           reset
-#line 140 "errors_shim.cc"
-    (); };
+           reset(); };
+#line 160 "errors_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_errors_shim::LibError>(target_);
 #line 19 "errors.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::reset must return nothing, or *this, or a status or expected of that: "
                   "the description says ()");
-#line 147 "errors_shim.cc"
+#line 166 "errors_shim.cc"
     call_.run(result);
   }
   BR_ERRORS_CATCH_LIB_ERROR(result.error, 0)

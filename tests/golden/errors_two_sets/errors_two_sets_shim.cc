@@ -22,17 +22,27 @@ using catch_1 =
                  std::out_of_range
 #line 24 "errors_two_sets_shim.cc"
 ;
+#line 5 "errors_two_sets.rs"
+static_assert(bridge_rt::is_catchable<catch_1>(),
+              "ReadError::Range: std::out_of_range cannot be caught: it is only declared, or "
+              "no type of an object");
+#line 30 "errors_two_sets_shim.cc"
 
 using catch_2 =
 #line 7 "errors_two_sets.rs"
                  std::bad_alloc
-#line 30 "errors_two_sets_shim.cc"
+#line 35 "errors_two_sets_shim.cc"
 ;
+#line 7 "errors_two_sets.rs"
+static_assert(bridge_rt::is_catchable<catch_2>(),
+              "ReadError::Memory: std::bad_alloc cannot be caught: it is only declared, or no "
+              "type of an object");
+#line 41 "errors_two_sets_shim.cc"
 #line 7 "errors_two_sets.rs"
 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "ReadError::Memory: an earlier variant catches std::bad_alloc already; put the "
               "more derived type first");
-#line 36 "errors_two_sets_shim.cc"
+#line 46 "errors_two_sets_shim.cc"
 
 struct ReadError {
   static constexpr bool fails = true;
@@ -73,19 +83,29 @@ namespace br_errors_two_sets_shim __attribute__((visibility("hidden"))) {
 using catch_3 =
 #line 12 "errors_two_sets.rs"
                  std::out_of_range
-#line 77 "errors_two_sets_shim.cc"
+#line 87 "errors_two_sets_shim.cc"
 ;
+#line 12 "errors_two_sets.rs"
+static_assert(bridge_rt::is_catchable<catch_3>(),
+              "WriteError::Range: std::out_of_range cannot be caught: it is only declared, or "
+              "no type of an object");
+#line 93 "errors_two_sets_shim.cc"
 
 using catch_4 =
 #line 14 "errors_two_sets.rs"
                  std::system_error
-#line 83 "errors_two_sets_shim.cc"
+#line 98 "errors_two_sets_shim.cc"
 ;
+#line 14 "errors_two_sets.rs"
+static_assert(bridge_rt::is_catchable<catch_4>(),
+              "WriteError::Full: std::system_error cannot be caught: it is only declared, or "
+              "no type of an object");
+#line 104 "errors_two_sets_shim.cc"
 #line 14 "errors_two_sets.rs"
 static_assert(!bridge_rt::is_hidden<catch_4, catch_3>,
               "WriteError::Full: an earlier variant catches std::system_error already; put the "
               "more derived type first");
-#line 89 "errors_two_sets_shim.cc"
+#line 109 "errors_two_sets_shim.cc"
 
 struct WriteError {
   static constexpr bool fails = true;
@@ -128,16 +148,15 @@ br_errors_two_sets_u8_result br_errors_two_sets_read() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 19 "errors_two_sets.rs"
-           read
-#line 133 "errors_two_sets_shim.cc"
-    (); };
+           read(); };
+#line 153 "errors_two_sets_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint8_t>, br_errors_two_sets_shim::ReadError>(
     target_);
 #line 19 "errors_two_sets.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::read must return std::uint8_t or a number of the same width and sign, "
                   "or a status or expected of that: the description says u8");
-#line 141 "errors_two_sets_shim.cc"
+#line 160 "errors_two_sets_shim.cc"
     call_.run(result);
   }
   BR_ERRORS_TWO_SETS_CATCH_READ_ERROR(result.error, 0)
@@ -149,13 +168,13 @@ br_errors_two_sets_unit_result br_errors_two_sets_write(uint8_t byte) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 20 "errors_two_sets.rs"
-           write
-#line 154 "errors_two_sets_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+           write(BRIDGE_FORWARD(args_)...)) {
+#line 173 "errors_two_sets_shim.cc"
+      return lib::
 #line 20 "errors_two_sets.rs"
-           write
-#line 158 "errors_two_sets_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           write(BRIDGE_FORWARD(args_)...);
+#line 177 "errors_two_sets_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_errors_two_sets_shim::WriteError>(
     target_, bridge_rt::arg::number<std::uint8_t>(byte));
 #line 20 "errors_two_sets.rs"
@@ -165,7 +184,7 @@ br_errors_two_sets_unit_result br_errors_two_sets_write(uint8_t byte) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::write must return nothing, or *this, or a status or expected of that: "
                   "the description says ()");
-#line 169 "errors_two_sets_shim.cc"
+#line 188 "errors_two_sets_shim.cc"
     call_.run(result);
   }
   BR_ERRORS_TWO_SETS_CATCH_WRITE_ERROR(result.error, 0)

@@ -35,9 +35,8 @@ br_global_namespace_Global_result br_global_namespace_make_global() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return ::
 #line 6 "global_namespace.rs"
-           make_global
+           make_global(); };
 #line 40 "global_namespace_shim.cc"
-    (); };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<::Global>, bridge_rt::contract>(target_);
 #line 6 "global_namespace.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -48,7 +47,7 @@ br_global_namespace_Global_result br_global_namespace_make_global() noexcept {
                   "::make_global must return ::Global or std::unique_ptr<::Global> (for a "
                   "pointer that the caller owns, write `#[owned]`): the description says "
                   "UniquePtr<Global>");
-#line 52 "global_namespace_shim.cc"
+#line 51 "global_namespace_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -62,9 +61,8 @@ br_global_namespace_i32_result br_global_namespace_Global_value(
     const ::Global& self_ = bridge_rt::object<const ::Global>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 7 "global_namespace.rs"
-           value
-#line 67 "global_namespace_shim.cc"
-    (); };
+           value(); };
+#line 66 "global_namespace_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_);
 #line 7 "global_namespace.rs"
@@ -75,7 +73,7 @@ br_global_namespace_i32_result br_global_namespace_Global_value(
     static_assert(decltype(call_)::gives_result,
                   "::Global::value must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 79 "global_namespace_shim.cc"
+#line 77 "global_namespace_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -21,9 +21,8 @@ br_includes_i32_result br_includes_one() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 7 "includes.rs"
-           one
+           one(); };
 #line 26 "includes_shim.cc"
-    (); };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_);
 #line 7 "includes.rs"
@@ -34,7 +33,7 @@ br_includes_i32_result br_includes_one() noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::one must return std::int32_t or a number of the same width and sign: "
                   "the description says i32");
-#line 38 "includes_shim.cc"
+#line 37 "includes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -109,13 +109,13 @@ br_keywords_string_result br_keywords_Thing_odd(const br_keywords_Thing* self, i
     const lib::Thing& self_ = bridge_rt::object<const lib::Thing>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 18 "keywords.rs"
-           odd
+           odd(BRIDGE_FORWARD(args_)...)) {
 #line 114 "keywords_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+      return self_.
 #line 18 "keywords.rs"
-           odd
+           odd(BRIDGE_FORWARD(args_)...);
 #line 118 "keywords_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::any_error>(
     target_, bridge_rt::arg::number<std::int32_t>(class_arg),
     bridge_rt::arg::number<std::int32_t>(func), bridge_rt::arg::number<std::int32_t>(type),
@@ -145,13 +145,13 @@ br_keywords_i32_result br_keywords_range(const uint8_t* key, size_t key_len, siz
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 31 "keywords.rs"
-           many
+           many(BRIDGE_FORWARD(args_)...)) {
 #line 150 "keywords_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 31 "keywords.rs"
-           many
+           many(BRIDGE_FORWARD(args_)...);
 #line 154 "keywords_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::bytes(key, key_len, "key"),
     bridge_rt::arg::number<std::size_t>(key_len2), bridge_rt::arg::number<std::int32_t>(value),
@@ -182,13 +182,13 @@ br_keywords_Words_result br_keywords_words(br_keywords_Words delete_arg) noexcep
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 41 "keywords.rs"
-           words
+           words(BRIDGE_FORWARD(args_)...)) {
 #line 187 "keywords_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 41 "keywords.rs"
-           words
+           words(BRIDGE_FORWARD(args_)...);
 #line 191 "keywords_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<lib::Words>, bridge_rt::contract>(
     target_, bridge_rt::arg::record<lib::Words>(delete_arg, "delete_arg"));
 #line 41 "keywords.rs"

@@ -97,9 +97,8 @@ br_names_i32_result br_names_Widget_value(const br_names_Widget* self) noexcept 
     const lib::impl::Widget& self_ = bridge_rt::object<const lib::impl::Widget>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 23 "names.rs"
-           GetValue
+           GetValue(); };
 #line 102 "names_shim.cc"
-    (); };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_);
 #line 23 "names.rs"
@@ -110,7 +109,7 @@ br_names_i32_result br_names_Widget_value(const br_names_Widget* self) noexcept 
     static_assert(decltype(call_)::gives_result,
                   "lib::impl::Widget::GetValue must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 114 "names_shim.cc"
+#line 113 "names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -123,13 +122,13 @@ br_names_unit_result br_names_Widget_set_value(br_names_Widget* self, int32_t n)
     lib::impl::Widget& self_ = bridge_rt::object<lib::impl::Widget>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 26 "names.rs"
-           SetValue
-#line 128 "names_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           SetValue(BRIDGE_FORWARD(args_)...)) {
+#line 127 "names_shim.cc"
+      return self_.
 #line 26 "names.rs"
-           SetValue
-#line 132 "names_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           SetValue(BRIDGE_FORWARD(args_)...);
+#line 131 "names_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::impl::Widget>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int32_t>(n));
 #line 26 "names.rs"
@@ -143,7 +142,7 @@ br_names_unit_result br_names_Widget_set_value(br_names_Widget* self, int32_t n)
     static_assert(decltype(call_)::gives_result,
                   "lib::impl::Widget::SetValue must return nothing, or *this: the description "
                   "says ()");
-#line 147 "names_shim.cc"
+#line 146 "names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -155,13 +154,13 @@ br_names_Point_result br_names_make_point(int32_t http_id) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 28 "names.rs"
-           MakePoint
-#line 160 "names_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+           MakePoint(BRIDGE_FORWARD(args_)...)) {
+#line 159 "names_shim.cc"
+      return lib::
 #line 28 "names.rs"
-           MakePoint
-#line 164 "names_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           MakePoint(BRIDGE_FORWARD(args_)...);
+#line 163 "names_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<lib::point_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int32_t>(http_id));
 #line 28 "names.rs"
@@ -174,7 +173,7 @@ br_names_Point_result br_names_make_point(int32_t http_id) noexcept {
 #line 28 "names.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::MakePoint must return lib::point_t: the description says Point");
-#line 178 "names_shim.cc"
+#line 177 "names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -63,9 +63,8 @@ br_namespaces_Point_result br_namespaces_origin() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::geometry::
 #line 13 "namespaces.rs"
-           origin
+           origin(); };
 #line 68 "namespaces_shim.cc"
-    (); };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<lib::geometry::Point>, bridge_rt::contract>(
     target_);
 #line 13 "namespaces.rs"
@@ -76,7 +75,7 @@ br_namespaces_Point_result br_namespaces_origin() noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::geometry::origin must return lib::geometry::Point: the description "
                   "says Point");
-#line 80 "namespaces_shim.cc"
+#line 79 "namespaces_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -88,9 +87,8 @@ br_namespaces_i32_result br_namespaces_in_lib() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 14 "namespaces.rs"
-           in_lib
-#line 93 "namespaces_shim.cc"
-    (); };
+           in_lib(); };
+#line 92 "namespaces_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_);
 #line 14 "namespaces.rs"
@@ -101,7 +99,7 @@ br_namespaces_i32_result br_namespaces_in_lib() noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::in_lib must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 105 "namespaces_shim.cc"
+#line 103 "namespaces_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -113,9 +111,8 @@ br_namespaces_Other_result br_namespaces_make() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return elsewhere::
 #line 19 "namespaces.rs"
-           make
-#line 118 "namespaces_shim.cc"
-    (); };
+           make(); };
+#line 116 "namespaces_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<elsewhere::Other>, bridge_rt::contract>(
     target_);
 #line 19 "namespaces.rs"
@@ -127,7 +124,7 @@ br_namespaces_Other_result br_namespaces_make() noexcept {
                   "elsewhere::make must return elsewhere::Other or "
                   "std::unique_ptr<elsewhere::Other> (for a pointer that the caller owns, "
                   "write `#[owned]`): the description says UniquePtr<Other>");
-#line 131 "namespaces_shim.cc"
+#line 128 "namespaces_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -140,9 +137,8 @@ br_namespaces_i32_result br_namespaces_Other_value(const br_namespaces_Other* se
     const elsewhere::Other& self_ = bridge_rt::object<const elsewhere::Other>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 20 "namespaces.rs"
-           value
-#line 145 "namespaces_shim.cc"
-    (); };
+           value(); };
+#line 142 "namespaces_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_);
 #line 20 "namespaces.rs"
@@ -153,7 +149,7 @@ br_namespaces_i32_result br_namespaces_Other_value(const br_namespaces_Other* se
     static_assert(decltype(call_)::gives_result,
                   "elsewhere::Other::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 157 "namespaces_shim.cc"
+#line 153 "namespaces_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

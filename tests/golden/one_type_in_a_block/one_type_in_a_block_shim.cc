@@ -61,9 +61,8 @@ br_one_type_in_a_block_bool_result br_one_type_in_a_block_Lamp_is_on(
     const lib::Lamp& self_ = bridge_rt::object<const lib::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 9 "one_type_in_a_block.rs"
-           is_on
+           is_on(); };
 #line 66 "one_type_in_a_block_shim.cc"
-    (); };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 9 "one_type_in_a_block.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -73,7 +72,7 @@ br_one_type_in_a_block_bool_result br_one_type_in_a_block_Lamp_is_on(
     static_assert(decltype(call_)::gives_result,
                   "lib::Lamp::is_on must return bool and no other type: the description says "
                   "bool");
-#line 77 "one_type_in_a_block_shim.cc"
+#line 76 "one_type_in_a_block_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -87,9 +86,8 @@ br_one_type_in_a_block_unit_result br_one_type_in_a_block_Lamp_toggle(
     lib::Lamp& self_ = bridge_rt::object<lib::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 10 "one_type_in_a_block.rs"
-           toggle
-#line 92 "one_type_in_a_block_shim.cc"
-    (); };
+           toggle(); };
+#line 91 "one_type_in_a_block_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::Lamp>, bridge_rt::contract>(target_);
 #line 10 "one_type_in_a_block.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -98,7 +96,7 @@ br_one_type_in_a_block_unit_result br_one_type_in_a_block_Lamp_toggle(
 #line 10 "one_type_in_a_block.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::Lamp::toggle must return nothing, or *this: the description says ()");
-#line 102 "one_type_in_a_block_shim.cc"
+#line 100 "one_type_in_a_block_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -112,13 +110,13 @@ br_one_type_in_a_block_unit_result br_one_type_in_a_block_Lamp_dim(
     lib::Lamp& self_ = bridge_rt::object<lib::Lamp>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 11 "one_type_in_a_block.rs"
-           dim
-#line 117 "one_type_in_a_block_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           dim(BRIDGE_FORWARD(args_)...)) {
+#line 115 "one_type_in_a_block_shim.cc"
+      return self_.
 #line 11 "one_type_in_a_block.rs"
-           dim
-#line 121 "one_type_in_a_block_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           dim(BRIDGE_FORWARD(args_)...);
+#line 119 "one_type_in_a_block_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::Lamp>, bridge_rt::any_error>(
     target_, bridge_rt::arg::number<std::uint8_t>(by));
 #line 11 "one_type_in_a_block.rs"
@@ -128,7 +126,7 @@ br_one_type_in_a_block_unit_result br_one_type_in_a_block_Lamp_dim(
     static_assert(decltype(call_)::gives_result,
                   "lib::Lamp::dim must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 132 "one_type_in_a_block_shim.cc"
+#line 130 "one_type_in_a_block_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)

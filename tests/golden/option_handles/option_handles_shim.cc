@@ -36,13 +36,13 @@ br_option_handles_Node_result br_option_handles_Node_find(const char* name,
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::Node::
 #line 7 "option_handles.rs"
-           find
+           find(BRIDGE_FORWARD(args_)...)) {
 #line 41 "option_handles_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::Node::
+      return lib::Node::
 #line 7 "option_handles.rs"
-           find
+           find(BRIDGE_FORWARD(args_)...);
 #line 45 "option_handles_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Node, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
     target_, bridge_rt::arg::text(name, name_len, "name"));
 #line 7 "option_handles.rs"
@@ -69,13 +69,13 @@ br_option_handles_Node_result br_option_handles_raw(bool there) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 9 "option_handles.rs"
-           raw
+           raw(BRIDGE_FORWARD(args_)...)) {
 #line 74 "option_handles_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 9 "option_handles.rs"
-           raw
+           raw(BRIDGE_FORWARD(args_)...);
 #line 78 "option_handles_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::raw<lib::Node, bridge_rt::ret::null::is_none>, bridge_rt::any_error>(
     target_, bridge_rt::arg::number<bool>(there));
 #line 9 "option_handles.rs"
@@ -98,13 +98,13 @@ br_option_handles_bool_result br_option_handles_adopt(br_option_handles_Node* no
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 10 "option_handles.rs"
-           adopt
+           adopt(BRIDGE_FORWARD(args_)...)) {
 #line 103 "option_handles_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 10 "option_handles.rs"
-           adopt
+           adopt(BRIDGE_FORWARD(args_)...);
 #line 107 "option_handles_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
     target_, bridge_rt::arg::owned<lib::Node>(node_));
 #line 10 "option_handles.rs"
@@ -131,13 +131,13 @@ br_option_handles_bool_result br_option_handles_same(const br_option_handles_Nod
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 11 "option_handles.rs"
-           same
+           same(BRIDGE_FORWARD(args_)...)) {
 #line 136 "option_handles_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 11 "option_handles.rs"
-           same
+           same(BRIDGE_FORWARD(args_)...);
 #line 140 "option_handles_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
     target_, bridge_rt::arg::nullable<const lib::Node>(bridge_rt::object_at<const lib::Node>(a)),
     bridge_rt::arg::object<const lib::Node>(bridge_rt::object<const lib::Node>(b, "b")));

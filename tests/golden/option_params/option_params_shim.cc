@@ -94,13 +94,13 @@ br_option_params_u64_result br_option_params_number(uint64_t value, bool value_p
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 19 "option_params.rs"
-           number
+           number(BRIDGE_FORWARD(args_)...)) {
 #line 99 "option_params_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 19 "option_params.rs"
-           number
+           number(BRIDGE_FORWARD(args_)...);
 #line 103 "option_params_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::optional_number<std::uint64_t>(value, value_present));
 #line 19 "option_params.rs"
@@ -127,13 +127,13 @@ br_option_params_bool_result br_option_params_a_colour(br_option_params_Colour v
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 20 "option_params.rs"
-           a_colour
+           a_colour(BRIDGE_FORWARD(args_)...)) {
 #line 132 "option_params_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 20 "option_params.rs"
-           a_colour
+           a_colour(BRIDGE_FORWARD(args_)...);
 #line 136 "option_params_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
     target_, bridge_rt::arg::optional_enumerator<lib::Colour>(value, value_present, "value"));
 #line 20 "option_params.rs"
@@ -159,13 +159,13 @@ br_option_params_bool_result br_option_params_a_pair(br_option_params_Pair value
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 21 "option_params.rs"
-           a_pair
+           a_pair(BRIDGE_FORWARD(args_)...)) {
 #line 164 "option_params_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 21 "option_params.rs"
-           a_pair
+           a_pair(BRIDGE_FORWARD(args_)...);
 #line 168 "option_params_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
     target_, bridge_rt::arg::optional_record<lib::Pair>(value, value_present, "value"));
 #line 21 "option_params.rs"
@@ -191,13 +191,13 @@ br_option_params_usize_result br_option_params_text(const char* value, size_t va
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 22 "option_params.rs"
-           text
+           text(BRIDGE_FORWARD(args_)...)) {
 #line 196 "option_params_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 22 "option_params.rs"
-           text
+           text(BRIDGE_FORWARD(args_)...);
 #line 200 "option_params_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::optional_text(value, value_len, value_present, "value"));
 #line 22 "option_params.rs"
@@ -224,13 +224,13 @@ br_option_params_usize_result br_option_params_bytes(const uint8_t* value, size_
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 23 "option_params.rs"
-           bytes
+           bytes(BRIDGE_FORWARD(args_)...)) {
 #line 229 "option_params_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 23 "option_params.rs"
-           bytes
+           bytes(BRIDGE_FORWARD(args_)...);
 #line 233 "option_params_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::optional_bytes(value, value_len, value_present, "value"));
 #line 23 "option_params.rs"

@@ -94,13 +94,13 @@ br_option_results_optional_u64_result br_option_results_number(bool there) noexc
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 19 "option_results.rs"
-           number
+           number(BRIDGE_FORWARD(args_)...)) {
 #line 99 "option_results_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 19 "option_results.rs"
-           number
+           number(BRIDGE_FORWARD(args_)...);
 #line 103 "option_results_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<bool>(there));
 #line 19 "option_results.rs"
@@ -127,13 +127,13 @@ br_option_results_optional_bool_result br_option_results_flag(bool there) noexce
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 20 "option_results.rs"
-           flag
+           flag(BRIDGE_FORWARD(args_)...)) {
 #line 132 "option_results_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 20 "option_results.rs"
-           flag
+           flag(BRIDGE_FORWARD(args_)...);
 #line 136 "option_results_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<bool>(there));
 #line 20 "option_results.rs"
@@ -159,13 +159,13 @@ br_option_results_optional_Colour_result br_option_results_a_colour(bool there) 
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 21 "option_results.rs"
-           a_colour
+           a_colour(BRIDGE_FORWARD(args_)...)) {
 #line 164 "option_results_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 21 "option_results.rs"
-           a_colour
+           a_colour(BRIDGE_FORWARD(args_)...);
 #line 168 "option_results_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::enumerator<lib::Colour>>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<bool>(there));
 #line 21 "option_results.rs"
@@ -191,13 +191,13 @@ br_option_results_optional_Pair_result br_option_results_a_pair(bool there) noex
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 22 "option_results.rs"
-           a_pair
+           a_pair(BRIDGE_FORWARD(args_)...)) {
 #line 196 "option_results_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 22 "option_results.rs"
-           a_pair
+           a_pair(BRIDGE_FORWARD(args_)...);
 #line 200 "option_results_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::record<lib::Pair>>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<bool>(there));
 #line 22 "option_results.rs"
@@ -224,13 +224,13 @@ br_option_results_optional_string_result br_option_results_text(bool there, char
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 23 "option_results.rs"
-           text
+           text(BRIDGE_FORWARD(args_)...)) {
 #line 229 "option_results_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 23 "option_results.rs"
-           text
+           text(BRIDGE_FORWARD(args_)...);
 #line 233 "option_results_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<bool>(there));
 #line 23 "option_results.rs"
@@ -257,13 +257,13 @@ br_option_results_optional_vec_u8_result br_option_results_bytes(bool there, uin
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 24 "option_results.rs"
-           bytes
+           bytes(BRIDGE_FORWARD(args_)...)) {
 #line 262 "option_results_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 24 "option_results.rs"
-           bytes
+           bytes(BRIDGE_FORWARD(args_)...);
 #line 266 "option_results_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::any_error>(
     target_, bridge_rt::arg::number<bool>(there));
 #line 24 "option_results.rs"

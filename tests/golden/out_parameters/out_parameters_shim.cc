@@ -69,13 +69,13 @@ br_out_parameters_Image_result br_out_parameters_load(const char* path, size_t p
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 14 "out_parameters.rs"
-           load
+           load(BRIDGE_FORWARD(args_)...)) {
 #line 74 "out_parameters_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 14 "out_parameters.rs"
-           load
+           load(BRIDGE_FORWARD(args_)...);
 #line 78 "out_parameters_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::raw<lib::Image>, bridge_rt::any_error>(
     target_, bridge_rt::arg::text(path, path_len, "path"));
 #line 14 "out_parameters.rs"
@@ -99,13 +99,13 @@ br_out_parameters_Size_result br_out_parameters_Image_size(
     const lib::Image& self_ = bridge_rt::object<const lib::Image>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 16 "out_parameters.rs"
-           size
+           size(BRIDGE_FORWARD(args_)...)) {
 #line 104 "out_parameters_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+      return self_.
 #line 16 "out_parameters.rs"
-           size
+           size(BRIDGE_FORWARD(args_)...);
 #line 108 "out_parameters_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::record<lib::Size>, bridge_rt::any_error>(
     target_);
 #line 16 "out_parameters.rs"
@@ -129,13 +129,13 @@ br_out_parameters_string_result br_out_parameters_Image_title(
     const lib::Image& self_ = bridge_rt::object<const lib::Image>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 18 "out_parameters.rs"
-           title
+           title(BRIDGE_FORWARD(args_)...)) {
 #line 134 "out_parameters_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+      return self_.
 #line 18 "out_parameters.rs"
-           title
+           title(BRIDGE_FORWARD(args_)...);
 #line 138 "out_parameters_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::text, bridge_rt::any_error>(target_);
 #line 18 "out_parameters.rs"
     static_assert(decltype(call_)::is_possible,
@@ -159,13 +159,13 @@ br_out_parameters_optional_u32_result br_out_parameters_Image_pixel(
     const lib::Image& self_ = bridge_rt::object<const lib::Image>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 20 "out_parameters.rs"
-           pixel
+           pixel(BRIDGE_FORWARD(args_)...)) {
 #line 164 "out_parameters_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+      return self_.
 #line 20 "out_parameters.rs"
-           pixel
+           pixel(BRIDGE_FORWARD(args_)...);
 #line 168 "out_parameters_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::optional<bridge_rt::ret::number<std::uint32_t>>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::uint32_t>(x), bridge_rt::arg::number<std::uint32_t>(y));
 #line 20 "out_parameters.rs"

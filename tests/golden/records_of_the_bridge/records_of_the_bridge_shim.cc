@@ -42,13 +42,13 @@ br_records_of_the_bridge_Sample_result br_records_of_the_bridge_latest(
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 17 "records_of_the_bridge.rs"
-           latest
+           latest(BRIDGE_FORWARD(args_)...)) {
 #line 47 "records_of_the_bridge_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 17 "records_of_the_bridge.rs"
-           latest
+           latest(BRIDGE_FORWARD(args_)...);
 #line 51 "records_of_the_bridge_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<lib::Sample>, bridge_rt::contract>(
     target_, bridge_rt::arg::enumerator<lib::Unit>(unit, "unit"));
 #line 17 "records_of_the_bridge.rs"
@@ -74,13 +74,13 @@ br_records_of_the_bridge_Unit_result br_records_of_the_bridge_unit_of(
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 18 "records_of_the_bridge.rs"
-           unit_of
+           unit_of(BRIDGE_FORWARD(args_)...)) {
 #line 79 "records_of_the_bridge_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 18 "records_of_the_bridge.rs"
-           unit_of
+           unit_of(BRIDGE_FORWARD(args_)...);
 #line 83 "records_of_the_bridge_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<lib::Unit>, bridge_rt::contract>(
     target_, bridge_rt::arg::record<lib::Sample>(sample, "sample"));
 #line 18 "records_of_the_bridge.rs"

@@ -97,13 +97,13 @@ br_records_of_the_library_Interval_result br_records_of_the_library_make(
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 20 "records_of_the_library.rs"
-           make
+           make(BRIDGE_FORWARD(args_)...)) {
 #line 102 "records_of_the_library_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 20 "records_of_the_library.rs"
-           make
+           make(BRIDGE_FORWARD(args_)...);
 #line 106 "records_of_the_library_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<lib::Interval>, bridge_rt::contract>(
     target_, bridge_rt::arg::record<lib::Bound>(low, "low"),
     bridge_rt::arg::record<lib::Bound>(high, "high"));
@@ -130,13 +130,13 @@ br_records_of_the_library_f64_result br_records_of_the_library_width(
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 21 "records_of_the_library.rs"
-           width
+           width(BRIDGE_FORWARD(args_)...)) {
 #line 135 "records_of_the_library_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 21 "records_of_the_library.rs"
-           width
+           width(BRIDGE_FORWARD(args_)...);
 #line 139 "records_of_the_library_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(
     target_, bridge_rt::arg::record<lib::Interval>(of, "of"));
 #line 21 "records_of_the_library.rs"
@@ -163,13 +163,13 @@ br_records_of_the_library_bool_result br_records_of_the_library_wider(
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 22 "records_of_the_library.rs"
-           wider
+           wider(BRIDGE_FORWARD(args_)...)) {
 #line 168 "records_of_the_library_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 22 "records_of_the_library.rs"
-           wider
+           wider(BRIDGE_FORWARD(args_)...);
 #line 172 "records_of_the_library_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
     target_, bridge_rt::arg::optional_record<lib::Interval>(than, "than"));
 #line 22 "records_of_the_library.rs"

@@ -16,14 +16,14 @@
 #if !defined(__GNUC__)
 #error "bridge: compile this shim with GCC or Clang"
 #endif
-#if __cplusplus < 201703L
-#error "bridge: compile this shim as C++17 or later (-std=c++17)"
-#endif
 #if !defined(__cpp_exceptions)
 #error "bridge: compile this shim without -fno-exceptions: it stops exceptions at the C ABI; the library itself may be built without them"
 #endif
 #if !defined(__cpp_rtti)
 #error "bridge: compile this shim without -fno-rtti: it names the types that are thrown; the library itself may be built without it"
+#endif
+#if __cplusplus < 201703L
+#error "bridge: compile this shim as C++17 or later (-std=c++17)"
 #endif
 #if !defined(BRIDGE_ERROR) || !defined(BRIDGE_NAMESPACE)
 #error "bridge: bridge.hpp is included by generated shims only"
@@ -121,13 +121,13 @@ constexpr bool is_same_number() {
   if constexpr (std::is_arithmetic_v<A> && std::is_arithmetic_v<B>) {
     return sizeof(A) == sizeof(B) && std::is_signed_v<A> == std::is_signed_v<B> &&
            std::is_floating_point_v<A> == std::is_floating_point_v<B> &&
-           std::is_same_v<std::remove_cv_t<A>, bool> == std::is_same_v<std::remove_cv_t<B>, bool>;
+           std::is_same_v<A, bool> == std::is_same_v<B, bool>;
   } else {
     return false;
   }
 }
 template <class A, class B>
-inline constexpr bool same_number = is_same_number<A, B>();
+inline constexpr bool same_number = is_same_number<std::remove_cv_t<A>, std::remove_cv_t<B>>();
 
 template <class T, class U>
 constexpr bool is_same_element() {
@@ -625,6 +625,32 @@ void tell_code(const C& number, report& r) noexcept {
   }
 }
 
+// The number of a status or an exception, if it has one.
+template <class S>
+auto number_of(const S& s) {
+  if constexpr (std::is_same_v<S, std::error_code> || std::is_enum_v<S> || std::is_integral_v<S>) {
+    return s;
+  } else if constexpr (has_code<S>) {
+    return s.code();
+  } else if constexpr (has_error_code<S>) {
+    return s.error_code();
+  } else {
+    return nullptr;
+  }
+}
+
+// Tells the number of `s`, and of an enum also which.
+template <class S>
+void tell_number(const S& s, report& r, std::optional<type_name>& domain) {
+  const auto number = number_of(s);
+  tell_code(number, r);
+  if constexpr (std::is_enum_v<decltype(number)>) {
+    if (r.detail != 0) r.domain = domain.emplace(&typeid(number)).text();
+  } else {
+    static_cast<void>(domain);
+  }
+}
+
 template <class Set, class E>
 BRIDGE_ERROR* cause_of(const E& e, int depth) noexcept {
   using nest = std::nested_exception;
@@ -654,23 +680,24 @@ BRIDGE_ERROR* caught(const E& e, int depth) noexcept {
     r.kind = Kind;
     r.type = name.text();
     if constexpr (std::is_class_v<E>) r.canonical = code_of_exception(e);
-    if (is_a<std::system_error>(e)) {
-      if constexpr (std::is_base_of_v<std::system_error, E>) {
-        tell_code(e.code(), r);
-      } else if constexpr (std::is_base_of_v<E, std::system_error>) {
-        tell_code(dynamic_cast<const std::system_error&>(e).code(), r);
-      }
-    }
-    if constexpr (std::is_enum_v<E> || std::is_integral_v<E>) tell_code(e, r);
-    if constexpr (Fixed != code::from_type) r.canonical = Fixed;
+    std::optional<type_name> domain;
     BRIDGE_ERROR* error = nullptr;
     try {
+      if constexpr (std::is_same_v<E, std::exception> || std::is_same_v<E, std::runtime_error>) {
+        if (const auto* const system = dynamic_cast<const std::system_error*>(std::addressof(e))) {
+          tell_code(system->code(), r);
+        }
+      } else {
+        tell_number(e, r, domain);
+      }
+      if constexpr (Fixed != code::from_type) r.canonical = Fixed;
       with_message(e, [&](std::string_view message) {
         r.message = message;
         error = make_error(r);
       });
     } catch (...) {
-      r.message = "(it was thrown, but its message could not be read)";
+      if constexpr (Fixed != code::from_type) r.canonical = Fixed;
+      r.message = "(it was thrown, but what it says could not be read)";
       error = make_error(r);
     }
     if (!reinterpret_cast<const error_node*>(error)->immortal) error->cause = cause_of<Set>(e, depth);
@@ -755,10 +782,29 @@ struct contract : any_error {
   static constexpr bool fails = false;
 };
 
+// Whether a handler can be written for T.
+template <class T>
+constexpr bool is_catchable() {
+  if constexpr (std::is_class_v<T>) {
+    return is_complete<T>;
+  } else {
+    return std::is_object_v<T>;
+  }
+}
+
 // Whether a handler for Late is never reached, since one for Early is first.
+template <class Late, class Early>
+constexpr bool is_hidden_by() {
+  if constexpr (std::is_same_v<Late, Early>) {
+    return true;
+  } else if constexpr (is_catchable<Late>()) {
+    return std::is_base_of_v<Early, Late>;
+  } else {
+    return false;
+  }
+}
 template <class Late, class... Early>
-inline constexpr bool is_hidden =
-    ((std::is_same_v<Late, Early> || std::is_base_of_v<Early, Late>) || ...);
+inline constexpr bool is_hidden = (is_hidden_by<Late, Early>() || ...);
 
 // ---------------------------------------------------------------------------
 // Failures that are returned.
@@ -818,19 +864,6 @@ template <class R>
 using payload = std::conditional_t<std::is_lvalue_reference_v<R>, raw_payload<R>,
                                    std::remove_reference_t<raw_payload<R>>>;
 
-template <class S>
-auto number_of(const S& s) {
-  if constexpr (std::is_same_v<S, std::error_code> || std::is_enum_v<S> || std::is_integral_v<S>) {
-    return s;
-  } else if constexpr (has_code<S>) {
-    return s.code();
-  } else if constexpr (has_error_code<S>) {
-    return s.error_code();
-  } else {
-    return nullptr;
-  }
-}
-
 // The error of a status that is not ok, or of what an expected holds instead.
 template <class Set, class S>
 BRIDGE_ERROR* failure_of(const S& s) {
@@ -839,14 +872,12 @@ BRIDGE_ERROR* failure_of(const S& s) {
   } else {
     constexpr variant v = Set::template variant_of<S>();
     const type_name name(&typeid(s));
-    const auto number = number_of(s);
-    const type_name number_name(&typeid(number));
+    std::optional<type_name> domain;
     report r;
     r.kind = v.kind;
     r.type = name.text();
     if constexpr (std::is_base_of_v<std::exception, S>) r.canonical = code_of_exception(s);
-    tell_code(number, r);
-    if (std::is_enum_v<decltype(number)> && r.detail != 0) r.domain = number_name.text();
+    tell_number(s, r, domain);
     if (v.fixed != code::from_type) r.canonical = v.fixed;
     BRIDGE_ERROR* error = nullptr;
     const auto make = [&](std::string_view message) {

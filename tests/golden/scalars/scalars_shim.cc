@@ -17,13 +17,13 @@ br_scalars_i8_result br_scalars_i8s(int8_t a) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 5 "scalars.rs"
-           i8s
+           i8s(BRIDGE_FORWARD(args_)...)) {
 #line 22 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 5 "scalars.rs"
-           i8s
+           i8s(BRIDGE_FORWARD(args_)...);
 #line 26 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int8_t>(a));
 #line 5 "scalars.rs"
@@ -49,13 +49,13 @@ br_scalars_i16_result br_scalars_i16s(int16_t a) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 6 "scalars.rs"
-           i16s
+           i16s(BRIDGE_FORWARD(args_)...)) {
 #line 54 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 6 "scalars.rs"
-           i16s
+           i16s(BRIDGE_FORWARD(args_)...);
 #line 58 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int16_t>(a));
 #line 6 "scalars.rs"
@@ -81,13 +81,13 @@ br_scalars_i32_result br_scalars_i32s(int32_t a) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 7 "scalars.rs"
-           i32s
+           i32s(BRIDGE_FORWARD(args_)...)) {
 #line 86 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 7 "scalars.rs"
-           i32s
+           i32s(BRIDGE_FORWARD(args_)...);
 #line 90 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int32_t>(a));
 #line 7 "scalars.rs"
@@ -113,13 +113,13 @@ br_scalars_i64_result br_scalars_i64s(int64_t a) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 8 "scalars.rs"
-           i64s
+           i64s(BRIDGE_FORWARD(args_)...)) {
 #line 118 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 8 "scalars.rs"
-           i64s
+           i64s(BRIDGE_FORWARD(args_)...);
 #line 122 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int64_t>(a));
 #line 8 "scalars.rs"
@@ -145,13 +145,13 @@ br_scalars_u8_result br_scalars_u8s(uint8_t a) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 9 "scalars.rs"
-           u8s
+           u8s(BRIDGE_FORWARD(args_)...)) {
 #line 150 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 9 "scalars.rs"
-           u8s
+           u8s(BRIDGE_FORWARD(args_)...);
 #line 154 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::uint8_t>(a));
 #line 9 "scalars.rs"
@@ -177,13 +177,13 @@ br_scalars_u16_result br_scalars_u16s(uint16_t a) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 10 "scalars.rs"
-           u16s
+           u16s(BRIDGE_FORWARD(args_)...)) {
 #line 182 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 10 "scalars.rs"
-           u16s
+           u16s(BRIDGE_FORWARD(args_)...);
 #line 186 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::uint16_t>(a));
 #line 10 "scalars.rs"
@@ -209,13 +209,13 @@ br_scalars_u32_result br_scalars_u32s(uint32_t a) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 11 "scalars.rs"
-           u32s
+           u32s(BRIDGE_FORWARD(args_)...)) {
 #line 214 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 11 "scalars.rs"
-           u32s
+           u32s(BRIDGE_FORWARD(args_)...);
 #line 218 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::uint32_t>(a));
 #line 11 "scalars.rs"
@@ -241,13 +241,13 @@ br_scalars_u64_result br_scalars_u64s(uint64_t a) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 12 "scalars.rs"
-           u64s
+           u64s(BRIDGE_FORWARD(args_)...)) {
 #line 246 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 12 "scalars.rs"
-           u64s
+           u64s(BRIDGE_FORWARD(args_)...);
 #line 250 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::uint64_t>(a));
 #line 12 "scalars.rs"
@@ -273,13 +273,13 @@ br_scalars_f32_result br_scalars_f32s(float a) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 13 "scalars.rs"
-           f32s
+           f32s(BRIDGE_FORWARD(args_)...)) {
 #line 278 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 13 "scalars.rs"
-           f32s
+           f32s(BRIDGE_FORWARD(args_)...);
 #line 282 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<float>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<float>(a));
 #line 13 "scalars.rs"
@@ -305,13 +305,13 @@ br_scalars_f64_result br_scalars_f64s(double a) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 14 "scalars.rs"
-           f64s
+           f64s(BRIDGE_FORWARD(args_)...)) {
 #line 310 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 14 "scalars.rs"
-           f64s
+           f64s(BRIDGE_FORWARD(args_)...);
 #line 314 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<double>(a));
 #line 14 "scalars.rs"
@@ -337,13 +337,13 @@ br_scalars_bool_result br_scalars_bools(bool a) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 15 "scalars.rs"
-           bools
+           bools(BRIDGE_FORWARD(args_)...)) {
 #line 342 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 15 "scalars.rs"
-           bools
+           bools(BRIDGE_FORWARD(args_)...);
 #line 346 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<bool>(a));
 #line 15 "scalars.rs"
@@ -368,13 +368,13 @@ br_scalars_usize_result br_scalars_sizes(size_t a, ptrdiff_t b) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 16 "scalars.rs"
-           sizes
+           sizes(BRIDGE_FORWARD(args_)...)) {
 #line 373 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 16 "scalars.rs"
-           sizes
+           sizes(BRIDGE_FORWARD(args_)...);
 #line 377 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::size_t>(a), bridge_rt::arg::number<std::ptrdiff_t>(b));
 #line 16 "scalars.rs"
@@ -400,13 +400,13 @@ br_scalars_isize_result br_scalars_differences(size_t a) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 17 "scalars.rs"
-           differences
+           differences(BRIDGE_FORWARD(args_)...)) {
 #line 405 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 17 "scalars.rs"
-           differences
+           differences(BRIDGE_FORWARD(args_)...);
 #line 409 "scalars_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::size_t>(a));
 #line 17 "scalars.rs"
@@ -432,9 +432,8 @@ br_scalars_unit_result br_scalars_nothing() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 18 "scalars.rs"
-           nothing
+           nothing(); };
 #line 437 "scalars_shim.cc"
-    (); };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, bridge_rt::contract>(target_);
 #line 18 "scalars.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -443,7 +442,7 @@ br_scalars_unit_result br_scalars_nothing() noexcept {
 #line 18 "scalars.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::nothing must return nothing, or *this: the description says ()");
-#line 447 "scalars_shim.cc"
+#line 446 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -62,13 +62,13 @@ br_several_handles_bool_result br_several_handles_equal(
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 9 "several_handles.rs"
-           equal
+           equal(BRIDGE_FORWARD(args_)...)) {
 #line 67 "several_handles_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 9 "several_handles.rs"
-           equal
+           equal(BRIDGE_FORWARD(args_)...);
 #line 71 "several_handles_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
     target_,
     bridge_rt::arg::object<const lib::Account>(bridge_rt::object<const lib::Account>(a, "a")),
@@ -96,13 +96,13 @@ br_several_handles_unit_result br_several_handles_transfer(
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 10 "several_handles.rs"
-           transfer
+           transfer(BRIDGE_FORWARD(args_)...)) {
 #line 101 "several_handles_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 10 "several_handles.rs"
-           transfer
+           transfer(BRIDGE_FORWARD(args_)...);
 #line 105 "several_handles_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, bridge_rt::any_error>(
     target_, bridge_rt::arg::object<lib::Account>(bridge_rt::object<lib::Account>(from, "from")),
     bridge_rt::arg::object<lib::Account>(bridge_rt::object<lib::Account>(to, "to")),
@@ -131,13 +131,13 @@ br_several_handles_unit_result br_several_handles_Account_absorb(
     bridge_rt::require(other_, "other");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 11 "several_handles.rs"
-           absorb
+           absorb(BRIDGE_FORWARD(args_)...)) {
 #line 136 "several_handles_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+      return self_.
 #line 11 "several_handles.rs"
-           absorb
+           absorb(BRIDGE_FORWARD(args_)...);
 #line 140 "several_handles_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::Account>, bridge_rt::any_error>(
     target_, bridge_rt::arg::owned<lib::Account>(other_));
 #line 11 "several_handles.rs"

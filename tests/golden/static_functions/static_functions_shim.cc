@@ -27,9 +27,8 @@ br_static_functions_string_result br_static_functions_Registry_global_name(char*
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::Registry::
 #line 7 "static_functions.rs"
-           global_name
+           global_name(); };
 #line 32 "static_functions_shim.cc"
-    (); };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 7 "static_functions.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -39,7 +38,7 @@ br_static_functions_string_result br_static_functions_Registry_global_name(char*
     static_assert(decltype(call_)::gives_result,
                   "lib::Registry::global_name must return a string, a view or a const char*: "
                   "the description says String");
-#line 43 "static_functions_shim.cc"
+#line 42 "static_functions_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -60,15 +60,14 @@ br_status_objects_unit_result br_status_objects_File_flush(br_status_objects_Fil
     lib::File& self_ = bridge_rt::object<lib::File>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 9 "status_objects.rs"
-           flush
+           flush(); };
 #line 65 "status_objects_shim.cc"
-    (); };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::File>, bridge_rt::any_error>(target_);
 #line 9 "status_objects.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::File::flush must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 72 "status_objects_shim.cc"
+#line 71 "status_objects_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -82,15 +81,14 @@ br_status_objects_unit_result br_status_objects_File_error_code(
     const lib::File& self_ = bridge_rt::object<const lib::File>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 10 "status_objects.rs"
-           error_code
-#line 87 "status_objects_shim.cc"
-    (); };
+           error_code(); };
+#line 86 "status_objects_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::File>, bridge_rt::any_error>(target_);
 #line 10 "status_objects.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::File::error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 94 "status_objects_shim.cc"
+#line 92 "status_objects_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)

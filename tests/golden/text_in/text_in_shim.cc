@@ -17,13 +17,13 @@ br_text_in_usize_result br_text_in_view(const char* text, size_t text_len) noexc
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 6 "text_in.rs"
-           view
+           view(BRIDGE_FORWARD(args_)...)) {
 #line 22 "text_in_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 6 "text_in.rs"
-           view
+           view(BRIDGE_FORWARD(args_)...);
 #line 26 "text_in_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 6 "text_in.rs"
@@ -49,13 +49,13 @@ br_text_in_usize_result br_text_in_string(const char* text, size_t text_len) noe
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 8 "text_in.rs"
-           string
+           string(BRIDGE_FORWARD(args_)...)) {
 #line 54 "text_in_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 8 "text_in.rs"
-           string
+           string(BRIDGE_FORWARD(args_)...);
 #line 58 "text_in_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 8 "text_in.rs"
@@ -81,13 +81,13 @@ br_text_in_usize_result br_text_in_c_string(const char* text, size_t text_len) n
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 10 "text_in.rs"
-           c_string
+           c_string(BRIDGE_FORWARD(args_)...)) {
 #line 86 "text_in_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 10 "text_in.rs"
-           c_string
+           c_string(BRIDGE_FORWARD(args_)...);
 #line 90 "text_in_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
     target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 10 "text_in.rs"
@@ -110,13 +110,13 @@ br_text_in_usize_result br_text_in_slice(const char* text, size_t text_len, cons
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 12 "text_in.rs"
-           slice
+           slice(BRIDGE_FORWARD(args_)...)) {
 #line 115 "text_in_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 12 "text_in.rs"
-           slice
+           slice(BRIDGE_FORWARD(args_)...);
 #line 119 "text_in_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::text(text, text_len, "text"),
     bridge_rt::arg::text(more, more_len, "more"));

@@ -62,9 +62,8 @@ br_text_lent_str_result br_text_lent_Thing_name(const br_text_lent_Thing* self) 
     const lib::Thing& self_ = bridge_rt::object<const lib::Thing>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 11 "text_lent.rs"
-           name
+           name(); };
 #line 67 "text_lent_shim.cc"
-    (); };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 11 "text_lent.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -75,7 +74,7 @@ br_text_lent_str_result br_text_lent_Thing_name(const br_text_lent_Thing* self) 
                   "lib::Thing::name must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 79 "text_lent_shim.cc"
+#line 78 "text_lent_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -89,13 +88,13 @@ br_text_lent_str_result br_text_lent_Thing_checked_name(const br_text_lent_Thing
     const lib::Thing& self_ = bridge_rt::object<const lib::Thing>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 12 "text_lent.rs"
-           checked_name
-#line 94 "text_lent_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           checked_name(BRIDGE_FORWARD(args_)...)) {
+#line 93 "text_lent_shim.cc"
+      return self_.
 #line 12 "text_lent.rs"
-           checked_name
-#line 98 "text_lent_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           checked_name(BRIDGE_FORWARD(args_)...);
+#line 97 "text_lent_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::any_error>(
     target_, bridge_rt::arg::number<bool>(shout));
 #line 12 "text_lent.rs"
@@ -106,7 +105,7 @@ br_text_lent_str_result br_text_lent_Thing_checked_name(const br_text_lent_Thing
                   "lib::Thing::checked_name must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 110 "text_lent_shim.cc"
+#line 109 "text_lent_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)

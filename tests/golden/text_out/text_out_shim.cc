@@ -17,9 +17,8 @@ br_text_out_string_result br_text_out_string(char* buf, size_t cap) noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 5 "text_out.rs"
-           string
+           string(); };
 #line 22 "text_out_shim.cc"
-    (); };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 5 "text_out.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -29,7 +28,7 @@ br_text_out_string_result br_text_out_string(char* buf, size_t cap) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::string must return a string, a view or a const char*: the description "
                   "says String");
-#line 33 "text_out_shim.cc"
+#line 32 "text_out_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -41,9 +40,8 @@ br_text_out_string_result br_text_out_reference(char* buf, size_t cap) noexcept 
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 6 "text_out.rs"
-           reference
-#line 46 "text_out_shim.cc"
-    (); };
+           reference(); };
+#line 45 "text_out_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 6 "text_out.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -53,7 +51,7 @@ br_text_out_string_result br_text_out_reference(char* buf, size_t cap) noexcept 
     static_assert(decltype(call_)::gives_result,
                   "lib::reference must return a string, a view or a const char*: the "
                   "description says String");
-#line 57 "text_out_shim.cc"
+#line 55 "text_out_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -65,15 +63,14 @@ br_text_out_string_result br_text_out_view(char* buf, size_t cap) noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 7 "text_out.rs"
-           view
-#line 70 "text_out_shim.cc"
-    (); };
+           view(); };
+#line 68 "text_out_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::any_error>(target_);
 #line 7 "text_out.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::view must return a string, a view or a const char*, or a status or "
                   "expected of that: the description says String");
-#line 77 "text_out_shim.cc"
+#line 74 "text_out_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -85,9 +82,8 @@ br_text_out_string_result br_text_out_c_string(char* buf, size_t cap) noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 8 "text_out.rs"
-           c_string
-#line 90 "text_out_shim.cc"
-    (); };
+           c_string(); };
+#line 87 "text_out_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 8 "text_out.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -97,7 +93,7 @@ br_text_out_string_result br_text_out_c_string(char* buf, size_t cap) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::c_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 101 "text_out_shim.cc"
+#line 97 "text_out_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -97,9 +97,8 @@ br_threads_i32_result br_threads_Plain_get(const br_threads_Plain* self) noexcep
     const lib::Plain& self_ = bridge_rt::object<const lib::Plain>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 16 "threads.rs"
-           get
+           get(); };
 #line 102 "threads_shim.cc"
-    (); };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_);
 #line 16 "threads.rs"
@@ -110,7 +109,7 @@ br_threads_i32_result br_threads_Plain_get(const br_threads_Plain* self) noexcep
     static_assert(decltype(call_)::gives_result,
                   "lib::Plain::get must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 114 "threads_shim.cc"
+#line 113 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -123,13 +122,13 @@ br_threads_unit_result br_threads_Plain_set(br_threads_Plain* self, int32_t n) n
     lib::Plain& self_ = bridge_rt::object<lib::Plain>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 17 "threads.rs"
-           set
-#line 128 "threads_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           set(BRIDGE_FORWARD(args_)...)) {
+#line 127 "threads_shim.cc"
+      return self_.
 #line 17 "threads.rs"
-           set
-#line 132 "threads_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           set(BRIDGE_FORWARD(args_)...);
+#line 131 "threads_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::Plain>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int32_t>(n));
 #line 17 "threads.rs"
@@ -142,7 +141,7 @@ br_threads_unit_result br_threads_Plain_set(br_threads_Plain* self, int32_t n) n
 #line 17 "threads.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::Plain::set must return nothing, or *this: the description says ()");
-#line 146 "threads_shim.cc"
+#line 145 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -167,7 +166,7 @@ br_threads_Reader_result br_threads_Reader_new() noexcept {
                   "the constructor of lib::Reader must return lib::Reader or "
                   "std::unique_ptr<lib::Reader> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Reader>");
-#line 171 "threads_shim.cc"
+#line 170 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -180,9 +179,8 @@ br_threads_i32_result br_threads_Reader_get(const br_threads_Reader* self) noexc
     const lib::Reader& self_ = bridge_rt::object<const lib::Reader>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 21 "threads.rs"
-           get
-#line 185 "threads_shim.cc"
-    (); };
+           get(); };
+#line 184 "threads_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_);
 #line 21 "threads.rs"
@@ -193,7 +191,7 @@ br_threads_i32_result br_threads_Reader_get(const br_threads_Reader* self) noexc
     static_assert(decltype(call_)::gives_result,
                   "lib::Reader::get must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 197 "threads_shim.cc"
+#line 195 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -206,13 +204,13 @@ br_threads_unit_result br_threads_Reader_set(br_threads_Reader* self, int32_t n)
     lib::Reader& self_ = bridge_rt::object<lib::Reader>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 22 "threads.rs"
-           set
-#line 211 "threads_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           set(BRIDGE_FORWARD(args_)...)) {
+#line 209 "threads_shim.cc"
+      return self_.
 #line 22 "threads.rs"
-           set
-#line 215 "threads_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           set(BRIDGE_FORWARD(args_)...);
+#line 213 "threads_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::Reader>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int32_t>(n));
 #line 22 "threads.rs"
@@ -225,7 +223,7 @@ br_threads_unit_result br_threads_Reader_set(br_threads_Reader* self, int32_t n)
 #line 22 "threads.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::Reader::set must return nothing, or *this: the description says ()");
-#line 229 "threads_shim.cc"
+#line 227 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -250,7 +248,7 @@ br_threads_Atomic_result br_threads_Atomic_new() noexcept {
                   "the constructor of lib::Atomic must return lib::Atomic or "
                   "std::unique_ptr<lib::Atomic> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Atomic>");
-#line 254 "threads_shim.cc"
+#line 252 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -263,9 +261,8 @@ br_threads_i32_result br_threads_Atomic_get(br_threads_Atomic* self) noexcept {
     lib::Atomic& self_ = bridge_rt::object<lib::Atomic>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 26 "threads.rs"
-           get
-#line 268 "threads_shim.cc"
-    (); };
+           get(); };
+#line 266 "threads_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
     target_);
 #line 26 "threads.rs"
@@ -276,7 +273,7 @@ br_threads_i32_result br_threads_Atomic_get(br_threads_Atomic* self) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::Atomic::get must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 280 "threads_shim.cc"
+#line 277 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -289,13 +286,13 @@ br_threads_unit_result br_threads_Atomic_set(br_threads_Atomic* self, int32_t n)
     lib::Atomic& self_ = bridge_rt::object<lib::Atomic>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 27 "threads.rs"
-           set
-#line 294 "threads_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           set(BRIDGE_FORWARD(args_)...)) {
+#line 291 "threads_shim.cc"
+      return self_.
 #line 27 "threads.rs"
-           set
-#line 298 "threads_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           set(BRIDGE_FORWARD(args_)...);
+#line 295 "threads_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::Atomic>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::int32_t>(n));
 #line 27 "threads.rs"
@@ -308,7 +305,7 @@ br_threads_unit_result br_threads_Atomic_set(br_threads_Atomic* self, int32_t n)
 #line 27 "threads.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::Atomic::set must return nothing, or *this: the description says ()");
-#line 312 "threads_shim.cc"
+#line 309 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

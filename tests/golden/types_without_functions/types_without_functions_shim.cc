@@ -53,13 +53,13 @@ br_types_without_functions_unit_result br_types_without_functions_look(
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 11 "types_without_functions.rs"
-           look
+           look(BRIDGE_FORWARD(args_)...)) {
 #line 58 "types_without_functions_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 11 "types_without_functions.rs"
-           look
+           look(BRIDGE_FORWARD(args_)...);
 #line 62 "types_without_functions_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, bridge_rt::contract>(
     target_,
     bridge_rt::arg::object<const lib::Nobody>(bridge_rt::object<const lib::Nobody>(at, "at")));

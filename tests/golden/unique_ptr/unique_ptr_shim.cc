@@ -53,9 +53,8 @@ br_unique_ptr_Part_result br_unique_ptr_make_part() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 7 "unique_ptr.rs"
-           make_part
+           make_part(); };
 #line 58 "unique_ptr_shim.cc"
-    (); };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Part>, bridge_rt::contract>(target_);
 #line 7 "unique_ptr.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -66,7 +65,7 @@ br_unique_ptr_Part_result br_unique_ptr_make_part() noexcept {
                   "lib::make_part must return lib::Part or std::unique_ptr<lib::Part> (for a "
                   "pointer that the caller owns, write `#[owned]`): the description says "
                   "UniquePtr<Part>");
-#line 70 "unique_ptr_shim.cc"
+#line 69 "unique_ptr_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -78,9 +77,8 @@ br_unique_ptr_Part_result br_unique_ptr_by_value() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 8 "unique_ptr.rs"
-           by_value
-#line 83 "unique_ptr_shim.cc"
-    (); };
+           by_value(); };
+#line 82 "unique_ptr_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Part>, bridge_rt::contract>(target_);
 #line 8 "unique_ptr.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -91,7 +89,7 @@ br_unique_ptr_Part_result br_unique_ptr_by_value() noexcept {
                   "lib::by_value must return lib::Part or std::unique_ptr<lib::Part> (for a "
                   "pointer that the caller owns, write `#[owned]`): the description says "
                   "UniquePtr<Part>");
-#line 95 "unique_ptr_shim.cc"
+#line 93 "unique_ptr_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -103,9 +101,8 @@ br_unique_ptr_Part_result br_unique_ptr_raw() noexcept {
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 10 "unique_ptr.rs"
-           raw
-#line 108 "unique_ptr_shim.cc"
-    (); };
+           raw(); };
+#line 106 "unique_ptr_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::raw<lib::Part>, bridge_rt::contract>(target_);
 #line 10 "unique_ptr.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -115,7 +112,7 @@ br_unique_ptr_Part_result br_unique_ptr_raw() noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::raw must return lib::Part*, which the caller owns: the description "
                   "says *mut Part");
-#line 119 "unique_ptr_shim.cc"
+#line 116 "unique_ptr_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -140,7 +137,7 @@ br_unique_ptr_Machine_result br_unique_ptr_Machine_new(br_unique_ptr_Part* first
                   "std::unique_ptr<lib::Machine> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Machine>");
-#line 144 "unique_ptr_shim.cc"
+#line 141 "unique_ptr_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -156,13 +153,13 @@ br_unique_ptr_usize_result br_unique_ptr_Machine_add(br_unique_ptr_Machine* self
     bridge_rt::require(part_, "part");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 14 "unique_ptr.rs"
-           add
-#line 161 "unique_ptr_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return self_.
+           add(BRIDGE_FORWARD(args_)...)) {
+#line 158 "unique_ptr_shim.cc"
+      return self_.
 #line 14 "unique_ptr.rs"
-           add
-#line 165 "unique_ptr_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+           add(BRIDGE_FORWARD(args_)...);
+#line 162 "unique_ptr_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
     target_, bridge_rt::arg::owned<lib::Part>(part_));
 #line 14 "unique_ptr.rs"
@@ -172,7 +169,7 @@ br_unique_ptr_usize_result br_unique_ptr_Machine_add(br_unique_ptr_Machine* self
     static_assert(decltype(call_)::gives_result,
                   "lib::Machine::add must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 176 "unique_ptr_shim.cc"
+#line 173 "unique_ptr_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)

@@ -17,13 +17,13 @@ br_unsafe_functions_u64_result br_unsafe_functions_poke(uint64_t at) noexcept {
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 5 "unsafe_functions.rs"
-                  poke
+                  poke(BRIDGE_FORWARD(args_)...)) {
 #line 22 "unsafe_functions_shim.cc"
-    (BRIDGE_FORWARD(args_)...)) { return lib::
+      return lib::
 #line 5 "unsafe_functions.rs"
-                  poke
+                  poke(BRIDGE_FORWARD(args_)...);
 #line 26 "unsafe_functions_shim.cc"
-    (BRIDGE_FORWARD(args_)...); };
+    };
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
     target_, bridge_rt::arg::number<std::uint64_t>(at));
 #line 5 "unsafe_functions.rs"
