@@ -277,6 +277,13 @@ impl Error {
         Self::local(code, c"bridge::Error", 0, None, message.into())
     }
 
+    /// What this failure was nested in, as [`Failure::cause`] says. It stands
+    /// here too because [`std::error::Error`] has a deprecated method of that
+    /// name, which would be found first.
+    pub fn cause(&self) -> Option<&Failure> {
+        (**self).cause()
+    }
+
     pub(crate) fn local(
         code: Code,
         type_name: &'static CStr,
