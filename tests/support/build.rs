@@ -1,0 +1,54 @@
+//! The compilers and tools of this machine, and what the build script left.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The workspace.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The folder with header, shim and library of a description of `cpp/`, as the
+/// build script made them: `kv` or `faults`.
+pub fn built(name: &str) -> PathBuf {
+    let folder = Path::new(env!("OUT_DIR")).join(format!("bridge-{name}-bridge"));
+    assert!(folder.is_dir(), "{} is missing", folder.display());
+    folder
+}
+
+/// Whether that program can be started. When not, says that the test is skipped.
+pub fn have(program: &str) -> bool {
+    let found = Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success());
+    // `go --version` is not a thing, but starts.
+    let found =
+        found || Command::new(program).arg("version").output().is_ok_and(|output| output.status.success());
+    if !found {
+        println!("skipped: {program} is not installed");
+    }
+    found
+}
+
+/// Runs a program that must succeed; what it wrote to standard output.
+pub fn run(command: &mut Command) -> String {
+    let output = output(command);
+    assert!(output.status.success(), "{command:?}\n{}\n{}", output.status, both(&output));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Runs a program, however it ends.
+pub fn output(command: &mut Command) -> Output {
+    command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"))
+}
+
+/// Everything that a program wrote.
+pub fn both(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// A command with arguments.
+pub fn command<A: AsRef<OsStr>>(program: &str, arguments: impl IntoIterator<Item = A>) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments);
+    command
+}
