@@ -206,27 +206,81 @@ func main() {
 	if !errors.Is(faults.ThrowUnit(faults.KindNested), faults.ErrMostDerived) {
 		os.Exit(1)
 	}
+	for range 1000 {
+		_, err := kv.OpenReadOnly("/nowhere")
+		if !errors.Is(err, kv.ErrIO) || faults.ThrowUnit(faults.KindLong) == nil {
+			os.Exit(2)
+		}
+	}
 	store := kv.NewInMemoryStore("vendored")
 	defer store.Close()
 	fmt.Println(store.Label())
 }
 `
 
-// A program of its own, with the packages in its vendor folder.
-func TestVendor(t *testing.T) {
-	scratch := t.TempDir()
-	requires, replaces := "", ""
+// newProgram writes a module with that program, which takes the packages from
+// where the function says.
+func newProgram(t *testing.T, folderOf func(name string) string) (scratch string) {
+	t.Helper()
+	scratch = t.TempDir()
+	module := "module example.com/program\n\ngo 1.24\n"
 	for _, folder := range generated {
-		absolute, err := filepath.Abs(folder)
+		name := filepath.Base(folder)
+		module += "\nrequire example.com/" + name + " v0.0.0\nreplace example.com/" + name + " => " + folderOf(name) + "\n"
+	}
+	write(t, filepath.Join(scratch, "go.mod"), module)
+	write(t, filepath.Join(scratch, "main.go"), program)
+	return scratch
+}
+
+func absolute(t *testing.T, name string) string {
+	t.Helper()
+	path, err := filepath.Abs(filepath.Join("..", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// Two packages in one program, of bridges whose errors differ: nothing of one
+// may be taken for the other's.
+func TestTwoVersions(t *testing.T) {
+	other := filepath.Join(t.TempDir(), "kv")
+	entries, err := os.ReadDir("../kv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	applied := 0
+	for _, entry := range entries {
+		bytes, err := os.ReadFile(filepath.Join("../kv", entry.Name()))
 		if err != nil {
 			t.Fatal(err)
 		}
-		name := filepath.Base(folder)
-		requires += "require example.com/" + name + " v0.0.0\n"
-		replaces += "replace example.com/" + name + " => " + absolute + "\n"
+		text := string(bytes)
+		const field = "  struct kv_error* cause;\n"
+		if changed := strings.Replace(text, field, field+"  char added[4096];\n", 1); changed != text {
+			text, applied = changed, applied+1
+		}
+		write(t, filepath.Join(other, entry.Name()), text)
 	}
-	write(t, filepath.Join(scratch, "go.mod"), "module example.com/program\n\ngo 1.24\n\n"+requires+replaces)
-	write(t, filepath.Join(scratch, "main.go"), program)
+	if applied != 1 {
+		t.Fatalf("the error is in %d files", applied)
+	}
+	scratch := newProgram(t, func(name string) string {
+		if name == "kv" {
+			return other
+		}
+		return absolute(t, name)
+	})
+	succeed(t, scratch, nil, "go", "build", "-o", "program", ".")
+	if output := succeed(t, scratch, nil, "./program"); output != "vendored\n" {
+		t.Errorf("it prints %q", output)
+	}
+}
+
+// A program of its own, with the packages in its vendor folder.
+func TestVendor(t *testing.T) {
+	scratch := newProgram(t, func(name string) string { return absolute(t, name) })
 	succeed(t, scratch, nil, "go", "mod", "vendor")
 	for _, folder := range generated {
 		// Nothing but what is vendored may be read.

@@ -1,3 +1,3 @@
 module github.com/bridge-cpp/bridge/examples/re2/go
 
-go 1.24
+go 1.25

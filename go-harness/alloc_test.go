@@ -1,0 +1,69 @@
+//go:build cgo
+
+package harness
+
+import (
+	"strings"
+	"testing"
+
+	"example.com/faults"
+	"example.com/kv"
+)
+
+// What a successful call allocates in Go.
+func TestAllocations(t *testing.T) {
+	if sanitized {
+		t.Skip("the detector allocates itself")
+	}
+	token, other := faults.NewToken(1), faults.NewToken(2)
+	keeper := faults.NewKeeper(strings.Repeat("x", 48))
+	store := kv.NewInMemoryStore(strings.Repeat("label", 10))
+	key, value := []byte("key"), make([]byte, 48)
+	give(store.Put(key, value))(t)
+	text := strings.Repeat("x", 48)
+	for _, call := range []struct {
+		name  string
+		want  float64
+		calls func()
+	}{
+		{"scalars", 0, func() { faults.EchoF64(float64(faults.EchoI32(1))) }},
+		{"a method with scalars", 0, func() { token.Value() }},
+		{"a method that changes", 0, func() { token.SetValue(1) }},
+		{"a fallible method", 0, func() { must(t, keeper.SetText(text)) }},
+		{"two objects", 0, func() { token.Add(other) }},
+		{"bytes of the stack in, a number out", 0, func() {
+			var b [64]byte
+			faults.CountByte(b[:], 0)
+		}},
+		{"a temporary string in", 0, func() {
+			var b [24]byte
+			must(t, keeper.SetText(string(b[:])))
+		}},
+		{"a bool out", 0, func() { store.Contains(key) }},
+		{"a record in and out", 0, func() { faults.SwapPair(faults.Pair{First: 1}) }},
+		{"a nested record in and out", 0, func() { faults.EchoNested(nested) }},
+		{"options", 0, func() { v := int32(1); faults.EchoOptionI32(&v) }},
+		{"records in", 0, func() {
+			var pairs [4]faults.Pair
+			faults.SumPairs(pairs[:])
+		}},
+		{"text given", 1, func() { faults.EchoText(text) }},
+		{"text lent", 1, func() { store.Label() }},
+		{"bytes given", 1, func() { faults.EchoBytes(value) }},
+		{"optional bytes given", 1, func() {
+			if _, ok, err := store.Get(key); !ok || err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{"records given", 1, func() { faults.ReversePairs(make([]faults.Pair, 4)) }},
+		{"long text given", 1, func() { faults.RepeatText(text, 100) }},
+	} {
+		if got := testing.AllocsPerRun(100, call.calls); got != call.want {
+			t.Errorf("%s: %v allocations, want %v", call.name, got, call.want)
+		}
+	}
+	must(t, token.Close())
+	must(t, other.Close())
+	must(t, keeper.Close())
+	must(t, store.Close())
+}

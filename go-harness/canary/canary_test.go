@@ -1,0 +1,358 @@
+package canary
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// A detector is a way to run tests.
+type detector struct {
+	variables []string
+	arguments []string
+}
+
+// Where the tests of a package are.
+const (
+	harness = "."
+	oom     = "./oom"
+)
+
+var (
+	plain = detector{arguments: []string{"-short"}}
+	// What leaks shows in many calls only.
+	long = detector{}
+	asan = detector{
+		variables: []string{
+			"CGO_CFLAGS=-g -O1 -fno-omit-frame-pointer -fsanitize=address",
+			"CGO_CXXFLAGS=-g -O1 -fno-omit-frame-pointer -fsanitize=address",
+		},
+		arguments: []string{"-short", "-asan"},
+	}
+	tsan = detector{
+		variables: []string{
+			"CGO_CFLAGS=-g -O1 -fsanitize=thread", "CGO_CXXFLAGS=-g -O1 -fsanitize=thread", "CGO_LDFLAGS=-fsanitize=thread",
+			"TSAN_OPTIONS=halt_on_error=1",
+		},
+		arguments: []string{"-short"},
+	}
+)
+
+// An edit replaces a text, which stands somewhere after another, once.
+type edit struct {
+	file  string
+	after string
+	old   string
+	new   string
+}
+
+// A canary is a fault, and what must see it.
+type canary struct {
+	name     string
+	edits    []edit
+	detector detector
+	folder   string
+	tests    string // a pattern of -run
+	says     string // what the failure says, as a regular expression
+}
+
+var canaries = []canary{
+	{
+		name: "Close does not wait for calls",
+		edits: []edit{{"faults/bridge_cgo.go", "func (h *handle) close(", "\th.lock.exclude()\n",
+			"\tif !h.lock.tryExclude() {\n\t\th.class.destroy(h.object)\n\t\th.object = nil\n\t\treturn nil\n\t}\n"}},
+		detector: plain, tests: "TestCloseWaitsForCalls", says: `DiedInside:[1-9]`,
+	},
+	{
+		name: "a method does not enter its object",
+		edits: []edit{
+			{"faults/faults_cgo.go", "func (r *Room) Stay(", "\tif err := h.enter(\"Room.Stay\"); err != nil {\n\t\treturn 0, err\n\t}\n", ""},
+			{"faults/faults_cgo.go", "func (r *Room) Stay(", "\th.leave()\n", ""},
+		},
+		detector: plain, tests: "TestCloseWaitsForCalls|TestCallsExcludeEachOther", says: `did not wait`,
+	},
+	{
+		name: "a method that changes shares its object",
+		edits: []edit{
+			{"faults/faults_cgo.go", "func (s *SharedRoom) PassAlone(", "h.enterUnlent(", "h.enterShared("},
+			{"faults/faults_cgo.go", "func (s *SharedRoom) PassAlone(", "h.leave()", "h.leaveShared()"},
+		},
+		detector: plain, tests: "TestReadsShareAndWritesExclude", says: `NotAlone:[1-9]`,
+	},
+	{
+		name:     "a changed object may be lent",
+		edits:    []edit{{"faults/bridge_cgo.go", "func (h *handle) enterUnlent(", "open != 0", "open < 0"}},
+		detector: plain, tests: "TestOptionalObjects", says: `use|in use|no error`,
+	},
+	{
+		name: "an argument is not entered",
+		edits: []edit{{"faults/bridge_cgo.go", "func enterAll(", "\tfor _, l := range locks(room[:0], calls) {\n",
+			"\tfor _, l := range locks(room[:0], calls[:1]) {\n"}, {"faults/bridge_cgo.go", "func unlock(",
+			"\tfor _, l := range locks(room[:0], calls) {\n", "\tfor _, l := range locks(room[:0], calls[:1]) {\n"}},
+		detector: plain, tests: "TestCloseWaitsForArguments|TestMutableArgumentsExclude", says: `did not wait`,
+	},
+	{
+		name:     "a child does not keep its parent",
+		edits:    []edit{{"faults/bridge_cgo.go", "func (h *handle) keep(", "\tlender.open.Add(1)\n", ""}},
+		detector: plain, tests: "TestEveryOrderOfThree|TestCloseWithOpenChildren", says: `DiedLent:[1-9]|ErrInUse|in use`,
+	},
+	{
+		name:     "the last child does not complete its parent's Close",
+		edits:    []edit{{"faults/bridge_cgo.go", "func (h *handle) release(", "h.closing.Load()", "false"}},
+		detector: plain, tests: "TestEveryOrderOfThree", says: `C\+\+ objects are alive`,
+	},
+	{
+		name:     "Close does not destroy",
+		edits:    []edit{{"faults/bridge_cgo.go", "func (h *handle) reap(", "\t\th.class.destroy(object)\n", ""}},
+		detector: plain, tests: "TestCloseTwice", says: `C\+\+ objects are alive`,
+	},
+	{
+		name:     "the shim does not delete",
+		edits:    []edit{{"faults/faults_shim.cc", "void br_faults_Token_destroy(", "std::default_delete<faults::Token>()", "static_cast<void>"}},
+		detector: plain, tests: "TestCloseTwice", says: `C\+\+ objects are alive`,
+	},
+	{
+		name:     "the collector's cleanup is missing",
+		edits:    []edit{{"faults/faults_cgo.go", "func newKeeper(", "\tk.h.cleanup = runtime.AddCleanup(k, abandoned, k.h)\n", ""}},
+		detector: plain, tests: "TestEveryOrderOfThree", says: `C\+\+ objects are alive`,
+	},
+	{
+		name:     "Close destroys twice",
+		edits:    []edit{{"faults/bridge_cgo.go", "func (h *handle) reap(", "\th.object = nil\n", ""}},
+		detector: plain, tests: "TestCloseTwice", says: `C\+\+ objects are alive|double free|SIG`,
+	},
+	{
+		name: "what was given away stays open",
+		edits: []edit{{"faults/bridge_cgo.go", "func leaveAll(",
+			"\t\t\tc.handle.closing.Store(true)\n\t\t\tc.handle.cleanup.Stop()\n\t\t\tc.handle.object = nil\n", ""}},
+		detector: asan, tests: "TestOwnership", says: `AddressSanitizer|did not panic|objects are alive`,
+	},
+	{
+		name: "a catch-all is missing in one function",
+		edits: []edit{{"faults/faults_shim.cc", "br_faults_i32_result br_faults_throw_i32(", "BR_FAULTS_CATCH_FAULT(result.error, 0)",
+			"catch (const std::exception&) { result.error = bridge_rt::out_of_memory(); }"}},
+		detector: plain, tests: "TestThrows", says: `terminate called`,
+	},
+	{
+		name:     "an exception becomes another kind",
+		edits:    []edit{{"faults/faults_shim.cc", "", "catch_4, BR_FAULTS_ERROR_OWN", "catch_4, BR_FAULTS_ERROR_DERIVED"}},
+		detector: plain, tests: "TestThrows", says: `errors.Is does not find faults: own`,
+	},
+	{
+		name:     "two fields are swapped in Go",
+		edits:    []edit{{"faults/faults.go", "type Pair struct {", "First  int32\n\tSecond int32", "Second int32\n\tFirst  int32"}},
+		detector: plain, tests: "TestRecords", says: `SwapPair|EchoPair|Offsetof|overflows|constant`,
+	},
+	{
+		name: "two fields are swapped in C",
+		edits: []edit{{"faults/faults.h", "typedef struct br_faults_Pair", "int32_t first;\n  int32_t second;",
+			"int32_t second;\n  int32_t first;"}},
+		detector: plain, tests: "TestRecords", says: `faults::Pair::first is not the field that the description says`,
+	},
+	{
+		name:     "an enumerator has another value in the description",
+		edits:    []edit{{"faults/faults.h", "br_faults_Color_Blue", " = -7", " = 7"}},
+		detector: plain, tests: "TestEnums", says: `faults::Color::Blue`,
+	},
+	{
+		name:     "a large result is not freed",
+		edits:    []edit{{"faults/bridge_cgo.go", "func takeText(", "\tC.br_faults_free(unsafe.Pointer(data))\n", ""}},
+		detector: long, tests: "TestMillionLargeResults", says: `malloc holds`,
+	},
+	{
+		name:     "a large result is not freed, as a sanitizer sees it",
+		edits:    []edit{{"faults/bridge_cgo.go", "func takeText(", "\tC.br_faults_free(unsafe.Pointer(data))\n", ""}},
+		detector: asan, tests: "TestText", says: `LeakSanitizer`,
+	},
+	{
+		name:     "an error is not freed",
+		edits:    []edit{{"faults/bridge_cgo.go", "func takeError(", "\tC.br_faults_error_free(e)\n", ""}},
+		detector: long, tests: "TestMillionErrors", says: `malloc holds`,
+	},
+	{
+		name:     "an error is freed before it is read",
+		edits:    []edit{{"faults/bridge_cgo.go", "func takeError(", "\terr := copyError(e)\n\tC.br_faults_error_free(e)\n", "\tC.br_faults_error_free(e)\n\terr := copyError(e)\n"}},
+		detector: asan, tests: "TestThrows", says: `AddressSanitizer: heap-use-after-free`,
+	},
+	{
+		name:     "text is cut at a NUL",
+		edits:    []edit{{"faults/bridge_cgo.go", "func copyText(", "return string(unsafe.Slice((*byte)(unsafe.Pointer(data)), n)), nil", "return C.GoString(data), nil"}},
+		detector: plain, tests: "TestText", says: `EchoText`,
+	},
+	{
+		name:     "a null object is taken for one",
+		edits:    []edit{{"faults/bridge.hpp", "static void take(local& to, V&& from) {", "if (Null == null::refused && to == nullptr) from_library.null();", ""}},
+		detector: plain, tests: "TestBrokenPromises", says: `no error|SIGSEGV`,
+	},
+	{
+		name:     "an argument escapes to the heap",
+		edits:    []edit{{"faults/faults_cgo.go", "", "#cgo noescape br_faults_count_byte\n", ""}},
+		detector: plain, tests: "TestAllocations", says: `bytes of the stack in`,
+	},
+	{
+		name:     "the library is stale",
+		edits:    []edit{{"faults/faults_cgo.go", "anchors[]", "br_faults_stale_run_bridge_gen_", "br_faults_stale_run_bridge_gen_0"}},
+		detector: plain, tests: "TestRecords", says: `br_faults_stale_run_bridge_gen_0`,
+	},
+	{
+		name: "C++ reads past the end",
+		edits: []edit{{"faults/misbehave.cc", "std::size_t count_byte(", "std::count(v.begin(), v.end(),",
+			"std::count(v.data(), v.data() + v.size() + 1,"}},
+		detector: asan, tests: "TestBytes", says: `AddressSanitizer: heap-buffer-overflow|AddressSanitizer: use-after-poison`,
+	},
+	{
+		name:     "C++ has a data race",
+		edits:    []edit{{"faults/misbehave.cc", "Room::visit(", "  if (alone) --inside->alone;\n", "  static long unguarded;\n  unguarded = unguarded + 1;\n  if (alone) --inside->alone;\n"}},
+		detector: tsan, tests: "TestSyncTypesExcludeNothing", says: `WARNING: ThreadSanitizer: data race`,
+	},
+	{
+		name:     "an allocation is not checked",
+		edits:    []edit{{"faults/bridge.hpp", "C* reserve(", "if (memory_ == nullptr) throw std::bad_alloc();", ""}},
+		detector: plain, folder: oom, tests: "TestEveryAllocationFails", says: `SIGSEGV|wrong value`,
+	},
+}
+
+// The folder with everything that the tests need, one for all canaries: what no
+// canary changes is compiled once.
+func setUp(t *testing.T) string {
+	t.Helper()
+	root := t.TempDir()
+	for from, to := range map[string]string{"..": "go-harness", "../../cpp/faults": "cpp/faults"} {
+		target := filepath.Join(root, to)
+		err := filepath.WalkDir(from, func(path string, entry os.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			relative, err := filepath.Rel(from, path)
+			if err != nil {
+				return err
+			}
+			if entry.IsDir() {
+				return os.MkdirAll(filepath.Join(target, relative), 0o777)
+			}
+			text, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			return os.WriteFile(filepath.Join(target, relative), text, 0o666)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return filepath.Join(root, "go-harness")
+}
+
+// apply makes the edits and returns what undoes them.
+func (c canary) apply(t *testing.T, root string) (undo func()) {
+	t.Helper()
+	before := map[string]string{}
+	for _, e := range c.edits {
+		path := filepath.Join(root, e.file)
+		bytes, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(bytes)
+		if _, seen := before[path]; !seen {
+			before[path] = text
+		}
+		head, tail, found := strings.Cut(text, e.after)
+		if !found {
+			t.Fatalf("the canary no longer applies: %q is not in %s", e.after, e.file)
+		}
+		changed := strings.Replace(tail, e.old, e.new, 1)
+		if changed == tail {
+			t.Fatalf("the canary no longer applies: %q is not in %s after %q", e.old, e.file, e.after)
+		}
+		write(t, path, head+e.after+changed)
+	}
+	return func() {
+		for path, text := range before {
+			write(t, path, text)
+		}
+	}
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// run runs the detector and returns what it prints.
+func (c canary) run(t *testing.T, root string) (output string, err error) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
+	defer cancel()
+	folder := c.folder
+	if folder == "" {
+		folder = harness
+	}
+	arguments := append([]string{"test", "-count=1", "-timeout=5m", "-run=^(" + c.tests + ")$"}, c.detector.arguments...)
+	command := exec.CommandContext(ctx, "go", append(arguments, folder)...)
+	command.Dir = root
+	environment := slices.DeleteFunc(os.Environ(), func(v string) bool {
+		return strings.HasPrefix(v, "CGO_") || strings.HasPrefix(v, "GOFLAGS=") || strings.HasPrefix(v, "HARNESS_")
+	})
+	command.Env = append(environment, c.detector.variables...)
+	var all bytes.Buffer
+	command.Stdout, command.Stderr = &all, &all
+	err = command.Run()
+	if ctx.Err() != nil {
+		t.Fatalf("it took too long:\n%s", all.String())
+	}
+	return all.String(), err
+}
+
+func TestCanaries(t *testing.T) {
+	if os.Getenv("HARNESS_CANARIES") == "" {
+		t.Skip("set HARNESS_CANARIES=1 to run the canaries; it takes a quarter of an hour")
+	}
+	if runtime.GOOS != "linux" {
+		t.Skip("the sanitizers are set up for linux")
+	}
+	root := setUp(t)
+	for _, c := range canaries {
+		t.Run(c.name, func(t *testing.T) {
+			start := time.Now()
+			undo := c.apply(t, root)
+			defer undo()
+			output, err := c.run(t, root)
+			t.Logf("%.0f s", time.Since(start).Seconds())
+			switch says := regexp.MustCompile(c.says); {
+			case err == nil:
+				t.Errorf("nothing has seen it:\n%s", last(output))
+			case !says.MatchString(output):
+				t.Errorf("something else has failed, and not with %q:\n%s", c.says, last(output))
+			}
+		})
+	}
+	// Without a fault the same tests pass; or their failures would prove nothing.
+	t.Run("none", func(t *testing.T) {
+		var tests []string
+		for _, c := range canaries {
+			if c.folder == "" {
+				tests = append(tests, c.tests)
+			}
+		}
+		for _, d := range []detector{long, asan, tsan} {
+			healthy := canary{detector: d, tests: strings.Join(tests, "|")}
+			if output, err := healthy.run(t, root); err != nil {
+				t.Errorf("%v %v: %v\n%s", d.variables, d.arguments, err, last(output))
+			}
+		}
+	})
+}
+
+// last is the end of a long output.
+func last(output string) string { return output[max(0, len(output)-4000):] }
