@@ -3,6 +3,8 @@ package canary
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -220,48 +222,124 @@ var canaries = []canary{
 	},
 }
 
-// The folder with everything that the tests need, one for all canaries: what no
-// canary changes is compiled once.
-func setUp(t *testing.T) string {
+// A workshop holds a copy of everything that the tests need. The C++ of the
+// packages is compiled apart and linked as an archive, so that a fault in Go
+// code costs no compilation of C++.
+type workshop struct {
+	root    string              // the copy of go-harness
+	objects map[[32]byte]string // compiled files, by what went into them
+}
+
+// The packages, and where their C++ is once it is taken out of Go's sight.
+var packages = []string{"kv", "faults"}
+
+const native = "_native"
+
+func newWorkshop(t *testing.T) *workshop {
 	t.Helper()
-	root := t.TempDir()
-	for from, to := range map[string]string{"..": "go-harness", "../../cpp/faults": "cpp/faults"} {
-		target := filepath.Join(root, to)
-		err := filepath.WalkDir(from, func(path string, entry os.DirEntry, err error) error {
-			if err != nil {
-				return err
-			}
-			relative, err := filepath.Rel(from, path)
-			if err != nil {
-				return err
-			}
-			if entry.IsDir() {
-				return os.MkdirAll(filepath.Join(target, relative), 0o777)
-			}
-			text, err := os.ReadFile(path)
-			if err != nil {
-				return err
-			}
-			return os.WriteFile(filepath.Join(target, relative), text, 0o666)
-		})
-		if err != nil {
+	folder := t.TempDir()
+	w := &workshop{filepath.Join(folder, "go-harness"), map[[32]byte]string{}}
+	copyTree(t, "..", w.root)
+	copyTree(t, "../../cpp/faults", filepath.Join(folder, "cpp", "faults"))
+	for _, name := range packages {
+		sources, err := filepath.Glob(filepath.Join(w.root, name, "*.cc"))
+		if err != nil || len(sources) == 0 {
+			t.Fatal(sources, err)
+		}
+		if err := os.Mkdir(filepath.Join(w.root, name, native), 0o777); err != nil {
 			t.Fatal(err)
 		}
+		for _, source := range sources {
+			if err := os.Rename(source, filepath.Join(w.root, name, native, filepath.Base(source))); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
-	return filepath.Join(root, "go-harness")
+	return w
+}
+
+func copyTree(t *testing.T, from, to string) {
+	t.Helper()
+	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// path is where a file of a package is.
+func (w *workshop) path(file string) string {
+	if strings.HasSuffix(file, ".cc") {
+		folder, name := filepath.Split(file)
+		return filepath.Join(w.root, folder, native, name)
+	}
+	return filepath.Join(w.root, file)
+}
+
+// link compiles the C++ of each package as the detector wants it, and makes the
+// Go package link it.
+func (w *workshop) link(t *testing.T, d detector) (output string, err error) {
+	t.Helper()
+	for _, name := range packages {
+		folder := filepath.Join(w.root, name)
+		headers := sha256.New()
+		for _, pattern := range []string{"*.h", "*.hpp"} {
+			paths, _ := filepath.Glob(filepath.Join(folder, pattern))
+			for _, path := range paths {
+				headers.Write(read(t, path))
+			}
+		}
+		flags := append([]string{"-std=c++17", "-O1", "-g", "-I", folder, "-c"}, d.flags()...)
+		libraries := ""
+		sources, _ := filepath.Glob(filepath.Join(folder, native, "*.cc"))
+		for _, source := range sources {
+			key := sha256.Sum256(slices.Concat(headers.Sum(nil), read(t, source), []byte(strings.Join(flags, " ")+source)))
+			object, done := w.objects[key]
+			if !done {
+				// Its name changes with what is in it: Go's cache knows flags, not archives.
+				object = filepath.Join(folder, native, fmt.Sprintf("lib%x.a", key[:8]))
+				compiled := source + ".o"
+				command := exec.CommandContext(t.Context(), "g++", append(flags, "-o", compiled, source)...)
+				if output, err := command.CombinedOutput(); err != nil {
+					return string(output), err
+				}
+				if output, err := exec.CommandContext(t.Context(), "ar", "rcs", object, compiled).CombinedOutput(); err != nil {
+					return string(output), err
+				}
+				w.objects[key] = object
+			}
+			libraries += " ${SRCDIR}/" + native + "/" + filepath.Base(object)
+		}
+		write(t, filepath.Join(folder, "link_cgo.go"),
+			"package "+name+"\n\n// #cgo LDFLAGS:"+libraries+" -lstdc++\nimport \"C\"\n")
+	}
+	return "", nil
+}
+
+// flags are those for a C++ compiler.
+func (d detector) flags() []string {
+	for _, v := range d.variables {
+		if flags, found := strings.CutPrefix(v, "CGO_CXXFLAGS="); found {
+			return strings.Fields(flags)
+		}
+	}
+	return nil
+}
+
+func read(t *testing.T, path string) []byte {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
 }
 
 // apply makes the edits and returns what undoes them.
-func (c canary) apply(t *testing.T, root string) (undo func()) {
+func (c canary) apply(t *testing.T, w *workshop) (undo func()) {
 	t.Helper()
 	before := map[string]string{}
 	for _, e := range c.edits {
-		path := filepath.Join(root, e.file)
-		bytes, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		text := string(bytes)
+		path := w.path(e.file)
+		text := string(read(t, path))
 		if _, seen := before[path]; !seen {
 			before[path] = text
 		}
@@ -290,8 +368,11 @@ func write(t *testing.T, path, text string) {
 }
 
 // run runs the detector and returns what it prints.
-func (c canary) run(t *testing.T, root string) (output string, err error) {
+func (c canary) run(t *testing.T, w *workshop) (output string, err error) {
 	t.Helper()
+	if output, err := w.link(t, c.detector); err != nil {
+		return output, err
+	}
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer cancel()
 	folder := c.folder
@@ -300,7 +381,7 @@ func (c canary) run(t *testing.T, root string) (output string, err error) {
 	}
 	arguments := append([]string{"test", "-count=1", "-timeout=5m", "-run=^(" + c.tests + ")$"}, c.detector.arguments...)
 	command := exec.CommandContext(ctx, "go", append(arguments, folder)...)
-	command.Dir = root
+	command.Dir = w.root
 	environment := slices.DeleteFunc(os.Environ(), func(v string) bool {
 		return strings.HasPrefix(v, "CGO_") || strings.HasPrefix(v, "GOFLAGS=") || strings.HasPrefix(v, "HARNESS_")
 	})
@@ -316,18 +397,18 @@ func (c canary) run(t *testing.T, root string) (output string, err error) {
 
 func TestCanaries(t *testing.T) {
 	if os.Getenv("HARNESS_CANARIES") == "" {
-		t.Skip("set HARNESS_CANARIES=1 to run the canaries; it takes a quarter of an hour")
+		t.Skip("set HARNESS_CANARIES=1 to run the canaries; it takes some minutes")
 	}
 	if runtime.GOOS != "linux" {
 		t.Skip("the sanitizers are set up for linux")
 	}
-	root := setUp(t)
+	w := newWorkshop(t)
 	for _, c := range canaries {
 		t.Run(c.name, func(t *testing.T) {
 			start := time.Now()
-			undo := c.apply(t, root)
+			undo := c.apply(t, w)
 			defer undo()
-			output, err := c.run(t, root)
+			output, err := c.run(t, w)
 			t.Logf("%.0f s", time.Since(start).Seconds())
 			switch says := regexp.MustCompile(c.says); {
 			case err == nil:
@@ -347,7 +428,7 @@ func TestCanaries(t *testing.T) {
 		}
 		for _, d := range []detector{long, asan, tsan} {
 			healthy := canary{detector: d, tests: strings.Join(tests, "|")}
-			if output, err := healthy.run(t, root); err != nil {
+			if output, err := healthy.run(t, w); err != nil {
 				t.Errorf("%v %v: %v\n%s", d.variables, d.arguments, err, last(output))
 			}
 		}
