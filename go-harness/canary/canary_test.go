@@ -379,7 +379,7 @@ func (c canary) run(t *testing.T, w *workshop) (output string, err error) {
 	if folder == "" {
 		folder = harness
 	}
-	arguments := append([]string{"test", "-count=1", "-timeout=5m", "-run=^(" + c.tests + ")$"}, c.detector.arguments...)
+	arguments := append([]string{"test", "-count=1", "-failfast", "-timeout=5m", "-run=^(" + c.tests + ")$"}, c.detector.arguments...)
 	command := exec.CommandContext(ctx, "go", append(arguments, folder)...)
 	command.Dir = w.root
 	environment := slices.DeleteFunc(os.Environ(), func(v string) bool {
