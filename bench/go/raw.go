@@ -1,0 +1,79 @@
+package thing
+
+// The same calls by hand: no guard, no Close, no errors but the pointer.
+
+/*
+#cgo noescape br_thing_Thing_matches
+#cgo nocallback br_thing_Thing_matches
+#include "thing_bridge.h"
+
+static size_t raw_throw_and_catch(const br_thing_Thing* thing, size_t times);
+size_t bench_throw_and_catch(const void* thing, size_t times);
+static size_t raw_throw_and_catch(const br_thing_Thing* thing, size_t times) {
+	return bench_throw_and_catch(thing, times);
+}
+*/
+import "C"
+
+import (
+	"errors"
+	"runtime"
+	"unsafe"
+)
+
+var errRaw = errors.New("raw: failed")
+
+type raw struct{ p *C.br_thing_Thing }
+
+func newRaw() *raw { return &raw{C.br_thing_Thing_new().value} }
+
+func (r *raw) close() { C.br_thing_Thing_destroy(r.p) }
+
+// newRawWithCleanup and closeWithCleanup are what a careful hand writes.
+type rawWithCleanup struct {
+	p       *C.br_thing_Thing
+	cleanup runtime.Cleanup
+}
+
+func newRawWithCleanup() *rawWithCleanup {
+	r := &rawWithCleanup{p: C.br_thing_Thing_new().value}
+	r.cleanup = runtime.AddCleanup(r, func(p *C.br_thing_Thing) { C.br_thing_Thing_destroy(p) }, r.p)
+	return r
+}
+
+func (r *rawWithCleanup) close() {
+	r.cleanup.Stop()
+	C.br_thing_Thing_destroy(r.p)
+	r.p = nil
+}
+
+func (r *raw) add(a, b int64) int64 {
+	result := C.br_thing_Thing_add(r.p, C.int64_t(a), C.int64_t(b))
+	if result.error != nil {
+		panic(errRaw)
+	}
+	return int64(result.value)
+}
+
+func (r *raw) matches(text string) bool {
+	result := C.br_thing_Thing_matches(r.p, (*C.char)(unsafe.Pointer(unsafe.StringData(text))), C.size_t(len(text)))
+	if result.error != nil {
+		panic(errRaw)
+	}
+	return bool(result.value)
+}
+
+// text is the usual way: C allocates, Go copies, C frees.
+func (r *raw) text() string {
+	result := C.br_thing_Thing_text(r.p, nil, 0)
+	if result.error != nil {
+		panic(errRaw)
+	}
+	text := C.GoStringN(result.data, C.int(result.len))
+	C.br_thing_free(unsafe.Pointer(result.data))
+	return text
+}
+
+func (r *raw) throwAndCatch(times int) int {
+	return int(C.raw_throw_and_catch(r.p, C.size_t(times)))
+}

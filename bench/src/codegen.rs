@@ -1,0 +1,72 @@
+//! Generation beside cxx-gen, on the same functions.
+
+use crate::measure::{Rounds, bar};
+use anyhow::{Context, Result, anyhow};
+use bridge_codegen::{Options, compile_file, emit};
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::time::Instant;
+
+const FUNCTIONS: usize = 5000;
+const TIMES: usize = 11;
+
+pub fn run() -> Result<()> {
+    let (small, large) = (description(FUNCTIONS), description(4 * FUNCTIONS));
+    let (mut ours, mut theirs, mut four) = (Rounds::default(), Rounds::default(), Rounds::default());
+    for _ in 0..TIMES {
+        ours.0.push(time(|| bridge(&small))?);
+        theirs.0.push(time(|| cxx(&small))?);
+        four.0.push(time(|| bridge(&large))? / 4.0);
+    }
+    println!(
+        "{FUNCTIONS} functions: bridge {:.0} ms, cxx-gen {:.0} ms",
+        ours.min() / 1e6,
+        theirs.min() / 1e6
+    );
+    bar("codegen: 5,000 functions, all outputs", "cxx-gen's two", Some(2.0), &ours, &theirs);
+    bar("codegen: a function among 20,000", "among 5,000", Some(1.3), &four, &ours);
+    Ok(())
+}
+
+fn time(run: impl Fn() -> Result<usize>) -> Result<f64> {
+    let start = Instant::now();
+    black_box(run()?);
+    Ok(start.elapsed().as_secs_f64() * 1e9)
+}
+
+/// Text that both read: cxx's spelling of methods with scalars, text and
+/// results.
+fn description(functions: usize) -> String {
+    let mut text = String::from("unsafe extern \"C++\" {\n    include!(\"lib.h\");\n    type Thing;\n");
+    for i in 0..functions {
+        let _ = match i % 4 {
+            0 => writeln!(text, "    fn number_{i}(self: &Thing, a: i32, b: u64) -> f64;"),
+            1 => writeln!(text, "    fn text_{i}(self: &Thing, text: &str) -> Result<bool>;"),
+            2 => writeln!(
+                text,
+                "    /// Says something.\n    fn change_{i}(self: Pin<&mut Thing>, bytes: &[u8]);"
+            ),
+            _ => writeln!(text, "    fn make_{i}(a: i64) -> UniquePtr<Thing>;"),
+        };
+    }
+    text + "}\n"
+}
+
+fn bridge(body: &str) -> Result<usize> {
+    let source = format!("#[bridge::bridge(namespace = \"lib\")]\nmod ffi {{\n{body}}}\n");
+    let compiled = compile_file(&source, "ffi.rs", &Options::default()).map_err(|diagnostics| {
+        anyhow!("{}", diagnostics.iter().map(|d| d.text()).next().unwrap_or_default())
+    })?;
+    let (plan, spans) = (&compiled.plan, &compiled.spans);
+    let mut bytes = emit::c::header(plan, spans).contents.len() + emit::cpp::shim(plan, spans).contents.len();
+    bytes += emit::go::package(plan, spans).iter().map(|file| file.contents.len()).sum::<usize>();
+    bytes += emit::rust::module(plan, spans, &compiled.module).into_iter().count();
+    Ok(bytes)
+}
+
+fn cxx(body: &str) -> Result<usize> {
+    let source = format!("#[cxx::bridge(namespace = \"lib\")]\nmod ffi {{\n{body}}}\n");
+    let tokens: proc_macro2::TokenStream = source.parse().map_err(|error| anyhow!("{error}"))?;
+    let code = cxx_gen::generate_header_and_cc(tokens, &cxx_gen::Opt::default()).context("cxx-gen")?;
+    Ok(code.header.len() + code.implementation.len())
+}

@@ -1,0 +1,116 @@
+//! Go beside hand-written cgo: the generated package with a few functions by
+//! hand in it, and `go test -bench` in many short runs, in turns.
+
+use crate::measure::{Rounds, bar, count};
+use anyhow::{Context, Result, anyhow, bail};
+use bridge_codegen::{Options, compile_file, emit};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// How often the benchmarks run, one after the other.
+const RUNS: usize = 21;
+
+/// What is measured: the Go benchmark, the bar, beside what, the limit of the
+/// ratio, and the allocations that our side may make.
+struct Bar {
+    benchmark: &'static str,
+    name: &'static str,
+    beside: &'static str,
+    limit: Option<f64>,
+    allocations: Option<f64>,
+}
+
+const RAW: &str = "raw cgo";
+
+#[rustfmt::skip]
+const BARS: &[Bar] = &[
+    Bar { benchmark: "Scalars", name: "go: scalars", beside: RAW, limit: Some(1.15), allocations: Some(0.0) },
+    Bar { benchmark: "TextIn", name: "go: text in", beside: RAW, limit: None, allocations: Some(0.0) },
+    Bar { benchmark: "TextOut", name: "go: text out, 48 bytes", beside: "raw cgo with GoStringN and free", limit: None, allocations: Some(1.0) },
+    Bar { benchmark: "TextLent", name: "go: text lent, 48 bytes", beside: "raw cgo with GoStringN and free", limit: None, allocations: Some(1.0) },
+    Bar { benchmark: "CreateAndClose", name: "go: create and close", beside: "raw cgo with AddCleanup and Stop", limit: Some(1.4), allocations: None },
+    Bar { benchmark: "Exception", name: "go: an exception", beside: "throw and catch in C++", limit: Some(1.6), allocations: None },
+];
+
+/// The rounds of one side of one benchmark.
+#[derive(Default)]
+struct Side {
+    rounds: Rounds,
+    allocations: f64,
+}
+
+pub fn run() -> Result<()> {
+    if Command::new("go").arg("version").output().is_err() {
+        bail!("Go is not installed: no `go` on the PATH");
+    }
+    let bench = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = bench.join("../target/bench/go");
+    write_package(bench, &folder)?;
+    let binary = folder.join("thing.test");
+    let built = Command::new("go").args(["test", "-c", "-o"]).arg(&binary).current_dir(&folder).status()?;
+    if !built.success() {
+        bail!("the Go package does not build; it is in {}", folder.display());
+    }
+    let mut sides: BTreeMap<String, Side> = BTreeMap::new();
+    for _ in 0..RUNS {
+        let output = Command::new(&binary).args(["-test.bench=.", "-test.benchtime=40ms"]).output()?;
+        read(&String::from_utf8_lossy(&output.stdout), &mut sides)?;
+    }
+    for wanted in BARS {
+        let side = |of: &str| {
+            let name = format!("{}/{of}", wanted.benchmark);
+            sides.get(&name).with_context(|| format!("the benchmark {name} printed nothing"))
+        };
+        let (ours, theirs) = (side("ours")?, side("theirs")?);
+        bar(wanted.name, wanted.beside, wanted.limit, &ours.rounds, &theirs.rounds);
+        if let Some(limit) = wanted.allocations {
+            count(&format!("{}: allocations", wanted.name), "a count", limit, ours.allocations);
+        }
+    }
+    Ok(())
+}
+
+/// The generated package, and what stands beside it by hand.
+fn write_package(bench: &Path, folder: &PathBuf) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    let source = fs::read_to_string(bench.join("thing.rs"))?;
+    let compiled = compile_file(&source, "thing.rs", &Options::default()).map_err(|diagnostics| {
+        anyhow!("{}", diagnostics.iter().map(|d| d.text()).next().unwrap_or_default())
+    })?;
+    let (plan, spans) = (&compiled.plan, &compiled.spans);
+    let mut files = emit::go::package(plan, spans);
+    files.extend([emit::c::header(plan, spans), emit::cpp::shim(plan, spans), emit::cpp::runtime()]);
+    for file in files {
+        fs::write(folder.join(file.name), file.contents)?;
+    }
+    for name in ["thing.h", "go/raw.go", "go/throw.cc", "go/bench_test.go"] {
+        let from = bench.join(name);
+        let to = folder.join(from.file_name().unwrap_or_default());
+        fs::copy(&from, &to).with_context(|| format!("cannot copy {}", from.display()))?;
+    }
+    Ok(())
+}
+
+/// Reads lines such as
+/// `BenchmarkScalars/ours-2   34567   34.5 ns/op   0 B/op   0 allocs/op`.
+fn read(output: &str, sides: &mut BTreeMap<String, Side>) -> Result<()> {
+    for line in output.lines() {
+        let Some(rest) = line.strip_prefix("Benchmark") else { continue };
+        let words: Vec<&str> = rest.split_whitespace().collect();
+        let value = |unit: &str| {
+            let at = words.iter().position(|word| *word == unit)?;
+            words.get(at.checked_sub(1)?)?.parse::<f64>().ok()
+        };
+        let (Some(name), Some(time)) = (words.first(), value("ns/op")) else { continue };
+        let name = name.rsplit_once('-').map_or(*name, |(name, _)| name);
+        let side = sides.entry(name.to_owned()).or_default();
+        side.rounds.0.push(time);
+        side.allocations = side.allocations.max(value("allocs/op").unwrap_or(0.0));
+    }
+    if sides.is_empty() {
+        bail!("the Go benchmarks printed nothing:\n{output}")
+    }
+    Ok(())
+}

@@ -1,0 +1,33 @@
+// The library that the benchmarks bind: nothing to do, so that the call is what
+// is measured.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace bench {
+
+class Thing {
+ public:
+  Thing() : text_(48, 'x') {}
+  virtual ~Thing() = default;
+
+  virtual std::int64_t add(std::int64_t a, std::int64_t b) const { return a + b; }
+  virtual bool matches(std::string_view text) const { return !text.empty() && text.front() == 'x'; }
+  /// 48 bytes, made anew.
+  virtual std::string text() const { return text_; }
+  /// 48 bytes, lent.
+  virtual const std::string& name() const { return text_; }
+  virtual void fail() const { throw std::invalid_argument("a message of some length, as they are"); }
+
+ private:
+  std::string text_;
+};
+
+inline std::unique_ptr<Thing> make_thing() { return std::make_unique<Thing>(); }
+
+}  // namespace bench

@@ -1,0 +1,30 @@
+//! The description of the library that the benchmarks bind.
+
+/// What is measured.
+#[bridge::bridge(namespace = "bench", headers = "thing.h", go_module = "example.com/bench/thing")]
+pub mod thing {
+    unsafe extern "C++" {
+        include!("thing.h");
+
+        /// An object with nothing to do.
+        type Thing;
+
+        /// Makes one.
+        #[constructor]
+        #[Self = "Thing"]
+        fn new() -> Thing;
+        /// The sum.
+        fn add(self: &Thing, a: i64, b: i64) -> i64;
+        /// The sum again, from a function that may fail.
+        #[cxx_name = "add"]
+        fn try_add(self: &Thing, a: i64, b: i64) -> Result<i64>;
+        /// Whether `text` begins with an x.
+        fn matches(self: &Thing, text: &str) -> bool;
+        /// 48 bytes, made anew.
+        fn text(self: &Thing) -> String;
+        /// 48 bytes, lent.
+        fn name(self: &Thing) -> &str;
+        /// Always fails.
+        fn fail(self: &Thing) -> Result<()>;
+    }
+}
