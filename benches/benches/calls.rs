@@ -5,6 +5,7 @@
 //! many rounds: the two of a ratio share whatever else the machine does.
 
 use bridge::Owned;
+use bridge_benches::bars::{Round, bar};
 use bridge_benches::bridged::Probe;
 use bridge_benches::cxxed;
 use criterion::{BenchmarkId, Criterion};
@@ -185,33 +186,14 @@ fn bars() {
     let mut both = both();
     for pair in PAIRS {
         let times = times_for(&mut both, pair.ours);
-        let mut ratios = Vec::with_capacity(ROUNDS);
-        let (mut ours, mut theirs) = (f64::MAX, f64::MAX);
-        for _ in 0..ROUNDS {
-            let (our, their) = round(&mut both, pair, times);
-            ratios.push(our / their);
-            (ours, theirs) = (ours.min(our), theirs.min(their));
-        }
-        ratios.sort_by(f64::total_cmp);
-        // The order statistics that hold the median with 95 %.
-        let (low, high) = (ratios[13], ratios[27]);
-        let limit = pair.limit.map_or("null".to_owned(), |limit| limit.to_string());
-        println!(
-            "{}: {ours:.1} ns beside {theirs:.1} ns of {}, the minima of {ROUNDS} rounds",
-            pair.name, pair.beside
-        );
-        println!(
-            r#"bar: {{"name": "{}", "ratio": {:.4}, "low": {low:.4}, "high": {high:.4}, "limit": {limit}, "beside": "{}"}}"#,
-            pair.name,
-            ratios[ROUNDS / 2],
-            pair.beside
-        );
+        let rounds: Vec<Round> = (0..ROUNDS).map(|_| round(&mut both, pair, times)).collect();
+        bar(pair.name, pair.beside, pair.limit, &rounds);
     }
 }
 
 /// Nanoseconds a call of each: the fastest of several turns. Each goes first in
 /// every other.
-fn round(both: &mut Both, pair: &Pair, times: u32) -> (f64, f64) {
+fn round(both: &mut Both, pair: &Pair, times: u32) -> Round {
     let (mut ours, mut theirs) = (f64::MAX, f64::MAX);
     for turn in 0..TURNS {
         if turn % 2 == 0 {

@@ -1,5 +1,6 @@
 //! One small C++ library, bound by bridge and by cxx.
 
+pub mod bars;
 mod probe;
 mod probe_cxx;
 

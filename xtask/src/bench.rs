@@ -26,20 +26,12 @@ struct Benchmark {
     command: &'static [&'static str],
 }
 
-<<<<<<< HEAD
-const BENCHMARKS: &[Benchmark] = &[Benchmark {
-    name: "rust",
-    folder: "",
-    command: &["cargo", "bench", "-q", "-p", "bridge-benches", "--bench", "calls", "--", "--bars"],
-}];
-=======
 #[rustfmt::skip]
 const BENCHMARKS: &[Benchmark] = &[
-    Benchmark { name: "rust", folder: ".", command: &["cargo", "run", "--quiet", "--release", "--package", "bridge-bench", "--", "rust"] },
-    Benchmark { name: "go", folder: ".", command: &["cargo", "run", "--quiet", "--release", "--package", "bridge-bench", "--", "go"] },
-    Benchmark { name: "codegen", folder: ".", command: &["cargo", "run", "--quiet", "--release", "--package", "bridge-bench", "--", "codegen"] },
+    Benchmark { name: "rust", folder: "", command: &["cargo", "bench", "-q", "-p", "bridge-benches", "--bench", "calls", "--", "--bars"] },
+    Benchmark { name: "go", folder: "", command: &["cargo", "bench", "-q", "-p", "bridge-benches", "--bench", "go"] },
+    Benchmark { name: "codegen", folder: "", command: &["cargo", "bench", "-q", "-p", "bridge-benches", "--bench", "codegen"] },
 ];
->>>>>>> 368f6e7 (Measure calls and generation beside cxx, raw cgo and cxx-gen)
 
 /// What one line said.
 #[derive(Debug, PartialEq)]

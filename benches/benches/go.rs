@@ -1,8 +1,8 @@
 //! Go beside hand-written cgo: the generated package with a few functions by
 //! hand in it, and `go test -bench` in many short runs, in turns.
 
-use crate::measure::{Rounds, bar, count};
 use anyhow::{Context, Result, anyhow, bail};
+use bridge_benches::bars::{bar, count};
 use bridge_codegen::{Options, compile_file, emit};
 use std::collections::BTreeMap;
 use std::fs;
@@ -37,11 +37,11 @@ const BARS: &[Bar] = &[
 /// The rounds of one side of one benchmark.
 #[derive(Default)]
 struct Side {
-    rounds: Rounds,
+    times: Vec<f64>,
     allocations: f64,
 }
 
-pub fn run() -> Result<()> {
+fn main() -> Result<()> {
     if Command::new("go").arg("version").output().is_err() {
         bail!("Go is not installed: no `go` on the PATH");
     }
@@ -64,7 +64,8 @@ pub fn run() -> Result<()> {
             sides.get(&name).with_context(|| format!("the benchmark {name} printed nothing"))
         };
         let (ours, theirs) = (side("ours")?, side("theirs")?);
-        bar(wanted.name, wanted.beside, wanted.limit, &ours.rounds, &theirs.rounds);
+        let rounds: Vec<_> = ours.times.iter().copied().zip(theirs.times.iter().copied()).collect();
+        bar(wanted.name, wanted.beside, wanted.limit, &rounds);
         if let Some(limit) = wanted.allocations {
             count(&format!("{}: allocations", wanted.name), "a count", limit, ours.allocations);
         }
@@ -75,7 +76,7 @@ pub fn run() -> Result<()> {
 /// The generated package, and what stands beside it by hand.
 fn write_package(bench: &Path, folder: &PathBuf) -> Result<()> {
     fs::create_dir_all(folder)?;
-    let source = fs::read_to_string(bench.join("thing.rs"))?;
+    let source = fs::read_to_string(bench.join("go/thing.rs"))?;
     let compiled = compile_file(&source, "thing.rs", &Options::default()).map_err(|diagnostics| {
         anyhow!("{}", diagnostics.iter().map(|d| d.text()).next().unwrap_or_default())
     })?;
@@ -85,7 +86,7 @@ fn write_package(bench: &Path, folder: &PathBuf) -> Result<()> {
     for file in files {
         fs::write(folder.join(file.name), file.contents)?;
     }
-    for name in ["thing.h", "go/raw.go", "go/throw.cc", "go/bench_test.go"] {
+    for name in ["go/thing.h", "go/raw.go", "go/throw.cc", "go/bench_test.go"] {
         let from = bench.join(name);
         let to = folder.join(from.file_name().unwrap_or_default());
         fs::copy(&from, &to).with_context(|| format!("cannot copy {}", from.display()))?;
@@ -106,7 +107,7 @@ fn read(output: &str, sides: &mut BTreeMap<String, Side>) -> Result<()> {
         let (Some(name), Some(time)) = (words.first(), value("ns/op")) else { continue };
         let name = name.rsplit_once('-').map_or(*name, |(name, _)| name);
         let side = sides.entry(name.to_owned()).or_default();
-        side.rounds.0.push(time);
+        side.times.push(time);
         side.allocations = side.allocations.max(value("allocs/op").unwrap_or(0.0));
     }
     if sides.is_empty() {

@@ -1,7 +1,7 @@
 //! Generation beside cxx-gen, on the same functions.
 
-use crate::measure::{Rounds, bar};
 use anyhow::{Context, Result, anyhow};
+use bridge_benches::bars::bar;
 use bridge_codegen::{Options, compile_file, emit};
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -10,24 +10,21 @@ use std::time::Instant;
 const FUNCTIONS: usize = 5000;
 const TIMES: usize = 11;
 
-pub fn run() -> Result<()> {
+fn main() -> Result<()> {
     let (small, large) = (description(FUNCTIONS), description(4 * FUNCTIONS));
-    let (mut ours, mut theirs, mut four) = (Rounds::default(), Rounds::default(), Rounds::default());
+    let (mut beside_cxx, mut beside_fewer) = (Vec::new(), Vec::new());
     for _ in 0..TIMES {
-        ours.0.push(time(|| bridge(&small))?);
-        theirs.0.push(time(|| cxx(&small))?);
-        four.0.push(time(|| bridge(&large))? / 4.0);
+        let (ours, theirs, four) =
+            (time(|| bridge(&small))?, time(|| cxx(&small))?, time(|| bridge(&large))?);
+        beside_cxx.push((ours, theirs));
+        beside_fewer.push((four / 4.0, ours));
     }
-    println!(
-        "{FUNCTIONS} functions: bridge {:.0} ms, cxx-gen {:.0} ms",
-        ours.min() / 1e6,
-        theirs.min() / 1e6
-    );
-    bar("codegen: 5,000 functions, all outputs", "cxx-gen's two", Some(2.0), &ours, &theirs);
-    bar("codegen: a function among 20,000", "among 5,000", Some(1.3), &four, &ours);
+    bar("codegen: 5,000 functions, all outputs", "cxx-gen's two", Some(2.0), &beside_cxx);
+    bar("codegen: a function among 20,000", "among 5,000", Some(1.3), &beside_fewer);
     Ok(())
 }
 
+/// Nanoseconds that it took.
 fn time(run: impl Fn() -> Result<usize>) -> Result<f64> {
     let start = Instant::now();
     black_box(run()?);
