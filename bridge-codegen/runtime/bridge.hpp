@@ -986,9 +986,7 @@ decltype(auto) invoke_as(std::index_sequence<I...>, const F& f, A&... a) {
 }
 template <class F, class... A>
 decltype(auto) invoke(const F& f, A&... a) {
-  // What nothing accepts is tried all the same: the compiler then says why.
-  using forms = std::conditional_t<callable<F, A...>, found<F, A...>, uniform<0, A...>>;
-  return invoke_as(forms{}, f, a...);
+  return invoke_as(found<F, A...>{}, f, a...);
 }
 template <class F, class... A>
 using result_of = decltype(invoke(std::declval<const F&>(), std::declval<A&>()...));
@@ -2146,15 +2144,26 @@ class prepared {
 
   template <class Result, class... Scratch>
   void run(Result& result, Scratch... scratch) {
-    taken<Shape, Set> value(scratch...);
-    value.from([this]() -> decltype(auto) {
-      return std::apply([this](auto&... a) -> decltype(auto) { return invoke(*f_, a...); },
-                        arguments_);
-    });
-    value.store(result);
+    if constexpr (is_possible) {
+      taken<Shape, Set> value(scratch...);
+      value.from([this]() -> decltype(auto) {
+        return std::apply([this](auto&... a) -> decltype(auto) { return invoke(*f_, a...); },
+                          arguments_);
+      });
+      value.store(result);
+    } else if constexpr (sizeof...(A) != 0) {
+      explain(std::index_sequence_for<A...>{});
+    }
   }
 
  private:
+  // What nothing accepts is tried all the same, from no deeper than this: the
+  // compiler then says why, in a few lines.
+  template <std::size_t... I>
+  void explain(std::index_sequence<I...>) {
+    (*f_)(std::get<0>(std::get<I>(arguments_).template form<0>())...);
+  }
+
   const F* f_;
   std::tuple<A...> arguments_;
 };
