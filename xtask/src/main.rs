@@ -1,6 +1,7 @@
 //! The project's task runner: `cargo xtask test`, `bench`, `golden`.
 
 mod bench;
+mod examples;
 mod go;
 mod golden;
 mod outside;
@@ -8,6 +9,7 @@ mod packages;
 mod run;
 mod steps;
 mod tools;
+mod valgrind;
 
 use anyhow::{Context as _, Result, bail};
 use std::path::PathBuf;

@@ -2,7 +2,7 @@
 
 use crate::run::{Counts, Runner, count_cargo};
 use crate::tools::{self, Tool};
-use crate::{Project, go, golden, outside};
+use crate::{Project, examples, go, golden, outside, valgrind};
 use anyhow::{Result, bail};
 use std::collections::BTreeSet;
 use std::process::{Command, ExitCode};
@@ -41,6 +41,12 @@ const STEPS: &[Step] = &[
         about: "what is committed is what is generated" },
     Step { name: "golden-compile", subject: "tests/golden", needs: &[Tool::Gxx, Tool::Clangxx, Tool::Go, Tool::Staticcheck, Tool::Re2, Tool::PkgConfig], run: golden::compile,
         about: "every golden compiles in four languages without a warning" },
+    Step { name: "valgrind", subject: "tests/round_trip.rs", needs: &[Tool::Gxx, Tool::Re2, Tool::PkgConfig, Tool::Valgrind], run: valgrind::run,
+        about: "the Rust tests that call C++ lose no memory and read none that is not theirs" },
+    Step { name: "codegen", subject: "examples/codegen.rs", needs: &[Tool::Gxx, Tool::Go], run: examples::codegen,
+        about: "the example generates everything, and both of its programs run" },
+    Step { name: "re2", subject: "examples/re2", needs: &[Tool::Gxx, Tool::Go, Tool::Staticcheck, Tool::Re2, Tool::PkgConfig], run: examples::re2,
+        about: "a Go and a Rust program grep a file with the system's RE2" },
     Step { name: "package", subject: ".", needs: &[], run: package,
         about: "the crates can be published" },
     Step { name: "outside", subject: "xtask/outside", needs: &[Tool::Gxx], run: outside::run,

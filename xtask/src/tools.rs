@@ -14,6 +14,7 @@ pub enum Tool {
     Libclang,
     Re2,
     PkgConfig,
+    Valgrind,
     Staticcheck,
     Rustfmt,
     Clippy,
@@ -73,6 +74,13 @@ impl Tool {
                 is_there: || runs("pkg-config", "--version"),
                 install: Install::Apt(&["pkg-config"]),
                 advice: "install pkg-config",
+            },
+            Self::Valgrind => Facts {
+                name: "valgrind",
+                is_there: || runs("valgrind", "--version"),
+                // Without libc's debug information valgrind refuses to start.
+                install: Install::Apt(&["valgrind", "libc6-dbg"]),
+                advice: "install valgrind",
             },
             Self::Staticcheck => Facts {
                 name: "staticcheck",
