@@ -10,7 +10,7 @@
 #[path = "../../re2.rs"]
 mod bindings;
 
-use bindings::re2::{Flags, Regexp, RegexError, RegexErrorKind};
+use bindings::re2::{Flags, RegexError, RegexErrorKind, Regexp};
 use std::io::Write;
 use std::process::ExitCode;
 
