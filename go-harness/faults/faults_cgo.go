@@ -2474,7 +2474,8 @@ var loanClass = class{"Loan", manyReaders, func(object unsafe.Pointer) {
 }}
 
 func newLoan(object *C.br_faults_Loan, lenders ...*handle) *Loan {
-	l := &Loan{h: own(&loanClass, unsafe.Pointer(object), lenders...)}
+	l := &Loan{h: own(&loanClass, unsafe.Pointer(object))}
+	l.h.borrow(lenders...)
 	l.h.cleanup = runtime.AddCleanup(l, abandoned, l.h)
 	return l
 }

@@ -710,7 +710,8 @@ var cursorClass = class{"Cursor", oneAtATime, func(object unsafe.Pointer) {
 }}
 
 func newCursor(object *C.kv_Cursor, lenders ...*handle) *Cursor {
-	c := &Cursor{h: own(&cursorClass, unsafe.Pointer(object), lenders...)}
+	c := &Cursor{h: own(&cursorClass, unsafe.Pointer(object))}
+	c.h.borrow(lenders...)
 	c.h.cleanup = runtime.AddCleanup(c, abandoned, c.h)
 	return c
 }

@@ -69,7 +69,8 @@ func newValue(class *class, parent *thing, lenders ...*handle) *value {
 	if parent != nil {
 		parent.borrowed.Add(1)
 	}
-	v := &value{h: own(class, unsafe.Pointer(x), lenders...)}
+	v := &value{h: own(class, unsafe.Pointer(x))}
+	v.h.borrow(lenders...)
 	v.h.cleanup = runtime.AddCleanup(v, abandoned, v.h)
 	return v
 }
@@ -375,7 +376,7 @@ func TestSeveralHandles(t *testing.T) {
 			t.Error(test.name, err)
 		}
 		if err == nil {
-			unlock(test.calls)
+			releaseAll(locks(nil, test.calls))
 		}
 	}
 	if a.Call() != nil || b.Call() != nil {
@@ -386,25 +387,68 @@ func TestSeveralHandles(t *testing.T) {
 	b.Close()
 }
 
-// What a given object borrows from stays as long as its new owner.
+// What a given object borrows from stays as long as its new owner, and calls on
+// the owner exclude those on it.
 func TestInherit(t *testing.T) {
-	root, owner := newValue(&plain, nil), newValue(&plain, nil)
-	for range 3 {
-		child, _ := root.Child(&plain)
-		calls := []call{{owner.h, unlent, false}, {child.h, consuming, false}}
-		if err := enterAll("Owner.Add", calls); err != nil {
-			t.Fatal(err)
+	for _, class := range []*class{&plain, &readers, &free} {
+		root, owner := newValue(class, nil), newValue(&plain, nil)
+		for range 3 {
+			child, _ := root.Child(&plain)
+			calls := []call{{owner.h, unlent, false}, {child.h, consuming, false}}
+			if err := enterAll("Owner.Add", calls); err != nil {
+				t.Fatal(err)
+			}
+			owner.h.inherit(child.h)
+			destroyThing(child.h.object)
+			leaveAll(calls)
 		}
-		owner.h.inherit(child.h)
-		destroyThing(child.h.object)
-		leaveAll(calls)
+		apart(t, owner, root, class != &plain)
+		if err := root.Close(); !errors.Is(err, ErrInUse) {
+			t.Error(err)
+		}
+		owner.Close()
+		if alive.Load() != 0 {
+			t.Error("alive:", alive.Load())
+		}
 	}
-	if err := root.Close(); !errors.Is(err, ErrInUse) {
-		t.Error(err)
+}
+
+// An object that is told of another one keeps it, and calls on the two exclude
+// each other.
+func TestRetain(t *testing.T) {
+	for _, class := range []*class{&plain, &readers, &free} {
+		root, owner, other := newValue(class, nil), newValue(&plain, nil), newValue(&plain, nil)
+		waiting := make(chan error)
+		for range 2 {
+			calls := []call{{owner.h, unlent, false}, {root.h, sharing, false}, {other.h, alone, false}}
+			if err := enterAll("Owner.Watch", calls); err != nil {
+				t.Fatal(err)
+			}
+			go func() { waiting <- owner.Call() }()
+			time.Sleep(5 * time.Millisecond)
+			owner.h.retain(root.h)
+			leaveAll(calls)
+			if err := <-waiting; err != nil {
+				t.Error(err)
+			}
+		}
+		apart(t, owner, root, class != &plain)
+		if err := root.Close(); !errors.Is(err, ErrInUse) {
+			t.Error(err)
+		}
+		other.Close()
+		owner.Close()
+		if alive.Load() != 0 {
+			t.Error("alive:", alive.Load())
+		}
 	}
-	owner.Close()
-	if alive.Load() != 0 {
-		t.Error("alive:", alive.Load())
+}
+
+func apart(t *testing.T, first, second *value, want bool) {
+	t.Helper()
+	enter := func(h *handle) error { return h.enter("") }
+	if got := together(first.h, second.h, enter, (*handle).leave); got != want {
+		t.Error("calls on both together:", got)
 	}
 }
 
@@ -428,7 +472,7 @@ func TestAbandonedDoesNotWait(t *testing.T) {
 
 func TestStress(t *testing.T) {
 	for range 300 {
-		p, q := newValue(&plain, nil), newValue(&plain, nil)
+		p, q, r := newValue(&plain, nil), newValue(&plain, nil), newValue(&plain, nil)
 		var kept atomic.Pointer[value]
 		join := func(first, second *value) {
 			calls := []call{{first.h, unlent, false}, {second.h, alone, false}}
@@ -461,6 +505,15 @@ func TestStress(t *testing.T) {
 					join(c, q)
 				}
 			}),
+			many(func() {
+				calls := []call{{p.h, unlent, false}, {r.h, sharing, false}}
+				if enterAll("Retain", calls) == nil {
+					p.h.retain(r.h)
+					leaveAll(calls)
+				}
+			}),
+			many(func() { r.Call() }),
+			many(func() { r.Close() }),
 			func() { q.Close() },
 			func() { p.Close() },
 			func() { take(q) },
@@ -469,5 +522,55 @@ func TestStress(t *testing.T) {
 		if alive.Load() != 0 {
 			collect(t)
 		}
+	}
+}
+
+func BenchmarkMutex(b *testing.B) {
+	var mu sync.Mutex
+	for b.Loop() {
+		mu.Lock()
+		mu.Unlock()
+	}
+}
+
+func BenchmarkEnter(b *testing.B) {
+	v := newValue(&plain, nil)
+	h := v.h
+	for b.Loop() {
+		if h.enter("Value.Call") == nil {
+			h.leave()
+		}
+	}
+	v.Close()
+}
+
+func BenchmarkEnterShared(b *testing.B) {
+	v := newValue(&readers, nil)
+	h := v.h
+	for b.Loop() {
+		if h.enterShared("Value.Call") == nil {
+			h.leaveShared()
+		}
+	}
+	v.Close()
+}
+
+func BenchmarkEnterAll(b *testing.B) {
+	v, w := newValue(&plain, nil), newValue(&plain, nil)
+	b.ReportAllocs()
+	for b.Loop() {
+		calls := []call{{v.h, alone, false}, {w.h, unlent, false}}
+		if enterAll("Join", calls) == nil {
+			leaveAll(calls)
+		}
+	}
+	v.Close()
+	w.Close()
+}
+
+func BenchmarkOpenClose(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		newValue(&plain, nil).Close()
 	}
 }

@@ -3,7 +3,6 @@ package PACKAGE
 import (
 	"cmp"
 	"slices"
-	"sync"
 	"unsafe"
 )
 
@@ -18,9 +17,9 @@ type call struct {
 type access uint8
 
 const (
-	sharing   access = iota // calls that share the object, with others
+	sharing   access = iota // shares the object with other calls
 	alone                   // excludes other calls
-	unlent                  // excludes other calls and borrowers
+	unlent                  // excludes other calls, and borrowers
 	consuming               // gives the object away
 )
 
@@ -30,15 +29,16 @@ type held struct {
 	exclusive bool
 }
 
-// locks adds what has to be locked for the calls, in order, to dst.
+// locks adds to dst what has to be locked for the calls, in order.
 func locks(dst []held, calls []call) []held {
 	for _, c := range calls {
 		if c.handle == nil {
 			continue
 		}
-		parts := []*lock{c.handle.lock}
-		if c.handle.lock.threads == several {
-			parts = c.handle.lock.parts
+		l := c.handle.lock.Load()
+		parts := l.parts
+		if l.threads != several {
+			parts = []*lock{l}
 		}
 		for _, part := range parts {
 			at, found := slices.BinarySearchFunc(dst, part.order, func(h held, order uint64) int {
@@ -57,7 +57,7 @@ func locks(dst []held, calls []call) []held {
 func enterAll(function string, calls []call) error {
 	for i, c := range calls {
 		if c.handle == nil && !c.mayBeNil {
-			return &callError{function, ErrClosed}
+			return isClosed(function)
 		}
 		for _, other := range calls[:i] {
 			if c.handle == other.handle && c.handle != nil && max(c.access, other.access) >= unlent {
@@ -68,31 +68,54 @@ func enterAll(function string, calls []call) error {
 			}
 		}
 	}
-	var room [4]held
-	for _, l := range locks(room[:0], calls) {
-		if l.exclusive {
-			l.exclude()
-		} else {
-			l.share()
-		}
-	}
+	holdAll(calls)
 	for _, c := range calls {
 		if err := c.check(function); err != nil {
-			unlock(calls)
+			var room [4]held
+			releaseAll(locks(room[:0], calls))
 			return err
 		}
 	}
 	return nil
 }
 
-// check says why a call whose locks are held cannot be made.
+// holdAll takes the locks of all handles, which may change meanwhile.
+func holdAll(calls []call) {
+	for {
+		var before, after [4]held
+		taken := locks(before[:0], calls)
+		for _, l := range taken {
+			if l.exclusive {
+				l.exclude()
+			} else {
+				l.share()
+			}
+		}
+		if slices.Equal(taken, locks(after[:0], calls)) {
+			return
+		}
+		releaseAll(taken)
+	}
+}
+
+func releaseAll(taken []held) {
+	for _, l := range taken {
+		if l.exclusive {
+			l.release()
+		} else {
+			l.releaseShared()
+		}
+	}
+}
+
+// check says why a call that holds its objects cannot be made.
 func (c call) check(function string) error {
 	h := c.handle
 	if h == nil {
 		return nil
 	}
 	if h.object == nil || h.closing.Load() {
-		return &callError{function, ErrClosed}
+		return isClosed(function)
 	}
 	if open := int(h.open.Load()); open != 0 && c.access >= unlent {
 		return &callError{function, &InUseError{h.class.name, open}}
@@ -109,34 +132,12 @@ func leaveAll(calls []call) {
 			c.handle.object = nil
 		}
 	}
-	unlock(calls)
+	var room [4]held
+	releaseAll(locks(room[:0], calls))
 	for _, c := range calls {
 		if c.access == consuming && c.handle != nil {
 			c.handle.letGo()
 		}
-	}
-}
-
-func unlock(calls []call) {
-	var room [4]held
-	for _, l := range locks(room[:0], calls) {
-		if l.exclusive {
-			l.leave()
-		} else {
-			l.leaveShared()
-		}
-	}
-}
-
-// inheriting guards the lenders of objects that others are given to.
-var inheriting sync.Mutex
-
-// inherit keeps what a given object borrows from as long as its new owner.
-func (h *handle) inherit(given *handle) {
-	inheriting.Lock()
-	defer inheriting.Unlock()
-	for _, lender := range given.lenders {
-		h.keep(lender)
 	}
 }
 

@@ -1,6 +1,7 @@
 //! The file that crosses: functions and methods, and how objects are made.
 
 use super::align::{concat, indented};
+use super::bonds::{Bond, BondKind, keepers, result_bonds};
 use super::signature::by_pointer;
 use super::{Printer, imports, receiver, unexported};
 use crate::plan::{
@@ -27,7 +28,7 @@ impl Printer<'_> {
                 body += &self.maker(id, def, opaque.threads, destroy);
             }
         }
-        let used: Vec<&str> = ["runtime", "unsafe"]
+        let used: Vec<&str> = ["runtime", "slices", "unsafe"]
             .into_iter()
             .filter(|package| body.contains(&format!("{package}.")))
             .collect();
@@ -121,13 +122,16 @@ impl Printer<'_> {
             Threads::SyncConst => "manyReaders",
             Threads::Sync => "manyCalls",
         };
-        let (params, lenders) =
-            if self.lenders(id) { (", lenders ...*handle", ", lenders...") } else { ("", "") };
+        let (params, borrow) = if self.lenders(id) {
+            (", lenders ...*handle", format!("\t{on}.h.borrow(lenders...)\n"))
+        } else {
+            ("", String::new())
+        };
         format!(
             "var {class} = class{{\"{name}\", {threads}, func(object unsafe.Pointer) {{\n\
              \tC.{destroy}((*C.{c})(object))\n}}}}\n\n\
              func new{name}(object *C.{c}{params}) *{name} {{\n\
-             \t{on} := &{name}{{h: own(&{class}, unsafe.Pointer(object){lenders})}}\n\
+             \t{on} := &{name}{{h: own(&{class}, unsafe.Pointer(object))}}\n{borrow}\
              \t{on}.h.cleanup = runtime.AddCleanup({on}, abandoned, {on}.h)\n\
              \treturn {on}\n}}\n"
         )
@@ -220,7 +224,7 @@ impl<'f> Body<'f> {
             self.leave("defer ");
         }
         self.cross();
-        self.inherit();
+        self.retain();
         if !held {
             self.leave("");
         }
@@ -286,7 +290,10 @@ impl<'f> Body<'f> {
 
     fn call(&self, guard: Guard) -> String {
         let object = self.object(guard.place);
+        let keeps = keepers(self.plan(), self.f).iter().any(|bond| bond.keeper == guard.place);
         let access = match guard.access {
+            // What it borrows from changes.
+            Access::Enter | Access::Share if keeps => "alone",
             Access::Enter | Access::Share => "sharing",
             Access::Exclude => "alone",
             Access::Mutate => "unlent",
@@ -474,19 +481,15 @@ impl<'f> Body<'f> {
         }
     }
 
-    /// What a given object borrows from, its new owner borrows from.
-    fn inherit(&mut self) {
-        if self.f.receiver.is_none() {
-            return;
-        }
-        for guard in &self.f.guards {
-            let Some(Param { value, .. }) = self.f.param(guard.place) else { continue };
-            let Shape::Handle(id) = value.shape else { continue };
-            if guard.access == Access::Consume && !self.plan().opaque(id).lifetimes.is_empty() {
-                let given = self.handle(guard.place);
-                let owner = self.handle(Place::Receiver);
-                self.line(&format!("{owner}.inherit({given})"));
-            }
+    /// What an operand may have stored of another must stay as long as it does.
+    fn retain(&mut self) {
+        for bond in keepers(self.plan(), self.f) {
+            let (keeper, lender) = (self.handle(bond.keeper), self.handle(bond.lender));
+            let verb = match bond.kind {
+                BondKind::Object => "retain",
+                BondKind::Lenders => "inherit",
+            };
+            self.line(&format!("{keeper}.{verb}({lender})"));
         }
     }
 
@@ -557,25 +560,43 @@ impl<'f> Body<'f> {
     }
 
     fn new_object(&mut self, id: TypeId) -> String {
-        let lenders = concat(self.f.result.ties.iter().map(|tie| format!(", {}", self.handle(*tie))));
+        let bonds = result_bonds(self.f);
+        let lenders = self.lenders(&bonds);
         let made = format!("new{}({}.value{lenders})", self.printer.go(id), self.r);
-        let changing: Vec<String> = self
-            .f
-            .guards
+        let mutates = |place| self.f.guards.iter().any(|g| g.place == place && g.access == Access::Mutate);
+        let apart: Vec<String> = bonds
             .iter()
-            .filter(|guard| guard.access == Access::Mutate && self.f.result.ties.contains(&guard.place))
-            .map(|guard| self.handle(guard.place))
+            .filter(|bond| bond.kind == BondKind::Lenders || mutates(bond.lender))
+            .map(|bond| self.handle(bond.lender))
             .collect();
-        if changing.is_empty() {
+        if apart.is_empty() {
             return made;
         }
-        // What it may change must not be read meanwhile.
+        // What both may change, calls on both must not reach at once.
         let child = self.local("child");
         self.line(&format!("{child} := {made}"));
-        for lender in changing {
+        for lender in apart {
             self.line(&format!("{child}.h.lockWith({lender})"));
         }
         child
+    }
+
+    /// The arguments after the object: the handles that it borrows from.
+    fn lenders(&self, bonds: &[Bond]) -> String {
+        let handle = |bond: &Bond| self.handle(bond.lender);
+        match bonds {
+            [only] if only.kind == BondKind::Lenders => format!(", {}.lenders...", handle(only)),
+            all if all.iter().all(|bond| bond.kind == BondKind::Object) => {
+                concat(all.iter().map(|bond| format!(", {}", handle(bond))))
+            }
+            mixed => {
+                let lists = mixed.iter().map(|bond| match bond.kind {
+                    BondKind::Object => format!("[]*handle{{{}}}", handle(bond)),
+                    BondKind::Lenders => format!("{}.lenders", handle(bond)),
+                });
+                format!(", slices.Concat({})...", lists.collect::<Vec<_>>().join(", "))
+            }
+        }
     }
 
     /// A name for a variable that is no parameter's.

@@ -216,11 +216,10 @@ fn begin(name: &str, subject: Subject, mut lines: Vec<String>) -> Vec<String> {
         (Subject::Type, _) if is_verb(word, "") => format!("{name} holds {text}"),
         (Subject::Function | Subject::Procedure, _) if is_verb(word, second) => format!("{name} {text}"),
         (Subject::Function, _) if is_noun_phrase(word, second) => format!("{name} returns {text}"),
-        (Subject::Type | Subject::Package, "A" | "An" | "The") => format!("{name} is {text}"),
-        (Subject::Type | Subject::Package, "What" | "How" | "When" | "Where") => {
-            format!("{name} says {text}")
-        }
-        (Subject::Function | Subject::Procedure | Subject::Type | Subject::Value | Subject::Package, _) => {
+        (Subject::Package, _) => format!("{name} provides {text}"),
+        (Subject::Type, "A" | "An" | "The") => format!("{name} is {text}"),
+        (Subject::Type, "What" | "How" | "When" | "Where") => format!("{name} says {text}"),
+        (Subject::Function | Subject::Procedure | Subject::Type | Subject::Value, _) => {
             format!("{name}: {text}")
         }
     };
@@ -320,6 +319,8 @@ mod tests {
         assert_eq!(ty("Lends what it holds."), "Store lends what it holds.");
         assert_eq!(ty("Options for opening."), "Store holds options for opening.");
         assert_eq!(ty("Half-open range."), "Store: half-open range.");
+        assert_eq!(first("Package kv", Subject::Package, "Words."), "Package kv provides words.");
+        assert_eq!(first("Package kv", Subject::Package, "Says what."), "Package kv says what.");
         assert_eq!(
             ty("Changes that are applied together."),
             "Store holds changes that are applied together."

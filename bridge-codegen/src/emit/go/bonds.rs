@@ -1,0 +1,109 @@
+//! What must outlive what, read off the lifetimes of one function.
+//!
+//! In Rust the borrow checker does this. In Go an object keeps what it borrows
+//! from open, so the generated code must say from whom that is.
+
+use crate::plan::{Access, Function, Own, Place, Plan, Shape, TypeId};
+
+/// An object that may hold on to another, or to what that one holds on to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bond {
+    /// What holds on; meaningless for the bonds of a result.
+    pub keeper: Place,
+    /// The operand whose lifetime it has.
+    pub lender: Place,
+    /// Which lifetime of the operand it is.
+    pub kind: BondKind,
+}
+
+/// What of an operand is borrowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BondKind {
+    /// The object itself: `&'a Store`.
+    Object,
+    /// What the object borrows from: `&Cursor<'a>`.
+    Lenders,
+}
+
+/// An operand that is an object, as far as lifetimes go.
+struct Operand<'f> {
+    place: Place,
+    ty: TypeId,
+    reference: Option<&'f str>,
+    args: &'f [String],
+    /// Whether C++ may store something in it.
+    mutable: bool,
+    taken: bool,
+}
+
+fn operands(f: &Function) -> Vec<Operand<'_>> {
+    let receiver = f.receiver.iter().map(|on| Operand {
+        place: Place::Receiver,
+        ty: on.ty,
+        reference: on.lifetime.as_deref(),
+        args: &on.args,
+        mutable: f.guards.iter().any(|g| g.place == Place::Receiver && g.access == Access::Mutate),
+        taken: false,
+    });
+    let params = f.params.iter().enumerate().filter_map(|(index, param)| {
+        let Shape::Handle(ty) = param.value.shape else { return None };
+        Some(Operand {
+            place: Place::Param(index),
+            ty,
+            reference: param.value.lifetime.as_deref(),
+            args: &param.value.args,
+            mutable: matches!(param.value.own, Own::Call { mutable: true, .. }),
+            taken: param.value.own == Own::Take,
+        })
+    });
+    receiver.chain(params).collect()
+}
+
+/// What the result borrows from.
+pub fn result_bonds(f: &Function) -> Vec<Bond> {
+    let lifetimes = &f.result.args;
+    let mut out = Vec::new();
+    for operand in operands(f).iter().filter(|operand| f.result.ties.contains(&operand.place)) {
+        let bond = |kind| Bond { keeper: operand.place, lender: operand.place, kind };
+        // Without a name, Rust's elision means the reference.
+        let object = lifetimes.is_empty() || operand.reference.is_some_and(|name| has(lifetimes, name));
+        if object {
+            out.push(bond(BondKind::Object));
+        } else {
+            out.push(bond(BondKind::Lenders));
+        }
+    }
+    out
+}
+
+/// Which operands may store another: those that C++ may change and that have a
+/// lifetime of the other's, and the receiver of an object that is given away.
+pub fn keepers(plan: &Plan, f: &Function) -> Vec<Bond> {
+    let operands = operands(f);
+    let mut out: Vec<Bond> = Vec::new();
+    for keeper in &operands {
+        for lender in operands.iter().filter(|lender| lender.place != keeper.place) {
+            let mut bond = |kind| {
+                let bond = Bond { keeper: keeper.place, lender: lender.place, kind };
+                if !out.contains(&bond) {
+                    out.push(bond);
+                }
+            };
+            if keeper.mutable && lender.reference.is_some_and(|name| has(keeper.args, name)) {
+                bond(BondKind::Object);
+            }
+            if keeper.mutable && lender.args.iter().any(|name| has(keeper.args, name)) {
+                bond(BondKind::Lenders);
+            }
+            let given = lender.taken && !plan.opaque(lender.ty).lifetimes.is_empty();
+            if given && keeper.place == Place::Receiver {
+                bond(BondKind::Lenders);
+            }
+        }
+    }
+    out
+}
+
+fn has(lifetimes: &[String], name: &str) -> bool {
+    lifetimes.iter().any(|lifetime| lifetime == name)
+}
