@@ -1,0 +1,115 @@
+/* What only a C caller can do: hand over bits that are no value, and objects
+ * that are not there. */
+#include "faults_header.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static int failures = 0;
+
+#define CHECK(CONDITION)                                             \
+  do {                                                               \
+    if (!(CONDITION)) {                                              \
+      printf("%s:%d: not so: %s\n", __FILE__, __LINE__, #CONDITION); \
+      ++failures;                                                    \
+    }                                                                \
+  } while (0)
+
+/* The error must be there, be INVALID_ARGUMENT and say that. It is freed. */
+static void refused(br_faults_error* error, const char* message) {
+  if (error == NULL || error->code != 3 || strcmp(error->message, message) != 0) {
+    printf("%s\n  expected: %s\n", error == NULL ? "no error" : error->message, message);
+    ++failures;
+  }
+  br_faults_error_free(error);
+}
+
+static void enumerators(void) {
+  br_faults_Color colors[3] = {br_faults_Color_Red, 0, br_faults_Color_Blue};
+  br_faults_Color out[3];
+  refused(br_faults_echo_color(3).error, "v: 3 is not a value of Color");
+  refused(br_faults_echo_tiny(1).error, "v: 1 is not a value of Tiny");
+  refused(br_faults_echo_wide(-1).error, "v: -1 is not a value of Wide");
+  refused(br_faults_throw_i32(13).error, "kind: 13 is not a value of Kind");
+  refused(br_faults_echo_option_color(0, true).error, "v: 0 is not a value of Color");
+  CHECK(!br_faults_echo_option_color(0, false).has_value);
+  refused(br_faults_reverse_colors(colors, 3, out, 3).error, "v: 0 is not a value of Color");
+  CHECK(br_faults_reverse_colors(colors, 1, out, 3).data[0] == br_faults_Color_Red);
+  CHECK(br_faults_echo_wide(br_faults_Wide_Min).value == br_faults_Wide_Min);
+}
+
+static void bits_in_records(void) {
+  br_faults_Flagged flagged[2];
+  br_faults_Flagged out[2];
+  br_faults_Nested nested;
+  memset(flagged, 0, sizeof flagged);
+  flagged[0].color = flagged[1].color = br_faults_Color_Green;
+  CHECK(br_faults_echo_flagged(flagged[0]).error == NULL);
+  CHECK(br_faults_reverse_flagged(flagged, 2, out, 2).error == NULL);
+
+  memset(&flagged[1].off, 2, 1);
+  refused(br_faults_reverse_flagged(flagged, 2, out, 2).error, "v: off: 2 is not a bool");
+  refused(br_faults_echo_flagged(flagged[1]).error, "v: off: 2 is not a bool");
+  flagged[0].color = 9;
+  refused(br_faults_echo_flagged(flagged[0]).error, "v: 9 is not a value of Color");
+
+  memset(&nested, 0, sizeof nested);
+  nested.color = br_faults_Color_Red;
+  CHECK(br_faults_flip_nested(&nested).error == NULL);
+  memset(&nested.scalars.flag, 0xff, 1);
+  refused(br_faults_flip_nested(&nested).error, "v: flag: 255 is not a bool");
+  nested.tiny = 7;
+  refused(br_faults_flip_nested(&nested).error, "v: 7 is not a value of Tiny");
+  refused(br_faults_flip_nested(NULL).error, "v is null");
+}
+
+static void objects(void) {
+  br_faults_Token* token = br_faults_Token_new(1).value;
+  br_faults_Token* other = br_faults_Token_new(2).value;
+  refused(br_faults_Token_value(NULL).error, "self is null");
+  refused(br_faults_Token_add(token, NULL).error, "other is null");
+  refused(br_faults_take_token(NULL).error, "token is null");
+  refused(br_faults_pass_token(NULL).error, "token is null");
+  CHECK(br_faults_Token_add_optional(token, NULL).value == 1);
+  CHECK(br_faults_pass_optional_token(NULL).value == NULL);
+  /* The one that is there is taken, although the other is not. */
+  refused(br_faults_take_tokens(token, NULL).error, "b is null");
+  refused(br_faults_take_tokens(NULL, other).error, "a is null");
+  /* Taken, although another argument is refused. */
+  token = br_faults_Token_new(3).value;
+  refused(br_faults_take_token_and_throw(token, 13).error, "kind: 13 is not a value of Kind");
+}
+
+static void the_error_without_memory(void) {
+  /* One and the same, never freed, however often it is. */
+  br_faults_error* first = br_faults_throw_unit(br_faults_Kind_BadAlloc).error;
+  br_faults_error* second = br_faults_throw_unit(br_faults_Kind_BadAlloc).error;
+  CHECK(first == second && first->code == 8 && first->cause == NULL);
+  CHECK(first->message_len == 13 && strcmp(first->message, "out of memory") == 0);
+  br_faults_error_free(first);
+  br_faults_error_free(second);
+  CHECK(strcmp(first->type, "std::bad_alloc") == 0);
+}
+
+static void bytes_of_any_kind(void) {
+  br_faults_error* error = br_faults_throw_unit(br_faults_Kind_NotUtf8).error;
+  CHECK(error->message_len == 7 && strcmp(error->message, "\xff\xfe caf\xe9") == 0);
+  br_faults_error_free(error);
+  error = br_faults_throw_unit(br_faults_Kind_Long).error;
+  CHECK(error->message_len == 1 << 20 && error->message[1 << 20] == '\0');
+  br_faults_error_free(error);
+  error = br_faults_throw_unit(br_faults_Kind_Silent).error;
+  CHECK(error->message_len == 0 && error->message != NULL && error->message[0] == '\0');
+  br_faults_error_free(error);
+}
+
+int main(void) {
+  enumerators();
+  bits_in_records();
+  objects();
+  the_error_without_memory();
+  bytes_of_any_kind();
+  CHECK(faults_alive_total() == 0);
+  printf("%d failures\n", failures);
+  return failures == 0 ? 0 : 1;
+}
