@@ -1,0 +1,366 @@
+//! Allocation failure at every allocation: for each function of the faults and
+//! for each n, its n-th allocation fails. It must succeed all the same or report
+//! `RESOURCE_EXHAUSTED`, leak nothing and end nothing.
+//!
+//! The program that does it is written from the plan, so that no function is
+//! forgotten, in C, since Rust ends a process that is out of memory.
+
+mod support;
+
+use bridge_codegen::plan::{
+    CFunction, CRole, CType, Elem, Function, Own, Plan, Pointee, Presence, ResultKind, Role, Shape, TypeId,
+    TypeKind,
+};
+use bridge_codegen::{Cfgs, Options, compile_file};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::process::Command;
+use support::build::{both, built, have, output, root, run};
+
+/// Functions that end the process, and those that wait to be released.
+const NOT_CALLED: [&str; 10] = [
+    "br_faults_throw_through_noexcept",
+    "br_faults_throw_while_unwinding",
+    "br_faults_exit_thread",
+    "br_faults_Room_stay",
+    "br_faults_Room_stay_alone",
+    "br_faults_SharedRoom_stay",
+    "br_faults_SharedRoom_stay_alone",
+    "br_faults_SharedRoom_stay_with",
+    "br_faults_OpenRoom_stay",
+    "br_faults_OpenRoom_stay_alone",
+];
+
+/// What is thrown while memory runs out: nothing, an exception with a short, a
+/// long and a formatted message, one that is nested, and no exception at all.
+const KINDS: [&str; 8] =
+    ["Nothing", "Own", "Long", "NotFound", "NestedSystem", "Template", "String", "Silent"];
+
+/// The part of the program that is the same for every library.
+const PROGRAM: &str = r#"
+#include <malloc.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "HEADER"
+int oom_available(void);
+void oom_arm(long nth, int forever);
+long oom_disarm(void);
+
+long faults_alive_total(void);
+
+static char text[600];
+static char scratch[8];
+static int failures;
+static long failed_allocations;
+
+/* What the call says while memory lasts; an empty type is success. */
+static int usual_code;
+static char usual_type[200];
+
+/* As usual, or out of memory. The first call, of allocation 0, is the usual one. */
+static void judge(const char* name, long nth, br_faults_error* error) {
+  const char* const type = error == NULL ? "" : error->type;
+  const int code = error == NULL ? 0 : error->code;
+  if (nth == 0) {
+    usual_code = code;
+    strncpy(usual_type, type, sizeof usual_type - 1);
+    return;
+  }
+  if (error == NULL ? usual_code == 0 : code == 8) return;
+  if (code == usual_code && strcmp(type, usual_type) == 0) return;
+  printf("%s: allocation %ld: %s: %s\n", name, nth, type, error == NULL ? "success" : error->message);
+  ++failures;
+}
+
+static size_t allocated(void) {
+  struct mallinfo2 info = mallinfo2();
+  return info.uordblks + info.hblkhd;
+}
+
+typedef long (*call)(const char* name, long nth, int forever);
+
+/* Lets each allocation fail in turn, until there is none left to fail. */
+static void every_allocation(const char* name, call run, int forever) {
+  long nth;
+  long tried = 0;
+  for (nth = 1; nth < 10000; ++nth) {
+    tried = run(name, nth, forever);
+    if (faults_alive_total() != 0) {
+      printf("%s: allocation %ld: %ld objects are alive\n", name, nth, faults_alive_total());
+      ++failures;
+      return;
+    }
+    if (tried < nth) return;
+    ++failed_allocations;
+  }
+  printf("%s: still allocates after %ld\n", name, tried);
+  ++failures;
+}
+
+static void check(const char* name, call run) {
+  int forever;
+  size_t before, after;
+  printf("calling %s\n", name);
+  fflush(stdout);
+  /* What is kept for good, such as names of types, is kept now. */
+  (void)run(name, 0, 0);
+  for (forever = 0; forever < 2; ++forever) every_allocation(name, run, forever);
+  before = allocated();
+  for (forever = 0; forever < 2; ++forever) every_allocation(name, run, forever);
+  after = allocated();
+  if (after > before) {
+    printf("%s: %zu bytes are never freed\n", name, after - before);
+    ++failures;
+  }
+}
+"#;
+
+fn plan() -> Plan {
+    let path = "cpp/faults/faults.rs";
+    let text = std::fs::read_to_string(root().join(path)).expect("the description");
+    let features = if cfg!(feature = "extra") { BTreeSet::from(["extra".into()]) } else { BTreeSet::new() };
+    let options = Options { cfgs: Cfgs::Features(features), ..Options::default() };
+    compile_file(&text, path, &options).expect("the build script compiled it").plan
+}
+
+/// One call in C: what is made before, what is passed, what is freed after.
+#[derive(Default)]
+struct Call {
+    before: String,
+    arguments: Vec<String>,
+    after: String,
+}
+
+struct Writer<'a> {
+    plan: &'a Plan,
+    /// What a parameter of the enum `Kind` is.
+    kind: &'a str,
+}
+
+impl Writer<'_> {
+    fn scalar(&self, ty: CType) -> String {
+        match ty {
+            CType::Scalar(_) => "1".to_owned(),
+            CType::Enum(id) => self.enumerator(id),
+            CType::Record(id) => format!("a_{}()", self.plan.ty(id).names.c),
+            CType::Pointer { .. } => panic!("a pointer is no scalar"),
+        }
+    }
+
+    fn enumerator(&self, id: TypeId) -> String {
+        let def = self.plan.ty(id);
+        let TypeKind::Enum(of) = &def.kind else { panic!("{} is no enum", def.names.c) };
+        if def.names.c == "br_faults_Kind" {
+            return format!("br_faults_Kind_{}", self.kind);
+        }
+        of.variants[0].names.c.clone()
+    }
+
+    /// An object to call something on. It is made while memory lasts.
+    fn object(&self, id: TypeId, name: &str, call: &mut Call) {
+        let def = self.plan.ty(id);
+        let maker = self.plan.functions.iter().find(|function| {
+            let makes = matches!(function.result.shape, Shape::Handle(of) if of == id);
+            makes && (function.role == Role::Constructor || function.names.c.ends_with("_lend"))
+        });
+        let maker = maker.unwrap_or_else(|| panic!("nothing makes a {}", def.names.c));
+        // Objects are made in the order in which they depend on each other.
+        let calm = Writer { plan: self.plan, kind: "Nothing" };
+        let mut made = Call::default();
+        calm.arguments(maker, &format!("{name}_of"), &mut made);
+        call.before += &made.before;
+        let arguments = made.arguments.join(", ");
+        writeln!(call.before, "  {}* {name} = {}({arguments}).value;", def.names.c, maker.names.c).unwrap();
+        call.after.insert_str(0, &made.after);
+    }
+
+    fn destroy(&self, id: TypeId) -> &str {
+        self.plan.opaque(id).destroy.as_deref().expect("what is made is destroyed")
+    }
+
+    fn arguments(&self, function: &Function, prefix: &str, call: &mut Call) {
+        let CFunction { params, .. } = &function.c;
+        for (index, param) in params.iter().enumerate() {
+            let name = format!("{prefix}_{index}");
+            let argument = match (param.role, param.ty) {
+                (CRole::Receiver, CType::Pointer { to: Pointee::Opaque(id), mutable: _ }) => {
+                    self.object(id, &name, call);
+                    call.after.insert_str(0, &format!("  {}({name});\n", self.destroy(id)));
+                    name
+                }
+                (CRole::Value(of), CType::Pointer { to: Pointee::Opaque(id), mutable: _ }) => {
+                    self.object(id, &name, call);
+                    if function.params[of].value.own != Own::Take {
+                        call.after.insert_str(0, &format!("  {}({name});\n", self.destroy(id)));
+                    }
+                    name
+                }
+                (CRole::Value(of), CType::Pointer { to: Pointee::Elem(elem), mutable: _ }) => {
+                    self.elements(function, of, elem, &name, call);
+                    name
+                }
+                (CRole::Value(_), CType::Pointer { .. }) => "text".to_owned(),
+                (CRole::Value(_) | CRole::Flag(_), ty) => self.scalar(ty),
+                // Elements are three; text is too long for a small string.
+                (CRole::Len(of), _) => match function.params[of].value.shape {
+                    Shape::Span(elem) if elem != Elem::Scalar(bridge_codegen::plan::Scalar::U8) => {
+                        "3".to_owned()
+                    }
+                    _ => "sizeof text".to_owned(),
+                },
+                (CRole::ScratchData, CType::Pointer { to, mutable: _ }) => match to {
+                    Pointee::Char => "scratch".to_owned(),
+                    _ => "NULL".to_owned(),
+                },
+                (CRole::ScratchCap, _) => {
+                    let chars = function.result.shape == Shape::Text;
+                    if chars { "sizeof scratch".to_owned() } else { "0".to_owned() }
+                }
+                (CRole::Receiver | CRole::ScratchData, _) => panic!("{}: {}", function.names.c, param.name),
+            };
+            call.arguments.push(argument);
+        }
+    }
+
+    /// Elements, or the one record of a `&Record`.
+    fn elements(&self, function: &Function, of: usize, elem: Elem, name: &str, call: &mut Call) {
+        let value = match elem {
+            Elem::Scalar(bridge_codegen::plan::Scalar::U8) => {
+                writeln!(call.before, "  const uint8_t* {name} = (const uint8_t*)text;").unwrap();
+                return;
+            }
+            Elem::Scalar(scalar) => (scalar.c().to_owned(), "1".to_owned()),
+            Elem::Enum(id) => (self.plan.ty(id).names.c.clone(), self.enumerator(id)),
+            Elem::Record(id) => {
+                let name = &self.plan.ty(id).names.c;
+                (name.clone(), format!("a_{name}()"))
+            }
+        };
+        let count = if matches!(function.params[of].value.shape, Shape::Span(_)) { 3 } else { 1 };
+        let values = vec![value.1; count].join(", ");
+        writeln!(call.before, "  {} {name}[{count}] = {{{values}}};", value.0).unwrap();
+    }
+
+    /// What becomes of the result when there is no error.
+    fn release(&self, function: &Function) -> String {
+        let result = self.plan.result(function.c.ret);
+        match (result.kind, function.result.shape, function.result.own) {
+            (ResultKind::Span(_), Shape::Text, Own::Give(_)) => {
+                "  if (!result.error && result.data != scratch) br_faults_free(result.data);\n".to_owned()
+            }
+            (ResultKind::Span(_), _, Own::Give(_)) => {
+                "  if (!result.error) br_faults_free(result.data);\n".to_owned()
+            }
+            (_, Shape::Handle(id), Own::Give(_)) => {
+                let maybe = function.result.presence == Presence::NullIsNone;
+                let null = if maybe {
+                    ""
+                } else {
+                    "  else if (!result.error) printf(\"%s: null\\n\", name), ++failures;\n"
+                };
+                format!("  if (!result.error && result.value) {}(result.value);\n{null}", self.destroy(id))
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// A function of the C program that makes one call.
+    fn call(&self, function: &Function, out: &mut String) {
+        let mut call = Call::default();
+        self.arguments(function, "a", &mut call);
+        let CFunction { ret, .. } = &function.c;
+        writeln!(
+            out,
+            "static long {}_{}(const char* name, long nth, int forever) {{",
+            function.names.c, self.kind
+        )
+        .unwrap();
+        writeln!(out, "  long tried;\n  {} result;\n{}", self.plan.result(*ret).name, call.before).unwrap();
+        writeln!(out, "  oom_arm(nth, forever);").unwrap();
+        writeln!(out, "  result = {}({});", function.names.c, call.arguments.join(", ")).unwrap();
+        writeln!(out, "  tried = oom_disarm();").unwrap();
+        writeln!(out, "  judge(name, nth, result.error);").unwrap();
+        out.push_str(&self.release(function));
+        writeln!(out, "  br_faults_error_free(result.error);\n{}  return tried;\n}}\n", call.after).unwrap();
+    }
+
+    fn is_kind(&self, shape: Shape) -> bool {
+        matches!(shape, Shape::Enum(id) if self.plan.ty(id).names.c == "br_faults_Kind")
+    }
+
+    /// A record whose enums are values: zero is none of them.
+    fn makers(&self, out: &mut String) {
+        for (_, def) in self.plan.types() {
+            let TypeKind::Record(record) = &def.kind else { continue };
+            let name = &def.names.c;
+            writeln!(
+                out,
+                "static {name} a_{name}(void) {{\n  {name} value;\n  memset(&value, 0, sizeof value);"
+            )
+            .unwrap();
+            for field in &record.fields {
+                let value = match field.elem {
+                    Elem::Scalar(_) => "1".to_owned(),
+                    Elem::Enum(id) => self.enumerator(id),
+                    Elem::Record(id) => format!("a_{}()", self.plan.ty(id).names.c),
+                };
+                writeln!(out, "  value.{} = {value};", field.names.c).unwrap();
+            }
+            writeln!(out, "  return value;\n}}\n").unwrap();
+        }
+    }
+}
+
+/// The program, and how many calls it makes.
+fn program(plan: &Plan) -> (String, usize) {
+    let mut out = PROGRAM.replace("HEADER", &plan.package.header);
+    Writer { plan, kind: "Nothing" }.makers(&mut out);
+    let mut calls = Vec::new();
+    for function in plan.functions.iter().filter(|function| !NOT_CALLED.contains(&&*function.names.c)) {
+        for kind in KINDS {
+            let writer = Writer { plan, kind };
+            let takes_kind = function.params.iter().any(|param| writer.is_kind(param.value.shape));
+            if takes_kind || kind == "Nothing" {
+                writer.call(function, &mut out);
+                calls.push(format!("{}_{kind}", function.names.c));
+            }
+        }
+    }
+    out += "int main(void) {\n  memset(text, 'x', sizeof text);\n";
+    out += "  if (!oom_available()) return printf(\"not available\\n\"), 0;\n";
+    for call in &calls {
+        writeln!(out, "  check(\"{call}\", {call});").unwrap();
+    }
+    out += "  printf(\"%ld\\n\", failed_allocations);\n  return failures != 0;\n}\n";
+    (out, calls.len())
+}
+
+#[test]
+fn every_function_survives_the_failure_of_every_allocation() {
+    if !have("gcc") {
+        return;
+    }
+    let plan = plan();
+    let (text, calls) = program(&plan);
+    assert!(calls > 200, "only {calls} calls");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let source = folder.path().join("oom.c");
+    std::fs::write(&source, text).expect("the temporary folder can be written");
+    let binary = folder.path().join("oom");
+    let mut command = Command::new("gcc");
+    command.args(["-std=gnu17", "-g", "-Wall", "-Wextra", "-Werror", "-Wno-unused-function"]);
+    command.arg("-I").arg(built("faults")).arg(&source).arg("-include").arg("stdlib.h");
+    command.arg("-o").arg(&binary).arg("-L").arg(built("faults"));
+    run(command.args(["-lfaults-bridge", "-lstdc++", "-lpthread"]));
+
+    let result = output(&mut Command::new(&binary));
+    let said = both(&result);
+    let (calling, said): (Vec<&str>, Vec<&str>) = said.lines().partition(|line| line.starts_with("calling "));
+    assert!(result.status.success(), "{}: {:?}:\n{}", result.status, calling.last(), said.join("\n"));
+    let [failed] = said[..] else { panic!("{}", said.join("\n")) };
+    println!("{calls} calls survived the failure of {failed} allocations");
+    // Else nothing was tried. Where malloc cannot be replaced, the program says so.
+    let tried = failed.parse().map_or(failed == "not available", |failed: usize| failed > 3 * calls);
+    assert!(tried, "{failed}");
+}
