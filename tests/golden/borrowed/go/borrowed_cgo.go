@@ -137,7 +137,8 @@ var positionClass = class{"Position", oneAtATime, func(object unsafe.Pointer) {
 }}
 
 func newPosition(object *C.br_borrowed_Position, lenders ...*handle) *Position {
-	p := &Position{h: own(&positionClass, unsafe.Pointer(object), lenders...)}
+	p := &Position{h: own(&positionClass, unsafe.Pointer(object))}
+	p.h.borrow(lenders...)
 	p.h.cleanup = runtime.AddCleanup(p, abandoned, p.h)
 	return p
 }

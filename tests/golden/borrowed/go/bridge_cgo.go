@@ -24,11 +24,11 @@ import (
 // can take that value while borrowers still need the handle.
 type handle struct {
 	class   *class
-	lock    *lock          // its own, or what its lenders are locked by
-	object  unsafe.Pointer // nil once destroyed or given away; guarded by lock
-	closing atomic.Bool    // no new calls
-	open    atomic.Int32   // borrowers; grows only while the handle is held
-	lenders []*handle      // what the object borrows from
+	lock    atomic.Pointer[lock] // its own, or one that it shares
+	object  unsafe.Pointer       // nil once destroyed or given away; guarded by lock
+	closing atomic.Bool          // no new calls
+	open    atomic.Int32         // borrowers; grows only while the handle is held
+	lenders []*handle            // what the object borrows from
 	cleanup runtime.Cleanup
 	private lock
 	room    [1]*handle // for lenders, in the usual case
@@ -38,7 +38,7 @@ type handle struct {
 type class struct {
 	name    string
 	threads threads
-	destroy func(object unsafe.Pointer) // nil if others own the objects
+	destroy func(object unsafe.Pointer)
 }
 
 // threads says how many calls may be inside an object at once.
@@ -51,7 +51,7 @@ const (
 	several                    // a lock that stands for several others
 )
 
-// A lock guards an object and what borrows from it.
+// A lock guards one object, or several that share state.
 type lock struct {
 	threads threads
 	order   uint64       // several locks are taken in this order
@@ -87,7 +87,7 @@ func (l *lock) tryExclude() bool {
 	return false
 }
 
-func (l *lock) leave() {
+func (l *lock) release() {
 	switch l.threads {
 	case oneAtATime:
 		l.mu.Unlock()
@@ -95,88 +95,43 @@ func (l *lock) leave() {
 		l.rw.Unlock()
 	case several:
 		for _, part := range l.parts {
-			part.leave()
+			part.release()
 		}
 	}
 }
 
-func (l *lock) leaveShared() {
-	switch l.threads {
-	case manyReaders, manyCalls:
-		l.rw.RUnlock()
-	case oneAtATime, several:
-		l.leave()
-	}
-}
-
-// own makes the handle of a new object. The caller holds its lenders: what the
-// object borrows from.
-func own(class *class, object unsafe.Pointer, lenders ...*handle) *handle {
+// own makes the handle of a new object.
+func own(class *class, object unsafe.Pointer) *handle {
 	h := &handle{class: class, object: object}
 	h.private.threads = class.threads
 	h.private.order = lastLock.Add(1)
-	h.lock = &h.private
+	h.lock.Store(&h.private)
 	h.lenders = h.room[:0]
-	for _, lender := range lenders {
-		h.borrow(lender)
-	}
 	return h
 }
 
-// borrow keeps the lender's object while h has one. If calls on the lender
-// exclude each other, those on the borrower exclude them too. Calls that only
-// read the lender need not: while it is lent, nothing changes it.
-func (h *handle) borrow(lender *handle) {
-	if lender != nil && h.keep(lender) && lender.lock.threads != manyReaders {
-		h.lockWith(lender)
-	}
-}
-
-// lockWith makes calls on h exclude calls on the lender, unless the lender's
-// object locks by itself.
-func (h *handle) lockWith(lender *handle) {
-	switch {
-	case lender.lock.threads == manyCalls || lender.lock == h.lock:
-	case h.lock == &h.private:
-		h.lock = lender.lock
-	default:
-		h.lock = &lock{threads: several, parts: merge(h.lock, lender.lock)}
-	}
-}
-
-// keep keeps the lender's object while h has one, and says whether that is new.
-func (h *handle) keep(lender *handle) bool {
-	if slices.Contains(h.lenders, lender) {
-		return false
-	}
-	lender.open.Add(1)
-	h.lenders = append(h.lenders, lender)
-	return true
-}
-
-// merge returns the parts of both locks, in order.
-func merge(a, b *lock) []*lock {
-	var parts []*lock
-	for _, l := range []*lock{a, b} {
-		if l.threads == several {
-			parts = append(parts, l.parts...)
-		} else {
-			parts = append(parts, l)
+// exclude waits until the handle is held by nobody else, and holds it. What it
+// is locked by may change meanwhile.
+func (h *handle) exclude() {
+	for {
+		l := h.lock.Load()
+		l.exclude()
+		if h.lock.Load() == l {
+			return
 		}
+		l.release()
 	}
-	slices.SortFunc(parts, func(a, b *lock) int { return cmp.Compare(a.order, b.order) })
-	return slices.Compact(parts)
 }
 
 // close forbids new calls, waits for those inside, and destroys the object:
 // now or, when others borrow from it, with the last of them.
 func (h *handle) close(function string) error {
 	if h == nil {
-		return &callError{function, ErrClosed}
+		return isClosed(function)
 	}
 	h.closing.Store(true)
 	h.cleanup.Stop()
-	h.lock.exclude()
+	h.exclude()
 	if open := h.reap(); open != 0 {
 		return &InUseError{h.class.name, open}
 	}
@@ -186,30 +141,32 @@ func (h *handle) close(function string) error {
 // abandoned runs when the program no longer holds the value of an object.
 func abandoned(h *handle) {
 	h.closing.Store(true)
-	if h.lock.tryExclude() {
-		h.reap()
-		return
+	l := h.lock.Load()
+	if l.tryExclude() {
+		if h.lock.Load() == l {
+			h.reap()
+			return
+		}
+		l.release()
 	}
 	// A cleanup must not wait for calls inside: others are behind it.
 	go func() {
-		h.lock.exclude()
+		h.exclude()
 		h.reap()
 	}()
 }
 
 // reap destroys the object, unless that was done or others borrow from it, and
-// says how many do. It is called with the lock held, and leaves it.
+// says how many do. The caller holds the handle; reap leaves it.
 func (h *handle) reap() int {
 	object, open := h.object, int(h.open.Load())
 	if object == nil || open != 0 {
-		h.lock.leave()
+		h.leave()
 		return open
 	}
-	if h.class.destroy != nil {
-		h.class.destroy(object)
-	}
+	h.class.destroy(object)
 	h.object = nil
-	h.lock.leave()
+	h.leave()
 	h.letGo()
 	return 0
 }
@@ -217,31 +174,29 @@ func (h *handle) reap() int {
 // letGo releases what an object borrowed from, now that there is none.
 func (h *handle) letGo() {
 	for _, lender := range h.lenders {
-		lender.release()
+		// The last borrower completes what Close has begun.
+		if lender.open.Add(-1) == 0 && lender.closing.Load() {
+			lender.exclude()
+			lender.reap()
+		}
 	}
 	h.lenders = nil
-}
-
-// release is what a borrower does when it is gone.
-func (h *handle) release() {
-	if h.open.Add(-1) == 0 && h.closing.Load() {
-		h.lock.exclude()
-		h.reap()
-	}
 }
 
 // enter holds the object alone for one call.
 func (h *handle) enter(function string) error {
 	if h == nil {
-		return &callError{function, ErrClosed}
+		return isClosed(function)
 	}
-	h.lock.exclude()
+	h.exclude()
 	if h.object == nil || h.closing.Load() {
-		h.lock.leave()
-		return &callError{function, ErrClosed}
+		h.leave()
+		return isClosed(function)
 	}
 	return nil
 }
+
+func (h *handle) leave() { h.lock.Load().release() }
 
 // enterUnlent holds the object alone for one call, unless others borrow from it.
 func (h *handle) enterUnlent(function string) error {
@@ -249,14 +204,11 @@ func (h *handle) enterUnlent(function string) error {
 		return err
 	}
 	if open := int(h.open.Load()); open != 0 {
-		h.lock.leave()
+		h.leave()
 		return &callError{function, &InUseError{h.class.name, open}}
 	}
 	return nil
 }
-
-func (h *handle) leave()       { h.lock.leave() }
-func (h *handle) leaveShared() { h.lock.leaveShared() }
 
 // A callError names the function of a call that did not reach C++.
 type callError struct {
@@ -269,6 +221,62 @@ func (e *callError) Error() string {
 }
 
 func (e *callError) Unwrap() error { return e.err }
+
+//go:noinline
+func isClosed(function string) error { return &callError{function, ErrClosed} }
+
+// borrow keeps the lenders' objects while a new handle has its own. If calls on
+// a lender exclude each other, those on the borrower exclude them too. Calls
+// that only read a lender need not: while it is lent, nothing changes it.
+func (h *handle) borrow(lenders ...*handle) {
+	for _, lender := range lenders {
+		if lender == nil {
+			continue
+		}
+		h.keep(lender)
+		if lender.lock.Load().threads != manyReaders {
+			h.lockWith(lender)
+		}
+	}
+}
+
+// lockWith makes calls on a new handle exclude those on the other, unless that
+// one's object locks by itself.
+func (h *handle) lockWith(other *handle) {
+	l := other.lock.Load()
+	switch {
+	case l.threads == manyCalls:
+	case h.lock.Load() == &h.private:
+		h.lock.Store(l)
+	default:
+		h.lock.Store(merge(h.lock.Load(), l))
+	}
+}
+
+// keep keeps the lender's object while h has its own.
+func (h *handle) keep(lender *handle) {
+	if !slices.Contains(h.lenders, lender) {
+		lender.open.Add(1)
+		h.lenders = append(h.lenders, lender)
+	}
+}
+
+// merge returns a lock that stands for both.
+func merge(a, b *lock) *lock {
+	var parts []*lock
+	for _, l := range []*lock{a, b} {
+		if l.threads == several {
+			parts = append(parts, l.parts...)
+		} else {
+			parts = append(parts, l)
+		}
+	}
+	slices.SortFunc(parts, func(a, b *lock) int { return cmp.Compare(a.order, b.order) })
+	if parts = slices.Compact(parts); len(parts) == 1 {
+		return parts[0]
+	}
+	return &lock{threads: several, parts: parts}
+}
 
 // takeError copies an error, with what caused it, and frees it.
 //

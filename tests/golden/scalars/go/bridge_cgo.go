@@ -55,12 +55,16 @@ func negative(function, parameter string) error {
 // integer returns n, which int may not hold.
 func integer(function string, n C.size_t) (int, error) {
 	if n > math.MaxInt {
-		return 0, &Error{
-			Code:    CodeOutOfRange,
-			Message: function + ": the result " + strconv.FormatUint(uint64(n), 10) + " overflows int",
-		}
+		return 0, overflow(function, n)
 	}
 	return int(n), nil
+}
+
+func overflow(function string, n C.size_t) error {
+	return &Error{
+		Code:    CodeOutOfRange,
+		Message: function + ": the result " + strconv.FormatUint(uint64(n), 10) + " overflows int",
+	}
 }
 
 // copyText copies n bytes that C++ lends.
