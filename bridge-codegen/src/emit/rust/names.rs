@@ -64,7 +64,7 @@ impl Names {
         if self.types.contains(name) {
             return path;
         }
-        let name = ident(name, Span::call_site());
+        let name = Ident::new(name, Span::call_site());
         quote!(#name)
     }
 }
@@ -72,7 +72,22 @@ impl Names {
 /// An identifier, raw when it is a keyword.
 pub fn ident(name: &str, span: Span) -> Ident {
     let name = name.strip_prefix("r#").unwrap_or(name);
-    if syn::parse_str::<Ident>(name).is_ok() { Ident::new(name, span) } else { Ident::new_raw(name, span) }
+    if is_keyword(name) { Ident::new_raw(name, span) } else { Ident::new(name, span) }
+}
+
+/// Keywords of every edition, strict and reserved. (Asking syn would mean to lex
+/// each name of a description anew.)
+fn is_keyword(name: &str) -> bool {
+    #[rustfmt::skip]
+    let keyword = matches!(
+        name,
+        "abstract" | "as" | "async" | "await" | "become" | "box" | "break" | "const" | "continue" | "do"
+            | "dyn" | "else" | "enum" | "extern" | "false" | "final" | "fn" | "for" | "gen" | "if" | "impl"
+            | "in" | "let" | "loop" | "macro" | "match" | "mod" | "move" | "mut" | "override" | "priv"
+            | "pub" | "ref" | "return" | "static" | "struct" | "trait" | "true" | "try" | "type" | "typeof"
+            | "unsafe" | "unsized" | "use" | "virtual" | "where" | "while" | "yield"
+    );
+    keyword
 }
 
 /// A lifetime, by its name without the apostrophe.
