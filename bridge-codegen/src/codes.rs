@@ -13,12 +13,16 @@ codes! {
     BadInclude = 0112, "an include! without a header";
     BadExtern = 0113, "an extern block of another ABI";
     CfgTarget = 0114, "a #[cfg] that cannot be decided when files are generated";
+    FileCollision = 0115, "a header with the name of a generated one";
     UnknownType = 0201, "a type that the module does not declare";
     DuplicateName = 0202, "two items of one name";
     LifetimeCount = 0203, "a type with the wrong number of lifetimes";
     UnknownLifetime = 0204, "a lifetime that is not declared";
     AmbiguousSelf = 0205, "a receiver whose type is not clear";
     BadErrorType = 0206, "a Result whose error is not an #[errors] enum";
+    BadName = 0207, "a name that one of the languages cannot have";
+    CppNameCollision = 0208, "two things of one name in C++";
+    ConditionalType = 0209, "a type that may be missing where it is used";
     BadParameter = 0301, "a type that cannot be a parameter";
     BadResult = 0302, "a type that cannot be a result";
     OpaqueByValue = 0303, "an opaque type by value";
@@ -37,4 +41,5 @@ codes! {
     CNameCollision = 0316, "two things of one name in C";
     GoNameCollision = 0317, "two things of one name in Go, or a name that is taken";
     BadReceiver = 0318, "a receiver that is not an opaque type of the module";
+    TooLarge = 0319, "a struct that is too large to cross by value";
 }

@@ -1,6 +1,7 @@
 //! From text or tokens to a plan.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::find::{find_module, is_bridge_path};
 use crate::plan::{self, Plan};
 use crate::read::{self, Cfgs};
 use crate::{Spans, check, resolve};
@@ -50,9 +51,11 @@ pub const MAX_SOURCE_BYTES: usize = 64 << 20;
 /// Every diagnostic of every stage that could run, in the order of the file.
 pub fn compile_file(source: &str, name: &str, options: &Options) -> Result<Compiled, Diagnostics> {
     let options = Options { source: name.to_owned(), ..options.clone() };
-    let file = parse_file(source).map_err(one)?;
-    let (args, module) = find_module(file, options.module.as_deref()).map_err(one)?;
-    compile(args, module, &options)
+    let tokens = lex(source).map_err(one)?;
+    let module = find_module(tokens, options.module.as_deref()).map_err(one)?;
+    let module = parse_module(module).map_err(one)?;
+    let args = arguments(&module).map_err(one)?;
+    compile(&args, module, &options)
 }
 
 /// Compiles a module as the attribute sees it: the attribute's arguments and
@@ -65,12 +68,12 @@ pub fn compile_module(
     item: TokenStream,
     options: &Options,
 ) -> Result<Compiled, Diagnostics> {
-    read::guard(&args).and_then(|()| read::guard(&item)).map_err(one)?;
-    let module = syn::parse2(item).map_err(|error| one(syntax(&error)))?;
-    compile(args, module, options)
+    read::guard(&args).map_err(one)?;
+    let module = parse_module(item).map_err(one)?;
+    compile(&args, module, options)
 }
 
-fn compile(args: TokenStream, module: syn::ItemMod, options: &Options) -> Result<Compiled, Diagnostics> {
+fn compile(args: &TokenStream, module: syn::ItemMod, options: &Options) -> Result<Compiled, Diagnostics> {
     let kept = Module {
         vis: module.vis.clone(),
         ident: module.ident.clone(),
@@ -99,61 +102,44 @@ fn one(diagnostic: Diagnostic) -> Diagnostics {
 }
 
 fn syntax(error: &syn::Error) -> Diagnostic {
-    Diagnostic::new(Code::Syntax, error.span(), error.to_string())
+    Diagnostic::new(Code::Syntax, error.span(), format!("the module is not Rust: {error}"))
         .label("not understood from here")
         .note("a description is a Rust module: what rustc cannot parse, the bridge cannot read")
+        .help("a module holds structs, enums and `unsafe extern \"C++\" { include!(…); type …; fn …(…); }`")
 }
 
-fn parse_file(source: &str) -> Result<syn::File, Diagnostic> {
+fn lex(source: &str) -> Result<TokenStream, Diagnostic> {
     if source.len() > MAX_SOURCE_BYTES {
         let message = format!("the file has {} bytes; at most {MAX_SOURCE_BYTES} are read", source.len());
-        return Err(Diagnostic::new(Code::TooDeep, Span::call_site(), message));
+        return Err(Diagnostic::new(Code::TooDeep, Span::call_site(), message)
+            .help("a description has a few hundred bytes a function: is this the right file?"));
     }
-    read::guard_text(source)?;
-    let tokens: TokenStream = source.parse().map_err(|error: proc_macro2::LexError| {
-        Diagnostic::new(Code::Syntax, error.span(), error.to_string())
-            .label("not a Rust token, or a bracket without its partner")
-    })?;
-    read::guard(&tokens)?;
-    syn::parse2(tokens).map_err(|error| syntax(&error))
+    source.parse().map_err(|error: proc_macro2::LexError| {
+        Diagnostic::new(Code::Syntax, error.span(), "not a token of Rust, or a bracket without its partner")
+            .label("not understood from here")
+            .help("look for a missing or extra bracket or quote, here or before")
+    })
+}
+
+fn parse_module(item: TokenStream) -> Result<syn::ItemMod, Diagnostic> {
+    read::guard(&item)?;
+    syn::parse2(item).map_err(|error| syntax(&error))
 }
 
 fn is_bridge(attr: &syn::Attribute) -> bool {
-    attr.path().segments.last().is_some_and(|last| last.ident == "bridge")
+    is_bridge_path(attr.path().segments.iter().map(|segment| &segment.ident))
 }
 
-fn find_module(file: syn::File, wanted: Option<&str>) -> Result<(TokenStream, syn::ItemMod), Diagnostic> {
-    let mut found = Vec::new();
-    for item in file.items {
-        let syn::Item::Mod(module) = item else { continue };
-        let Some(attr) = module.attrs.iter().find(|attr| is_bridge(attr)) else { continue };
-        if wanted.is_some_and(|name| module.ident != name) {
-            continue;
+/// The arguments of the `#[bridge]` on a module of a file.
+fn arguments(module: &syn::ItemMod) -> Result<TokenStream, Diagnostic> {
+    match module.attrs.iter().find(|attr| is_bridge(attr)).map(|attr| &attr.meta) {
+        Some(syn::Meta::List(list)) => Ok(list.tokens.clone()),
+        Some(syn::Meta::Path(_)) | None => Ok(TokenStream::new()),
+        Some(syn::Meta::NameValue(pair)) => {
+            let message = "#[bridge] takes its arguments in parentheses";
+            Err(Diagnostic::new(Code::BadArgument, pair.span(), message)
+                .label("not in parentheses")
+                .help("write `#[bridge::bridge(namespace = \"…\")]`"))
         }
-        let args = match &attr.meta {
-            syn::Meta::List(list) => list.tokens.clone(),
-            syn::Meta::Path(_) => TokenStream::new(),
-            syn::Meta::NameValue(pair) => {
-                return Err(Diagnostic::new(
-                    Code::BadArgument,
-                    pair.span(),
-                    "#[bridge] takes its arguments in parentheses",
-                )
-                .help("write #[bridge::bridge(namespace = \"…\")]"));
-            }
-        };
-        found.push((args, module));
-    }
-    let mut found = found.into_iter();
-    match (found.next(), found.next()) {
-        (Some(only), None) => Ok(only),
-        (Some((_, first)), Some((_, second))) => {
-            Err(Diagnostic::new(Code::NoModule, second.ident.span(), "the file has several bridge modules")
-                .label("a second one")
-                .also(first.ident.span(), "the first one")
-                .help("say which with `--module NAME`"))
-        }
-        (None, _) => Err(Diagnostic::new(Code::NoModule, Span::call_site(), "the file has no bridge module")
-            .help("put #[bridge::bridge] on the module that describes the C++ library")),
     }
 }

@@ -93,10 +93,15 @@ impl Diagnostics {
         self.0.push(diagnostic);
     }
 
+    /// Adds each of several.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.0.extend(diagnostics);
+    }
+
     /// The same, in the order of the file.
     #[must_use]
     pub fn sorted(mut self) -> Self {
-        self.0.sort_by_key(|diagnostic| {
+        self.0.sort_by_cached_key(|diagnostic| {
             let start = diagnostic.span.start();
             (start.line, start.column)
         });
@@ -106,6 +111,11 @@ impl Diagnostics {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// Each in turn.

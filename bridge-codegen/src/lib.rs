@@ -17,6 +17,7 @@ mod check;
 mod compile;
 pub mod diagnostic;
 pub mod emit;
+mod find;
 pub mod plan;
 mod read;
 mod resolve;

@@ -119,10 +119,8 @@ pub const GO_EXPORTED: &[&str] = &[
     "CodeUnauthenticated",
 ];
 
-/// Keywords of C11 and C++23, alternative tokens, common macros, and the names
-/// that headers and shims use themselves. Every other name of a shim's own ends
-/// in an underscore, and no parameter does.
-pub const C_TAKEN: &[&str] = &[
+/// Keywords of C11 and C++23 and their alternative tokens.
+pub const CPP_KEYWORDS: &[&str] = &[
     "alignas",
     "alignof",
     "and",
@@ -219,20 +217,45 @@ pub const C_TAKEN: &[&str] = &[
     "while",
     "xor",
     "xor_eq",
-    "unix",
-    "linux",
-    "errno",
-    "stdin",
-    "stdout",
-    "stderr",
-    "NULL",
-    "EOF",
-    "self",
-    "buf",
-    "cap",
-    "result",
-    "bridge",
-    "std",
+];
+
+/// Common macros, and the names that headers and shims use themselves. Every
+/// other name of a shim's own ends in an underscore, and no parameter does.
+pub const C_TAKEN: &[&str] = &[
+    "unix", "linux", "errno", "stdin", "stdout", "stderr", "NULL", "EOF", "self", "buf", "cap", "result",
+    "bridge", "std",
+];
+
+/// Types that a description has without declaring them. `Box` is not among them:
+/// libraries have boxes too.
+pub const BUILT_IN: &[&str] = &[
+    "bool",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "u128",
+    "isize",
+    "usize",
+    "f32",
+    "f64",
+    "char",
+    "str",
+    "String",
+    "Vec",
+    "Option",
+    "Result",
+    "Pin",
+    "UniquePtr",
+    "SharedPtr",
+    "WeakPtr",
+    "CxxString",
+    "CxxVector",
 ];
 
 /// Initialisms that Go writes in capitals (from Go's review comments).

@@ -51,7 +51,7 @@ fn a_file_without_a_bridge_module_is_a_diagnostic() {
 fn of_several_modules_one_is_chosen_by_name() {
     let desk = Desk::new();
     desk.write("two.rs", format!("{KV}{}", KV.replace("kv", "other")));
-    desk.bridge("plan two.rs").ended(1).said(&["error[B0103]", "several bridge modules", "--module NAME"]);
+    desk.bridge("plan two.rs").ended(1).said(&["error[B0103]", "several bridge modules", "--module other"]);
     desk.bridge("plan two.rs --module other").ended(0).printed(&["other_Store_len"]);
 }
 

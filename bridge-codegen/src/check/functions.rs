@@ -1,20 +1,25 @@
 //! Rules for functions.
 
-use super::types::is_plain;
+use super::types::{check_lifetimes, is_plain};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Place, Threads};
 use crate::resolve::{Borrow, FnModel, Model, Ty, TyKind, borrow};
+use std::collections::HashMap;
 
 pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
     check_safety(function, diagnostics);
+    check_lifetimes(&function.lifetimes, diagnostics);
     check_receiver(model, function, diagnostics);
     for param in &function.params {
         check_param(&param.ty, Within::Nothing, diagnostics);
     }
     check_unique_params(function, diagnostics);
     check_result(&function.result, Within::Nothing, diagnostics);
+    if !function.is_whole {
+        return;
+    }
     check_borrow(model, function, diagnostics);
-    check_constructor(function, diagnostics);
+    check_constructor(model, function, diagnostics);
     check_out(function, diagnostics);
     check_owned(function, diagnostics);
 }
@@ -56,7 +61,9 @@ enum Within {
 }
 
 fn check_param(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
-    let bad = |message: &str, help: &str| Diagnostic::new(Code::BadParameter, ty.span, message).help(help);
+    let bad = |message: &str, help: &str| {
+        Diagnostic::new(Code::BadParameter, ty.span, message).label("not a parameter").help(help)
+    };
     diagnostics.push(match &ty.kind {
         TyKind::Scalar(_) | TyKind::Str { .. } | TyKind::Data(_) | TyKind::Unknown => return,
         TyKind::Slice { elem, .. } => return check_elem(elem, diagnostics),
@@ -65,12 +72,12 @@ fn check_param(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
         }
         TyKind::Option(_) => bad(
             "an Option inside an Option cannot cross",
-            "one level of Option is enough for C++'s optional and null",
+            "write one Option; if C++ has two levels, pass a bool beside it",
         ),
         TyKind::Ref { mutable, inner, .. } => return check_ref(ty, *mutable, inner, diagnostics),
         TyKind::UniquePtr(inner) => return check_unique_ptr(inner, diagnostics),
         TyKind::Opaque { .. } => opaque_by_value(ty),
-        TyKind::Unit => bad("() is no parameter", "remove it"),
+        TyKind::Unit => bad("() holds nothing to pass", "remove the parameter"),
         TyKind::String => bad("a String parameter gives C++ nothing that &str does not", "write &str"),
         TyKind::Vec(_) => bad("a Vec parameter gives C++ nothing that a slice does not", "write &[T]"),
         TyKind::RawMut(_) => bad(
@@ -81,32 +88,43 @@ fn check_param(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
 }
 
 fn check_ref(ty: &Ty, mutable: bool, inner: &Ty, diagnostics: &mut Diagnostics) {
+    let bad = |message: &str, help: &str| {
+        Diagnostic::new(Code::BadParameter, ty.span, message).label("not a parameter").help(help)
+    };
     diagnostics.push(match &inner.kind {
         TyKind::Opaque { .. } | TyKind::Unknown => return,
         TyKind::Data(_) if !mutable => return,
         TyKind::Data(_) => {
             Diagnostic::new(Code::NotYet, ty.span, "structs that C++ changes in place are not supported yet")
+                .label("known, but not in this version")
                 .help("take the struct by value and return the new one")
         }
-        TyKind::Scalar(_) => {
-            Diagnostic::new(Code::BadParameter, ty.span, "a reference to a number cannot cross")
-                .help("pass the number itself; for a number that C++ sets, use #[out]")
-        }
-        TyKind::String => {
-            Diagnostic::new(Code::BadParameter, ty.span, "&String is &str with a detour").help("write &str")
-        }
-        TyKind::Vec(_) => {
-            Diagnostic::new(Code::BadParameter, ty.span, "&Vec<T> is &[T] with a detour").help("write &[T]")
-        }
-        _ => Diagnostic::new(Code::BadParameter, ty.span, "a reference to this cannot cross"),
+        TyKind::Scalar(_) => bad(
+            "a reference to a number cannot cross",
+            "pass the number itself; for one that C++ sets, put #[out] on the function and return it",
+        ),
+        TyKind::String => bad("&String is &str with a detour", "write &str"),
+        TyKind::Vec(_) => bad("&Vec<T> is &[T] with a detour", "write &[T]"),
+        TyKind::Option(_) => bad("a reference to an Option cannot cross", "write the Option without `&`"),
+        TyKind::Unit
+        | TyKind::Str { .. }
+        | TyKind::Slice { .. }
+        | TyKind::Ref { .. }
+        | TyKind::UniquePtr(_)
+        | TyKind::RawMut(_) => bad("a reference to this cannot cross", "remove the outer `&`"),
     });
 }
 
 fn check_unique_ptr(inner: &Ty, diagnostics: &mut Diagnostics) {
     if !matches!(inner.kind, TyKind::Opaque { .. } | TyKind::Unknown) {
         diagnostics.push(
-            Diagnostic::new(Code::NotSupported, inner.span, "UniquePtr holds an opaque type of this module")
-                .help("plain data, text and lists cross by value, without a pointer"),
+            Diagnostic::new(
+                Code::NotSupported,
+                inner.span,
+                "a pointer that owns holds an opaque type of this module",
+            )
+            .label("not an opaque type")
+            .help("plain data, text and lists cross by value, without a pointer"),
         );
     }
 }
@@ -117,11 +135,13 @@ fn check_elem(elem: &Ty, diagnostics: &mut Diagnostics) {
     }
     diagnostics.push(match &elem.kind {
         TyKind::Opaque { .. } => {
-            Diagnostic::new(Code::NotSupported, elem.span, "a list of opaque objects has no layout here")
-                .note("only C++ knows the size of one")
+            Diagnostic::new(Code::NotSupported, elem.span, "a list of opaque objects cannot cross")
+                .label("only C++ knows the size of one")
+                .help("describe functions that give one of them by its index, and their number")
         }
         _ => Diagnostic::new(Code::NotYet, elem.span, "lists of this are not supported yet")
-            .label("only numbers, bools, enums and structs, in this version"),
+            .label("only numbers, bools, enums and structs, in this version")
+            .help("describe functions that give one element by its index, and their number"),
     });
 }
 
@@ -132,22 +152,27 @@ fn opaque_by_value(ty: &Ty) -> Diagnostic {
 }
 
 fn check_unique_params(function: &FnModel, diagnostics: &mut Diagnostics) {
-    for (index, param) in function.params.iter().enumerate() {
-        if let Some(first) = function.params[..index].iter().find(|other| other.ident == param.ident) {
+    let mut seen = HashMap::new();
+    for param in &function.params {
+        if let Some(first) = seen.insert(param.ident.to_string(), &param.ident) {
             diagnostics.push(
                 Diagnostic::new(
                     Code::DuplicateName,
                     param.ident.span(),
                     format!("two parameters are called `{}`", param.ident),
                 )
-                .also(first.ident.span(), "the first one"),
+                .label("the second one")
+                .also(first.span(), "the first one")
+                .help("rename one of the two"),
             );
         }
     }
 }
 
 fn check_result(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
-    let bad = |message: &str, help: &str| Diagnostic::new(Code::BadResult, ty.span, message).help(help);
+    let bad = |message: &str, help: &str| {
+        Diagnostic::new(Code::BadResult, ty.span, message).label("not a result").help(help)
+    };
     diagnostics.push(match &ty.kind {
         TyKind::Scalar(_)
         | TyKind::Str { .. }
@@ -163,7 +188,7 @@ fn check_result(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
         }
         TyKind::Option(_) => bad(
             "an Option inside an Option cannot cross",
-            "one level of Option is enough for C++'s optional and null",
+            "write one Option; for two reasons of absence, return an enum or a Result",
         ),
         // `#[owned]`, which a raw pointer needs, is checked on its own.
         TyKind::UniquePtr(inner) | TyKind::RawMut(inner) => return check_unique_ptr(inner, diagnostics),
@@ -172,6 +197,7 @@ fn check_result(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
             ty.span,
             "results that refer to an object of C++ are not supported yet",
         )
+        .label("known, but not in this version")
         .help("return the object by UniquePtr<T>, or what you need of it by value"),
     });
 }
@@ -181,45 +207,83 @@ fn check_borrow(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
         Borrow::Nothing => return,
         Borrow::From(places) => places,
         Borrow::Dangling => {
-            diagnostics.push(
-                Diagnostic::new(Code::BorrowsNothing, function.result.span, "the result borrows, and nothing is there to borrow from")
-                    .label("who owns what this points to?")
-                    .help("tie it to an operand: `fn name<'a>(self: &'a T) -> …<'a>`, or return String, Vec<T> or UniquePtr<T>, which own"),
-            );
+            diagnostics.push(dangling(function));
             return;
         }
     };
     for place in places {
         let Place::Param(index) = place else { continue };
         let param = &function.params[index];
-        if matches!(param.ty.kind, TyKind::Ref { ref inner, .. } if matches!(inner.kind, TyKind::Opaque { .. } | TyKind::Unknown))
-        {
-            continue;
-        }
+        let (from, why, help) = match &param.ty.kind {
+            TyKind::Ref { inner, .. } if matches!(inner.kind, TyKind::Opaque { .. } | TyKind::Unknown) => {
+                continue;
+            }
+            TyKind::Option(_) => (
+                "an Option",
+                "there may be nothing to borrow from",
+                "take the object itself, without Option, or return what owns: String, Vec<T> or UniquePtr<T>",
+            ),
+            TyKind::UniquePtr(_) => {
+                ("an object that is given away", "C++ owns it from then on", "lend the object: &T or &mut T")
+            }
+            _ => (
+                "text, lists or structs",
+                "the argument lives only for the call",
+                "return what owns: String, Vec<T> or UniquePtr<T>",
+            ),
+        };
+        let message = format!("results that borrow from {from} are not supported yet");
         diagnostics.push(
-            Diagnostic::new(
-                Code::NotYet,
-                param.ty.span,
-                "results that borrow from text, lists or structs are not supported yet",
-            )
-            .label("the argument lives only for the call")
-            .also(function.result.span, "the result borrows from it")
-            .help("return String or Vec<T>, which own what they hold"),
+            Diagnostic::new(Code::NotYet, param.ty.span, message)
+                .label(why)
+                .also(function.result.span, "the result borrows from it")
+                .help(help),
         );
     }
 }
 
-fn check_constructor(function: &FnModel, diagnostics: &mut Diagnostics) {
+/// A result that borrows, and does not say from what.
+fn dangling(function: &FnModel) -> Diagnostic {
+    let lends = |ty: &Ty| matches!(ty.kind, TyKind::Ref { .. } | TyKind::Str { .. } | TyKind::Slice { .. });
+    let (message, label, help) = if function.params.iter().any(|param| lends(&param.ty)) {
+        (
+            "the result borrows, and does not say from which parameter",
+            "which one owns what this points to?",
+            "name a lifetime on both: `fn name<'a>(from: &'a T) -> …'a…`",
+        )
+    } else {
+        (
+            "the result borrows, and there is nothing to borrow from",
+            "who owns what this points to?",
+            "return what owns: String, Vec<T>, or a type without a lifetime",
+        )
+    };
+    Diagnostic::new(Code::BorrowsNothing, function.result.span, message)
+        .label(label)
+        .note("the bindings keep the owner alive as long as the result: they must know it")
+        .help(help)
+}
+
+fn check_constructor(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
     let Some(span) = function.attrs.constructor else { return };
-    let bad = |message: &str, help: &str| Diagnostic::new(Code::BadConstructor, span, message).help(help);
+    let bad = |message: &str, label: &str, help: &str| {
+        Diagnostic::new(Code::BadConstructor, span, message).label(label).help(help)
+    };
     if function.receiver.is_some() {
-        diagnostics
-            .push(bad("a constructor has no receiver", "remove `self`, and name the type: #[Self = \"T\"]"));
+        diagnostics.push(bad(
+            "a constructor has no receiver",
+            "there is no object yet to call it on",
+            "remove `self`, and name the type: #[Self = \"T\"]",
+        ));
         return;
     }
     let Some(owner) = function.owner else {
         if function.attrs.self_type.is_none() {
-            diagnostics.push(bad("which type does this construct?", "add #[Self = \"T\"]"));
+            diagnostics.push(bad(
+                "which type does this construct?",
+                "the type is not named",
+                "add #[Self = \"T\"]",
+            ));
         }
         return;
     };
@@ -229,11 +293,18 @@ fn check_constructor(function: &FnModel, diagnostics: &mut Diagnostics) {
     };
     match constructed {
         TyKind::Opaque { index, .. } if *index == owner => {}
-        TyKind::Unknown => {}
-        _ => diagnostics.push(
-            bad("a constructor returns its own type", "return T, UniquePtr<T>, or one of these in a Result")
-                .also(function.result.span, "another type"),
-        ),
+        _ if is_unknown(&function.result) => {}
+        _ => {
+            let ty = &model.ty(owner).ident;
+            let help = format!(
+                "return {ty} or UniquePtr<{ty}>, or a Result of one of these; for a function that returns something else, remove #[constructor]"
+            );
+            let label = format!("constructs `{ty}`");
+            diagnostics.push(
+                bad("a constructor returns its own type", &label, &help)
+                    .also(function.result.span, "another type"),
+            );
+        }
     }
 }
 
@@ -241,6 +312,7 @@ fn check_out(function: &FnModel, diagnostics: &mut Diagnostics) {
     let Some(span) = function.attrs.out else { return };
     let bad = |message: &str| {
         Diagnostic::new(Code::BadOut, span, message)
+            .label("no pointer to take a value from")
             .help("#[out] is for `Status f(…, T* out)` and `bool f(…, T* out)`: the result is what arrives in the last pointer")
     };
     if function.attrs.constructor.is_some() {
@@ -254,7 +326,12 @@ fn check_out(function: &FnModel, diagnostics: &mut Diagnostics) {
     match inner {
         TyKind::Unit => diagnostics.push(bad("there is no value to take from the pointer")),
         TyKind::Str { .. } | TyKind::Slice { .. } => {
-            diagnostics.push(bad("a view cannot be taken from a pointer").help("return String or Vec<T>"));
+            diagnostics.push(
+                Diagnostic::new(Code::BadOut, span, "a view cannot be taken from a pointer")
+                    .label("what arrives there must own what it holds")
+                    .also(function.result.span, "a view")
+                    .help("return String or Vec<T>"),
+            );
         }
         _ => {}
     }
@@ -270,13 +347,32 @@ fn check_owned(function: &FnModel, diagnostics: &mut Diagnostics) {
         (Some(_), true) | (None, false) => {}
         (None, true) => diagnostics.push(
             Diagnostic::new(Code::BadOwned, inner.span, "who owns what this pointer points to?")
-                .help("add #[owned] when the caller does and frees it with `delete`; UniquePtr<T> says the same where C++ does"),
+                .label("a raw pointer does not say")
+                .help("add #[owned] if the caller does and frees it with `delete`; UniquePtr<T> says the same where C++ does"),
         ),
-        (Some(_), false) if matches!(inner.kind, TyKind::Unknown) => {}
+        (Some(_), false) if is_unknown(inner) => {}
         (Some(span), false) => diagnostics.push(
             Diagnostic::new(Code::BadOwned, span, "#[owned] says who owns a raw pointer, and there is none")
+                .label("nothing to say it about")
                 .also(inner.span, "not a raw pointer")
                 .help("remove #[owned], or return `*mut T`"),
         ),
+    }
+}
+
+/// Whether a part of a type was refused before.
+fn is_unknown(ty: &Ty) -> bool {
+    match &ty.kind {
+        TyKind::Unknown => true,
+        TyKind::Option(inner) | TyKind::UniquePtr(inner) | TyKind::RawMut(inner) | TyKind::Vec(inner) => {
+            is_unknown(inner)
+        }
+        TyKind::Ref { inner, .. } | TyKind::Slice { elem: inner, .. } => is_unknown(inner),
+        TyKind::Unit
+        | TyKind::Scalar(_)
+        | TyKind::Str { .. }
+        | TyKind::String
+        | TyKind::Data(_)
+        | TyKind::Opaque { .. } => false,
     }
 }

@@ -1,8 +1,13 @@
 //! Every rule of the language, one function a rule. Adds diagnostics and
 //! changes nothing.
 
+mod conditions;
+mod derives;
+mod files;
 mod functions;
+mod idents;
 mod names;
+mod records;
 mod types;
 
 pub use names::check_names;
@@ -12,13 +17,19 @@ use crate::resolve::Model;
 
 /// Checks a model against every rule that needs no plan.
 pub fn check(model: &Model, diagnostics: &mut Diagnostics) {
-    for index in 0..model.types.len() {
-        types::check_type(model, index, diagnostics);
+    for ty in &model.types {
+        types::check_type(ty, diagnostics);
     }
+    records::check_records(model, diagnostics);
+    derives::check_derives(model, diagnostics);
     for errors in &model.description.errors {
         types::check_errors(errors, diagnostics);
     }
     for function in &model.functions {
         functions::check_function(model, function, diagnostics);
     }
+    idents::check_idents(model, diagnostics);
+    idents::check_rust_names(model, diagnostics);
+    conditions::check_conditions(model, diagnostics);
+    files::check_files(&model.description, diagnostics);
 }

@@ -1,32 +1,18 @@
-//! Names that meet in C or in Go. Runs on the plan, where names are decided.
+//! Names that meet in C, in C++ or in Go. Runs on the plan, where names are
+//! decided.
 
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Plan, Role, SpanId, TypeKind};
+use crate::plan::{Plan, Role, SpanId, TypeDef, TypeKind};
 use crate::words::GO_EXPORTED;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-/// The runtime header's name.
-const RUNTIME: &str = "bridge.hpp";
-
-/// Refuses two things of one name in C or in Go.
+/// Refuses two things of one name in C, in C++ or in Go.
 pub fn check_names(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) {
-    check_c(plan, spans, diagnostics);
-    check_go(plan, spans, diagnostics);
-    check_files(plan, spans, diagnostics);
-}
-
-/// The shim finds what stands beside it before it looks anywhere else: a
-/// library's header with the name of the runtime's would never be read.
-fn check_files(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) {
-    for include in plan.package.includes.iter().filter(|include| include.path == RUNTIME) {
-        let message = format!("the bridge's own header is called `{RUNTIME}` too");
-        diagnostics.push(
-            Diagnostic::new(Code::CNameCollision, spans.span(include.at), message)
-                .label("the bridge's would be included here")
-                .help(format!("include the library's with its folder, as in include!(\"lib/{RUNTIME}\")")),
-        );
-    }
+    let mut checker = Checker { plan, spans, reported: HashSet::new(), diagnostics };
+    checker.check_c();
+    checker.check_cpp();
+    checker.check_go();
 }
 
 /// What holds a name already.
@@ -38,117 +24,172 @@ enum Holder {
     Bridge,
 }
 
-struct Space<'a> {
+/// Names that must differ.
+struct Space {
     code: Code,
     language: &'static str,
     help: &'static str,
     taken: HashMap<String, Holder>,
-    spans: &'a Spans,
 }
 
-impl Space<'_> {
+impl Space {
+    fn new(code: Code) -> Self {
+        let (language, help) = match code {
+            Code::GoNameCollision => ("Go", "give it another name in Go: #[go_name = \"…\"]"),
+            Code::CppNameCollision => {
+                ("C++", "describe it once; #[cxx_name = \"…\"] says what something is called in C++")
+            }
+            _ => ("C", "give it another name and keep the one in C++: #[cxx_name = \"…\"]"),
+        };
+        Self { code, language, help, taken: HashMap::new() }
+    }
+
     fn reserve(&mut self, name: impl Into<String>) {
         self.taken.insert(name.into(), Holder::Bridge);
     }
+}
 
-    fn add(&mut self, name: &str, at: SpanId, conditional: bool, diagnostics: &mut Diagnostics) {
-        let first = self.taken.insert(name.to_owned(), Holder::Item { at, conditional });
+struct Checker<'a> {
+    plan: &'a Plan,
+    spans: &'a Spans,
+    /// What has been reported once: who renames it solves the rest with it.
+    reported: HashSet<SpanId>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Checker<'_> {
+    fn add(&mut self, space: &mut Space, name: &str, at: SpanId, conditional: bool) {
+        let first = space.taken.insert(name.to_owned(), Holder::Item { at, conditional });
+        let Some(first) = first else { return };
+        // Two versions of one item under opposite conditions are legal.
+        if conditional && matches!(first, Holder::Item { conditional: true, .. }) {
+            return;
+        }
+        if !self.reported.insert(at) {
+            return;
+        }
+        let language = space.language;
         let diagnostic =
-            |message: String| Diagnostic::new(self.code, self.spans.span(at), message).help(self.help);
-        match first {
-            None => {}
-            // Two versions of one item under opposite conditions are legal.
-            Some(Holder::Item { conditional: true, .. }) if conditional => {}
-            Some(Holder::Item { at: first, .. }) => diagnostics.push(
-                diagnostic(format!("two things are called `{name}` in {}", self.language))
+            |message: String| Diagnostic::new(space.code, self.spans.span(at), message).help(space.help);
+        self.diagnostics.push(match first {
+            Holder::Item { at: first, .. } => {
+                diagnostic(format!("two things are called `{name}` in {language}"))
                     .label("the second one")
-                    .also(self.spans.span(first), "the first one"),
-            ),
-            Some(Holder::Bridge) => {
-                diagnostics.push(
-                    diagnostic(format!("`{name}` is a name of the bridge's own in {}", self.language))
-                        .label("taken"),
-                );
+                    .also(self.spans.span(first), "the first one")
             }
-        }
+            Holder::Bridge => diagnostic(format!("`{name}` is a name of the bridge's own in {language}"))
+                .label("taken")
+                .note(match name {
+                    "Close" => "`Close` releases the object in Go, for every type alike",
+                    "C" => "in Go, `C` is how a file names what it calls in C",
+                    _ => "every description has it, whatever it describes",
+                }),
+        });
     }
-}
 
-fn check_c(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) {
-    let help = "rename one of the two with #[rust_name = \"…\"] and keep its C++ name, or change `c_prefix`";
-    let mut space = Space { code: Code::CNameCollision, language: "C", help, taken: HashMap::new(), spans };
-    let prefix = &plan.package.prefix;
-    for name in ["error", "error_free", "free"] {
-        space.reserve(format!("{prefix}_{name}"));
-    }
-    for result in &plan.results {
-        space.reserve(&result.name);
-    }
-    for def in &plan.types {
-        let conditional = def.cfg.is_some();
-        space.add(&def.names.c, def.at, conditional, diagnostics);
-        match &def.kind {
-            TypeKind::Enum(def) => {
-                for variant in &def.variants {
-                    space.add(&variant.names.c, variant.at, conditional, diagnostics);
+    fn check_c(&mut self) {
+        let plan = self.plan;
+        let mut space = Space::new(Code::CNameCollision);
+        let prefix = &plan.package.prefix;
+        for name in ["error", "error_free", "free"] {
+            space.reserve(format!("{prefix}_{name}"));
+        }
+        for result in &plan.results {
+            space.reserve(&result.name);
+        }
+        for def in &plan.types {
+            self.add(&mut space, &def.names.c, def.at, def.cfg.is_some());
+            match &def.kind {
+                TypeKind::Enum(body) => {
+                    for variant in &body.variants {
+                        self.add(&mut space, &variant.names.c, variant.at, def.cfg.is_some());
+                    }
+                }
+                TypeKind::Opaque(opaque) => {
+                    if let Some(destroy) = &opaque.destroy {
+                        space.reserve(destroy);
+                    }
+                }
+                TypeKind::Record(record) => {
+                    let mut members = Space::new(Code::CNameCollision);
+                    for field in &record.fields {
+                        self.add(&mut members, &field.names.c, field.at, false);
+                    }
                 }
             }
-            TypeKind::Opaque(opaque) => {
-                if let Some(destroy) = &opaque.destroy {
-                    space.reserve(destroy);
-                }
+        }
+        for set in &plan.errors {
+            for variant in &set.variants {
+                self.add(&mut space, &variant.names.c, variant.at, set.cfg.is_some());
             }
-            TypeKind::Record(_) => {}
+        }
+        for function in &plan.functions {
+            self.add(&mut space, &function.names.c, function.at, function.cfg.is_some());
         }
     }
-    for set in &plan.errors {
-        for variant in &set.variants {
-            space.add(&variant.names.c, variant.at, set.cfg.is_some(), diagnostics);
-        }
-    }
-    for function in &plan.functions {
-        space.add(&function.names.c, function.at, function.cfg.is_some(), diagnostics);
-    }
-}
 
-fn check_go(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) {
-    let help = "give one of the two another name in Go: #[go_name = \"…\"]";
-    let space = || Space { code: Code::GoNameCollision, language: "Go", help, taken: HashMap::new(), spans };
-    let mut package = space();
-    for name in GO_EXPORTED {
-        package.reserve(*name);
+    /// One C++ thing behind two descriptions: two aliases of one name, or two
+    /// handles that do not know of each other's locks and owners.
+    fn check_cpp(&mut self) {
+        let mut types = Space::new(Code::CppNameCollision);
+        for def in &self.plan.types {
+            self.add(&mut types, &def.names.cpp, def.at, def.cfg.is_some());
+            let mut members = Space::new(Code::CppNameCollision);
+            let names: Vec<(&str, SpanId)> = match &def.kind {
+                TypeKind::Enum(body) => {
+                    body.variants.iter().map(|variant| (variant.names.cpp.as_str(), variant.at)).collect()
+                }
+                TypeKind::Record(record) => {
+                    record.fields.iter().map(|field| (field.names.cpp.as_str(), field.at)).collect()
+                }
+                TypeKind::Opaque(_) => Vec::new(),
+            };
+            for (name, at) in names {
+                self.add(&mut members, name, at, false);
+            }
+        }
     }
-    for (id, def) in plan.types() {
-        let conditional = def.cfg.is_some();
-        package.add(&def.names.go, def.at, conditional, diagnostics);
-        let mut members = space();
+
+    fn check_go(&mut self) {
+        let plan = self.plan;
+        let mut package = Space::new(Code::GoNameCollision);
+        for name in GO_EXPORTED.iter().chain(&["C"]) {
+            package.reserve(*name);
+        }
+        for def in &plan.types {
+            self.add(&mut package, &def.names.go, def.at, def.cfg.is_some());
+            self.check_go_members(def, &mut package);
+        }
+        for set in &plan.errors {
+            for variant in &set.variants {
+                self.add(&mut package, &variant.names.go, variant.at, set.cfg.is_some());
+            }
+        }
+        for function in plan.functions.iter().filter(|function| function.role != Role::Method) {
+            self.add(&mut package, &function.names.go, function.at, function.cfg.is_some());
+        }
+    }
+
+    fn check_go_members(&mut self, def: &TypeDef, package: &mut Space) {
+        let mut members = Space::new(Code::GoNameCollision);
         match &def.kind {
-            TypeKind::Enum(def) => {
-                for variant in &def.variants {
-                    package.add(&variant.names.go, variant.at, conditional, diagnostics);
+            TypeKind::Enum(body) => {
+                for variant in &body.variants {
+                    self.add(package, &variant.names.go, variant.at, def.cfg.is_some());
                 }
             }
             TypeKind::Record(record) => {
                 for field in &record.fields {
-                    members.add(&field.names.go, field.at, false, diagnostics);
+                    self.add(&mut members, &field.names.go, field.at, false);
                 }
             }
-            TypeKind::Opaque(_) => {
+            TypeKind::Opaque(opaque) => {
                 members.reserve("Close");
-                for function in
-                    plan.functions.iter().filter(|f| f.owner == Some(id) && f.role == Role::Method)
-                {
-                    members.add(&function.names.go, function.at, function.cfg.is_some(), diagnostics);
+                let functions = opaque.functions.iter().map(|index| &self.plan.functions[*index]);
+                for function in functions.filter(|function| function.role == Role::Method) {
+                    self.add(&mut members, &function.names.go, function.at, function.cfg.is_some());
                 }
             }
         }
-    }
-    for set in &plan.errors {
-        for variant in &set.variants {
-            package.add(&variant.names.go, variant.at, set.cfg.is_some(), diagnostics);
-        }
-    }
-    for function in plan.functions.iter().filter(|function| function.role != Role::Method) {
-        package.add(&function.names.go, function.at, function.cfg.is_some(), diagnostics);
     }
 }

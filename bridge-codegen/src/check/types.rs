@@ -2,42 +2,61 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::Scalar;
-use crate::read::{Attrs, ErrorsItem, VariantItem};
-use crate::resolve::{FieldModel, Model, Ty, TyKind, TypeModel, TypeModelKind};
-use crate::suggest::nearest;
-use proc_macro2::Ident;
+use crate::read::{Attrs, ErrorsItem, VariantItem, empty};
+use crate::resolve::{FieldModel, Ty, TyKind, TypeModel, TypeModelKind};
+use proc_macro2::{Ident, Span};
 use std::collections::HashMap;
 
-pub(super) fn check_type(model: &Model, index: usize, diagnostics: &mut Diagnostics) {
-    let ty = &model.types[index];
+pub(super) fn check_type(ty: &TypeModel, diagnostics: &mut Diagnostics) {
     match &ty.kind {
         TypeModelKind::Struct { fields, .. } => {
-            check_not_empty(&ty.ident, "struct", "field", fields.len(), diagnostics);
+            if fields.is_empty() {
+                diagnostics.push(empty(&ty.ident, "struct", "field"));
+            }
             for field in fields {
                 check_field(field, diagnostics);
             }
-            check_recursion(model, index, diagnostics);
-            check_derives(ty, STRUCT_DERIVES, diagnostics);
             check_unique(fields.iter().map(|field| &field.ident), diagnostics);
         }
         TypeModelKind::Enum { variants, .. } => {
-            check_not_empty(&ty.ident, "enum", "value", variants.len(), diagnostics);
+            if variants.is_empty() {
+                diagnostics.push(empty(&ty.ident, "enum", "value"));
+            }
             check_values(&ty.attrs, variants, diagnostics);
-            check_derives(ty, ENUM_DERIVES, diagnostics);
             check_unique(variants.iter().map(|variant| &variant.ident), diagnostics);
         }
-        TypeModelKind::Opaque { .. } => {}
+        TypeModelKind::Opaque { lifetimes } => check_lifetimes(lifetimes, diagnostics),
     }
 }
 
-/// C has no empty struct, and an enum without values has no value to return.
-fn check_not_empty(ident: &Ident, what: &str, part: &str, count: usize, diagnostics: &mut Diagnostics) {
-    if count == 0 {
-        diagnostics.push(
-            Diagnostic::new(Code::EmptyType, ident.span(), format!("the {what} `{ident}` has no {part}"))
-                .note("C has no empty struct, and Go and C++ disagree on the size of one")
-                .help("for a C++ class behind a handle, write `type …;` in the extern block"),
-        );
+/// Lifetimes are declared once, under names that rustc accepts.
+pub(super) fn check_lifetimes(lifetimes: &[syn::Lifetime], diagnostics: &mut Diagnostics) {
+    let mut seen: HashMap<String, Span> = HashMap::new();
+    for lifetime in lifetimes {
+        let name = lifetime.ident.to_string();
+        if name == "static" || name == "_" || syn::parse_str::<Ident>(&name).is_err() {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::UnknownLifetime,
+                    lifetime.span(),
+                    format!("'{name} cannot be declared"),
+                )
+                .label("a word of Rust's own")
+                .help("give the lifetime a name, after what it borrows from: `'store`"),
+            );
+        }
+        if let Some(first) = seen.insert(name, lifetime.span()) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::DuplicateName,
+                    lifetime.span(),
+                    format!("{lifetime} is declared twice"),
+                )
+                .label("the second one")
+                .also(first, "the first one")
+                .help("give the second lifetime another name"),
+            );
+        }
     }
 }
 
@@ -47,7 +66,9 @@ fn check_unique<'i>(idents: impl Iterator<Item = &'i Ident>, diagnostics: &mut D
         if let Some(first) = seen.insert(ident.to_string(), ident) {
             diagnostics.push(
                 Diagnostic::new(Code::DuplicateName, ident.span(), format!("`{ident}` stands here twice"))
-                    .also(first.span(), "the first one"),
+                    .label("the second one")
+                    .also(first.span(), "the first one")
+                    .help("remove or rename one of the two"),
             );
         }
     }
@@ -67,6 +88,9 @@ fn check_field(field: &FieldModel, diagnostics: &mut Diagnostics) {
             format!("a struct that holds {what} is not supported yet"),
         )
         .label("only numbers, bools, enums and structs of these, in this version")
+        .help(
+            "describe an opaque type with a function for each part, or leave the field's struct out for now",
+        )
     };
     diagnostics.push(match &field.ty.kind {
         TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Unknown => return,
@@ -78,66 +102,6 @@ fn check_field(field: &FieldModel, diagnostics: &mut Diagnostics) {
             bad("a C++ object cannot be a field", "return the object from a function of its own")
         }
     });
-}
-
-/// A struct that contains itself by value has no size.
-fn check_recursion(model: &Model, index: usize, diagnostics: &mut Diagnostics) {
-    let mut stack = vec![(index, 0_usize)];
-    let mut visited = vec![false; model.types.len()];
-    while let Some((current, depth)) = stack.pop() {
-        let TypeModelKind::Struct { fields, .. } = &model.types[current].kind else { continue };
-        for field in fields {
-            let TyKind::Data(inner) = field.ty.kind else { continue };
-            if inner.0 == index {
-                let ident = &model.types[index].ident;
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::RecursiveStruct,
-                        field.ty.span,
-                        format!("`{ident}` contains itself"),
-                    )
-                    .label(if depth == 0 { "here" } else { "through this field" })
-                    .note("plain data has a fixed size")
-                    .help("describe it as an opaque type: `type …;`"),
-                );
-                return;
-            }
-            if !std::mem::replace(&mut visited[inner.0], true) {
-                stack.push((inner.0, depth + 1));
-            }
-        }
-    }
-}
-
-const STRUCT_DERIVES: &[&str] = &[
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "Eq",
-    "Hash",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Serialize",
-    "Deserialize",
-];
-const ENUM_DERIVES: &[&str] =
-    &["Clone", "Copy", "Debug", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd", "Serialize", "Deserialize"];
-
-fn check_derives(ty: &TypeModel, allowed: &[&str], diagnostics: &mut Diagnostics) {
-    for derive in &ty.attrs.derives {
-        let name = derive.to_string();
-        if allowed.contains(&name.as_str()) {
-            continue;
-        }
-        let diagnostic =
-            Diagnostic::new(Code::BadDerive, derive.span(), format!("`{name}` cannot be derived here"));
-        diagnostics.push(match nearest(&name, allowed.iter().copied()) {
-            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-            None => diagnostic.help(format!("what can be derived: {}", allowed.join(", "))),
-        });
-    }
 }
 
 /// Values are distinct and fit the integer.
@@ -152,7 +116,12 @@ fn check_values(attrs: &Attrs, variants: &[VariantItem], diagnostics: &mut Diagn
             diagnostics.push(
                 Diagnostic::new(Code::EnumValue, variant.value_span, format!("{value} does not fit {name}"))
                     .label(format!("{name} holds {min} to {max}"))
-                    .help("say which integer the C++ enum has: #[repr(u64)], for `enum class T : std::uint64_t`"),
+                    .help(match fitting(value) {
+                        Some((repr, cpp)) => {
+                            format!("say which integer the C++ enum has: #[repr({repr})], for `enum class T : {cpp}`")
+                        }
+                        None => "no enum of C++ has such a value: correct it".to_owned(),
+                    }),
             );
         }
         if let Some(first) = seen.insert(value, variant) {
@@ -171,8 +140,22 @@ fn check_values(attrs: &Attrs, variants: &[VariantItem], diagnostics: &mut Diagn
     }
 }
 
+/// An integer that a value fits, and its name in C++.
+fn fitting(value: i128) -> Option<(&'static str, &'static str)> {
+    let known = [
+        (Scalar::I32, "std::int32_t"),
+        (Scalar::U32, "std::uint32_t"),
+        (Scalar::I64, "std::int64_t"),
+        (Scalar::U64, "std::uint64_t"),
+    ];
+    let fits = |scalar: Scalar| scalar.range().is_some_and(|(min, max)| (min..=max).contains(&value));
+    known.into_iter().find(|(scalar, _)| fits(*scalar)).map(|(scalar, cpp)| (scalar.rust(), cpp))
+}
+
 pub(super) fn check_errors(item: &ErrorsItem, diagnostics: &mut Diagnostics) {
-    check_not_empty(&item.ident, "#[errors] enum", "variant", item.variants.len(), diagnostics);
+    if item.variants.is_empty() {
+        diagnostics.push(empty(&item.ident, "#[errors] enum", "variant"));
+    }
     check_unique(item.variants.iter().map(|variant| &variant.ident), diagnostics);
     let mut seen: HashMap<String, &Ident> = HashMap::new();
     for variant in &item.variants {
@@ -183,10 +166,11 @@ pub(super) fn check_errors(item: &ErrorsItem, diagnostics: &mut Diagnostics) {
                     variant.ident.span(),
                     "`Other` is the kind of whatever nothing catches",
                 )
-                .help("give the variant another name"),
+                .label("the bridge adds it by itself")
+                .help("give the variant the name of what it catches"),
             );
         }
-        if variant.attrs.catches.is_empty() {
+        if !variant.attrs.has_catch {
             diagnostics.push(
                 Diagnostic::new(
                     Code::ErrorVariant,
@@ -203,10 +187,12 @@ pub(super) fn check_errors(item: &ErrorsItem, diagnostics: &mut Diagnostics) {
                     Diagnostic::new(
                         Code::ErrorVariant,
                         catch.span,
-                        format!("{} is caught twice", catch.value),
+                        format!("`{}` is caught twice", catch.value),
                     )
-                    .also(first.span(), "here first")
-                    .note("the first handler takes it; the second would never run"),
+                    .label("the second time")
+                    .also(first.span(), "the first time, for this kind")
+                    .note("the first handler takes it; the second would never run")
+                    .help("remove one of the two"),
                 );
             }
         }

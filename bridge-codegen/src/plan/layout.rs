@@ -13,36 +13,81 @@ pub struct Layout {
     pub offsets: Vec<u64>,
     /// Whether it holds an enum or a bool at any depth.
     pub holes: bool,
+    /// How many structs stand in each other: 1 for one without structs.
+    pub depth: u32,
 }
 
-/// The layout of a struct or enum of the model. `check` has refused recursion.
-pub fn layout(model: &Model, index: TypeIndex) -> Layout {
-    match &model.ty(index).kind {
+/// Larger than any struct that `check` lets through; keeps sums in range.
+const HUGE: u64 = 1 << 40;
+
+/// The layouts of a model's types, by their index. A struct that contains itself
+/// has one too, of no use: `check` refuses it. Uses no recursion.
+pub fn layouts(model: &Model) -> Vec<Layout> {
+    let mut known: Vec<Option<Layout>> = vec![None; model.types.len()];
+    let mut begun = vec![false; model.types.len()];
+    for first in 0..model.types.len() {
+        let mut stack = vec![first];
+        while let Some(&index) = stack.last() {
+            let is_first_visit = !std::mem::replace(&mut begun[index], true);
+            let before = stack.len();
+            if is_first_visit {
+                stack.extend(inner(model, index).filter(|inner| !begun[*inner]));
+            }
+            if stack.len() == before {
+                stack.pop();
+                known[index] = Some(layout(model, index, &known));
+            }
+        }
+    }
+    known.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// The structs and enums that a type holds, with repetitions.
+fn inner(model: &Model, index: usize) -> impl Iterator<Item = usize> {
+    let fields = match &model.types[index].kind {
+        TypeModelKind::Struct { fields, .. } => fields.as_slice(),
+        TypeModelKind::Enum { .. } | TypeModelKind::Opaque { .. } => &[],
+    };
+    fields.iter().filter_map(|field| match field.ty.kind {
+        TyKind::Data(index) => Some(index.0),
+        _ => None,
+    })
+}
+
+fn layout(model: &Model, index: usize, known: &[Option<Layout>]) -> Layout {
+    match &model.types[index].kind {
         TypeModelKind::Opaque { .. } => Layout::default(),
         TypeModelKind::Enum { .. } => {
-            let size = repr(model, index).size();
-            Layout { size, align: size, offsets: Vec::new(), holes: true }
+            let size = repr(model, TypeIndex(index)).size();
+            Layout { size, align: size, holes: true, ..Layout::default() }
         }
         TypeModelKind::Struct { fields, .. } => {
-            let mut out = Layout { align: 1, ..Layout::default() };
+            let mut out = Layout { align: 1, depth: 1, ..Layout::default() };
             for field in fields {
-                let (size, align, holes) = match field.ty.kind {
-                    TyKind::Scalar(scalar) => (scalar.size(), scalar.size(), scalar == Scalar::Bool),
+                match field.ty.kind {
+                    TyKind::Scalar(scalar) => out.add(scalar.size(), scalar.size(), scalar == Scalar::Bool),
                     TyKind::Data(inner) => {
-                        let inner = layout(model, inner);
-                        (inner.size, inner.align, inner.holes)
+                        let Some(inner) = &known[inner.0] else { continue };
+                        out.add(inner.size, inner.align, inner.holes);
+                        out.depth = out.depth.max(inner.depth.saturating_add(1));
                     }
-                    _ => continue,
-                };
-                out.size = out.size.next_multiple_of(align);
-                out.offsets.push(out.size);
-                out.size += size;
-                out.align = out.align.max(align);
-                out.holes |= holes;
+                    _ => {}
+                }
             }
             out.size = out.size.next_multiple_of(out.align);
             out
         }
+    }
+}
+
+impl Layout {
+    fn add(&mut self, size: u64, align: u64, holes: bool) {
+        let align = align.max(1);
+        let offset = self.size.next_multiple_of(align);
+        self.offsets.push(offset);
+        self.size = (offset + size).min(HUGE);
+        self.align = self.align.max(align);
+        self.holes |= holes;
     }
 }
 

@@ -1,6 +1,6 @@
 //! A model becomes a plan.
 
-use super::layout::{layout, repr};
+use super::layout::{Layout, layouts, repr};
 use super::names::{c_local, go_constructor, go_exported, go_param, screaming, unique};
 use super::{
     Access, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check, Cost, Elem,
@@ -12,7 +12,7 @@ use crate::Spans;
 use crate::read::{Attrs, ErrorsItem, Text};
 use crate::resolve::{Borrow, FnModel, Model, OutcomeModel, Ty, TyKind, TypeIndex, TypeModelKind, borrow};
 use proc_macro2::Ident;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Lowers a model that `check` has accepted.
 pub fn plan(model: &Model, source: &str, spans: &mut Spans) -> Plan {
@@ -25,6 +25,7 @@ pub fn plan(model: &Model, source: &str, spans: &mut Spans) -> Plan {
 
 struct Planner<'a> {
     model: &'a Model,
+    layouts: Vec<Layout>,
     spans: &'a mut Spans,
     package: Package,
     types: Vec<TypeDef>,
@@ -39,6 +40,7 @@ impl<'a> Planner<'a> {
         let package = plan_package(model, source, spans);
         Self {
             model,
+            layouts: layouts(model),
             spans,
             package,
             types: Vec::new(),
@@ -88,15 +90,14 @@ impl<'a> Planner<'a> {
     fn plan_record(&mut self, index: TypeIndex) -> Record {
         let ty = self.model.ty(index);
         let TypeModelKind::Struct { fields, definer } = &ty.kind else { unreachable!("a struct") };
-        let layout = layout(self.model, index);
-        let mut taken = Vec::new();
+        let layout = &self.layouts[index.0];
         let fields = fields
             .iter()
-            .zip(layout.offsets)
+            .zip(&layout.offsets)
             .map(|(field, offset)| {
                 let rust = rust_name(&field.ident, &field.attrs);
                 let names = Names {
-                    c: unique(c_local(&rust), &mut taken),
+                    c: c_local(&rust),
                     cpp: field
                         .attrs
                         .cxx_name
@@ -111,7 +112,7 @@ impl<'a> Planner<'a> {
                     doc: field.attrs.doc.clone(),
                     at: self.spans.add(field.ident.span()),
                     elem,
-                    offset,
+                    offset: *offset,
                 }
             })
             .collect();
@@ -151,11 +152,12 @@ impl<'a> Planner<'a> {
 
     fn plan_errors(&mut self) {
         let sets = &self.model.description.errors;
+        let counts = variant_counts(sets);
         let mut next_catch = 1;
         for set in sets {
             let variants = set.variants.iter().map(|variant| {
                 let rust = plain(&variant.ident);
-                let shared = is_shared(sets, &rust);
+                let shared = counts.get(&rust).is_some_and(|count| *count > 1);
                 let names = Names {
                     c: format!(
                         "{}_ERROR_{}",
@@ -179,7 +181,7 @@ impl<'a> Planner<'a> {
                     at: self.spans.add(variant.ident.span()),
                     kind: variant.kind,
                     catches,
-                    code: variant.attrs.code,
+                    code: variant.attrs.code.map(|(code, _)| code),
                 }
             });
             let variants = variants.collect();
@@ -232,7 +234,7 @@ impl<'a> Planner<'a> {
             (None, None) => Role::Free,
         };
         let params = self.plan_params(function);
-        let result = plan_result(self.model, function);
+        let result = plan_result(Types { model: self.model, layouts: &self.layouts }, function);
         let outcome = match function.outcome {
             OutcomeModel::Contract => Outcome::Contract,
             OutcomeModel::Fails(set) => Outcome::Fails(set.map(error_set_id)),
@@ -312,19 +314,20 @@ impl<'a> Planner<'a> {
     }
 
     fn plan_params(&mut self, function: &FnModel) -> Vec<Param> {
-        let mut taken_c = Vec::new();
-        let mut taken_go = Vec::new();
+        let types = Types { model: self.model, layouts: &self.layouts };
+        let mut taken_c = HashSet::new();
+        let mut taken_go = HashSet::new();
         let mut out = Vec::new();
         for param in &function.params {
             let rust = plain(&param.ident);
             let stem = c_stem(&c_local(&rust), &taken_c);
-            let value = plan_param(self.model, &param.ty);
-            taken_c.push(stem.clone());
+            let value = plan_param(types, &param.ty);
+            taken_c.insert(stem.clone());
             if matches!(value.shape, Shape::Text | Shape::Span(_)) {
-                taken_c.push(format!("{stem}_len"));
+                taken_c.insert(format!("{stem}_len"));
             }
             if value.presence == Presence::Flag {
-                taken_c.push(format!("{stem}_present"));
+                taken_c.insert(format!("{stem}_present"));
             }
             let names =
                 Names { cpp: c_local(&rust), c: stem, go: unique(go_param(&rust), &mut taken_go), rust };
@@ -455,11 +458,11 @@ impl<'a> Planner<'a> {
 
 /// `stem`, or `stem` with a number, such that none of the names that grow from
 /// it (`key_len`, `key_present`) is taken.
-fn c_stem(stem: &str, taken: &[String]) -> String {
+fn c_stem(stem: &str, taken: &HashSet<String>) -> String {
     let free = |stem: &String| {
         ["", "_len", "_present"].iter().all(|suffix| !taken.contains(&format!("{stem}{suffix}")))
     };
-    let numbered = (2..1000).map(|n| format!("{stem}{n}"));
+    let numbered = (2..=u64::MAX).map(|n| format!("{stem}{n}"));
     std::iter::once(stem.to_owned()).chain(numbered).find(free).unwrap_or_else(|| stem.to_owned())
 }
 
@@ -539,7 +542,10 @@ fn major_suffix(go_module: Option<&str>) -> String {
 /// Go's package names are lower case, without underscores where possible.
 fn go_package_name(module: &str) -> String {
     let name: String = module.to_lowercase().chars().filter(|c| *c != '_').collect();
-    if crate::words::GO_KEYWORDS.contains(&name.as_str()) || name == "main" || name.is_empty() {
+    if crate::words::GO_KEYWORDS.contains(&name.as_str())
+        || name.is_empty()
+        || ["main", "documentation"].contains(&name.as_str())
+    {
         format!("{name}bridge")
     } else {
         name
@@ -547,7 +553,7 @@ fn go_package_name(module: &str) -> String {
 }
 
 /// An identifier without `r#`.
-fn plain(ident: &Ident) -> String {
+pub fn plain(ident: &Ident) -> String {
     let text = ident.to_string();
     text.strip_prefix("r#").map_or(text.clone(), str::to_owned)
 }
@@ -573,7 +579,7 @@ fn cpp_path(ident: &Ident, attrs: &Attrs) -> String {
 }
 
 fn derives(attrs: &Attrs) -> Vec<String> {
-    attrs.derives.iter().map(ToString::to_string).collect()
+    attrs.derives.iter().map(|derive| derive.path.clone()).collect()
 }
 
 fn lifetime_names(lifetimes: &[syn::Lifetime]) -> Vec<String> {
@@ -592,9 +598,13 @@ fn error_set_id(index: usize) -> ErrorSetId {
     ErrorSetId(index32(index))
 }
 
-/// Whether another error set has a variant of that name.
-fn is_shared(sets: &[ErrorsItem], variant: &str) -> bool {
-    sets.iter().filter(|set| set.variants.iter().any(|other| plain(&other.ident) == variant)).count() > 1
+/// How many error sets have a variant of each name.
+fn variant_counts(sets: &[ErrorsItem]) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for variant in sets.iter().flat_map(|set| &set.variants) {
+        *counts.entry(plain(&variant.ident)).or_default() += 1;
+    }
+    counts
 }
 
 /// What an error set's name adds to a variant that another set has too.
@@ -628,6 +638,13 @@ fn elem(model: &Model, ty: &Ty) -> Elem {
     }
 }
 
+/// The types that a value can name, and their layouts.
+#[derive(Clone, Copy)]
+struct Types<'a> {
+    model: &'a Model,
+    layouts: &'a [Layout],
+}
+
 /// A value that is always there, owned by nobody.
 fn copied(shape: Shape, checks: Vec<Check>) -> Value {
     Value {
@@ -641,23 +658,23 @@ fn copied(shape: Shape, checks: Vec<Check>) -> Value {
     }
 }
 
-fn elem_checks(model: &Model, elem: Elem) -> Vec<Check> {
+fn elem_checks(types: Types<'_>, elem: Elem) -> Vec<Check> {
     match elem {
         Elem::Scalar(_) => Vec::new(),
         Elem::Enum(id) => vec![Check::Enumerator(id)],
-        Elem::Record(id) if layout(model, TypeIndex(id.0 as usize)).holes => vec![Check::Holes(id)],
+        Elem::Record(id) if types.layouts[id.0 as usize].holes => vec![Check::Holes(id)],
         Elem::Record(_) => Vec::new(),
     }
 }
 
-fn data(model: &Model, ty: &Ty) -> Value {
-    let elem = elem(model, ty);
+fn data(types: Types<'_>, ty: &Ty) -> Value {
+    let elem = elem(types.model, ty);
     let shape = match elem {
         Elem::Scalar(scalar) => Shape::Scalar(scalar),
         Elem::Enum(id) => Shape::Enum(id),
         Elem::Record(id) => Shape::Record(id),
     };
-    let mut checks = elem_checks(model, elem);
+    let mut checks = elem_checks(types, elem);
     if matches!(shape, Shape::Scalar(Scalar::Isize | Scalar::Usize)) {
         checks.push(Check::GoInt);
     }
@@ -670,17 +687,17 @@ fn lifetime_name(lifetime: Option<&syn::Lifetime>) -> Option<String> {
 
 const LENT: Own = Own::Call { mutable: false, pinned: false };
 
-fn plan_param(model: &Model, ty: &Ty) -> Value {
+fn plan_param(types: Types<'_>, ty: &Ty) -> Value {
     match &ty.kind {
-        TyKind::Scalar(_) | TyKind::Data(_) => data(model, ty),
+        TyKind::Scalar(_) | TyKind::Data(_) => data(types, ty),
         TyKind::Str { lifetime } => Value {
             own: LENT,
             lifetime: lifetime_name(lifetime.as_ref()),
             ..copied(Shape::Text, vec![Check::Length])
         },
         TyKind::Slice { lifetime, elem: of } => {
-            let elem = elem(model, of);
-            let mut checks = elem_checks(model, elem);
+            let elem = elem(types.model, of);
+            let mut checks = elem_checks(types, elem);
             checks.push(Check::Length);
             let lifetime = lifetime_name(lifetime.as_ref());
             Value { own: LENT, lifetime, ..copied(Shape::Span(elem), checks) }
@@ -691,13 +708,13 @@ fn plan_param(model: &Model, ty: &Ty) -> Value {
                     args: lifetime_names(args),
                     ..copied(Shape::Handle(type_id(*index)), vec![Check::NonNull])
                 },
-                _ => data(model, inner),
+                _ => data(types, inner),
             };
             let own = Own::Call { mutable: *mutable, pinned: *pinned };
             Value { own, lifetime: lifetime_name(lifetime.as_ref()), ..inner }
         }
         TyKind::UniquePtr(inner) => Value { own: Own::Take, ..handle(inner) },
-        TyKind::Option(inner) => optional(plan_param(model, inner)),
+        TyKind::Option(inner) => optional(plan_param(types, inner)),
         TyKind::Unit
         | TyKind::String
         | TyKind::Vec(_)
@@ -723,19 +740,19 @@ fn optional(value: Value) -> Value {
     Value { presence, checks, ..value }
 }
 
-fn plan_result(model: &Model, function: &FnModel) -> Value {
-    let ties = match borrow(model, function) {
+fn plan_result(types: Types<'_>, function: &FnModel) -> Value {
+    let ties = match borrow(types.model, function) {
         Borrow::From(places) => places,
         Borrow::Nothing | Borrow::Dangling => Vec::new(),
     };
-    Value { ties, ..result_value(model, &function.result) }
+    Value { ties, ..result_value(types, &function.result) }
 }
 
-fn result_value(model: &Model, ty: &Ty) -> Value {
+fn result_value(types: Types<'_>, ty: &Ty) -> Value {
     let give = Own::Give(Give::Buffer);
     match &ty.kind {
         TyKind::Unit => copied(Shape::Unit, Vec::new()),
-        TyKind::Scalar(_) | TyKind::Data(_) => data(model, ty),
+        TyKind::Scalar(_) | TyKind::Data(_) => data(types, ty),
         TyKind::Str { lifetime } => Value {
             own: Own::Lend,
             lifetime: lifetime_name(lifetime.as_ref()),
@@ -744,20 +761,20 @@ fn result_value(model: &Model, ty: &Ty) -> Value {
         TyKind::String => Value { own: give, ..copied(Shape::Text, vec![Check::Utf8, Check::Length]) },
         TyKind::Slice { lifetime, elem: of } => {
             let lifetime = lifetime_name(lifetime.as_ref());
-            Value { own: Own::Lend, lifetime, ..span(model, of) }
+            Value { own: Own::Lend, lifetime, ..span(types, of) }
         }
-        TyKind::Vec(of) => Value { own: give, ..span(model, of) },
+        TyKind::Vec(of) => Value { own: give, ..span(types, of) },
         TyKind::Opaque { .. } => Value { own: Own::Give(Give::Object), ..handle(ty) },
         TyKind::UniquePtr(inner) => Value { own: Own::Give(Give::Object), ..handle(inner) },
         TyKind::RawMut(inner) => Value { own: Own::Give(Give::RawPointer), ..handle(inner) },
-        TyKind::Option(inner) => optional(result_value(model, inner)),
+        TyKind::Option(inner) => optional(result_value(types, inner)),
         TyKind::Ref { .. } | TyKind::Unknown => unreachable!("checked: not a result"),
     }
 }
 
-fn span(model: &Model, of: &Ty) -> Value {
-    let elem = elem(model, of);
-    let mut checks = elem_checks(model, elem);
+fn span(types: Types<'_>, of: &Ty) -> Value {
+    let elem = elem(types.model, of);
+    let mut checks = elem_checks(types, elem);
     // A byte that is neither 0 nor 1 is no bool in Rust.
     checks.push(Check::Length);
     copied(Shape::Span(elem), checks)

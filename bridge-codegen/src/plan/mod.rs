@@ -15,12 +15,15 @@ mod names;
 mod parents;
 mod print;
 
+pub(crate) use layout::{Layout, layouts};
+pub(crate) use lower::plain;
 pub use lower::plan;
+pub(crate) use names::go_exported;
 
 use std::fmt;
 
 /// A place in the description. An index into [`crate::Spans`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SpanId(pub(crate) u32);
 
 /// A type of the description. An index into [`Plan::types`].

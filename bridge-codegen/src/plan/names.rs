@@ -1,6 +1,8 @@
 //! Names in four languages, from one identifier.
 
-use crate::words::{C_TAKEN, GO_INITIALISMS, GO_KEYWORDS, GO_TAKEN};
+use std::collections::HashSet;
+
+use crate::words::{C_TAKEN, CPP_KEYWORDS, GO_INITIALISMS, GO_KEYWORDS, GO_TAKEN};
 
 /// Splits an identifier into words, in lower case unless a word is written in
 /// capitals (`RE2`): at underscores, and where a capital follows a small letter.
@@ -84,15 +86,19 @@ pub fn c_local(ident: &str) -> String {
     if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
         name = format!("arg{name}");
     }
-    if C_TAKEN.contains(&name.as_str()) { format!("{name}_arg") } else { name }
+    let taken = C_TAKEN.contains(&name.as_str()) || CPP_KEYWORDS.contains(&name.as_str());
+    if taken { format!("{name}_arg") } else { name }
 }
 
 /// `name`, or `name` with the first number that makes it new; remembers it.
-pub fn unique(name: String, taken: &mut Vec<String>) -> String {
+pub fn unique(name: String, taken: &mut HashSet<String>) -> String {
     let fresh = |candidate: &String| !taken.contains(candidate);
-    let name =
-        if fresh(&name) { name } else { (2..1000).map(|n| format!("{name}{n}")).find(fresh).unwrap_or(name) };
-    taken.push(name.clone());
+    let name = if fresh(&name) {
+        name
+    } else {
+        (2..=u64::MAX).map(|n| format!("{name}{n}")).find(fresh).unwrap_or(name)
+    };
+    taken.insert(name.clone());
     name
 }
 

@@ -38,6 +38,13 @@ const NAMES: &[&str] = &[
     "headers",
 ];
 
+const C_PREFIX: &str = "what C names can begin with: letters and digits with single underscores between them";
+const GO_PACKAGE: &str = "the name of a Go package: lower-case letters and digits, not a keyword, `main`, `documentation` or `…_test`";
+const GO_MODULE: &str =
+    "the path of a Go module such as \"example.com/kv\" or, from version 2 on, \"example.com/kv/v2\"";
+const STD: &str = "c++17 or later: \"c++17\", \"c++20\", \"c++23\", \"c++26\", or gnu++ of these";
+const CXXFLAG: &str = "one compiler flag, without blanks and quotes (for `-std`, use `std`)";
+
 struct Arg {
     key: Ident,
     values: Vec<LitStr>,
@@ -66,17 +73,18 @@ impl Parse for Arg {
 }
 
 /// Reads the arguments.
-pub fn read(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Args {
+pub fn read(tokens: &TokenStream, diagnostics: &mut Diagnostics) -> Args {
     let mut out = Args::default();
-    let parsed = match Punctuated::<Arg, Token![,]>::parse_terminated.parse2(tokens) {
+    let parsed = match Punctuated::<Arg, Token![,]>::parse_terminated.parse2(tokens.clone()) {
         Ok(parsed) => parsed,
         Err(error) => {
             diagnostics.push(
                 Diagnostic::new(
                     Code::BadArgument,
-                    error.span(),
-                    format!("the arguments of #[bridge]: {error}"),
+                    end_of(tokens, error.span()),
+                    "the arguments of #[bridge] are not understood",
                 )
+                .label(error.to_string())
                 .help("write `name = \"value\"` or `name = [\"one\", \"two\"]`, separated by commas"),
             );
             return out;
@@ -87,6 +95,8 @@ pub fn read(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Args {
         if let Some(first) = seen.iter().find(|key| **key == arg.key) {
             diagnostics.push(
                 bad(arg.key.span(), format!("`{}` is given twice", arg.key))
+                    .label("the second one")
+                    .help("remove one of the two")
                     .also(first.span(), "the first one"),
             );
             continue;
@@ -99,6 +109,13 @@ pub fn read(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Args {
     out
 }
 
+/// Where an error is: at the last token when something is missing after it.
+fn end_of(tokens: &TokenStream, span: Span) -> Span {
+    let is_end = span.start() == Span::call_site().start() && span.end() == Span::call_site().end();
+    let last = tokens.clone().into_iter().last().filter(|_| is_end);
+    last.map_or(span, |tree| tree.span())
+}
+
 fn bad(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Code::BadArgument, span, message)
 }
@@ -109,34 +126,25 @@ fn read_one(arg: Arg, out: &mut Args) -> Result<(), Diagnostic> {
         "namespace" => {
             out.namespace = Some(one(arg, "a C++ namespace such as \"kv\" or \"a::b\"", is_cpp_path)?);
         }
-        "c_prefix" => {
-            out.c_prefix =
-                Some(one(arg, "a C identifier", |text| !text.contains("::") && is_cpp_path(text))?);
-        }
-        "go_package" => {
-            out.go_package =
-                Some(one(arg, "a Go package name: lower-case letters and digits", is_go_package)?);
-        }
-        "go_module" => out.go_module = Some(one(arg, "a Go module path", is_go_module)?),
-        "std" => {
-            out.std = Some(one(
-                arg,
-                "c++17 or later: \"c++17\", \"c++20\", \"c++23\", \"c++26\", or gnu++ of these",
-                is_std,
-            )?);
-        }
+        "c_prefix" => out.c_prefix = Some(one(arg, C_PREFIX, is_prefix)?),
+        "go_package" => out.go_package = Some(one(arg, GO_PACKAGE, is_go_package)?),
+        "go_module" => out.go_module = Some(one(arg, GO_MODULE, is_go_module)?),
+        "std" => out.std = Some(one(arg, STD, is_std)?),
         "pkg_config" => out.pkg_config = many(arg, "the name of a pkg-config package", is_word)?,
         "link" => out.link = many(arg, "the name of a library, without `-l` and `lib`", is_word)?,
-        "cxxflags" => out.cxxflags = many(arg, "one compiler flag", is_flag)?,
-        "ldflags" => out.ldflags = many(arg, "one linker flag", is_flag)?,
-        "sources" => out.sources = many(arg, "a file beside the description", is_relative)?,
-        "headers" => out.headers = many(arg, "a file beside the description", is_relative)?,
+        "cxxflags" => out.cxxflags = many(arg, CXXFLAG, is_cxxflag)?,
+        "ldflags" => out.ldflags = many(arg, "one linker flag, without blanks and quotes", is_flag)?,
+        "sources" | "headers" => {
+            let files = many(arg, "a file: its path relative to the description", is_relative)?;
+            if key == "sources" { out.sources = files } else { out.headers = files }
+        }
         _ => {
             let diagnostic = Diagnostic::new(
                 Code::UnknownArgument,
                 arg.key.span(),
                 format!("#[bridge] has no argument `{key}`"),
-            );
+            )
+            .label("not known");
             return Err(match nearest(&key, NAMES.iter().copied()) {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
                 None => diagnostic.help(format!("the arguments are {}", NAMES.join(", "))),
@@ -148,7 +156,9 @@ fn read_one(arg: Arg, out: &mut Args) -> Result<(), Diagnostic> {
 
 fn one(arg: Arg, what: &str, valid: impl Fn(&str) -> bool) -> Result<Text, Diagnostic> {
     if arg.is_list {
-        return Err(bad(arg.key.span(), format!("`{}` takes one string", arg.key)));
+        return Err(bad(arg.key.span(), format!("`{}` takes one string, not a list", arg.key))
+            .label("given a list")
+            .help(format!("write {} = \"…\"", arg.key)));
     }
     let key = arg.key.clone();
     let mut values = many(arg, what, valid)?;
@@ -160,12 +170,27 @@ fn many(arg: Arg, what: &str, valid: impl Fn(&str) -> bool) -> Result<Vec<Text>,
     for lit in arg.values {
         let value = lit.value();
         if !valid(&value) {
-            return Err(bad(lit.span(), format!("`{value}` is not {what}"))
-                .label(format!("`{}` takes {what}", arg.key)));
+            let value = value.escape_debug();
+            return Err(bad(lit.span(), format!("\"{value}\" cannot be `{}`", arg.key))
+                .label(format!("not valid for `{}`", arg.key))
+                .help(format!("`{}` takes {what}", arg.key)));
         }
         out.push(Text { value, span: lit.span() });
     }
     Ok(out)
+}
+
+/// No underscore at either end and no two in a row: C and C++ reserve these,
+/// and an underscore follows.
+fn is_prefix(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && !text.ends_with('_')
+        && !text.contains("__")
+}
+
+fn is_cxxflag(text: &str) -> bool {
+    is_flag(text) && !text.starts_with("-std")
 }
 
 fn is_word(text: &str) -> bool {
@@ -188,16 +213,26 @@ fn is_go_package(text: &str) -> bool {
     chars.next().is_some_and(|c| c.is_ascii_lowercase())
         && chars.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
         && !crate::words::GO_KEYWORDS.contains(&text)
+        // Programs, packages of tests, and what the go command passes over.
         && text != "main"
+        && text != "documentation"
+        && !text.ends_with("_test")
 }
 
 fn is_go_module(text: &str) -> bool {
-    !text.is_empty()
-        && !text.starts_with('/')
-        && !text.ends_with('/')
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || "-._~/".contains(c))
+    let element = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('.')
+            && !part.ends_with('.')
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || "-._~".contains(c))
+    };
+    // Go's rule: versions 0 and 1 have no suffix.
+    text.split('/').all(element) && !text.ends_with("/v0") && !text.ends_with("/v1")
 }
 
 fn is_relative(text: &str) -> bool {
-    !text.is_empty() && !text.starts_with('/') && !text.contains(['\\', '"', '\n', '\0'])
+    !text.is_empty()
+        && !text.starts_with('/')
+        && !text.ends_with('/')
+        && !text.contains(|c: char| c.is_control() || "\\\"<>:|?*".contains(c))
 }

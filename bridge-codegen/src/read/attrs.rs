@@ -36,9 +36,20 @@ pub struct Attrs {
     pub threads: Option<(Threads, Span)>,
     pub errors: Option<Span>,
     pub catches: Vec<Text>,
-    pub code: Option<plan::Code>,
-    pub derives: Vec<Ident>,
+    /// Whether there is a `#[catch]`, right or wrong.
+    pub has_catch: bool,
+    pub code: Option<(plan::Code, Span)>,
+    pub derives: Vec<Derive>,
     pub repr: Option<(Scalar, Span)>,
+}
+
+/// A derive: `Clone`, `serde::Serialize`.
+#[derive(Clone, Debug)]
+pub struct Derive {
+    /// The last name of its path.
+    pub name: Ident,
+    /// The whole path, as the bindings repeat it.
+    pub path: String,
 }
 
 /// What an attribute stands on.
@@ -55,6 +66,7 @@ pub(super) enum On {
     Variant,
     ErrorVariant,
     Function,
+    Param,
 }
 
 impl On {
@@ -71,6 +83,7 @@ impl On {
             Self::Variant => "an enum value",
             Self::ErrorVariant => "an error variant",
             Self::Function => "a function",
+            Self::Param => "a parameter",
         }
     }
 }
@@ -90,12 +103,15 @@ const KNOWN: &[(&str, &[On])] = &[
     ("sync_const", &[On::Opaque]),
     ("errors", &[On::Enum, On::Errors]),
     ("catch", &[On::ErrorVariant]),
-    ("derive", &[On::Struct, On::Enum, On::Errors]),
+    ("derive", &[On::Struct, On::Enum]),
     ("repr", &[On::Struct, On::Enum]),
 ];
 
 /// Attributes that the bridge passes over: they speak to rustc and its tools.
 const IGNORED: &[&str] = &["allow", "warn", "expect", "deny", "rustfmt", "clippy", "bridge"];
+
+/// Attributes of parameters that the design knows and this version does not.
+const NOT_YET_ON_PARAMS: &[&str] = &["out", "inout", "as", "spread"];
 
 /// Attributes that the design knows and this version does not.
 const NOT_YET: &[&str] = &[
@@ -133,8 +149,14 @@ const NOT_YET: &[&str] = &[
     "zero_copy",
 ];
 
-/// Reads the attributes of one item. None: its `#[cfg]` says it does not exist.
-pub(super) fn read(attrs: &[Attribute], on: On, cfgs: &Cfgs, diagnostics: &mut Diagnostics) -> Option<Attrs> {
+/// Reads the attributes of one item, or says which of its conditions does not
+/// hold, so that it does not exist.
+pub(super) fn read(
+    attrs: &[Attribute],
+    on: On,
+    cfgs: &Cfgs,
+    diagnostics: &mut Diagnostics,
+) -> Result<Attrs, Cfg> {
     let mut out = Attrs::default();
     let mut cfg = Vec::new();
     for attr in attrs {
@@ -142,7 +164,11 @@ pub(super) fn read(attrs: &[Attribute], on: On, cfgs: &Cfgs, diagnostics: &mut D
             match attr.parse_args::<Meta>() {
                 Ok(meta) => cfg.push(meta),
                 Err(error) => {
-                    diagnostics.push(bad(attr.span(), "not a #[cfg] predicate").note(error.to_string()));
+                    diagnostics.push(
+                        bad(attr.span(), "not a condition")
+                            .label(error.to_string())
+                            .help("write `#[cfg(feature = \"…\")]`"),
+                    );
                 }
             }
         } else if let Err(diagnostic) = read_one(attr, on, &mut out) {
@@ -151,24 +177,33 @@ pub(super) fn read(attrs: &[Attribute], on: On, cfgs: &Cfgs, diagnostics: &mut D
     }
     match cfgs.decide(&cfg) {
         Ok(Decision::Keep(cfg)) => out.cfg = cfg,
-        Ok(Decision::Drop) => return None,
+        Ok(Decision::Drop(cfg)) => return Err(cfg),
         Err(diagnostic) => diagnostics.push(diagnostic),
     }
-    Some(out)
+    Ok(out)
 }
 
 fn read_one(attr: &Attribute, on: On, out: &mut Attrs) -> Result<(), Diagnostic> {
     let path = attr.path();
     let first = path.segments.first().map(|segment| segment.ident.to_string()).unwrap_or_default();
     if first == "doc" {
-        return read_doc(attr, out);
+        return match on {
+            On::Param => Err(undocumented(attr)),
+            _ => read_doc(attr, out),
+        };
+    }
+    if on == On::Param && NOT_YET_ON_PARAMS.contains(&first.as_str()) {
+        return Err(not_yet(&first, attr).help(match first.as_str() {
+            "out" => "for one trailing pointer, put #[out] on the function",
+            _ => "leave the function out for now, or adapt the call with #[cpp = \"…\"]",
+        }));
     }
     let last = path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
     if IGNORED.contains(&first.as_str()) || IGNORED.contains(&last.as_str()) {
         return Ok(());
     }
     let Some((name, places)) = KNOWN.iter().find(|(name, _)| *name == first) else {
-        return Err(unknown(&first, path.span()));
+        return Err(unknown(&first, attr));
     };
     if !places.contains(&on) {
         return Err(misplaced(name, places, on, attr));
@@ -176,14 +211,28 @@ fn read_one(attr: &Attribute, on: On, out: &mut Attrs) -> Result<(), Diagnostic>
     read_known(name, attr, on, out)
 }
 
-fn unknown(name: &str, span: Span) -> Diagnostic {
+fn undocumented(attr: &Attribute) -> Diagnostic {
+    Diagnostic::new(Code::MisplacedAttribute, attr.span(), "a parameter has no documentation of its own")
+        .label("does not belong here")
+        .note("rustc refuses it too, and C and Go have no place for it")
+        .help("describe the parameter in the documentation of the function")
+}
+
+fn not_yet(name: &str, attr: &Attribute) -> Diagnostic {
+    Diagnostic::new(Code::NotYet, attr.path().span(), format!("#[{name}] is not supported yet"))
+        .label("known, but not in this version")
+}
+
+fn unknown(name: &str, attr: &Attribute) -> Diagnostic {
     if NOT_YET.contains(&name) {
-        return Diagnostic::new(Code::NotYet, span, format!("#[{name}] is not supported yet"))
-            .label("known, but not in this version");
+        return not_yet(name, attr).help("remove it, or leave the item out for now");
     }
-    let diagnostic =
-        Diagnostic::new(Code::UnknownAttribute, span, format!("there is no attribute #[{name}]"))
-            .label("not known to the bridge");
+    let diagnostic = Diagnostic::new(
+        Code::UnknownAttribute,
+        attr.path().span(),
+        format!("there is no attribute #[{name}]"),
+    )
+    .label("not known to the bridge");
     match nearest(name, KNOWN.iter().map(|(name, _)| *name)) {
         Some(near) => diagnostic.help(format!("did you mean #[{near}]?")),
         None => diagnostic.help(format!("the attributes are {}", list(KNOWN.iter().map(|(name, _)| *name)))),
@@ -197,17 +246,23 @@ fn misplaced(name: &str, places: &[On], on: On, attr: &Attribute) -> Diagnostic 
         format!("#[{name}] says nothing about {}", on.name()),
     )
     .label("does not belong here")
-    .help(format!("it stands on {}", places.iter().map(|place| place.name()).collect::<Vec<_>>().join(", ")))
+    .help(if (name, on) == ("derive", On::Errors) {
+        "remove it: the bindings implement Debug, Display and Error for the error".to_owned()
+    } else {
+        let places = places.iter().filter(|place| **place != On::Errors);
+        let places: Vec<_> = places.map(|place| place.name()).collect();
+        format!("remove it, or move it: it stands on {}", either(&places))
+    })
 }
 
 fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(), Diagnostic> {
     match name {
         "namespace" => set(&mut out.namespace, namespace(attr)?, attr),
-        "cxx_name" => set(&mut out.cxx_name, text(attr)?, attr),
+        "cxx_name" => set(&mut out.cxx_name, cxx_name(attr)?, attr),
         "rust_name" => set(&mut out.rust_name, identifier(attr)?, attr),
-        "go_name" => set(&mut out.go_name, identifier(attr)?, attr),
+        "go_name" => set(&mut out.go_name, go_name(attr)?, attr),
         "Self" => set(&mut out.self_type, identifier(attr)?, attr),
-        "cpp" => set(&mut out.cpp, text(attr)?, attr),
+        "cpp" => set(&mut out.cpp, cpp(attr)?, attr),
         "constructor" => set(&mut out.constructor, word(attr)?, attr),
         "out" => set(&mut out.out, word(attr)?, attr),
         "owned" => set(&mut out.owned, word(attr)?, attr),
@@ -217,15 +272,19 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "catch" => read_catch(attr, out),
         "derive" => read_derive(attr, out),
         "repr" => read_repr(attr, on, out),
-        _ => Err(unknown(name, attr.span())),
+        _ => Err(unknown(name, attr)),
     }
 }
 
 fn set<T>(slot: &mut Option<T>, value: T, attr: &Attribute) -> Result<(), Diagnostic> {
     if slot.replace(value).is_some() {
-        let name = attr.path().to_token_stream();
-        return Err(bad(attr.span(), format!("#[{name}] stands here twice, or contradicts another"))
-            .label("the second one"));
+        let name = attr.path().to_token_stream().to_string();
+        let diagnostic = match name.as_str() {
+            "sync" | "sync_const" => bad(attr.span(), "a type has one thread class")
+                .help("keep #[sync] (the type locks by itself) or #[sync_const] (`&self` calls may overlap)"),
+            _ => bad(attr.span(), format!("#[{name}] stands here twice")).help("remove one of the two"),
+        };
+        return Err(diagnostic.label("the second one"));
     }
     Ok(())
 }
@@ -234,49 +293,145 @@ fn bad(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Code::BadAttribute, span, message)
 }
 
+/// `a`, `a or b`, `a, b or c`.
+fn either(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [init @ .., last] => format!("{} or {last}", init.join(", ")),
+    }
+}
+
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.map(|name| format!("#[{name}]")).collect::<Vec<_>>().join(", ")
 }
 
 fn read_doc(attr: &Attribute, out: &mut Attrs) -> Result<(), Diagnostic> {
     let Meta::NameValue(pair) = &attr.meta else { return Ok(()) };
-    let Expr::Lit(syn::ExprLit { lit: Lit::Str(text), .. }) = &pair.value else {
-        return Err(bad(pair.value.span(), "documentation must be a string here")
-            .note("the bridge prints it into C, C++ and Go, where `concat!` and the like do not exist"));
+    let Expr::Lit(syn::ExprLit { lit: Lit::Str(text), .. }) = ungrouped(&pair.value) else {
+        return Err(bad(pair.value.span(), "documentation is a string here")
+            .label("not a string")
+            .note("the bridge prints it into C, C++ and Go, and sees macros such as `concat!` before they are expanded")
+            .help("write the text itself, as `///` comments"));
     };
     for line in text.value().split('\n') {
+        let line: String = line.chars().filter(|c| !is_invisible(*c)).collect();
         // A `*/` would end the comment that the line becomes in C.
-        let line = line.strip_prefix(' ').unwrap_or(line).trim_end().replace("*/", "* /");
+        let line = line.strip_prefix(' ').unwrap_or(&line).trim_end().replace("*/", "* /");
         out.doc.lines.push(line);
     }
     Ok(())
 }
 
+/// Characters that break the line of a comment, or make it read differently
+/// from what it says: compilers refuse or warn about them.
+fn is_invisible(c: char) -> bool {
+    (c.is_control() && c != '\t')
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The string of `#[name = "…"]`.
 fn text(attr: &Attribute) -> Result<Text, Diagnostic> {
     let name = attr.path().to_token_stream().to_string();
-    let wrong =
-        || bad(attr.span(), format!("#[{name}] takes a string")).help(format!("write #[{name} = \"…\"]"));
-    let Meta::NameValue(pair) = &attr.meta else { return Err(wrong()) };
-    let Expr::Lit(syn::ExprLit { lit: Lit::Str(text), .. }) = &pair.value else { return Err(wrong()) };
+    let wrong = |span| {
+        bad(span, format!("#[{name}] takes a string"))
+            .label("not a string")
+            .help(format!("write #[{name} = \"…\"]"))
+    };
+    let Meta::NameValue(pair) = &attr.meta else { return Err(wrong(attr.span())) };
+    let Expr::Lit(syn::ExprLit { lit: Lit::Str(text), .. }) = ungrouped(&pair.value) else {
+        return Err(wrong(pair.value.span()));
+    };
     let value = text.value();
     if value.trim().is_empty() {
-        return Err(bad(text.span(), format!("#[{name}] is empty")));
+        return Err(bad(text.span(), format!("#[{name}] is empty"))
+            .label("no text")
+            .help("remove the attribute, or write what it should say"));
     }
-    if value.contains(['\n', '\r', '\0']) {
-        return Err(bad(text.span(), format!("#[{name}] must stand on one line"))
-            .note("the C++ compiler's messages are mapped to this line"));
+    if value.contains(|c: char| c.is_control() && c != '\t') {
+        return Err(bad(text.span(), format!("#[{name}] stands on one line"))
+            .label("a line break or another control character")
+            .note("messages of the C++ compiler are mapped to this line")
+            .help("write it on one line, or call a function of your own that does it"));
     }
     Ok(Text { value, span: text.span() })
 }
 
 /// The string of `#[name = "…"]` or `#[name = ident]`, an identifier.
 fn identifier(attr: &Attribute) -> Result<Text, Diagnostic> {
-    let text = text(attr)?;
-    if syn::parse_str::<Ident>(&text.value).is_err() {
-        return Err(bad(text.span, format!("`{}` is not an identifier", text.value)));
+    let mut text = text(attr)?;
+    // A keyword is a name in the other languages; the bindings write `r#type`.
+    if let Some(plain) = text.value.strip_prefix("r#") {
+        text.value = plain.to_owned();
+    }
+    let impossible = ["self", "Self", "super", "crate", "_"].contains(&text.value.as_str());
+    if impossible || syn::parse_str::<Ident>(&format!("r#{}", text.value)).is_err() {
+        let name = attr.path().to_token_stream();
+        return Err(bad(text.span, format!("`{}` is not a name", text.value))
+            .label("not an identifier of Rust")
+            .help(format!("write letters, digits and underscores: #[{name} = \"open_file\"]")));
     }
     Ok(text)
+}
+
+/// `#[go_name = "…"]`: an exported identifier.
+fn go_name(attr: &Attribute) -> Result<Text, Diagnostic> {
+    let text = text(attr)?;
+    let mut chars = text.value.chars();
+    let first = chars.next().unwrap_or('_');
+    let wrong = |message: &str, label: &str, help: String| {
+        Err(bad(text.span, format!("`{}` {message}", text.value)).label(label).help(help))
+    };
+    if !chars.all(|c| c.is_ascii_alphanumeric() || c == '_') || !(first.is_ascii_alphabetic() || first == '_')
+    {
+        let help =
+            "write ASCII letters and digits, and an upper-case letter first: #[go_name = \"OpenFile\"]";
+        return wrong("is not a name in Go", "not an identifier", help.to_owned());
+    }
+    if !first.is_ascii_uppercase() {
+        let help = format!("write #[go_name = \"{}\"]", plan::go_exported(&text.value));
+        return wrong(
+            "is not exported in Go",
+            "Go exports what begins with an upper-case letter, and nothing else",
+            help,
+        );
+    }
+    Ok(text)
+}
+
+/// `#[cxx_name = "…"]`: a name, a path, a template's instance or an operator.
+fn cxx_name(attr: &Attribute) -> Result<Text, Diagnostic> {
+    let text = text(attr)?;
+    let starts = text.value.starts_with(|c: char| c.is_ascii_alphabetic() || "_:~".contains(c));
+    if !starts
+        || text.value.contains(['{', '}', ';', '"', '\'', '\\', '#', '@', '`'])
+        || text.value.contains("//")
+    {
+        return Err(bad(text.span, format!("`{}` is not a name in C++", text.value))
+            .label("not a C++ name")
+            .help("write a name or a path: #[cxx_name = \"Options::Builder\"]; for an expression, #[cpp = \"…\"]"));
+    }
+    Ok(text)
+}
+
+/// `#[cpp = "…"]`: one expression.
+fn cpp(attr: &Attribute) -> Result<Text, Diagnostic> {
+    let text = text(attr)?;
+    match super::cpp::expression(&text.value) {
+        Ok(()) => Ok(text),
+        Err(super::cpp::Fault::Statement) => {
+            Err(Diagnostic::new(Code::NotYet, text.span, "statements in #[cpp] are not supported yet")
+                .label("a `;` ends a statement")
+                .help("write one expression, or call a function of your own that does the rest"))
+        }
+        Err(super::cpp::Fault::Comment) => Err(bad(text.span, "a comment in #[cpp]")
+            .label("`//` would hide the rest of the line of the shim")
+            .help("put the comment above the function")),
+        Err(super::cpp::Fault::Unbalanced) => Err(bad(text.span, "#[cpp] is not one expression")
+            .label("a bracket or a quote has no partner")
+            .note("the text stands in the middle of a C++ function")
+            .help("write one C++ expression, such as `self.size()`")),
+    }
 }
 
 /// `#[namespace = "a::b"]`, also `#[namespace(a::b)]` as older cxx wrote it.
@@ -284,7 +439,8 @@ fn namespace(attr: &Attribute) -> Result<Text, Diagnostic> {
     let text = text(attr)?;
     if !is_cpp_path(&text.value) {
         return Err(bad(text.span, format!("`{}` is not a C++ namespace", text.value))
-            .help("write names joined by `::`"));
+            .label("not names joined by `::`")
+            .help("write #[namespace = \"kv\"] or #[namespace = \"a::b\"]"));
     }
     Ok(text)
 }
@@ -294,6 +450,7 @@ pub(super) fn is_cpp_path(path: &str) -> bool {
         let mut chars = part.chars();
         chars.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '_')
             && chars.all(|c| c.is_ascii_alphanumeric() || c == '_')
+            && !crate::words::CPP_KEYWORDS.contains(&part)
     })
 }
 
@@ -302,7 +459,14 @@ fn word(attr: &Attribute) -> Result<Span, Diagnostic> {
         Meta::Path(path) => Ok(path.span()),
         Meta::List(_) | Meta::NameValue(_) => {
             let name = attr.path().to_token_stream().to_string();
-            Err(bad(attr.span(), format!("#[{name}] takes nothing in this version"))
+            if ["errors", "out"].contains(&name.as_str()) {
+                let message = format!("#[{name}] with arguments is not supported yet");
+                return Err(Diagnostic::new(Code::NotYet, attr.span(), message)
+                    .label("known, but not in this version")
+                    .help(format!("write #[{name}]")));
+            }
+            Err(bad(attr.span(), format!("#[{name}] takes no arguments"))
+                .label("arguments")
                 .help(format!("write #[{name}]")))
         }
     }
@@ -338,51 +502,115 @@ impl Parse for Catch {
 }
 
 fn read_catch(attr: &Attribute, out: &mut Attrs) -> Result<(), Diagnostic> {
+    out.has_catch = true;
     let catch: Catch = attr.parse_args().map_err(|error| {
-        bad(error.span(), error.to_string())
+        bad(error.span(), "#[catch] is not understood")
+            .label(error.to_string())
             .help("write #[catch(\"ns::type\")] or #[catch(\"ns::type\", code = \"NOT_FOUND\")]")
     })?;
     let value = catch.ty.value();
-    if value.trim().is_empty() || value.contains(['\n', '\0', ';', '{']) {
-        return Err(bad(catch.ty.span(), "#[catch] takes the name of a C++ type"));
-    }
+    check_caught(&value, catch.ty.span())?;
     if let Some((name, span)) = catch.code {
-        let code = plan::Code::ALL.into_iter().find(|code| code.name() == name);
-        let Some(code) = code else {
-            let names = plan::Code::ALL.iter().map(|code| code.name());
-            let help = match nearest(&name, names.clone()) {
-                Some(near) => format!("did you mean {near}?"),
-                None => format!("the codes are {}", names.collect::<Vec<_>>().join(", ")),
-            };
-            return Err(bad(span, format!("{name} is no canonical code")).help(help));
-        };
-        out.code = Some(code);
+        let code = canonical_code(&name, span)?;
+        if let Some((first, first_span)) = out.code.replace((code, span))
+            && first != code
+        {
+            return Err(bad(span, "a kind of error has one code")
+                .label(format!("here {}", code.name()))
+                .also(first_span, format!("there {}", first.name()))
+                .help("remove one of the two, or make it a variant of its own"));
+        }
     }
     out.catches.push(Text { value, span: catch.ty.span() });
+    Ok(())
+}
+
+fn canonical_code(name: &str, span: Span) -> Result<plan::Code, Diagnostic> {
+    if let Some(code) = plan::Code::ALL.into_iter().find(|code| code.name() == name) {
+        return Ok(code);
+    }
+    let names = plan::Code::ALL.iter().map(|code| code.name());
+    let help = match nearest(name, names.clone()) {
+        Some(near) => format!("did you mean {near}?"),
+        None => format!("the codes are {}", names.collect::<Vec<_>>().join(", ")),
+    };
+    Err(bad(span, format!("`{name}` is not a canonical code"))
+        .label("not one of the sixteen codes")
+        .help(help))
+}
+
+/// What stands in a `catch (const T&)`: a complete type.
+fn check_caught(ty: &str, span: Span) -> Result<(), Diagnostic> {
+    let wrong = |message: &str, help: &str| Err(bad(span, message).label("not a type to catch").help(help));
+    if ty.trim() == "..." {
+        return wrong(
+            "`...` is not a type",
+            "remove the variant: what nothing catches has the kind `Other` already",
+        );
+    }
+    if ty.contains('&') {
+        return wrong(
+            "#[catch] takes the type alone",
+            "write it without `const` and `&`: the shim catches by reference",
+        );
+    }
+    let starts = ty.starts_with(|c: char| c.is_ascii_alphabetic() || "_:".contains(c));
+    if !starts || ty.contains(|c: char| c.is_control() || ";{}\"'\\#()@".contains(c)) {
+        return wrong("#[catch] takes the name of a C++ type", "write #[catch(\"ns::type\")]");
+    }
     Ok(())
 }
 
 fn read_derive(attr: &Attribute, out: &mut Attrs) -> Result<(), Diagnostic> {
     let paths = attr
         .parse_args_with(syn::punctuated::Punctuated::<syn::Path, Token![,]>::parse_terminated)
-        .map_err(|error| bad(error.span(), error.to_string()))?;
+        .map_err(|error| {
+        bad(error.span(), "#[derive] takes names of traits")
+            .label(error.to_string())
+            .help("write #[derive(Clone, PartialEq)]")
+    })?;
     for path in paths {
         let Some(last) = path.segments.last() else { continue };
-        out.derives.push(last.ident.clone());
+        let name = last.ident.clone();
+        out.derives.push(Derive { name, path: path.to_token_stream().to_string().replace(' ', "") });
     }
     Ok(())
 }
 
 fn read_repr(attr: &Attribute, on: On, out: &mut Attrs) -> Result<(), Diagnostic> {
-    let ident: Ident =
-        attr.parse_args().map_err(|error| bad(error.span(), "#[repr] takes one integer type"))?;
-    if ident == "C" {
+    let ident: Option<Ident> = attr.parse_args().ok();
+    if ident.as_ref().is_some_and(|ident| ident == "C") {
         return Ok(()); // every struct and enum of a bridge is repr(C)
     }
+    if on != On::Enum {
+        return Err(bad(attr.span(), "a struct of a bridge has the layout of C")
+            .label("another layout")
+            .note("packed and aligned structs differ between compilers, and Go has neither")
+            .help("remove the #[repr]; for a packed struct of the library, describe an opaque type with functions"));
+    }
+    let help = "write the integer type of the C++ enum, one of u8 to u64 or i8 to i64: #[repr(u8)]";
+    let Some(ident) = ident else {
+        return Err(bad(attr.span(), "#[repr] takes one integer type").label("not one word").help(help));
+    };
     let scalar = Scalar::ALL.into_iter().find(|scalar| scalar.range().is_some() && ident == scalar.rust());
-    match (scalar, on) {
-        (Some(scalar), On::Enum) => set(&mut out.repr, (scalar, ident.span()), attr),
-        (None, On::Enum) => Err(bad(ident.span(), format!("`{ident}` is no integer type"))),
-        _ => Err(bad(ident.span(), "structs of a bridge have C's layout").help("remove the #[repr]")),
+    match scalar {
+        Some(Scalar::Usize | Scalar::Isize) => {
+            Err(bad(ident.span(), format!("an enum of a bridge is not `{ident}`"))
+                .label("as wide as the target's pointers")
+                .note("its size must be the same wherever the generated files are used")
+                .help(help))
+        }
+        Some(scalar) => set(&mut out.repr, (scalar, ident.span()), attr),
+        None => Err(bad(ident.span(), format!("`{ident}` is not an integer type"))
+            .label("not an integer")
+            .help(help)),
+    }
+}
+
+/// An expression without the invisible groups that macros pass it in.
+pub(super) fn ungrouped(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Group(group) => ungrouped(&group.expr),
+        other => other,
     }
 }

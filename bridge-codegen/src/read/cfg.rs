@@ -29,8 +29,8 @@ pub enum Cfgs {
 pub enum Decision {
     /// It exists, under what was written.
     Keep(Option<Cfg>),
-    /// It does not exist.
-    Drop,
+    /// It does not exist, since this does not hold.
+    Drop(Cfg),
 }
 
 impl Cfgs {
@@ -39,7 +39,7 @@ impl Cfgs {
         if !matches!(self, Self::Keep) {
             for meta in all {
                 if !self.holds(meta)? {
-                    return Ok(Decision::Drop);
+                    return Ok(Decision::Drop(Cfg(canonical(meta))));
                 }
             }
         }
@@ -104,6 +104,48 @@ fn join(all: &[Meta]) -> Option<Cfg> {
         [one] => Some(Cfg(canonical(one))),
         many => Some(Cfg(format!("all({})", canonical_list(many.iter())))),
     }
+}
+
+impl Cfg {
+    /// Whether this condition says all that `other` says: the conditions that it
+    /// joins are among them. Two spellings of one condition are two conditions.
+    pub(crate) fn implies(&self, other: &Self) -> bool {
+        let own = conjuncts(&self.0);
+        conjuncts(&other.0).iter().all(|wanted| own.contains(wanted))
+    }
+}
+
+/// The parts of `all(…)`, at any depth; else the condition itself.
+fn conjuncts(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut queue = vec![text];
+    while let Some(text) = queue.pop() {
+        match text.strip_prefix("all(").and_then(|rest| rest.strip_suffix(')')) {
+            Some(inner) => queue.extend(split(inner)),
+            None => out.push(text),
+        }
+    }
+    out
+}
+
+/// Splits at the commas that stand in no brackets and no string.
+fn split(list: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut start, mut depth, mut in_string) = (0, 0_usize, false);
+    for (at, byte) in list.bytes().enumerate() {
+        match byte {
+            b'"' => in_string = !in_string,
+            b'(' if !in_string => depth += 1,
+            b')' if !in_string => depth = depth.saturating_sub(1),
+            b',' if !in_string && depth == 0 => {
+                parts.push(list[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(list[start..].trim());
+    parts
 }
 
 /// The predicate's text in one spelling: the compiler's token printer and

@@ -1,97 +1,142 @@
 //! Limits that hold before anything recursive sees the input.
 
 use crate::diagnostic::{Code, Diagnostic};
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// How deep brackets may nest. rustc's own limit is 128.
-const MAX_DEPTH: usize = 128;
-/// How many prefix operators (`&`, `*`, `<`, …) may follow each other: syn
-/// recurses on each of them.
-const MAX_RUN: usize = 64;
+/// How heavy the way from the module to a token may be: see [`weight`].
+///
+/// Measured: a recursive-descent parser takes up to 37 KiB of stack for a level
+/// of a type when it is not optimised, and a thread may have 2 MiB. The longest
+/// signatures of people weigh less than 60.
+const MAX_WEIGHT: usize = 128;
+/// What a pair of brackets weighs for all that stands between them.
+const BRACKET: usize = 3;
 /// How many tokens a description may have.
 const MAX_TOKENS: usize = 20_000_000;
 
+/// How long a number may be: syn reads its digits in quadratic time.
+const MAX_NUMBER: usize = 100;
+
 /// Refuses tokens that a recursive parser could not survive. Uses no recursion.
 pub fn guard(tokens: &TokenStream) -> Result<(), Diagnostic> {
-    let mut stack = vec![(tokens.clone().into_iter(), Run::default())];
+    let mut stack = vec![(tokens.clone().into_iter().peekable(), Run::default())];
     let mut count = 0_usize;
+    let mut weight = 0_usize;
     while let Some((iter, run)) = stack.last_mut() {
         let Some(tree) = iter.next() else {
+            weight -= run.weight;
             stack.pop();
             continue;
         };
         count += 1;
         if count > MAX_TOKENS {
-            return Err(too_deep(tree.span(), "the description has more than 20 million tokens"));
+            let help = "split the description into several modules, each in a file of its own";
+            return Err(too_deep(&tree, "the description has more than 20 million tokens", help));
         }
-        if run.add(&tree) > MAX_RUN {
-            return Err(too_deep(tree.span(), "a type or expression is nested more than 64 levels deep"));
+        if is_long_number(&tree) {
+            let help = "no integer of C, Go or Rust has so many digits: shorten it";
+            return Err(too_deep(&tree, "a number has more than 100 digits", help));
+        }
+        weight -= run.weight;
+        run.add(&tree, iter.peek());
+        weight += run.weight;
+        if weight > MAX_WEIGHT {
+            let help =
+                "no description by a person comes near the limit: look for a bracket that is never closed";
+            return Err(too_deep(&tree, "brackets, a type or an expression are nested too deeply", help));
         }
         if let TokenTree::Group(group) = tree {
-            if stack.len() >= MAX_DEPTH {
-                return Err(too_deep(group.span_open(), "brackets are nested more than 128 levels deep"));
-            }
-            stack.push((group.stream().into_iter(), Run::default()));
+            let run = Run { weight: BRACKET, base: BRACKET, ..Run::default() };
+            weight += run.weight;
+            stack.push((group.stream().into_iter().peekable(), run));
         }
     }
     Ok(())
 }
 
-/// The same limit on the text, so that the lexer never builds a million nested
-/// groups. Brackets in strings and comments count too, which is harmless: the
-/// limit is far above what a person writes.
-pub fn guard_text(source: &str) -> Result<(), Diagnostic> {
-    let mut depth = 0_usize;
-    for byte in source.bytes() {
-        match byte {
-            b'(' | b'[' | b'{' => depth += 1,
-            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > 8 * MAX_DEPTH {
-            return Err(too_deep(Span::call_site(), "brackets are nested more than 128 levels deep"));
-        }
-    }
-    Ok(())
+fn is_long_number(tree: &TokenTree) -> bool {
+    let TokenTree::Literal(literal) = tree else { return false };
+    let text = literal.to_string();
+    text.len() > MAX_NUMBER && text.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit())
 }
 
-fn too_deep(span: Span, message: &str) -> Diagnostic {
+fn too_deep(tree: &TokenTree, message: &str, help: &str) -> Diagnostic {
+    let span = match tree {
+        TokenTree::Group(group) => group.span_open(),
+        other => other.span(),
+    };
     Diagnostic::new(Code::TooDeep, span, message)
-        .note("the limit keeps the compiler's stack from overflowing on hostile input")
+        .label("the limit is reached here")
+        .note("the limits keep the compiler quick and its stack from overflowing, whatever it is given")
+        .help(help)
 }
 
-/// Counts what makes a recursive-descent parser recurse without a bracket:
-/// prefix operators in a row, and open angle brackets.
+/// The tokens in a row that a parser could nest without a bracket (`&&&…`,
+/// `A<A<…`, `a.b.c…`, `fn() -> fn() -> …`).
 #[derive(Default)]
 struct Run {
-    prefixes: usize,
+    weight: usize,
+    /// What it weighs when it begins anew.
+    base: usize,
+    /// Angle brackets that are open: a comma between them ends nothing.
     angles: usize,
+    /// Between the bars of a closure, where a comma ends nothing either.
+    in_bars: bool,
+    last: Last,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Last {
+    #[default]
+    Other,
+    /// `#` or `#!`: the brackets that follow are an attribute.
+    Hash,
+    /// `-` or `=`: a `>` that follows is an arrow's.
+    Arrow,
 }
 
 impl Run {
-    fn add(&mut self, tree: &TokenTree) -> usize {
+    fn add(&mut self, tree: &TokenTree, next: Option<&TokenTree>) {
+        let last = std::mem::take(&mut self.last);
+        let mut ends = false;
         match tree {
             TokenTree::Punct(punct) => match punct.as_char() {
+                '#' => return self.last = Last::Hash,
+                '!' if last == Last::Hash => return self.last = Last::Hash,
+                '-' | '=' => self.last = Last::Arrow,
                 '<' => self.angles += 1,
-                '>' => self.angles = self.angles.saturating_sub(1),
-                // A type cannot reach past these.
-                ';' | '=' => *self = Self::default(),
-                ',' => self.prefixes = 0,
-                _ => self.prefixes += 1,
+                '>' if last != Last::Arrow => self.angles = self.angles.saturating_sub(1),
+                '|' => self.in_bars = !self.in_bars,
+                ';' => return *self = Self { weight: self.base, base: self.base, ..Self::default() },
+                ',' => ends = true,
+                _ => {}
             },
-            TokenTree::Ident(ident) if is_prefix(ident) => self.prefixes += 1,
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => *self = Self::default(),
-            // `'a` in `&'a &'a …` continues a run; a name ends one level of it.
-            TokenTree::Ident(_) | TokenTree::Literal(_) | TokenTree::Group(_) => {
-                self.prefixes = self.prefixes.saturating_sub(1);
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket && last == Last::Hash => {
+                return;
             }
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => ends = !continues(next),
+            TokenTree::Group(_) | TokenTree::Ident(_) | TokenTree::Literal(_) => {}
         }
-        self.prefixes + self.angles
+        self.weight =
+            if ends && self.angles == 0 && !self.in_bars { self.base } else { self.weight + weight(tree) };
     }
 }
 
-fn is_prefix(ident: &Ident) -> bool {
-    ["mut", "const", "dyn", "impl", "move", "return", "if", "else", "loop", "unsafe"]
-        .iter()
-        .any(|word| ident == word)
+/// How much of a parser's stack a token can cost: a prefix is a level of its
+/// own; of other tokens, a level takes several.
+fn weight(tree: &TokenTree) -> usize {
+    match tree {
+        TokenTree::Punct(punct) if "&*!-<".contains(punct.as_char()) => 3,
+        TokenTree::Group(_) | TokenTree::Punct(_) | TokenTree::Ident(_) | TokenTree::Literal(_) => 1,
+    }
+}
+
+/// Whether what follows a block in braces belongs to the same expression.
+fn continues(next: Option<&TokenTree>) -> bool {
+    match next {
+        Some(TokenTree::Punct(punct)) => punct.as_char() != '#',
+        Some(TokenTree::Ident(ident)) => ident == "else" || ident == "as",
+        Some(TokenTree::Group(_)) => true,
+        Some(TokenTree::Literal(_)) | None => false,
+    }
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Cfg, Doc};
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use std::collections::{HashMap, HashSet};
 use syn::spanned::Spanned;
 use syn::{Fields, ForeignItem, Item, ItemForeignMod};
 
@@ -20,6 +21,8 @@ pub(super) struct Reader<'a> {
     types: Vec<TypeItem>,
     errors: Vec<ErrorsItem>,
     functions: Vec<FnItem>,
+    refused: HashSet<String>,
+    absent: HashMap<String, (Ident, Cfg)>,
     /// `#[namespace]` of the module, or `namespace = "…"`.
     namespace: Option<Text>,
     blocks: usize,
@@ -43,13 +46,15 @@ impl<'a> Reader<'a> {
             types: Vec::new(),
             errors: Vec::new(),
             functions: Vec::new(),
+            refused: HashSet::new(),
+            absent: HashMap::new(),
             namespace: None,
             blocks: 0,
             next_kind: 1,
         }
     }
 
-    pub fn read(mut self, tokens: TokenStream, module: syn::ItemMod) -> Description {
+    pub fn read(mut self, tokens: &TokenStream, module: syn::ItemMod) -> Description {
         let args = args::read(tokens, self.diagnostics);
         let attrs = self.attrs(&module.attrs, On::Module).unwrap_or_default();
         self.namespace = args.namespace.clone().or(attrs.namespace);
@@ -73,11 +78,40 @@ impl<'a> Reader<'a> {
             types: self.types,
             errors: self.errors,
             functions: self.functions,
+            refused: self.refused,
+            absent: self.absent,
         }
     }
 
     fn attrs(&mut self, attrs: &[syn::Attribute], on: On) -> Option<Attrs> {
-        attrs::read(attrs, on, self.cfgs, self.diagnostics)
+        attrs::read(attrs, on, self.cfgs, self.diagnostics).ok()
+    }
+
+    /// The attributes of something that can be named; when its conditions do not
+    /// hold, its name is remembered.
+    fn named_attrs(&mut self, ident: &Ident, attrs: &[syn::Attribute], on: On) -> Option<Attrs> {
+        match attrs::read(attrs, on, self.cfgs, self.diagnostics) {
+            Ok(attrs) => Some(attrs),
+            Err(cfg) => {
+                self.absent.insert(ident.to_string(), (ident.clone(), cfg));
+                None
+            }
+        }
+    }
+
+    fn refuse(&mut self, ident: Option<&Ident>, diagnostic: Diagnostic) {
+        self.refused.extend(ident.map(Ident::to_string));
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// What a module exports, its bindings do; less than that is not built yet.
+    fn visibility(&mut self, vis: &syn::Visibility) {
+        if let syn::Visibility::Restricted(vis) = vis {
+            self.diagnostics.push(
+                not_yet(vis.span(), "restricted visibility is not supported yet")
+                    .help("remove it: everything in the module is as visible as the module"),
+            );
+        }
     }
 
     fn item(&mut self, item: Item) {
@@ -88,19 +122,33 @@ impl<'a> Reader<'a> {
             }
             Item::Enum(item) => self.enumeration(item),
             Item::ForeignMod(block) => self.block(block),
-            other => self.diagnostics.push(unexpected(&other)),
+            other => self.refuse(item_name(&other), unexpected(&other)),
         }
     }
 
     fn structure(&mut self, item: syn::ItemStruct) {
-        let Some(attrs) = self.attrs(&item.attrs, On::Struct) else { return };
-        self.no_generics(&item.generics, "a struct");
-        let Fields::Named(fields) = item.fields else {
-            self.diagnostics.push(
-                Diagnostic::new(Code::BadField, item.fields.span(), "a struct of a bridge has named fields")
-                    .help("give each field a name: C and Go have no tuple structs"),
-            );
+        let Some(attrs) = self.named_attrs(&item.ident, &item.attrs, On::Struct) else { return };
+        self.visibility(&item.vis);
+        if item.attrs.iter().any(|attr| attr.path().is_ident("errors")) {
+            // Reported as misplaced; what it was meant to be is not known.
+            self.refused.insert(item.ident.to_string());
             return;
+        }
+        self.no_generics(&item.generics, "a struct");
+        let fields = match item.fields {
+            Fields::Named(fields) => fields,
+            Fields::Unnamed(fields) => {
+                let diagnostic =
+                    Diagnostic::new(Code::BadField, fields.span(), "a struct of a bridge has named fields")
+                        .label("fields without names")
+                        .note("C and Go have no tuple structs")
+                        .help(format!("give each field a name: `struct {} {{ value: … }}`", item.ident));
+                return self.refuse(Some(&item.ident), diagnostic);
+            }
+            Fields::Unit => {
+                let diagnostic = super::empty(&item.ident, "struct", "field");
+                return self.refuse(Some(&item.ident), diagnostic);
+            }
         };
         let mut out = Vec::new();
         for field in fields.named {
@@ -108,6 +156,7 @@ impl<'a> Reader<'a> {
             if let Some(cfg) = &attrs.cfg {
                 self.diagnostics.push(no_cfg(field.span(), "a field", cfg));
             }
+            self.visibility(&field.vis);
             let Some(ident) = field.ident else { continue };
             out.push(FieldItem { ident, attrs, ty: field.ty });
         }
@@ -116,7 +165,8 @@ impl<'a> Reader<'a> {
     }
 
     fn enumeration(&mut self, item: syn::ItemEnum) {
-        let Some(attrs) = self.attrs(&item.attrs, On::Enum) else { return };
+        let Some(attrs) = self.named_attrs(&item.ident, &item.attrs, On::Enum) else { return };
+        self.visibility(&item.vis);
         self.no_generics(&item.generics, "an enum");
         let mut out: Vec<VariantItem> = Vec::new();
         for variant in item.variants {
@@ -131,10 +181,11 @@ impl<'a> Reader<'a> {
                         variant.fields.span(),
                         "enums with data are not supported yet",
                     )
-                    .label("only plain values in this version"),
+                    .label("only plain values in this version")
+                    .help(format!("write `{}` alone; data that goes with it can be a struct", variant.ident)),
                 );
             }
-            let next = out.last().map_or(0, |last| last.value + 1);
+            let next = out.last().map_or(0, |last| last.value.saturating_add(1));
             let (value, value_span) = match &variant.discriminant {
                 None => (next, variant.ident.span()),
                 Some((_, expr)) => (self.discriminant(expr).unwrap_or(next), expr.span()),
@@ -146,19 +197,20 @@ impl<'a> Reader<'a> {
     }
 
     fn discriminant(&mut self, expr: &syn::Expr) -> Option<i128> {
-        let (negative, inner) = match expr {
+        let (negative, inner) = match attrs::ungrouped(expr) {
             syn::Expr::Unary(syn::ExprUnary { op: syn::UnOp::Neg(_), expr, .. }) => (true, &**expr),
             other => (false, other),
         };
-        let value = match inner {
+        let value = match attrs::ungrouped(inner) {
             syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(int), .. }) => int.base10_parse::<i128>().ok(),
             _ => None,
         };
         if value.is_none() {
             self.diagnostics.push(
                 Diagnostic::new(Code::EnumValue, expr.span(), "an enum value is a whole number")
-                    .label("not a literal, or too large")
-                    .note("C, Go and the check of the C++ enumerator need the number itself"),
+                    .label("not a number, or too large")
+                    .note("C, Go and the check of the C++ enumerator need the number itself")
+                    .help("write the number: `8` for `1 << 3`"),
             );
         }
         value.map(|value| if negative { -value } else { value })
@@ -170,7 +222,8 @@ impl<'a> Reader<'a> {
         let first = self.next_kind;
         let count = i32::try_from(item.variants.len()).unwrap_or(i32::MAX);
         self.next_kind = self.next_kind.saturating_add(count);
-        let Some(attrs) = self.attrs(&item.attrs, On::Errors) else { return };
+        let Some(attrs) = self.named_attrs(&item.ident, &item.attrs, On::Errors) else { return };
+        self.visibility(&item.vis);
         self.no_generics(&item.generics, "an #[errors] enum");
         let mut variants = Vec::new();
         for (kind, variant) in (first..).zip(item.variants) {
@@ -185,6 +238,7 @@ impl<'a> Reader<'a> {
                         variant.fields.span(),
                         "an error variant holds nothing",
                     )
+                    .label("nothing to hold")
                     .note("the message, the code and the C++ type are in the error itself, whatever its kind")
                     .help(format!("write `{}` alone", variant.ident)),
                 );
@@ -192,7 +246,9 @@ impl<'a> Reader<'a> {
             if let Some((_, value)) = &variant.discriminant {
                 self.diagnostics.push(
                     Diagnostic::new(Code::ErrorVariant, value.span(), "an error variant has no number of its own")
-                        .note("kinds are numbered across the module; the library's own number is the error's `detail`"),
+                        .label("remove this number")
+                        .note("kinds are numbered across the module; the library's own number is the error's `detail`")
+                        .help(format!("write `{}` alone", variant.ident)),
                 );
             }
             variants.push(ErrorVariantItem { ident: variant.ident, attrs, kind });
@@ -209,10 +265,17 @@ impl<'a> Reader<'a> {
     fn block(&mut self, block: ItemForeignMod) {
         let abi = block.abi.name.as_ref().map(syn::LitStr::value).unwrap_or_default();
         if abi != "C++" {
+            self.refused.extend(types_of(&block).map(Ident::to_string));
             self.diagnostics.push(wrong_abi(&block, &abi));
             return;
         }
-        let Some(attrs) = self.attrs(&block.attrs, On::Block) else { return };
+        let attrs = match attrs::read(&block.attrs, On::Block, self.cfgs, self.diagnostics) {
+            Ok(attrs) => attrs,
+            Err(cfg) => {
+                let absent = types_of(&block).map(|ident| (ident.to_string(), (ident.clone(), cfg.clone())));
+                return self.absent.extend(absent);
+            }
+        };
         let context = Block {
             index: self.blocks,
             is_unsafe: block.unsafety.is_some(),
@@ -229,6 +292,9 @@ impl<'a> Reader<'a> {
         match item {
             ForeignItem::Fn(item) => {
                 let Some(attrs) = self.attrs(&item.attrs, On::Function) else { return };
+                self.visibility(&item.vis);
+                self.params(&item.sig);
+                self.diagnostics.extend(idle(&item.sig, &attrs));
                 let attrs = in_block(attrs, block);
                 self.functions.push(FnItem {
                     sig: item.sig,
@@ -240,31 +306,56 @@ impl<'a> Reader<'a> {
             ForeignItem::Type(item) => self.opaque(item, block),
             ForeignItem::Macro(item) => self.include(&item, block),
             ForeignItem::Static(item) => self.diagnostics.push(
-                Diagnostic::new(Code::NotYet, item.span(), "variables are not supported yet")
+                not_yet(item.ident.span(), "variables are not supported yet")
                     .help("a function with #[cpp = \"…\"] can return the variable's value"),
             ),
-            // syn has no node for `type T = path::to::T;` in an extern block.
-            ForeignItem::Verbatim(tokens) if has_equals(&tokens) => self.diagnostics.push(
-                not_yet(tokens.span(), "types of other bridges are not supported yet")
-                    .help("declare the type in this module: `type …;`"),
-            ),
-            other => self.diagnostics.push(
-                Diagnostic::new(Code::Syntax, other.span(), "not an item of an extern block")
-                    .help("an extern block holds `include!`, `type` and `fn`"),
-            ),
+            ForeignItem::Verbatim(tokens) => {
+                let (ident, diagnostic) = verbatim(tokens);
+                self.refuse(ident.as_ref(), diagnostic);
+            }
+            other => self.diagnostics.push(not_an_item(other.span())),
+        }
+    }
+
+    /// Parameters have no attributes: each that is there is refused.
+    fn params(&mut self, sig: &syn::Signature) {
+        for input in &sig.inputs {
+            let on_param = match input {
+                syn::FnArg::Receiver(input) => &input.attrs,
+                syn::FnArg::Typed(input) => &input.attrs,
+            };
+            let cfg = match attrs::read(on_param, On::Param, self.cfgs, self.diagnostics) {
+                Ok(attrs) => attrs.cfg,
+                Err(cfg) => Some(cfg),
+            };
+            let conditional = cfg.map(|cfg| no_cfg(input.span(), "a parameter", &cfg));
+            self.diagnostics.extend(conditional);
         }
     }
 
     fn opaque(&mut self, item: syn::ForeignItemType, block: &Block) {
-        let Some(attrs) = self.attrs(&item.attrs, On::Opaque) else { return };
+        let Some(attrs) = self.named_attrs(&item.ident, &item.attrs, On::Opaque) else { return };
+        self.visibility(&item.vis);
+        if let Some(clause) = &item.generics.where_clause {
+            self.diagnostics.push(
+                not_yet(clause.span(), "where clauses are not supported yet").help("remove the clause"),
+            );
+        }
         let mut lifetimes = Vec::new();
         for param in item.generics.params {
             match param {
-                syn::GenericParam::Lifetime(param) if param.bounds.is_empty() => lifetimes.push(param.lifetime),
-                other => self.diagnostics.push(
-                    Diagnostic::new(Code::NotYet, other.span(), "only plain lifetimes may stand here yet")
-                        .help("for an instance of a template, give it a name of its own with #[cxx_name = \"…\"]"),
+                syn::GenericParam::Lifetime(param) if param.bounds.is_empty() => {
+                    lifetimes.push(param.lifetime);
+                }
+                syn::GenericParam::Lifetime(param) => self.diagnostics.push(
+                    not_yet(param.span(), "bounds of lifetimes are not supported yet")
+                        .help("write the lifetime alone"),
                 ),
+                other => {
+                    self.diagnostics.push(not_yet(other.span(), "templates are not supported yet").help(
+                        "for an instance of a template, give it a name of its own with #[cxx_name = \"…\"]",
+                    ));
+                }
             }
         }
         let attrs = in_block(attrs, block);
@@ -276,7 +367,8 @@ impl<'a> Reader<'a> {
         let Some(attrs) = self.attrs(&item.attrs, On::Include) else { return };
         if !item.mac.path.is_ident("include") {
             self.diagnostics.push(
-                Diagnostic::new(Code::Syntax, item.mac.path.span(), "only include! may be called here")
+                Diagnostic::new(Code::Syntax, item.mac.path.span(), "the one macro here is `include!`")
+                    .label("another macro")
                     .help("write include!(\"header.h\");"),
             );
             return;
@@ -288,8 +380,13 @@ impl<'a> Reader<'a> {
                 self.includes.push(IncludeItem { path, system, span, cfg });
             }
             _ => self.diagnostics.push(
-                Diagnostic::new(Code::BadInclude, span, "include! takes the name of a header")
-                    .help("write include!(\"kv/store.h\"); or include!(<vector>);"),
+                Diagnostic::new(
+                    Code::BadInclude,
+                    if item.mac.tokens.is_empty() { item.span() } else { span },
+                    "`include!` takes the name of a header",
+                )
+                .label("not a header")
+                .help("write include!(\"kv/store.h\"); or include!(<vector>);"),
             ),
         }
     }
@@ -302,15 +399,84 @@ impl<'a> Reader<'a> {
                     param.span(),
                     format!("{what} with parameters is not supported yet"),
                 )
-                .label("generic"),
+                .label("known, but not in this version")
+                .help("describe each instance as an item of its own"),
             );
         }
     }
 }
 
-/// Whether an `=` stands among the tokens.
-fn has_equals(tokens: &TokenStream) -> bool {
-    tokens.clone().into_iter().any(|tree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == '='))
+/// The name by which the description could refer to an item that is refused.
+fn item_name(item: &Item) -> Option<&Ident> {
+    match item {
+        Item::Trait(item) => Some(&item.ident),
+        Item::Type(item) => Some(&item.ident),
+        Item::Union(item) => Some(&item.ident),
+        _ => None,
+    }
+}
+
+fn types_of(block: &ItemForeignMod) -> impl Iterator<Item = &Ident> {
+    block.items.iter().filter_map(|item| match item {
+        ForeignItem::Type(item) => Some(&item.ident),
+        _ => None,
+    })
+}
+
+/// Something in an extern block that syn passes on as tokens.
+fn verbatim(tokens: TokenStream) -> (Option<Ident>, Diagnostic) {
+    let span = tokens.span();
+    let mut iter = tokens.into_iter().skip_while(|tree| {
+        !matches!(tree, TokenTree::Ident(word) if ["fn", "type", "static", "const"].iter().any(|known| word == known))
+    });
+    let (Some(TokenTree::Ident(keyword)), Some(TokenTree::Ident(name))) = (iter.next(), iter.next()) else {
+        return (None, not_an_item(span));
+    };
+    let diagnostic = match keyword.to_string().as_str() {
+        "fn" => Diagnostic::new(Code::Syntax, name.span(), "a function of an extern block has no body")
+            .label("the body is in C++")
+            .help(format!("write `fn {name}(…);`; for an expression in C++, add #[cpp = \"…\"]")),
+        "type" => match iter.find(|tree| matches!(tree, TokenTree::Punct(punct) if ":=".contains(punct.as_char()))) {
+            Some(TokenTree::Punct(punct)) if punct.as_char() == ':' => {
+                not_yet(name.span(), "base classes are not supported yet")
+                    .help(format!("write `type {name};`, and describe the methods that it inherits as its own"))
+            }
+            _ => not_yet(name.span(), "aliases, and types of other bridges, are not supported yet")
+                .help(format!("declare the type in this module: `type {name};`, with #[cxx_name = \"…\"] for its name in C++")),
+        },
+        _ => not_an_item(span),
+    };
+    (Some(name), diagnostic)
+}
+
+fn not_an_item(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::Syntax, span, "not an item of an extern block")
+        .label("not understood")
+        .help("an extern block holds `include!(…);`, `type …;` and `fn …(…);`")
+}
+
+/// An attribute of a function that another attribute, or its place, makes idle.
+fn idle(sig: &syn::Signature, attrs: &Attrs) -> Option<Diagnostic> {
+    let idle = |text: &Option<Text>, name: &str, why: &str, help: &str| {
+        let span = text.as_ref()?.span;
+        let message = format!("#[{name}] says nothing here");
+        Some(Diagnostic::new(Code::MisplacedAttribute, span, message).label(why).help(help))
+    };
+    if attrs.cpp.is_some() {
+        let (why, help) = ("#[cpp] says already what is called", "remove one of the two");
+        let cxx_name = idle(&attrs.cxx_name, "cxx_name", why, help);
+        return cxx_name.or_else(|| idle(&attrs.namespace, "namespace", why, help));
+    }
+    if attrs.constructor.is_some() && attrs.cxx_name.is_some() {
+        let why = "a constructor is called by the name of its type";
+        let help = "remove it, or #[constructor] if this is a static function that returns the object";
+        return idle(&attrs.cxx_name, "cxx_name", why, help);
+    }
+    if sig.receiver().is_some() || attrs.self_type.is_some() {
+        let why = "a member is found in its type, wherever that is";
+        return idle(&attrs.namespace, "namespace", why, "remove it, or put it on the type");
+    }
+    None
 }
 
 /// Gives an item of a block what the block says.
@@ -358,7 +524,7 @@ fn is_header(path: &str) -> bool {
 fn no_cfg(span: Span, what: &str, cfg: &Cfg) -> Diagnostic {
     Diagnostic::new(Code::NotSupported, span, format!("{what} cannot have a #[cfg] of its own"))
         .label(format!("exists only under `{cfg}`"))
-        .note("the C header, the Go package and the Rust bindings must agree on the layout")
+        .note("the C header, the Go package and the Rust bindings must agree on what crosses")
         .help("put the #[cfg] on the whole item, or on two versions of it")
 }
 
@@ -366,9 +532,11 @@ fn wrong_abi(block: &ItemForeignMod, abi: &str) -> Diagnostic {
     let span = block.abi.span();
     match abi {
         "Rust" => Diagnostic::new(Code::NotYet, span, "extern \"Rust\" blocks are not supported yet")
-            .label("Rust functions called from C++"),
+            .label("known, but not in this version")
+            .help("leave out for now what C++ would call in Rust"),
         _ => Diagnostic::new(Code::BadExtern, span, "an extern block of a bridge is `extern \"C++\"`")
             .label("another ABI")
+            .note("the block describes C++; the C ABI is generated from it")
             .help("write `unsafe extern \"C++\" { … }`"),
     }
 }
@@ -376,14 +544,32 @@ fn wrong_abi(block: &ItemForeignMod, abi: &str) -> Diagnostic {
 fn unexpected(item: &Item) -> Diagnostic {
     let (name, ident): (&str, Option<&Ident>) = match item {
         Item::Use(_) => ("a `use`", None),
-        Item::Trait(item) => return not_yet(item.ident.span(), "traits are not supported yet"),
-        Item::Impl(item) => {
-            return Diagnostic::new(Code::UnexpectedItem, item.span(), "a bridge module holds no `impl`")
-                .help("write it outside the module; instances of UniquePtr<T> need none here");
+        Item::Trait(item) => {
+            return not_yet(item.ident.span(), "traits are not supported yet")
+                .help("leave it out for now, and the functions that use it");
         }
-        Item::Type(item) => return not_yet(item.ident.span(), "type aliases are not supported yet"),
-        Item::Const(item) => return not_yet(item.ident.span(), "constants are not supported yet"),
-        Item::Fn(item) => ("a function with a body", Some(&item.sig.ident)),
+        Item::Impl(item) => {
+            return Diagnostic::new(
+                Code::UnexpectedItem,
+                item.impl_token.span,
+                "a bridge module cannot hold an `impl`",
+            )
+            .label("not part of a description")
+            .help("write it outside the module; instances of UniquePtr<T> need none here");
+        }
+        Item::Type(item) => {
+            return not_yet(item.ident.span(), "type aliases are not supported yet")
+                .help("write the type itself where it is used");
+        }
+        Item::Const(item) => {
+            return not_yet(item.ident.span(), "constants are not supported yet")
+                .help("a function with #[cpp = \"…\"] can return the constant");
+        }
+        Item::Fn(item) => {
+            return Diagnostic::new(Code::UnexpectedItem, item.sig.ident.span(), "a bridge module cannot hold a function with a body")
+                .label("not part of a description")
+                .help("functions of C++ stand in `unsafe extern \"C++\" { … }`, without a body; others go outside the module");
+        }
         Item::Mod(item) => ("a module", Some(&item.ident)),
         Item::Static(item) => ("a static", Some(&item.ident)),
         Item::Union(item) => ("a union", Some(&item.ident)),
@@ -410,6 +596,8 @@ impl Default for Description {
             types: Vec::new(),
             errors: Vec::new(),
             functions: Vec::new(),
+            refused: HashSet::new(),
+            absent: HashMap::new(),
         }
     }
 }

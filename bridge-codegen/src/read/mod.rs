@@ -4,17 +4,19 @@
 mod args;
 mod attrs;
 mod cfg;
+mod cpp;
 mod guard;
 mod items;
 
 pub use args::Args;
-pub use attrs::{Attrs, Text};
+pub use attrs::{Attrs, Derive, Text};
 pub use cfg::Cfgs;
-pub use guard::{guard, guard_text};
+pub use guard::guard;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Cfg, Doc};
 use proc_macro2::{Ident, Span, TokenStream};
+use std::collections::{HashMap, HashSet};
 
 /// What was written.
 pub struct Description {
@@ -32,6 +34,10 @@ pub struct Description {
     pub errors: Vec<ErrorsItem>,
     /// Functions, in order.
     pub functions: Vec<FnItem>,
+    /// Names of items that were refused: their uses are no further errors.
+    pub refused: HashSet<String>,
+    /// Types that a `#[cfg]` has removed, and the condition that does not hold.
+    pub absent: HashMap<String, (Ident, Cfg)>,
 }
 
 /// An `include!`.
@@ -43,6 +49,7 @@ pub struct IncludeItem {
 }
 
 /// A struct, an enum or an opaque type.
+#[derive(Clone)]
 pub struct TypeItem {
     pub ident: Ident,
     pub attrs: Attrs,
@@ -50,6 +57,7 @@ pub struct TypeItem {
 }
 
 /// What kind of type was written.
+#[derive(Clone)]
 pub enum TypeItemKind {
     Struct(Vec<FieldItem>),
     Enum(Vec<VariantItem>),
@@ -61,6 +69,7 @@ pub enum TypeItemKind {
 }
 
 /// A field of a struct.
+#[derive(Clone)]
 pub struct FieldItem {
     pub ident: Ident,
     pub attrs: Attrs,
@@ -68,6 +77,7 @@ pub struct FieldItem {
 }
 
 /// A value of an enum.
+#[derive(Clone)]
 pub struct VariantItem {
     pub ident: Ident,
     pub attrs: Attrs,
@@ -100,9 +110,25 @@ pub struct FnItem {
     pub block_is_unsafe: bool,
 }
 
+/// C has no empty struct, and an enum without values has no value to return.
+pub fn empty(ident: &Ident, what: &str, part: &str) -> Diagnostic {
+    Diagnostic::new(Code::EmptyType, ident.span(), format!("the {what} `{ident}` has no {part}"))
+        .label(format!("without a {part}"))
+        .note(match what {
+            "struct" => "C has no empty struct, and C++ and Go disagree on the size of one",
+            _ => "nothing could ever have this type",
+        })
+        .help(match what {
+            "#[errors] enum" => {
+                "remove it and write Result<T>, or add a variant with #[catch(\"ns::type\")]".to_owned()
+            }
+            _ => format!("for a C++ class behind a handle, write `type {ident};` in the extern block"),
+        })
+}
+
 /// Reads a bridge module.
 pub fn read(
-    args: TokenStream,
+    args: &TokenStream,
     module: syn::ItemMod,
     cfgs: &Cfgs,
     diagnostics: &mut Diagnostics,

@@ -7,11 +7,12 @@ pub use borrow::{Borrow, borrow};
 pub use types::{Ty, TyKind};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::Definer;
-use crate::read::{Attrs, Description, ErrorsItem, FieldItem, FnItem, TypeItem, TypeItemKind, VariantItem};
+use crate::plan::{Cfg, Definer};
+use crate::read::{Attrs, Description, FieldItem, FnItem, Text, TypeItem, TypeItemKind, VariantItem};
 use crate::suggest::nearest;
 use proc_macro2::{Ident, Span};
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use syn::spanned::Spanned;
 
 /// What the description means.
@@ -62,6 +63,10 @@ pub struct FnModel {
     pub params: Vec<ParamModel>,
     pub result: Ty,
     pub outcome: OutcomeModel,
+    /// Where the error type of its `Result` is written.
+    pub error_span: Option<Span>,
+    /// Whether no part was refused; else only the other parts are checked.
+    pub is_whole: bool,
 }
 
 /// The object a method is called on.
@@ -99,10 +104,10 @@ pub fn resolve(mut description: Description, diagnostics: &mut Diagnostics) -> M
     let items = std::mem::take(&mut description.types);
     let functions = std::mem::take(&mut description.functions);
     let (items, definers) = merge_library_types(items, diagnostics);
-    let mut resolver = Resolver::new(&items, &description.errors, diagnostics);
+    let mut resolver = Resolver::new(&items, &description, diagnostics);
     let types: Vec<TypeModel> =
         items.into_iter().zip(definers).map(|(item, definer)| resolver.type_item(item, definer)).collect();
-    let functions = functions.into_iter().filter_map(|item| resolver.function(item)).collect();
+    let functions = functions.into_iter().map(|item| resolver.function(item)).collect();
     Model { description, types, functions }
 }
 
@@ -111,13 +116,16 @@ pub fn resolve(mut description: Description, diagnostics: &mut Diagnostics) -> M
 fn merge_library_types(items: Vec<TypeItem>, diagnostics: &mut Diagnostics) -> (Vec<TypeItem>, Vec<Definer>) {
     let mut out: Vec<TypeItem> = Vec::new();
     let mut definers: Vec<Definer> = Vec::new();
+    let mut seen: HashMap<(Ident, Option<Cfg>), usize> = HashMap::new();
     for item in items {
-        let same =
-            out.iter().position(|other| other.ident == item.ident && other.attrs.cfg == item.attrs.cfg);
-        let Some(index) = same else {
-            out.push(item);
-            definers.push(Definer::Bridge);
-            continue;
+        let index = match seen.entry((item.ident.clone(), item.attrs.cfg.clone())) {
+            Entry::Vacant(entry) => {
+                entry.insert(out.len());
+                out.push(item);
+                definers.push(Definer::Bridge);
+                continue;
+            }
+            Entry::Occupied(entry) => *entry.get(),
         };
         let first_is_opaque = matches!(out[index].kind, TypeItemKind::Opaque { .. });
         let second_is_opaque = matches!(item.kind, TypeItemKind::Opaque { .. });
@@ -125,27 +133,52 @@ fn merge_library_types(items: Vec<TypeItem>, diagnostics: &mut Diagnostics) -> (
             diagnostics.push(duplicate(&item.ident, &out[index].ident));
             continue;
         }
-        let (mut data, alias) =
-            if first_is_opaque { (item, out.remove(index)) } else { (out.remove(index), item) };
+        let (data, alias) = if first_is_opaque { (&item, &out[index]) } else { (&out[index], &item) };
+        diagnostics.extend(lost_words(alias));
+        let mut data = data.clone();
         // Where the library declares it says where it lives in C++.
-        data.attrs.namespace = alias.attrs.namespace.or(data.attrs.namespace);
-        data.attrs.cxx_name = data.attrs.cxx_name.or(alias.attrs.cxx_name);
+        data.attrs.namespace = alias.attrs.namespace.clone().or(data.attrs.namespace);
+        data.attrs.cxx_name = data.attrs.cxx_name.or(alias.attrs.cxx_name.clone());
         if data.attrs.doc.is_empty() {
-            data.attrs.doc = alias.attrs.doc;
+            data.attrs.doc = alias.attrs.doc.clone();
         }
-        out.insert(index, data);
+        out[index] = data;
         definers[index] = Definer::Library;
     }
     (out, definers)
+}
+
+/// What `type T;` says that a struct or enum of that name cannot have.
+fn lost_words(alias: &TypeItem) -> Option<Diagnostic> {
+    let TypeItemKind::Opaque { lifetimes, .. } = &alias.kind else { return None };
+    let name = &alias.ident;
+    let on_data = |text: &Option<Text>| text.as_ref().map(|text| text.span);
+    let (span, what, help) = if let Some(lifetime) = lifetimes.first() {
+        (lifetime.span(), "lifetimes", "remove the lifetime")
+    } else if let Some((_, span)) = alias.attrs.threads {
+        (span, "thread class", "remove the attribute")
+    } else if let Some(span) = on_data(&alias.attrs.rust_name).or(on_data(&alias.attrs.go_name)) {
+        (span, "second name", "write the attribute on the struct or enum itself")
+    } else {
+        return None;
+    };
+    let message = format!("`{name}` is plain data, which has no {what}");
+    Some(
+        Diagnostic::new(Code::MisplacedAttribute, span, message)
+            .label("does not belong here")
+            .note("its fields or values are written too, so `type …;` only says that the library defines it")
+            .help(help),
+    )
 }
 
 fn duplicate(second: &Ident, first: &Ident) -> Diagnostic {
     Diagnostic::new(Code::DuplicateName, second.span(), format!("`{second}` stands here twice"))
         .label("the second one")
         .also(first.span(), "the first one")
-        .help(
-            "for a struct or enum of the library's own, write it once with its fields and once as `type …;`",
-        )
+        .help(format!(
+            "remove or rename one of the two; for a struct or enum that the library defines, write it once with \
+             its contents and once as `type {second};`"
+        ))
 }
 
 /// What a name of the module stands for.
@@ -163,13 +196,17 @@ enum NamedKind {
 
 struct Resolver<'a> {
     names: HashMap<String, Named>,
+    /// Names that were refused before: their uses are no further errors.
+    refused: &'a HashSet<String>,
+    /// Types that a condition has removed.
+    absent: &'a HashMap<String, (Ident, Cfg)>,
     /// The opaque types of each block, for `&self`.
     by_block: HashMap<usize, Vec<(Ident, TypeIndex)>>,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl<'a> Resolver<'a> {
-    fn new(items: &[TypeItem], errors: &[ErrorsItem], diagnostics: &'a mut Diagnostics) -> Self {
+    fn new(items: &[TypeItem], description: &'a Description, diagnostics: &'a mut Diagnostics) -> Self {
         let mut names: HashMap<String, Named> = HashMap::new();
         let mut idents: HashMap<String, Ident> = HashMap::new();
         let mut by_block: HashMap<usize, Vec<(Ident, TypeIndex)>> = HashMap::new();
@@ -184,7 +221,7 @@ impl<'a> Resolver<'a> {
             let named = Named::Type(TypeIndex(index), kind);
             insert(&mut names, &mut idents, &item.ident, item.attrs.cfg.is_some(), named, diagnostics);
         }
-        for (index, item) in errors.iter().enumerate() {
+        for (index, item) in description.errors.iter().enumerate() {
             insert(
                 &mut names,
                 &mut idents,
@@ -194,7 +231,7 @@ impl<'a> Resolver<'a> {
                 diagnostics,
             );
         }
-        Self { names, by_block, diagnostics }
+        Self { names, refused: &description.refused, absent: &description.absent, by_block, diagnostics }
     }
 
     fn type_item(&mut self, item: TypeItem, definer: Definer) -> TypeModel {
@@ -213,24 +250,49 @@ impl<'a> Resolver<'a> {
         FieldModel { ty: self.ty(&field.ty, &[]), ident: field.ident, attrs: field.attrs }
     }
 
-    fn function(&mut self, item: FnItem) -> Option<FnModel> {
+    fn function(&mut self, item: FnItem) -> FnModel {
         let FnItem { sig, attrs, block, block_is_unsafe } = item;
-        let lifetimes = self.signature(&sig)?;
-        let mut receiver = None;
+        let lifetimes = self.signature(&sig);
+        // What is wrong in one part does not hide what is wrong in the next.
+        let receiver = match sig.inputs.first() {
+            Some(syn::FnArg::Receiver(input)) => Some(self.receiver(input, block, &lifetimes)),
+            _ => None,
+        };
         let mut params = Vec::new();
         for input in &sig.inputs {
-            match input {
-                syn::FnArg::Receiver(input) => receiver = Some(self.receiver(input, block, &lifetimes)?),
-                syn::FnArg::Typed(input) => {
-                    let ty = self.ty(&input.ty, &lifetimes);
-                    params.push(ParamModel { ident: self.param_name(&input.pat)?, ty });
-                }
-            }
+            let syn::FnArg::Typed(input) = input else { continue };
+            let ty = self.ty(&input.ty, &lifetimes);
+            params.push(self.param_name(&input.pat).map(|ident| ParamModel { ident, ty }));
         }
-        let owner = match (&receiver, &attrs.self_type) {
-            (Some(receiver), None) => Some(receiver.ty),
-            (None, Some(text)) => Some(self.self_type(&text.value, text.span)?),
-            (None, None) => None,
+        let owner = self.owner(receiver.as_ref().map(|receiver| receiver.as_ref().map(|of| of.ty)), &attrs);
+        let (result, outcome) = self.output(&sig, &lifetimes);
+        let error_span = types::result_type(&sig)
+            .and_then(types::result_args)
+            .and_then(|args| args.get(1).map(Spanned::span));
+        let is_whole = owner.is_some() && params.iter().all(Option::is_some);
+        FnModel {
+            ident: sig.ident.clone(),
+            attrs,
+            is_unsafe: matches!(sig.safety, syn::Safety::Unsafe(_)),
+            block_is_unsafe,
+            lifetimes,
+            owner: owner.flatten(),
+            receiver: receiver.flatten(),
+            params: params.into_iter().flatten().collect(),
+            result,
+            outcome,
+            error_span,
+            is_whole,
+        }
+    }
+
+    /// The type that a function belongs to. None: refused.
+    #[expect(clippy::option_option, reason = "none refused, and none there, are two things")]
+    fn owner(&mut self, receiver: Option<Option<TypeIndex>>, attrs: &Attrs) -> Option<Option<TypeIndex>> {
+        match (receiver, &attrs.self_type) {
+            (None, None) => Some(None),
+            (Some(receiver), None) => receiver.map(Some),
+            (None, Some(text)) => self.self_type(&text.value, text.span).map(Some),
             (Some(_), Some(text)) => {
                 self.diagnostics.push(
                     Diagnostic::new(
@@ -238,42 +300,45 @@ impl<'a> Resolver<'a> {
                         text.span,
                         "#[Self] and a receiver say the same thing twice",
                     )
-                    .help("#[Self = \"…\"] is for static functions and constructors, which have no receiver"),
+                    .label("the receiver says it already")
+                    .help("remove one: #[Self = \"…\"] is for static functions and constructors, which have no receiver"),
                 );
                 None
             }
-        };
-        let (result, outcome) = self.output(&sig, &lifetimes);
-        Some(FnModel {
-            ident: sig.ident.clone(),
-            attrs,
-            is_unsafe: matches!(sig.safety, syn::Safety::Unsafe(_)),
-            block_is_unsafe,
-            lifetimes,
-            owner,
-            receiver,
-            params,
-            result,
-            outcome,
-        })
+        }
     }
 
-    /// The parts of a signature that are not types. None: refused.
-    fn signature(&mut self, sig: &syn::Signature) -> Option<Vec<syn::Lifetime>> {
+    /// The parts of a signature that are not types: gives its lifetimes.
+    fn signature(&mut self, sig: &syn::Signature) -> Vec<syn::Lifetime> {
         if let Some(keyword) = &sig.asyncness {
-            self.not_yet(keyword.span(), "async functions are not supported yet");
-            return None;
+            self.not_yet(
+                keyword.span(),
+                "async functions are not supported yet",
+                "remove `async`: the call then blocks",
+            );
+        }
+        let qualifier = sig.constness.map(|word| word.span).or(sig.abi.as_ref().map(Spanned::span));
+        if let Some(span) = qualifier {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::Syntax,
+                    span,
+                    "a function of an extern block has no `const` and no ABI",
+                )
+                .label("not allowed here")
+                .help("remove it: the block says `extern \"C++\"` for all"),
+            );
         }
         if let Some(variadic) = &sig.variadic {
             let diagnostic =
                 Diagnostic::new(Code::NotSupported, variadic.span(), "variadic functions cannot cross")
+                    .label("arguments without types")
                     .note("Go cannot call them, and their arguments have no types to check")
                     .help("bind one form of it with #[cpp = \"…\"]");
             self.diagnostics.push(diagnostic);
-            return None;
         }
         if let Some(clause) = &sig.generics.where_clause {
-            self.not_yet(clause.span(), "where clauses are not supported yet");
+            self.not_yet(clause.span(), "where clauses are not supported yet", "remove the clause");
         }
         let mut lifetimes = Vec::new();
         for param in &sig.generics.params {
@@ -281,15 +346,27 @@ impl<'a> Resolver<'a> {
                 syn::GenericParam::Lifetime(param) if param.bounds.is_empty() => {
                     lifetimes.push(param.lifetime.clone());
                 }
-                other => self.not_yet(other.span(), "only plain lifetimes may stand here yet"),
+                syn::GenericParam::Lifetime(param) => {
+                    lifetimes.push(param.lifetime.clone());
+                    self.not_yet(
+                        param.span(),
+                        "bounds of lifetimes are not supported yet",
+                        "write the lifetime alone",
+                    );
+                }
+                other => self.not_yet(
+                    other.span(),
+                    "functions for several types are not supported yet",
+                    "describe one function for each type, with #[cpp = \"…\"] for the template's arguments",
+                ),
             }
         }
-        Some(lifetimes)
+        lifetimes
     }
 
-    fn not_yet(&mut self, span: Span, message: &str) {
-        self.diagnostics
-            .push(Diagnostic::new(Code::NotYet, span, message).label("known, but not in this version"));
+    fn not_yet(&mut self, span: Span, message: &str, help: &str) {
+        let diagnostic = Diagnostic::new(Code::NotYet, span, message);
+        self.diagnostics.push(diagnostic.label("known, but not in this version").help(help));
     }
 
     fn param_name(&mut self, pat: &syn::Pat) -> Option<Ident> {
@@ -301,7 +378,9 @@ impl<'a> Resolver<'a> {
         }
         self.diagnostics.push(
             Diagnostic::new(Code::BadParameter, pat.span(), "a parameter needs a name")
-                .note("the name stands in the C header and in the Go function"),
+                .label("not a name")
+                .note("the name stands in the C header and in the Go function")
+                .help("write `name: Type`"),
         );
         None
     }
@@ -310,16 +389,33 @@ impl<'a> Resolver<'a> {
         if let Some(Named::Type(index, NamedKind::Opaque { .. })) = self.names.get(name) {
             return Some(*index);
         }
-        let mut diagnostic = Diagnostic::new(
-            Code::UnknownType,
-            span,
-            format!("`{name}` is not an opaque type of this module"),
-        );
-        if let Some(near) = nearest(name, self.opaque_names()) {
-            diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
+        if self.refused.contains(name) {
+            return None;
         }
+        let near = self.suggests().then(|| nearest(name, self.opaque_names())).flatten();
+        let is_declared = self.names.contains_key(name);
+        let diagnostic = self.absence(name, span).unwrap_or_else(|| {
+            let message = format!("`{name}` is not an opaque type of this module");
+            Diagnostic::new(Code::UnknownType, span, message).label("not an opaque type").help(match near {
+                _ if is_declared => "remove #[Self]: a function of plain data is a free function".to_owned(),
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("declare it in the extern block: `type {name};`"),
+            })
+        });
         self.diagnostics.push(diagnostic);
         None
+    }
+
+    /// What is wrong with the use of a type that a condition has removed.
+    fn absence(&self, name: &str, span: Span) -> Option<Diagnostic> {
+        let (ident, cfg) = self.absent.get(name)?;
+        Some(conditional(name, span, ident.span(), &format!("`{cfg}` does not hold"), cfg))
+    }
+
+    /// Whether to look for names that may be meant. The search takes time, and
+    /// nobody reads hundreds of guesses.
+    fn suggests(&self) -> bool {
+        self.diagnostics.len() < 100
     }
 
     fn opaque_names(&self) -> impl Iterator<Item = &str> {
@@ -327,6 +423,12 @@ impl<'a> Resolver<'a> {
             .iter()
             .filter(|(_, named)| matches!(named, Named::Type(_, NamedKind::Opaque { .. })))
             .map(|(name, _)| name.as_str())
+    }
+
+    fn error_names(&self) -> impl Iterator<Item = &str> {
+        let limit = if self.suggests() { usize::MAX } else { 0 };
+        let errors = self.names.iter().filter(|(_, named)| matches!(named, Named::Errors(_)));
+        errors.map(|(name, _)| name.as_str()).take(limit)
     }
 
     fn receiver(
@@ -348,26 +450,33 @@ impl<'a> Resolver<'a> {
             // syn's enum is open: what Rust adds later is refused below.
             _ => Ty { kind: TyKind::Unit, span },
         };
-        let bad = |message: &str| {
-            Diagnostic::new(Code::BadReceiver, span, message).help(
-                "write `self: &T`, `self: &mut T` or `self: Pin<&mut T>` with an opaque type of this module",
-            )
+        let bad = |of: &TyKind| {
+            let message = "a receiver is a reference to an opaque type";
+            let diagnostic =
+                Diagnostic::new(Code::BadReceiver, span, message).label("not a reference to an opaque type");
+            match of {
+                TyKind::Data(_) => diagnostic.help("write a free function that takes it: `fn name(value: &T)`"),
+                _ => diagnostic.help(
+                    "write `self: &T`, `self: &mut T` or `self: Pin<&mut T>` with an opaque type of this module",
+                ),
+            }
         };
         let TyKind::Ref { mutable, pinned, lifetime, inner } = ty.kind else {
             let diagnostic = match ty.kind {
                 TyKind::Opaque { .. } => {
                     Diagnostic::new(Code::NotYet, span, "methods that consume `self` are not supported yet")
+                        .label("known, but not in this version")
                         .help("a free function can take `UniquePtr<T>`")
                 }
                 TyKind::Unknown => return None,
-                _ => bad("a receiver is a reference to an opaque type"),
+                ref other => bad(other),
             };
             self.diagnostics.push(diagnostic);
             return None;
         };
         let TyKind::Opaque { index, args } = inner.kind else {
             if !matches!(inner.kind, TyKind::Unknown) {
-                self.diagnostics.push(bad("a receiver is a reference to an opaque type"));
+                self.diagnostics.push(bad(&inner.kind));
             }
             return None;
         };
@@ -391,7 +500,8 @@ impl<'a> Resolver<'a> {
         let diagnostic = match candidates {
             [(_, index)] => return Some(TyKind::Opaque { index: *index, args: Vec::new() }),
             [] => Diagnostic::new(Code::AmbiguousSelf, span, "the extern block has no type for `self`")
-                .help("write `self: &T` with the type's name"),
+                .label("of which type?")
+                .help("write `self: &T` with the name of an opaque type, or declare it in this block: `type T;`"),
             [(first, _), .., (last, _)] => {
                 Diagnostic::new(Code::AmbiguousSelf, span, "which type is `self`?")
                     .label("the extern block has several")
@@ -405,7 +515,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn output(&mut self, sig: &syn::Signature, lifetimes: &[syn::Lifetime]) -> (Ty, OutcomeModel) {
-        let syn::ReturnType::Type(_, ty) = &sig.output else {
+        let Some(ty) = types::result_type(sig) else {
             return (Ty { kind: TyKind::Unit, span: sig.ident.span() }, OutcomeModel::Contract);
         };
         let Some(args) = types::result_args(ty) else {
@@ -424,6 +534,7 @@ impl<'a> Resolver<'a> {
                         ty.span(),
                         "a Result has a value and, if you like, an error type",
                     )
+                    .label("neither one nor two types")
                     .help("write Result<T> or Result<T, E>"),
                 );
                 (Ty { kind: TyKind::Unknown, span: ty.span() }, OutcomeModel::Fails(None))
@@ -436,26 +547,23 @@ impl<'a> Resolver<'a> {
         if let Some(Named::Errors(index)) = name.as_ref().and_then(|name| self.names.get(&name.to_string())) {
             return Some(*index);
         }
-        let sets: Vec<String> = self
-            .names
-            .iter()
-            .filter(|(_, named)| matches!(named, Named::Errors(_)))
-            .map(|(name, _)| name.clone())
-            .collect();
-        let what = name.as_ref().map_or_else(|| "this type".to_owned(), |name| format!("`{name}`"));
-        let near = name.as_ref().and_then(|name| nearest(&name.to_string(), sets.iter().map(String::as_str)));
-        let diagnostic = Diagnostic::new(
-            Code::BadErrorType,
-            ty.span(),
-            format!("{what} is not an #[errors] enum of this module"),
-        )
-        .help(match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                "declare it with #[errors] enum, or write Result<T> for an error without kinds".to_owned()
-            }
-        });
-        self.diagnostics.push(diagnostic);
+        let name = name.map(|name| name.to_string());
+        if name.as_ref().is_some_and(|name| self.refused.contains(name)) {
+            return None;
+        }
+        let absent = name.as_ref().and_then(|name| self.absence(name, ty.span()));
+        self.diagnostics.push(absent.unwrap_or_else(|| {
+            let what = name.as_ref().map_or_else(|| "this type".to_owned(), |name| format!("`{name}`"));
+            let message = format!("{what} is not an #[errors] enum of this module");
+            let near = name.as_ref().and_then(|name| nearest(name, self.error_names()));
+            Diagnostic::new(Code::BadErrorType, ty.span(), message).label("not an #[errors] enum").help(
+                match near {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "declare it: `#[errors] enum …`, or write Result<T> for an error without kinds"
+                        .to_owned(),
+                },
+            )
+        }));
         None
     }
 }
@@ -478,6 +586,15 @@ fn insert(
     }
     idents.insert(name.clone(), ident.clone());
     names.insert(name, named);
+}
+
+/// A type is used where it may be missing.
+pub(crate) fn conditional(name: &str, at: Span, declared: Span, label: &str, cfg: &Cfg) -> Diagnostic {
+    let message = format!("`{name}` may be missing where it is used");
+    Diagnostic::new(Code::ConditionalType, at, message)
+        .label(label)
+        .also(declared, "the type has a condition")
+        .help(format!("put the same condition on what uses it: #[cfg({cfg})]"))
 }
 
 fn mentions_self(ty: &syn::Type) -> bool {

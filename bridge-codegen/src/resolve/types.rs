@@ -80,14 +80,22 @@ const NOT_YET: &[(&str, &str)] = &[
 ];
 
 /// Types that Rust has and a bridge cannot have, with what to write.
-const NEVER: &[(&str, &str)] = &[
-    ("char", "use u32, or &str for text"),
-    ("u128", "use [u8; 16] bytes or two u64: C++ and Go have no such integer"),
-    ("i128", "use two 64-bit numbers: C++ and Go have no such integer"),
-    ("str", "use &str"),
-    ("Rc", "a C++ object has one owner: UniquePtr<T>"),
-    ("Arc", "a C++ object has one owner: UniquePtr<T>"),
-    ("Result", "a Result stands only around the whole result"),
+const NEVER: &[(&str, &str, &str)] = &[
+    (
+        "char",
+        "C++ has characters of several widths",
+        "write u32 for a code point, u8 for a C++ `char`, or &str for text",
+    ),
+    ("u128", "C++ and Go have no such integer", "write two u64"),
+    ("i128", "C++ and Go have no such integer", "write two 64-bit integers"),
+    ("str", "text without its length", "write &str"),
+    ("Rc", "counted by Rust alone", "write UniquePtr<T>: a C++ object has one owner"),
+    ("Arc", "counted by Rust alone", "write UniquePtr<T>: a C++ object has one owner"),
+    (
+        "Result",
+        "inside another type",
+        "write it around the whole result of the function: Result<Option<T>, E>",
+    ),
 ];
 
 impl Resolver<'_> {
@@ -122,9 +130,12 @@ impl Resolver<'_> {
             Type::Slice(slice) => {
                 Ok(TyKind::Slice { lifetime, elem: Box::new(self.ty(&slice.elem, lifetimes)) })
             }
-            Type::Path(path) if path.path.is_ident("str") && mutable => {
-                Err(never(path.span(), "&mut str cannot cross", "use &str in and String out"))
-            }
+            Type::Path(path) if path.path.is_ident("str") && mutable => Err(never(
+                path.span(),
+                "&mut str cannot cross",
+                "text that C++ could make invalid",
+                "write &str for what goes in and String for what comes out",
+            )),
             Type::Path(path) if path.path.is_ident("str") => Ok(TyKind::Str { lifetime }),
             Type::TraitObject(object) => Err(not_yet(
                 object.span(),
@@ -143,7 +154,8 @@ impl Resolver<'_> {
             return Err(never(
                 pointer.span(),
                 "a raw pointer says nothing about its owner",
-                "use &T for what is lent, UniquePtr<T> or #[owned] `*mut T` for what is given",
+                "who frees it, and when?",
+                "write &T for what is lent, UniquePtr<T> or #[owned] `*mut T` for what is given",
             ));
         }
         Ok(TyKind::RawMut(Box::new(self.ty(&pointer.elem, lifetimes))))
@@ -173,7 +185,7 @@ impl Resolver<'_> {
             "static" => Err(not_yet(
                 lifetime.span(),
                 "'static is not supported yet",
-                "name a lifetime of the function",
+                "return what owns, such as String, or tie the result to an operand: &'a str",
             )),
             _ if declared.contains(lifetime) => Ok(Some(lifetime.clone())),
             name => Err(Some(
@@ -182,7 +194,8 @@ impl Resolver<'_> {
                     lifetime.span(),
                     format!("the lifetime '{name} is not declared"),
                 )
-                .help(format!("declare it: `fn name<'{name}>(…)`")),
+                .label("not declared by the function")
+                .help(format!("declare it after the function's name: `fn …<'{name}>(…)`")),
             )),
         }
     }
@@ -215,7 +228,7 @@ impl Resolver<'_> {
                 Ok(TyKind::Ref { lifetime, mutable: true, pinned: true, inner })
             }
             TyKind::Unknown => Err(None),
-            _ => Err(never(span, "Pin is for `&mut T` only", "write Pin<&mut T>")),
+            _ => Err(never(span, "Pin is for `&mut T` only", "not a `&mut T`", "write &T, or Pin<&mut T>")),
         }
     }
 
@@ -227,7 +240,8 @@ impl Resolver<'_> {
                     span,
                     format!("`{}` is an error, not a value", segment.ident),
                 )
-                .help("an #[errors] enum stands only as the second argument of Result"),
+                .label("an #[errors] enum")
+                .help(format!("write it as the second argument of a Result: Result<T, {}>", segment.ident)),
             )),
             Named::Type(index, NamedKind::Data) => no_args(segment).map(|()| TyKind::Data(index)),
             Named::Type(index, NamedKind::Opaque { lifetimes }) => {
@@ -258,9 +272,7 @@ impl Resolver<'_> {
             args.extend(Self::lifetime(Some(lifetime), declared)?);
         }
         if written.args.len() != wanted {
-            let message =
-                format!("`{}` has {wanted} lifetime(s), and {} are given", segment.ident, written.args.len());
-            return Err(Some(Diagnostic::new(Code::LifetimeCount, written.span(), message)));
+            return Err(Some(lifetime_count(segment, wanted, written)));
         }
         Ok(args)
     }
@@ -275,21 +287,24 @@ impl Resolver<'_> {
             [one] => Ok(Box::new(self.ty(one, lifetimes))),
             _ => Err(Some(
                 Diagnostic::new(Code::Syntax, segment.span(), format!("{} takes one type", segment.ident))
+                    .label(format!("{} given", counted(args.len(), "type")))
                     .help(format!("write {}<T>", segment.ident)),
             )),
         }
     }
 
     fn unknown(&self, name: &str, span: Span) -> Option<Diagnostic> {
-        if let Some((_, what)) = NOT_YET.iter().find(|(known, _)| *known == name) {
-            return not_yet(
-                span,
-                &format!("{what} is not supported yet"),
-                "leave the function out for now, or see docs/language.md",
-            );
+        if self.refused.contains(name) {
+            return None;
         }
-        if let Some((_, help)) = NEVER.iter().find(|(known, _)| *known == name) {
-            return never(span, &format!("`{name}` cannot cross"), help);
+        if let Some(absent) = self.absence(name, span) {
+            return Some(absent);
+        }
+        if let Some((_, what)) = NOT_YET.iter().find(|(known, _)| *known == name) {
+            return not_yet(span, &format!("{what} is not supported yet"), "leave the function out for now");
+        }
+        if let Some((_, why, help)) = NEVER.iter().find(|(known, ..)| *known == name) {
+            return never(span, &format!("`{name}` cannot cross"), why, help);
         }
         let builtin = ["String", "Vec", "Option", "UniquePtr", "Pin"];
         let known =
@@ -297,7 +312,8 @@ impl Resolver<'_> {
         let diagnostic =
             Diagnostic::new(Code::UnknownType, span, format!("there is no type `{name}` in this module"))
                 .label("not declared");
-        Some(match nearest(name, known) {
+        let near = self.suggests().then(|| nearest(name, known)).flatten();
+        Some(match near {
             Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
             None => diagnostic.help(format!("declare it in the extern block: `type {name};`")),
         })
@@ -320,8 +336,8 @@ fn not_yet(span: Span, message: &str, help: &str) -> Option<Diagnostic> {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the error of `Resolved` as it is returned")]
-fn never(span: Span, message: &str, help: &str) -> Option<Diagnostic> {
-    Some(Diagnostic::new(Code::NotSupported, span, message).help(help))
+fn never(span: Span, message: &str, why: &str, help: &str) -> Option<Diagnostic> {
+    Some(Diagnostic::new(Code::NotSupported, span, message).label(why).help(help))
 }
 
 fn unsupported(ty: &Type, span: Span) -> Option<Diagnostic> {
@@ -334,20 +350,59 @@ fn unsupported(ty: &Type, span: Span) -> Option<Diagnostic> {
         Type::TraitObject(_) | Type::FnPtr(_) => {
             not_yet(span, "callbacks are not supported yet", "leave the function out for now")
         }
-        Type::Slice(_) => never(span, "a slice has no size", "write &[T] or Vec<T>"),
-        Type::Never(_) => never(span, "a function that never returns cannot cross", "return ()"),
-        _ => never(span, "this type cannot cross", "see docs/language.md for the types that can"),
+        Type::Slice(_) => {
+            never(span, "a slice alone cannot cross", "a list without its length", "write &[T] or Vec<T>")
+        }
+        Type::Never(_) => never(
+            span,
+            "a function that never returns cannot cross",
+            "C, Go and Rust expect the call to return",
+            "remove `-> !`",
+        ),
+        _ => never(
+            span,
+            "this type cannot cross",
+            "no counterpart in C++ and Go",
+            "numbers, text, lists, structs, enums and opaque types of the module can",
+        ),
     }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        0 => format!("no {what}"),
+        1 => format!("one {what}"),
+        count => format!("{count} {what}s"),
+    }
+}
+
+fn lifetime_count(
+    segment: &syn::PathSegment,
+    wanted: usize,
+    written: &syn::AngleBracketedGenericArguments,
+) -> Diagnostic {
+    let name = &segment.ident;
+    let message = format!("`{name}` is declared with {}", counted(wanted, "lifetime"));
+    Diagnostic::new(Code::LifetimeCount, written.span(), message)
+        .label(format!("{} given", counted(written.args.len(), "lifetime")))
+        .help(match wanted {
+            0 => format!("write `{name}`, or declare that it borrows: `type {name}<'a>;`"),
+            _ => format!("give as many as it is declared with, or none: `{name}`"),
+        })
 }
 
 fn no_args(segment: &syn::PathSegment) -> Result<(), Option<Diagnostic>> {
     match &segment.arguments {
         PathArguments::None => Ok(()),
-        PathArguments::AngleBracketed(_) | PathArguments::Parenthesized(_) => Err(Some(Diagnostic::new(
-            Code::LifetimeCount,
-            segment.span(),
-            format!("`{}` takes no arguments", segment.ident),
-        ))),
+        PathArguments::AngleBracketed(_) | PathArguments::Parenthesized(_) => Err(Some(
+            Diagnostic::new(
+                Code::LifetimeCount,
+                segment.arguments.span(),
+                format!("`{}` takes no arguments", segment.ident),
+            )
+            .label("nothing belongs here")
+            .help(format!("write `{}`", segment.ident)),
+        )),
     }
 }
 
@@ -367,6 +422,14 @@ pub(super) fn result_args(ty: &Type) -> Option<Vec<&Type>> {
     let Type::Path(path) = strip(ty) else { return None };
     let last = path.path.segments.last()?;
     (last.ident == "Result").then(|| generic_types(last))
+}
+
+/// What a signature returns, when it says so.
+pub(super) fn result_type(sig: &syn::Signature) -> Option<&Type> {
+    match &sig.output {
+        syn::ReturnType::Type(_, ty) => Some(ty),
+        syn::ReturnType::Default => None,
+    }
 }
 
 /// The name of a type that is one identifier.
