@@ -1,0 +1,8 @@
+#[bridge::bridge]
+mod kv {
+    struct Span {
+        begin: `u64`,
+    }
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+#[cxx::bridge]
+mod kv {
+    struct Span { begin: u64 }
+}
+
+fn main() {}

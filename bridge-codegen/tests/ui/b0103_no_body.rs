@@ -1,0 +1,2 @@
+#[bridge::bridge]
+mod kv;

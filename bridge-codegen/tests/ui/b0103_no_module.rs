@@ -1,0 +1,7 @@
+mod kv {
+    struct Span {
+        begin: u64,
+    }
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+// options: module = "store"
+#[bridge::bridge]
+mod kv {
+    enum Mode { Read }
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+#[bridge::bridge(namepsace = "kv")]
+mod kv {
+    enum Mode {
+        Read,
+    }
+}
+
+fn main() {}

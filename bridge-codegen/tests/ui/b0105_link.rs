@@ -1,0 +1,8 @@
+#[bridge::bridge(link = "-lleveldb")]
+mod kv {
+    enum Mode {
+        Read,
+    }
+}
+
+fn main() {}

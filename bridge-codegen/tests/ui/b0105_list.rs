@@ -1,0 +1,8 @@
+#[bridge::bridge(namespace = ["kv", "inner"])]
+mod kv {
+    enum Mode {
+        Read,
+    }
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+#[bridge::bridge(namespace = "my-lib")]
+mod kv {
+    enum Mode {
+        Read,
+    }
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+#[bridge::bridge = "kv"]
+mod kv {
+    enum Mode {
+        Read,
+    }
+}
+
+fn main() {}

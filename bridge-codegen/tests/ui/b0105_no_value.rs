@@ -1,0 +1,8 @@
+#[bridge::bridge(namespace)]
+mod kv {
+    enum Mode {
+        Read,
+    }
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+#[bridge::bridge(pkg_config = "leveldb >= 1.20")]
+mod kv {
+    enum Mode {
+        Read,
+    }
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+#[bridge::bridge(sources = ["C:\\store.cc"])]
+mod kv {
+    enum Mode {
+        Read,
+    }
+}
+
+fn main() {}

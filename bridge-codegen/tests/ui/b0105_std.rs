@@ -1,0 +1,8 @@
+#[bridge::bridge(std = "c++14")]
+mod kv {
+    enum Mode {
+        Read,
+    }
+}
+
+fn main() {}

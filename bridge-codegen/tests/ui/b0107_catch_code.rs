@@ -1,0 +1,10 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    #[errors]
+    enum KvError {
+        #[catch("std::system_error", code = "NOTFOUND")]
+        Io,
+    }
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    #[repr(usize)]
+    enum Mode {
+        Read,
+    }
+}
+
+fn main() {}

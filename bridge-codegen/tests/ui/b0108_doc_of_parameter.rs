@@ -1,0 +1,15 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    unsafe extern "C++" {
+        include!("store.h");
+
+        type Store;
+        fn get(
+            self: &Store,
+            /// What to look for.
+            key: &[u8],
+        ) -> bool;
+    }
+}
+
+fn main() {}

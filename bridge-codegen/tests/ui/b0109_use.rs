@@ -1,0 +1,6 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    use std::time::Duration;
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    unsafe extern "C++" {
+        include!("store.h");
+
+        type Store;
+        type Cursor<'store>;
+        fn cursor<'s>(store: Option<&'s Store>) -> UniquePtr<Cursor<'s>>;
+    }
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    extern "Rust" {
+        fn log(text: &str);
+    }
+}
+
+fn main() {}

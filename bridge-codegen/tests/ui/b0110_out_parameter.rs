@@ -1,0 +1,11 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    unsafe extern "C++" {
+        include!("store.h");
+
+        type Store;
+        fn get(self: &Store, key: &[u8], #[out] value: u64) -> bool;
+    }
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    struct Span {
+        begin: u64,
+        end: u64,
+    }
+
+    unsafe extern "C++" {
+        include!("store.h");
+
+        type Store;
+        fn widen(self: &Store, span: &mut Span);
+    }
+}
+
+fn main() {}

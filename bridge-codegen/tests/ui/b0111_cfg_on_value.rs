@@ -1,0 +1,10 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    enum Mode {
+        Read,
+        #[cfg(feature = "write")]
+        Write,
+    }
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    struct Span {
+        begin: u64,
+        end: u64,
+    }
+
+    unsafe extern "C++" {
+        include!("store.h");
+
+        type Store;
+        #[Self = "Span"]
+        fn all() -> Span;
+    }
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    #[errors]
+    enum KvError {
+        #[catch("std::system_error")]
+        Io,
+    }
+
+    enum KvErrorKind {
+        Fatal,
+    }
+}
+
+fn main() {}

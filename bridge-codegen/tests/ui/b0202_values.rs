@@ -1,0 +1,9 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    enum Mode {
+        Read,
+        Read,
+    }
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    #[errors]
+    enum KvError {
+        #[catch("std::system_error")]
+        Io,
+    }
+
+    unsafe extern "C++" {
+        include!("store.h");
+
+        type Store;
+        fn open(self: &Store) -> Result<(), KvErorr>;
+    }
+}
+
+fn main() {}

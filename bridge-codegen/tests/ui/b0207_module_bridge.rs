@@ -1,0 +1,8 @@
+#[bridge::bridge]
+mod bridge {
+    enum Mode {
+        Read,
+    }
+}
+
+fn main() {}

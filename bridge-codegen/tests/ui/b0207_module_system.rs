@@ -1,0 +1,8 @@
+#[bridge::bridge]
+mod kv_linux {
+    enum Mode {
+        Read,
+    }
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+#[bridge::bridge]
+mod kv_test {
+    enum Mode {
+        Read,
+    }
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+#[bridge::bridge]
+mod _kv {
+    enum Mode {
+        Read,
+    }
+}
+
+fn main() {}

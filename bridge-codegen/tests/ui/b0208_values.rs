@@ -1,0 +1,10 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    enum Mode {
+        Read,
+        #[cxx_name = "Read"]
+        ReadOnly,
+    }
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    unsafe extern "C++" {
+        include!("store.h");
+
+        type Store;
+        #[cfg(feature = "log")]
+        type Log;
+        #[cfg(feature = "fast")]
+        fn replay(self: &mut Store, log: &Log);
+    }
+}
+
+fn main() {}

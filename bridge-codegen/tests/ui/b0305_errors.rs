@@ -1,0 +1,7 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    #[errors]
+    enum KvError {}
+}
+
+fn main() {}

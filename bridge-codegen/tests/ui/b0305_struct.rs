@@ -1,0 +1,6 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    struct Options {}
+}
+
+fn main() {}

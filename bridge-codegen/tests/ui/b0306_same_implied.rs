@@ -1,0 +1,10 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    enum Mode {
+        Read = 1,
+        Write = 0,
+        Append,
+    }
+}
+
+fn main() {}

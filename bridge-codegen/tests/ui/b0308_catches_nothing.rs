@@ -1,0 +1,9 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    #[errors]
+    enum KvError {
+        Io,
+    }
+}
+
+fn main() {}

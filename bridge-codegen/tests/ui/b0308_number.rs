@@ -1,0 +1,10 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    #[errors]
+    enum KvError {
+        #[catch("kv::error")]
+        Failed = 3,
+    }
+}
+
+fn main() {}

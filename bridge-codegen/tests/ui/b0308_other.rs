@@ -1,0 +1,10 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    #[errors]
+    enum KvError {
+        #[catch("std::exception")]
+        Other,
+    }
+}
+
+fn main() {}

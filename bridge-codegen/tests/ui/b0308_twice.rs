@@ -1,0 +1,12 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    #[errors]
+    enum KvError {
+        #[catch("kv::error")]
+        Failed,
+        #[catch("kv::error")]
+        Broken,
+    }
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    unsafe extern "C++" {
+        include!("store.h");
+
+        type Store;
+        #[constructor]
+        #[Self = "Store"]
+        fn open(path: &str) -> bool;
+    }
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    unsafe extern "C++" {
+        include!("store.h");
+
+        type Store;
+        type Cursor<'store>;
+        fn cursor<'c>(store: &Store) -> UniquePtr<Cursor<'c>>;
+    }
+}
+
+fn main() {}

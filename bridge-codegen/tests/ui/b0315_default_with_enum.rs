@@ -1,0 +1,13 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    #[derive(Default)]
+    struct Options {
+        mode: Mode,
+    }
+
+    enum Mode {
+        Read,
+    }
+}
+
+fn main() {}

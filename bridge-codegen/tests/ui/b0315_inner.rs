@@ -1,0 +1,15 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    #[derive(Clone, Debug)]
+    struct Stats {
+        log: Span,
+    }
+
+    #[derive(Clone)]
+    struct Span {
+        begin: u64,
+        end: u64,
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    unsafe extern "C++" {
+        include!("store.h");
+
+        type Store;
+        fn len(self: u32) -> u64;
+    }
+}
+
+fn main() {}
