@@ -13,6 +13,10 @@ use std::process::Command;
 const CRATES: [&str; 5] =
     ["bridge-cpp", "bridge-cpp-macros", "bridge-cpp-codegen", "bridge-cpp-build", "bridge-cpp-cli"];
 
+/// The one of them that is a command.
+const COMMAND: &str = "bridge-cpp-cli";
+const DEPENDENCIES_OF_COMMAND: [&str; 2] = ["bridge-cpp-codegen", "bridge-cpp-build"];
+
 /// The project, in `xtask/outside`.
 const FILES: [&str; 4] = ["build.rs", "src/main.rs", "src/counter.rs", "src/count.h"];
 
@@ -26,7 +30,26 @@ pub fn run(project: &Project, runner: &mut Runner) -> Result<Counts> {
     let output = runner.run(command.current_dir(&root))?;
     let said = output.lines().last().unwrap_or_default();
     ensure!(said == "outside: 3, and OUT_OF_RANGE", "the project said: {output}");
-    Ok(Counts::ONE)
+    generate(project, &packages, &root, runner)?;
+    Ok(Counts::passed(2))
+}
+
+/// The packaged command generates the project's Go package.
+fn generate(project: &Project, packages: &[(&str, PathBuf)], root: &Path, runner: &mut Runner) -> Result<()> {
+    let mut command = Command::new("cargo");
+    command.args(["run", "--quiet"]).env("CARGO_TARGET_DIR", project.target.join("outside-target"));
+    for (name, folder) in packages {
+        if *name == COMMAND {
+            command.arg("--manifest-path").arg(folder.join("Cargo.toml"));
+        } else if DEPENDENCIES_OF_COMMAND.contains(name) {
+            let folder = folder.display().to_string();
+            command.arg("--config").arg(format!("patch.crates-io.{name}.path={folder:?}"));
+        }
+    }
+    command.args(["--", "gen", "src/counter.rs", "--go", "go"]).current_dir(root);
+    runner.run(&mut command)?;
+    ensure!(root.join("go/counter_cgo.go").is_file(), "the command wrote no Go package");
+    Ok(())
 }
 
 /// Packages every crate that is published. What is there, committed or not.
@@ -72,7 +95,7 @@ fn lay_out(project: &Project, packages: &[(&str, PathBuf)], root: &Path) -> Resu
     );
     for (name, folder) in packages {
         // The command is no dependency; a patch that is not used is a warning.
-        if *name != "bridge-cpp-cli" {
+        if *name != COMMAND {
             let folder = folder.display().to_string();
             let _ = writeln!(manifest, "{name} = {{ path = {folder:?} }}");
         }

@@ -14,6 +14,9 @@ use std::time::{Duration, Instant};
 const LIMIT: Duration = Duration::from_secs(30 * 60);
 /// How much of a failed program's output is shown. The log has the rest.
 const TAIL_LINES: usize = 80;
+/// What the lines contain that say what failed: of Go's tests, Rust's, and the
+/// sanitizers.
+const FAILURES: [&str; 5] = ["--- FAIL", "... FAILED", "panicked at", "Sanitizer", "error: "];
 
 /// What a step counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -167,8 +170,11 @@ fn quote(word: &str) -> String {
 
 fn tail(output: &str) -> String {
     let lines: Vec<&str> = output.lines().collect();
-    let shown = &lines[lines.len().saturating_sub(TAIL_LINES)..];
-    let lines: Vec<String> = shown.iter().map(|line| format!("    {line}")).collect();
+    let (before, shown) = lines.split_at(lines.len().saturating_sub(TAIL_LINES));
+    // What failed may be long before the end.
+    let marked = before.iter().filter(|line| FAILURES.iter().any(|word| line.contains(word)));
+    let lines: Vec<String> =
+        marked.take(TAIL_LINES / 2).chain(shown).map(|line| format!("    {line}")).collect();
     lines.join("\n")
 }
 
