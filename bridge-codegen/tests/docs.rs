@@ -312,6 +312,16 @@ fn the_cpp_beside_a_description_fits_it() {
 }
 
 #[test]
+fn the_guide_s_description_compiles() {
+    let blocks = blocks("docs/guide.md");
+    let descriptions: Vec<&Block> =
+        blocks.iter().filter(|block| block.text.contains("#[bridge::bridge")).collect();
+    let [description] = descriptions.as_slice() else { panic!("{} descriptions", descriptions.len()) };
+    let generated = Generated::of(&description.must_compile());
+    assert_eq!(missing("func Compile(pattern string) (*RE2, error)\nErrBadPattern", &generated.go), [""; 0]);
+}
+
+#[test]
 fn the_readme_s_example_is_true() {
     let blocks = blocks("README.md");
     let is_description = |block: &&Block| block.text.contains("#[bridge::bridge");
