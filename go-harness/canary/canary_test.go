@@ -160,8 +160,8 @@ var canaries = []canary{
 		detector: plain, tests: "TestRecords", says: `faults::Pair::first is not the field that the description says`,
 	},
 	{
-		name:     "an enumerator has another value in the description",
-		edits:    []edit{{"faults/faults.h", "br_faults_Color_Blue", " = -7", " = 7"}},
+		name:     "the library has given an enumerator another value",
+		edits:    []edit{{"faults/misbehave.h", "enum class Color", "Blue = -7", "Blue = 7"}},
 		detector: plain, tests: "TestEnums", says: `faults::Color::Blue`,
 	},
 	{
@@ -206,9 +206,9 @@ var canaries = []canary{
 	},
 	{
 		name: "C++ reads past the end",
-		edits: []edit{{"faults/misbehave.cc", "std::size_t count_byte(", "std::count(v.begin(), v.end(),",
-			"std::count(v.data(), v.data() + v.size() + 1,"}},
-		detector: asan, tests: "TestBytes", says: `AddressSanitizer: heap-buffer-overflow|AddressSanitizer: use-after-poison`,
+		edits: []edit{{"faults/misbehave.cc", "std::vector<T> reversed(", "{\n",
+			"{\n  if (!v.empty()) static_cast<void>(reinterpret_cast<const volatile char*>(v.data())[v.size() * sizeof(T)]);\n"}},
+		detector: asan, tests: "TestSlices", says: `AddressSanitizer: heap-buffer-overflow`,
 	},
 	{
 		name:     "C++ has a data race",

@@ -1,6 +1,6 @@
 //! The Go harness under each detector.
 
-use crate::run::{Counts, Runner, count_cargo, count_go};
+use crate::run::{Counts, Runner, count_go};
 use crate::{Project, tools};
 use anyhow::{Context as _, Result, ensure};
 use std::process::Command;
@@ -122,20 +122,4 @@ pub fn without_cgo(project: &Project, runner: &mut Runner) -> Result<Counts> {
 pub fn canaries(project: &Project, runner: &mut Runner) -> Result<Counts> {
     let switched_on = Build { arguments: &[NO_STRESS], variables: &[("HARNESS_CANARIES", "1")] };
     test(project, runner, &switched_on, CANARIES)
-}
-
-/// The RE2 example: its Go module and its Rust project.
-pub fn re2(project: &Project, runner: &mut Runner) -> Result<Counts> {
-    let module = project.root.join("examples/re2/go");
-    let mut gofmt = Command::new("gofmt");
-    let unformatted = runner.run(gofmt.args(["-l", "."]).current_dir(&module))?;
-    ensure!(unformatted.trim().is_empty(), "gofmt would change:\n{unformatted}");
-    runner.run(Command::new("go").args(["vet", "./..."]).current_dir(&module))?;
-    let output =
-        runner.run(Command::new("go").args(["test", "-v", "-count=1", "./..."]).current_dir(&module))?;
-    let in_go = count_go(&output);
-    let mut cargo = Command::new("cargo");
-    cargo.args(["test", "--target-dir"]).arg(project.target.join("re2"));
-    let output = runner.run(cargo.current_dir(project.root.join("examples/re2/rust")))?;
-    Ok(in_go + count_cargo(&output))
 }

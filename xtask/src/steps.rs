@@ -24,9 +24,6 @@ struct Step {
 /// What the Go steps need.
 const GO: &[Tool] = &[Tool::Go, Tool::Gxx, Tool::Staticcheck];
 
-/// What the RE2 example needs.
-const RE2: &[Tool] = &[Tool::Go, Tool::Gxx, Tool::Re2, Tool::PkgConfig];
-
 /// Every step, in the order in which they run: what fails fast comes first.
 #[rustfmt::skip]
 const STEPS: &[Step] = &[
@@ -66,8 +63,6 @@ const STEPS: &[Step] = &[
         about: "the Go tests pass with C++ under the thread sanitizer" },
     Step { name: "go-gc", subject: "go-harness/go.mod", needs: GO, run: go::collector,
         about: "the Go tests pass while the collector runs all the time" },
-    Step { name: "re2", subject: "examples/re2", needs: RE2, run: go::re2,
-        about: "RE2 is bound in Go and in Rust, and both programs grep" },
     Step { name: "canaries", subject: "go-harness/canary", needs: GO, run: go::canaries,
         about: "each fault put into generated code is seen by its detector" },
 ];
