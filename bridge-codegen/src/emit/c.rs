@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// Lines are at most this long, unless one word is longer.
-const WIDTH: usize = 100;
+pub(super) const WIDTH: usize = 100;
 
 /// The C header: valid C99 and C++17.
 pub fn header(plan: &Plan, _spans: &Spans) -> File {
@@ -590,4 +590,47 @@ fn wrap(line: &str, width: usize, out: &mut Vec<String>) {
         current += word;
     }
     out.push(current.trim_end().to_owned());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_declarator_breaks_under_its_first_parameter() {
+        let params: Vec<String> = (0..8).map(|n| format!("const uint8_t* parameter_{n}")).collect();
+        let text = declarator("kv_unit_result kv_Store_put", &params, " KV_NOEXCEPT;");
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines.len() > 1 && lines.iter().all(|line| line.len() <= WIDTH), "{text}");
+        assert!(lines[1].starts_with(&format!("{:28}const", "")), "{text}");
+        assert_eq!(declarator("int f", &[], ";"), "int f(void);");
+    }
+
+    #[test]
+    fn a_declarator_that_starts_far_right_is_indented_by_four() {
+        let head = format!("{} f", "a".repeat(80));
+        let text =
+            declarator(&head, &["const unsigned char* first".to_owned(), "int second".to_owned()], ";");
+        assert_eq!(text, format!("{head}(\n    const unsigned char* first, int second);"));
+    }
+
+    #[test]
+    fn numbers_are_written_at_their_full_width() {
+        assert_eq!(literal(Scalar::I64, i64::MIN.into()), "(-INT64_C(9223372036854775807) - 1)");
+        assert_eq!(literal(Scalar::U64, u64::MAX.into()), "UINT64_C(18446744073709551615)");
+        assert_eq!(literal(Scalar::I32, i32::MIN.into()), "(-2147483647 - 1)");
+        assert_eq!(literal(Scalar::I64, 7), "7");
+    }
+
+    #[test]
+    fn a_comment_cannot_end_early() {
+        assert_eq!(printable("a */ b /* c \\"), "a * / b / * c ");
+    }
+
+    #[test]
+    fn text_is_broken_at_spaces_and_keeps_its_indent() {
+        let mut out = Vec::new();
+        wrap("  - one two three", 9, &mut out);
+        assert_eq!(out, ["  - one", "  two", "  three"]);
+    }
 }

@@ -114,13 +114,14 @@ impl Shim<'_> {
                 let (open, close) = if function.result.own == Own::Lend { (" (", ")") } else { ("", "") };
                 let params = self.expression_params(function);
                 let params: Vec<String> =
-                    params.into_iter().map(|param| format!("[[maybe_unused]] {param}")).collect();
-                let tail = format!(" -> decltype(auto) {{ return{open}");
-                let declarator = c::declarator("    const auto target_ = []", &params, &tail);
-                self.out.line(&declarator.replacen("(void)", "()", 1));
+                    params.iter().map(|param| format!("\n        [[maybe_unused]] {param}")).collect();
+                let params = params.join(",");
+                self.out.line(&format!("    const auto target_ = []({params}) -> decltype(auto) {{"));
+                self.out.line(&format!("      return{open}"));
                 self.out.at_text(*at, text);
                 self.out.back();
-                self.out.line(&format!("    {close}; }};"));
+                self.out.line(&format!("      {close};"));
+                self.out.line("    };");
             }
         }
     }
@@ -152,7 +153,26 @@ impl Shim<'_> {
             .params
             .iter()
             .map(|param| format!("{} {}", self.expression_type(&param.value), param.names.cpp));
-        receiver.chain(params).collect()
+        let out = function.body.out.then(|| format!("{}* out", self.out_type(&function.result)));
+        receiver.chain(params).chain(out).collect()
+    }
+
+    /// What `out` points to in the expression of an `#[out]` function.
+    fn out_type(&self, value: &Value) -> String {
+        match (value.shape, value.own) {
+            (Shape::Unit, _) => unreachable!("() does not arrive through a pointer"),
+            (Shape::Scalar(of), _) => scalar(of).to_owned(),
+            (Shape::Enum(id) | Shape::Record(id), _) => self.plan.ty(id).names.cpp.clone(),
+            (Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)), Own::Lend) => "std::string_view".to_owned(),
+            (Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)), _) => "std::string".to_owned(),
+            (Shape::Span(elem), _) => format!("std::vector<{}>", self.elem_type(elem)),
+            (Shape::Handle(id), Own::Give(Give::RawPointer) | Own::Lend) => {
+                format!("{}*", self.plan.ty(id).names.cpp)
+            }
+            (Shape::Handle(id), Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_)) => {
+                format!("std::unique_ptr<{}>", self.plan.ty(id).names.cpp)
+            }
+        }
     }
 
     fn expression_type(&self, value: &Value) -> String {
@@ -195,7 +215,14 @@ impl Shim<'_> {
         }
         arguments.extend(function.params.iter().map(|param| self.argument(naming, param)));
         let head = format!("    auto call_ = bridge_rt::{prepare}<{shape}, {set}>");
-        self.out.line(&c::declarator(&head, &arguments, ";"));
+        let joined = arguments.join(", ");
+        if head.len() + joined.len() + 3 <= c::WIDTH {
+            self.out.line(&format!("{head}({joined});"));
+        } else {
+            self.out.line(&format!("    auto call_ = bridge_rt::{prepare}<"));
+            self.out.line(&format!("        {shape}, {set}>("));
+            self.write_arguments(&arguments);
+        }
         self.write_asserts(function);
         let scratch = function.c.params.iter().filter_map(|param| match param.role {
             CRole::ScratchData | CRole::ScratchCap => Some(c_name(naming, &param.name)),
@@ -203,6 +230,20 @@ impl Shim<'_> {
         });
         let arguments: Vec<String> = std::iter::once("result".to_owned()).chain(scratch).collect();
         self.out.line(&format!("    call_.run({});", arguments.join(", ")));
+    }
+
+    /// The end of a call: its arguments on lines of their own, an argument each
+    /// when they do not fit one.
+    fn write_arguments(&mut self, arguments: &[String]) {
+        let joined = arguments.join(", ");
+        if joined.len() + 10 <= c::WIDTH {
+            self.out.line(&format!("        {joined});"));
+            return;
+        }
+        for (index, argument) in arguments.iter().enumerate() {
+            let end = if index + 1 == arguments.len() { ");" } else { "," };
+            self.out.line(&format!("        {argument}{end}"));
+        }
     }
 
     fn write_asserts(&mut self, function: &Function) {
@@ -218,6 +259,11 @@ impl Shim<'_> {
             };
             let sentence = format!("{called} does not take what the description says: ({takes}){out}");
             self.out.assert_there("    ", function.at, "decltype(call_)::is_possible", &sentence);
+        }
+        if let Call::New(_) = function.body.call {
+            // A constructor gives what it constructs.
+            self.out.back();
+            return;
         }
         if function.outcome == Outcome::Contract && !function.body.out {
             let sentence = format!(

@@ -239,3 +239,72 @@ fn scalar(scalar: Scalar) -> &'static str {
         Scalar::F64 => "double",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Options, compile_file};
+
+    const DESCRIPTION: &str = r#"
+#[bridge::bridge(namespace = "kv")]
+pub mod kv {
+    #[derive(Copy, Clone)]
+    struct Span { begin: u64, end: u64 }
+    #[errors]
+    enum KvError { #[catch("kv::corruption")] Corruption }
+    unsafe extern "C++" {
+        include!("store.h");
+        type Span;
+        type Store;
+        #[constructor] #[Self = "Store"]
+        fn open(path: &str) -> Result<Store, KvError>;
+        fn get(self: &Store, key: &[u8]) -> Option<Vec<u8>>;
+        #[cpp = "self.len() + 1"]
+        fn more(self: &Store) -> usize;
+    }
+}
+"#;
+
+    fn printed() -> String {
+        let compiled = compile_file(DESCRIPTION, "kv.rs", &Options::default()).expect("it is right");
+        shim(&compiled.plan, &compiled.spans).contents
+    }
+
+    #[test]
+    fn each_way_back_names_the_line_after_it() {
+        let printed = printed();
+        let mut ways = 0;
+        for (index, line) in printed.lines().enumerate() {
+            let Some(named) =
+                line.strip_prefix("#line ").and_then(|rest| rest.strip_suffix(" \"kv_shim.cc\""))
+            else {
+                continue;
+            };
+            // Lines count from 1, and a directive names the line that follows.
+            assert_eq!(named.parse(), Ok(index + 2), "{line}");
+            ways += 1;
+        }
+        assert!(ways > 10, "{ways} ways back");
+    }
+
+    #[test]
+    fn each_name_stands_on_its_line_in_its_column() {
+        let printed: Vec<String> = printed().lines().map(str::to_owned).collect();
+        let source: Vec<&str> = DESCRIPTION.lines().collect();
+        for name in ["begin", "end", "Span", "Store", "get", "kv::corruption", "self.len() + 1"] {
+            let there = printed.windows(2).any(|pair| {
+                let line = pair[0].strip_prefix("#line ").and_then(|rest| rest.strip_suffix(" \"kv.rs\""));
+                let line: Option<usize> = line.and_then(|line| line.parse().ok());
+                let column = pair[1].len() - pair[1].trim_start().len();
+                let below = pair[1].trim_start().starts_with(name);
+                below && line.is_some_and(|line| source[line - 1][column..].starts_with(name))
+            });
+            assert!(there, "{name} is nowhere in its place");
+        }
+    }
+
+    #[test]
+    fn a_description_s_path_is_one_string_literal() {
+        assert_eq!(writer::quoted("C:\\a \"b\"\n"), r#""C:\\a \"b\"\n""#);
+    }
+}
