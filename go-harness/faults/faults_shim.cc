@@ -1360,8 +1360,9 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
            throw_unit(BRIDGE_FORWARD(args_)...);
 #line 1362 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 254 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
@@ -1369,7 +1370,7 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1373 "faults_shim.cc"
+#line 1374 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1382,14 +1383,15 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 257 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...)) {
-#line 1386 "faults_shim.cc"
+#line 1387 "faults_shim.cc"
       return faults::
 #line 257 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...);
-#line 1390 "faults_shim.cc"
+#line 1391 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 257 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::throw_bool does not take what the description says: (Kind)");
@@ -1397,7 +1399,7 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_bool must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 1401 "faults_shim.cc"
+#line 1403 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1410,14 +1412,15 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 260 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 1414 "faults_shim.cc"
+#line 1416 "faults_shim.cc"
       return faults::
 #line 260 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 1418 "faults_shim.cc"
+#line 1420 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 260 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::throw_i32 does not take what the description says: (Kind)");
@@ -1425,7 +1428,7 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1429 "faults_shim.cc"
+#line 1432 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1438,14 +1441,15 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 263 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...)) {
-#line 1442 "faults_shim.cc"
+#line 1445 "faults_shim.cc"
       return faults::
 #line 263 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...);
-#line 1446 "faults_shim.cc"
+#line 1449 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<double>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 263 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::throw_f64 does not take what the description says: (Kind)");
@@ -1453,7 +1457,7 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_f64 must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 1457 "faults_shim.cc"
+#line 1461 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1466,14 +1470,15 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 266 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...)) {
-#line 1470 "faults_shim.cc"
+#line 1474 "faults_shim.cc"
       return faults::
 #line 266 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...);
-#line 1474 "faults_shim.cc"
+#line 1478 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 266 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::throw_enum does not take what the description says: (Kind)");
@@ -1481,7 +1486,7 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_enum must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 1485 "faults_shim.cc"
+#line 1490 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1494,14 +1499,15 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 269 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...)) {
-#line 1498 "faults_shim.cc"
+#line 1503 "faults_shim.cc"
       return faults::
 #line 269 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...);
-#line 1502 "faults_shim.cc"
+#line 1507 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 269 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::throw_record does not take what the description says: (Kind)");
@@ -1509,7 +1515,7 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_record must return faults::Pair, or a status or expected of "
                   "that: the description says Pair");
-#line 1513 "faults_shim.cc"
+#line 1519 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1523,14 +1529,15 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 272 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...)) {
-#line 1527 "faults_shim.cc"
+#line 1533 "faults_shim.cc"
       return faults::
 #line 272 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...);
-#line 1531 "faults_shim.cc"
+#line 1537 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 272 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::throw_string does not take what the description says: (Kind)");
@@ -1538,7 +1545,7 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 1542 "faults_shim.cc"
+#line 1549 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1552,14 +1559,15 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 275 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 1556 "faults_shim.cc"
+#line 1563 "faults_shim.cc"
       return faults::
 #line 275 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...);
-#line 1560 "faults_shim.cc"
+#line 1567 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 275 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::throw_bytes does not take what the description says: (Kind)");
@@ -1567,7 +1575,7 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_bytes must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 1571 "faults_shim.cc"
+#line 1579 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1581,14 +1589,15 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 278 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...)) {
-#line 1585 "faults_shim.cc"
+#line 1593 "faults_shim.cc"
       return faults::
 #line 278 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...);
-#line 1589 "faults_shim.cc"
+#line 1597 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 278 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::throw_records does not take what the description says: (Kind)");
@@ -1596,7 +1605,7 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_records must return a container of faults::Pair, or a status "
                   "or expected of that: the description says Vec<Pair>");
-#line 1600 "faults_shim.cc"
+#line 1609 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1609,14 +1618,15 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 281 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...)) {
-#line 1613 "faults_shim.cc"
+#line 1622 "faults_shim.cc"
       return faults::
 #line 281 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...);
-#line 1617 "faults_shim.cc"
+#line 1626 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 281 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::throw_option does not take what the description says: (Kind)");
@@ -1625,7 +1635,7 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
                   "faults::throw_option must return std::int32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer, or a status or expected "
                   "of that: the description says Option<i32>");
-#line 1629 "faults_shim.cc"
+#line 1639 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1639,14 +1649,15 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 284 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 1643 "faults_shim.cc"
+#line 1653 "faults_shim.cc"
       return faults::
 #line 284 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...);
-#line 1647 "faults_shim.cc"
+#line 1657 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 284 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::throw_option_string does not take what the description says: (Kind)");
@@ -1655,7 +1666,7 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
                   "faults::throw_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
                   "the description says Option<String>");
-#line 1659 "faults_shim.cc"
+#line 1670 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1668,14 +1679,15 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 288 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 1672 "faults_shim.cc"
+#line 1683 "faults_shim.cc"
       return faults::
 #line 288 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 1676 "faults_shim.cc"
+#line 1687 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, bridge_rt::any_error>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 288 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
@@ -1683,7 +1695,7 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1687 "faults_shim.cc"
+#line 1699 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1696,14 +1708,15 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 292 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 1700 "faults_shim.cc"
+#line 1712 "faults_shim.cc"
       return faults::
 #line 292 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 1704 "faults_shim.cc"
+#line 1716 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Narrow>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Narrow>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 292 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::throw_i32 does not take what the description says: (Kind)");
@@ -1711,7 +1724,7 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1715 "faults_shim.cc"
+#line 1728 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NARROW(result.error, 0)
@@ -1725,14 +1738,15 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 295 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...)) {
-#line 1729 "faults_shim.cc"
+#line 1742 "faults_shim.cc"
       return faults::
 #line 295 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...);
-#line 1733 "faults_shim.cc"
+#line 1746 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 295 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::throw_in_conversion does not take what the description says: (Kind)");
@@ -1740,7 +1754,7 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_in_conversion must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 1744 "faults_shim.cc"
+#line 1758 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1753,14 +1767,15 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 298 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...)) {
-#line 1757 "faults_shim.cc"
+#line 1771 "faults_shim.cc"
       return faults::
 #line 298 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...);
-#line 1761 "faults_shim.cc"
+#line 1775 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::text(text, text_len, "text"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 298 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::throw_in_parameter does not take what the description says: (&str)");
@@ -1768,7 +1783,7 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_in_parameter must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 1772 "faults_shim.cc"
+#line 1787 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1781,15 +1796,17 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 301 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...)) {
-#line 1785 "faults_shim.cc"
+#line 1800 "faults_shim.cc"
       return faults::
 #line 301 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...);
-#line 1789 "faults_shim.cc"
+#line 1804 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<std::int32_t>(count),
-    bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(count),
+        bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 301 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::throw_after does not take what the description says: (i32, Kind)");
@@ -1799,7 +1816,7 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
                   "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Thrower>");
-#line 1803 "faults_shim.cc"
+#line 1820 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1812,13 +1829,13 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 304 "faults.rs"
            throw_through_noexcept(); };
-#line 1816 "faults_shim.cc"
+#line 1833 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 304 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_through_noexcept must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
-#line 1822 "faults_shim.cc"
+#line 1839 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1831,13 +1848,13 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 307 "faults.rs"
            throw_while_unwinding(); };
-#line 1835 "faults_shim.cc"
+#line 1852 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 307 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::throw_while_unwinding must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1841 "faults_shim.cc"
+#line 1858 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1850,13 +1867,13 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 310 "faults.rs"
            exit_thread(); };
-#line 1854 "faults_shim.cc"
+#line 1871 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 310 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::exit_thread must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1860 "faults_shim.cc"
+#line 1877 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1869,14 +1886,15 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 313 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...)) {
-#line 1873 "faults_shim.cc"
+#line 1890 "faults_shim.cc"
       return faults::
 #line 313 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...);
-#line 1877 "faults_shim.cc"
+#line 1894 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 313 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::breaks_contract does not take what the description says: (Kind)");
@@ -1888,7 +1906,7 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::breaks_contract must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1892 "faults_shim.cc"
+#line 1910 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1899,19 +1917,14 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
   br_faults_Thrower_result result{};
   try {
     const bridge_rt::constructor<faults::Thrower> target_{};
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 318 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of faults::Thrower does not take what the description says: "
                   "(Kind)");
-#line 318 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of faults::Thrower must return faults::Thrower or "
-                  "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
-                  "`#[owned]`), or a status or expected of that: the description says "
-                  "UniquePtr<Thrower>");
-#line 1915 "faults_shim.cc"
+#line 1928 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1926,14 +1939,15 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 321 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 1930 "faults_shim.cc"
+#line 1943 "faults_shim.cc"
       return self_.
 #line 321 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 1934 "faults_shim.cc"
+#line 1947 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 321 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::Thrower::fire does not take what the description says: (Kind)");
@@ -1941,7 +1955,7 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
     static_assert(decltype(call_)::gives_result,
                   "faults::Thrower::fire must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 1945 "faults_shim.cc"
+#line 1959 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1956,14 +1970,15 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 324 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...)) {
-#line 1960 "faults_shim.cc"
+#line 1974 "faults_shim.cc"
       return self_.
 #line 324 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...);
-#line 1964 "faults_shim.cc"
+#line 1978 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 324 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::Thrower::fire_mut does not take what the description says: (Kind)");
@@ -1971,7 +1986,7 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
     static_assert(decltype(call_)::gives_result,
                   "faults::Thrower::fire_mut must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1975 "faults_shim.cc"
+#line 1990 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1986,14 +2001,15 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 327 "faults.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 1990 "faults_shim.cc"
+#line 2005 "faults_shim.cc"
       return self_.
 #line 327 "faults.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 1994 "faults_shim.cc"
+#line 2009 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent_text, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 327 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::Thrower::text does not take what the description says: (Kind)");
@@ -2002,7 +2018,7 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
                   "faults::Thrower::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 2006 "faults_shim.cc"
+#line 2022 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2015,14 +2031,15 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
     const auto target_ = [&](auto&&... args_) -> decltype(faults::Thrower::
 #line 331 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...)) {
-#line 2019 "faults_shim.cc"
+#line 2035 "faults_shim.cc"
       return faults::Thrower::
 #line 331 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...);
-#line 2023 "faults_shim.cc"
+#line 2039 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 331 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::Thrower::fire_static does not take what the description says: (Kind)");
@@ -2031,7 +2048,7 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
                   "faults::Thrower::fire_static must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 2035 "faults_shim.cc"
+#line 2052 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2044,16 +2061,17 @@ br_faults_Token_result br_faults_null_unique() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 336 "faults.rs"
            null_unique(); };
-#line 2048 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
-    target_);
+#line 2065 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
+        target_);
 #line 336 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 2057 "faults_shim.cc"
+#line 2075 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2066,9 +2084,10 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 340 "faults.rs"
            null_unique(); };
-#line 2070 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
-    target_);
+#line 2088 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
+        target_);
 #line 340 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "faults::null_unique returns a status, which the description drops: write "
@@ -2078,7 +2097,7 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 2082 "faults_shim.cc"
+#line 2101 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2091,14 +2110,15 @@ br_faults_Token_result br_faults_null_raw() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 344 "faults.rs"
            null_raw(); };
-#line 2095 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
-    target_);
+#line 2114 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
+        target_);
 #line 344 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::null_raw must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 2102 "faults_shim.cc"
+#line 2122 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2111,13 +2131,13 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 347 "faults.rs"
            null_text(); };
-#line 2115 "faults_shim.cc"
+#line 2135 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(target_);
 #line 347 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::null_text must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2121 "faults_shim.cc"
+#line 2141 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2130,14 +2150,15 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 350 "faults.rs"
            wrong_color(); };
-#line 2134 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
-    target_);
+#line 2154 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
+        target_);
 #line 350 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::wrong_color must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 2141 "faults_shim.cc"
+#line 2162 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2150,9 +2171,10 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 354 "faults.rs"
            wrong_color(); };
-#line 2154 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
-    target_);
+#line 2175 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
+        target_);
 #line 354 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "faults::wrong_color returns a status, which the description drops: write "
@@ -2160,7 +2182,7 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
 #line 354 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::wrong_color must return faults::Color: the description says Color");
-#line 2164 "faults_shim.cc"
+#line 2186 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2173,15 +2195,16 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 356 "faults.rs"
            wrong_optional_color(); };
-#line 2177 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
-    target_);
+#line 2199 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
+        target_);
 #line 356 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::wrong_optional_color must return faults::Color, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Color>");
-#line 2185 "faults_shim.cc"
+#line 2208 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2194,14 +2217,15 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 358 "faults.rs"
            wrong_colors(); };
-#line 2198 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
-    target_);
+#line 2221 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
+        target_);
 #line 358 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::wrong_colors must return a container of faults::Color, or a status "
                   "or expected of that: the description says Vec<Color>");
-#line 2205 "faults_shim.cc"
+#line 2229 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2214,14 +2238,15 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 361 "faults.rs"
            odd_bool(); };
-#line 2218 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
-    target_);
+#line 2242 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
+        target_);
 #line 361 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::odd_bool must return faults::Flagged, or a status or expected of "
                   "that: the description says Flagged");
-#line 2225 "faults_shim.cc"
+#line 2250 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2234,14 +2259,15 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 363 "faults.rs"
            odd_bools(); };
-#line 2238 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
-    target_);
+#line 2263 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
+        target_);
 #line 363 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::odd_bools must return a container of faults::Flagged, or a status "
                   "or expected of that: the description says Vec<Flagged>");
-#line 2245 "faults_shim.cc"
+#line 2271 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2254,14 +2280,15 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 365 "faults.rs"
            wrong_color_in_record(); };
-#line 2258 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
-    target_);
+#line 2284 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
+        target_);
 #line 365 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::wrong_color_in_record must return faults::Flagged, or a status or "
                   "expected of that: the description says Flagged");
-#line 2265 "faults_shim.cc"
+#line 2292 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2274,14 +2301,15 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 370 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 2278 "faults_shim.cc"
+#line 2305 "faults_shim.cc"
       return faults::
 #line 370 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 2282 "faults_shim.cc"
+#line 2309 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
 #line 370 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::level_status does not take what the description says: (bool)");
@@ -2289,7 +2317,7 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2293 "faults_shim.cc"
+#line 2321 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2302,14 +2330,15 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 373 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 2306 "faults_shim.cc"
+#line 2334 "faults_shim.cc"
       return faults::
 #line 373 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 2310 "faults_shim.cc"
+#line 2338 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<std::int32_t>(code));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<std::int32_t>(code));
 #line 373 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
@@ -2317,7 +2346,7 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2321 "faults_shim.cc"
+#line 2350 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2330,14 +2359,15 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 376 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...)) {
-#line 2334 "faults_shim.cc"
+#line 2363 "faults_shim.cc"
       return faults::
 #line 376 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...);
-#line 2338 "faults_shim.cc"
+#line 2367 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
 #line 376 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::expected_text does not take what the description says: (bool)");
@@ -2345,7 +2375,7 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::expected_text must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2349 "faults_shim.cc"
+#line 2379 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2358,14 +2388,15 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 379 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...)) {
-#line 2362 "faults_shim.cc"
+#line 2392 "faults_shim.cc"
       return faults::
 #line 379 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...);
-#line 2366 "faults_shim.cc"
+#line 2396 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<std::int32_t>(number));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<std::int32_t>(number));
 #line 379 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::expected_code does not take what the description says: (i32)");
@@ -2373,7 +2404,7 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
     static_assert(decltype(call_)::gives_result,
                   "faults::expected_code must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2377 "faults_shim.cc"
+#line 2408 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2386,14 +2417,15 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 382 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...)) {
-#line 2390 "faults_shim.cc"
+#line 2421 "faults_shim.cc"
       return faults::
 #line 382 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...);
-#line 2394 "faults_shim.cc"
+#line 2425 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<std::int32_t>(number));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<std::int32_t>(number));
 #line 382 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::error_code does not take what the description says: (i32)");
@@ -2401,7 +2433,7 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::error_code must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2405 "faults_shim.cc"
+#line 2437 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2414,14 +2446,15 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 385 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 2418 "faults_shim.cc"
+#line 2450 "faults_shim.cc"
       return faults::
 #line 385 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...);
-#line 2422 "faults_shim.cc"
+#line 2454 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
 #line 385 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::own_error_code does not take what the description says: (bool)");
@@ -2429,7 +2462,7 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::own_error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2433 "faults_shim.cc"
+#line 2466 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2442,14 +2475,15 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 388 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...)) {
-#line 2446 "faults_shim.cc"
+#line 2479 "faults_shim.cc"
       return faults::
 #line 388 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...);
-#line 2450 "faults_shim.cc"
+#line 2483 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
 #line 388 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::out_bool does not take what the description says: (bool) and, last, "
@@ -2457,7 +2491,7 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
 #line 388 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::out_bool must return nothing or a status beside the pointer for bool");
-#line 2461 "faults_shim.cc"
+#line 2495 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2470,14 +2504,15 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 391 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2474 "faults_shim.cc"
+#line 2508 "faults_shim.cc"
       return faults::
 #line 391 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...);
-#line 2478 "faults_shim.cc"
+#line 2512 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
 #line 391 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::out_i32 does not take what the description says: (bool) and, last, "
@@ -2485,7 +2520,7 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
 #line 391 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::out_i32 must return nothing or a status beside the pointer for i32");
-#line 2489 "faults_shim.cc"
+#line 2524 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2498,14 +2533,15 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 394 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...)) {
-#line 2502 "faults_shim.cc"
+#line 2537 "faults_shim.cc"
       return faults::
 #line 394 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...);
-#line 2506 "faults_shim.cc"
+#line 2541 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::number<std::uint64_t>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::number<std::uint64_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
 #line 394 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::out_u64 does not take what the description says: (bool) and, last, "
@@ -2513,7 +2549,7 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
 #line 394 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::out_u64 must return nothing or a status beside the pointer for u64");
-#line 2517 "faults_shim.cc"
+#line 2553 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2526,14 +2562,15 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 397 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...)) {
-#line 2530 "faults_shim.cc"
+#line 2566 "faults_shim.cc"
       return faults::
 #line 397 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...);
-#line 2534 "faults_shim.cc"
+#line 2570 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::number<double>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::number<double>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
 #line 397 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::out_f64 does not take what the description says: (bool) and, last, "
@@ -2541,7 +2578,7 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
 #line 397 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::out_f64 must return nothing or a status beside the pointer for f64");
-#line 2545 "faults_shim.cc"
+#line 2582 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2554,14 +2591,15 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 400 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...)) {
-#line 2558 "faults_shim.cc"
+#line 2595 "faults_shim.cc"
       return faults::
 #line 400 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...);
-#line 2562 "faults_shim.cc"
+#line 2599 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
 #line 400 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::out_enum does not take what the description says: (bool) and, last, "
@@ -2570,7 +2608,7 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
                   "Color");
-#line 2574 "faults_shim.cc"
+#line 2612 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2583,14 +2621,15 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 403 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...)) {
-#line 2587 "faults_shim.cc"
+#line 2625 "faults_shim.cc"
       return faults::
 #line 403 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...);
-#line 2591 "faults_shim.cc"
+#line 2629 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
 #line 403 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::out_record does not take what the description says: (bool) and, "
@@ -2599,7 +2638,7 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
                   "Pair");
-#line 2603 "faults_shim.cc"
+#line 2642 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2612,14 +2651,15 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 406 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...)) {
-#line 2616 "faults_shim.cc"
+#line 2655 "faults_shim.cc"
       return faults::
 #line 406 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...);
-#line 2620 "faults_shim.cc"
+#line 2659 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::text, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::text, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
 #line 406 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::out_string does not take what the description says: (bool) and, "
@@ -2628,7 +2668,7 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
     static_assert(decltype(call_)::gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
                   "String");
-#line 2632 "faults_shim.cc"
+#line 2672 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2641,14 +2681,15 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 409 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 2645 "faults_shim.cc"
+#line 2685 "faults_shim.cc"
       return faults::
 #line 409 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 2649 "faults_shim.cc"
+#line 2689 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
 #line 409 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::out_bytes does not take what the description says: (bool) and, "
@@ -2657,7 +2698,7 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
     static_assert(decltype(call_)::gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>");
-#line 2661 "faults_shim.cc"
+#line 2702 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2671,14 +2712,15 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 412 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...)) {
-#line 2675 "faults_shim.cc"
+#line 2716 "faults_shim.cc"
       return faults::
 #line 412 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...);
-#line 2679 "faults_shim.cc"
+#line 2720 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
 #line 412 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::out_records does not take what the description says: (bool) and, "
@@ -2687,7 +2729,7 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
     static_assert(decltype(call_)::gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
                   "Vec<Pair>");
-#line 2691 "faults_shim.cc"
+#line 2733 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2700,14 +2742,15 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 415 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...)) {
-#line 2704 "faults_shim.cc"
+#line 2746 "faults_shim.cc"
       return faults::
 #line 415 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...);
-#line 2708 "faults_shim.cc"
+#line 2750 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
 #line 415 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::out_unique does not take what the description says: (bool) and, "
@@ -2716,7 +2759,7 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::out_unique must return nothing or a status beside the pointer for "
                   "UniquePtr<Token>");
-#line 2720 "faults_shim.cc"
+#line 2763 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2729,14 +2772,15 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 419 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...)) {
-#line 2733 "faults_shim.cc"
+#line 2776 "faults_shim.cc"
       return faults::
 #line 419 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...);
-#line 2737 "faults_shim.cc"
+#line 2780 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
 #line 419 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::out_raw does not take what the description says: (bool) and, last, "
@@ -2745,7 +2789,7 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
                   "Token");
-#line 2749 "faults_shim.cc"
+#line 2793 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2758,14 +2802,15 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 422 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...)) {
-#line 2762 "faults_shim.cc"
+#line 2806 "faults_shim.cc"
       return faults::
 #line 422 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...);
-#line 2766 "faults_shim.cc"
+#line 2810 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
 #line 422 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::out_absl does not take what the description says: (bool) and, last, "
@@ -2773,7 +2818,7 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
 #line 422 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::out_absl must return nothing or a status beside the pointer for i32");
-#line 2777 "faults_shim.cc"
+#line 2822 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2786,14 +2831,15 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 425 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 2790 "faults_shim.cc"
+#line 2835 "faults_shim.cc"
       return faults::
 #line 425 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...);
-#line 2794 "faults_shim.cc"
+#line 2839 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
 #line 425 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::out_error_code does not take what the description says: (bool) and, "
@@ -2802,7 +2848,7 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
                   "for i32");
-#line 2806 "faults_shim.cc"
+#line 2852 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2815,14 +2861,15 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 429 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...)) {
-#line 2819 "faults_shim.cc"
+#line 2865 "faults_shim.cc"
       return faults::
 #line 429 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...);
-#line 2823 "faults_shim.cc"
+#line 2869 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 429 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::out_throws does not take what the description says: (Kind) and, "
@@ -2831,7 +2878,7 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
                   "i32");
-#line 2835 "faults_shim.cc"
+#line 2882 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2844,14 +2891,15 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 433 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...)) {
-#line 2848 "faults_shim.cc"
+#line 2895 "faults_shim.cc"
       return faults::
 #line 433 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...);
-#line 2852 "faults_shim.cc"
+#line 2899 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<bool>(found));
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(found));
 #line 433 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::out_found does not take what the description says: (bool) and, "
@@ -2860,7 +2908,7 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
-#line 2864 "faults_shim.cc"
+#line 2912 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2874,14 +2922,15 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 437 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 2878 "faults_shim.cc"
+#line 2926 "faults_shim.cc"
       return faults::
 #line 437 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 2882 "faults_shim.cc"
+#line 2930 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<bool>(found));
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(found));
 #line 437 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::out_found_text does not take what the description says: (bool) and, "
@@ -2890,7 +2939,7 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
     static_assert(decltype(call_)::gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 2894 "faults_shim.cc"
+#line 2943 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2903,14 +2952,15 @@ br_faults_Token_result br_faults_out_null() noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 442 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 2907 "faults_shim.cc"
+#line 2956 "faults_shim.cc"
       return faults::
 #line 442 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 2911 "faults_shim.cc"
+#line 2960 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
-    target_);
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
+        target_);
 #line 442 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::out_null does not take what the description says: () and, last, a "
@@ -2919,7 +2969,7 @@ br_faults_Token_result br_faults_out_null() noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token");
-#line 2923 "faults_shim.cc"
+#line 2973 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2932,14 +2982,15 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 446 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 2936 "faults_shim.cc"
+#line 2986 "faults_shim.cc"
       return faults::
 #line 446 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 2940 "faults_shim.cc"
+#line 2990 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<bool>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(v));
 #line 446 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
@@ -2951,7 +3002,7 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 2955 "faults_shim.cc"
+#line 3006 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2964,14 +3015,15 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 448 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 2968 "faults_shim.cc"
+#line 3019 "faults_shim.cc"
       return faults::
 #line 448 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 2972 "faults_shim.cc"
+#line 3023 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int8_t>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int8_t>(v));
 #line 448 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
@@ -2983,7 +3035,7 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 2987 "faults_shim.cc"
+#line 3039 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2996,14 +3048,15 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 450 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 3000 "faults_shim.cc"
+#line 3052 "faults_shim.cc"
       return faults::
 #line 450 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 3004 "faults_shim.cc"
+#line 3056 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int16_t>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int16_t>(v));
 #line 450 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
@@ -3015,7 +3068,7 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 3019 "faults_shim.cc"
+#line 3072 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3028,14 +3081,15 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 452 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3032 "faults_shim.cc"
+#line 3085 "faults_shim.cc"
       return faults::
 #line 452 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 3036 "faults_shim.cc"
+#line 3089 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(v));
 #line 452 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
@@ -3047,7 +3101,7 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 3051 "faults_shim.cc"
+#line 3105 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3060,14 +3114,15 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 454 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3064 "faults_shim.cc"
+#line 3118 "faults_shim.cc"
       return faults::
 #line 454 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 3068 "faults_shim.cc"
+#line 3122 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int64_t>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int64_t>(v));
 #line 454 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
@@ -3079,7 +3134,7 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3083 "faults_shim.cc"
+#line 3138 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3092,14 +3147,15 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 456 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 3096 "faults_shim.cc"
+#line 3151 "faults_shim.cc"
       return faults::
 #line 456 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 3100 "faults_shim.cc"
+#line 3155 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::uint8_t>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint8_t>(v));
 #line 456 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
@@ -3111,7 +3167,7 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 3115 "faults_shim.cc"
+#line 3171 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3124,14 +3180,15 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 458 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 3128 "faults_shim.cc"
+#line 3184 "faults_shim.cc"
       return faults::
 #line 458 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 3132 "faults_shim.cc"
+#line 3188 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::uint16_t>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint16_t>(v));
 #line 458 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
@@ -3143,7 +3200,7 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 3147 "faults_shim.cc"
+#line 3204 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3156,14 +3213,15 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 460 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 3160 "faults_shim.cc"
+#line 3217 "faults_shim.cc"
       return faults::
 #line 460 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 3164 "faults_shim.cc"
+#line 3221 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::uint32_t>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint32_t>(v));
 #line 460 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
@@ -3175,7 +3233,7 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 3179 "faults_shim.cc"
+#line 3237 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3188,14 +3246,15 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 462 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3192 "faults_shim.cc"
+#line 3250 "faults_shim.cc"
       return faults::
 #line 462 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 3196 "faults_shim.cc"
+#line 3254 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::uint64_t>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint64_t>(v));
 #line 462 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
@@ -3207,7 +3266,7 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 3211 "faults_shim.cc"
+#line 3270 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3220,14 +3279,15 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 464 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 3224 "faults_shim.cc"
+#line 3283 "faults_shim.cc"
       return faults::
 #line 464 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 3228 "faults_shim.cc"
+#line 3287 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<float>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<float>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<float>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<float>(v));
 #line 464 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
@@ -3239,7 +3299,7 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 3243 "faults_shim.cc"
+#line 3303 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3252,14 +3312,15 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 466 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 3256 "faults_shim.cc"
+#line 3316 "faults_shim.cc"
       return faults::
 #line 466 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 3260 "faults_shim.cc"
+#line 3320 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<double>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<double>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<double>(v));
 #line 466 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
@@ -3271,7 +3332,7 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 3275 "faults_shim.cc"
+#line 3336 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3284,14 +3345,15 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 468 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 3288 "faults_shim.cc"
+#line 3349 "faults_shim.cc"
       return faults::
 #line 468 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 3292 "faults_shim.cc"
+#line 3353 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
 #line 468 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
@@ -3303,7 +3365,7 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 3307 "faults_shim.cc"
+#line 3369 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3316,14 +3378,15 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 470 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 3320 "faults_shim.cc"
+#line 3382 "faults_shim.cc"
       return faults::
 #line 470 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 3324 "faults_shim.cc"
+#line 3386 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::size_t>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::size_t>(v));
 #line 470 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
@@ -3335,7 +3398,7 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 3339 "faults_shim.cc"
+#line 3402 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3348,14 +3411,15 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 472 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3352 "faults_shim.cc"
+#line 3415 "faults_shim.cc"
       return faults::
 #line 472 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 3356 "faults_shim.cc"
+#line 3419 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<bool>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(v));
 #line 472 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
@@ -3367,7 +3431,7 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 3371 "faults_shim.cc"
+#line 3435 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3380,14 +3444,15 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 475 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 3384 "faults_shim.cc"
+#line 3448 "faults_shim.cc"
       return faults::
 #line 475 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 3388 "faults_shim.cc"
+#line 3452 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int8_t>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int8_t>(v));
 #line 475 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
@@ -3399,7 +3464,7 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 3403 "faults_shim.cc"
+#line 3468 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3412,14 +3477,15 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 477 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 3416 "faults_shim.cc"
+#line 3481 "faults_shim.cc"
       return faults::
 #line 477 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 3420 "faults_shim.cc"
+#line 3485 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int16_t>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int16_t>(v));
 #line 477 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
@@ -3431,7 +3497,7 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 3435 "faults_shim.cc"
+#line 3501 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3444,14 +3510,15 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 479 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3448 "faults_shim.cc"
+#line 3514 "faults_shim.cc"
       return faults::
 #line 479 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 3452 "faults_shim.cc"
+#line 3518 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(v));
 #line 479 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
@@ -3463,7 +3530,7 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 3467 "faults_shim.cc"
+#line 3534 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3476,14 +3543,15 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 481 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3480 "faults_shim.cc"
+#line 3547 "faults_shim.cc"
       return faults::
 #line 481 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 3484 "faults_shim.cc"
+#line 3551 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int64_t>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int64_t>(v));
 #line 481 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
@@ -3495,7 +3563,7 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3499 "faults_shim.cc"
+#line 3567 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3508,14 +3576,15 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 483 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 3512 "faults_shim.cc"
+#line 3580 "faults_shim.cc"
       return faults::
 #line 483 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 3516 "faults_shim.cc"
+#line 3584 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::uint8_t>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint8_t>(v));
 #line 483 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
@@ -3527,7 +3596,7 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 3531 "faults_shim.cc"
+#line 3600 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3540,14 +3609,15 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 485 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 3544 "faults_shim.cc"
+#line 3613 "faults_shim.cc"
       return faults::
 #line 485 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 3548 "faults_shim.cc"
+#line 3617 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::uint16_t>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint16_t>(v));
 #line 485 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
@@ -3559,7 +3629,7 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 3563 "faults_shim.cc"
+#line 3633 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3572,14 +3642,15 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 487 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 3576 "faults_shim.cc"
+#line 3646 "faults_shim.cc"
       return faults::
 #line 487 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 3580 "faults_shim.cc"
+#line 3650 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::uint32_t>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint32_t>(v));
 #line 487 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
@@ -3591,7 +3662,7 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 3595 "faults_shim.cc"
+#line 3666 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3604,14 +3675,15 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 489 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3608 "faults_shim.cc"
+#line 3679 "faults_shim.cc"
       return faults::
 #line 489 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 3612 "faults_shim.cc"
+#line 3683 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::uint64_t>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint64_t>(v));
 #line 489 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
@@ -3623,7 +3695,7 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 3627 "faults_shim.cc"
+#line 3699 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3636,14 +3708,15 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 491 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 3640 "faults_shim.cc"
+#line 3712 "faults_shim.cc"
       return faults::
 #line 491 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 3644 "faults_shim.cc"
+#line 3716 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<float>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<float>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<float>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<float>(v));
 #line 491 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
@@ -3655,7 +3728,7 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 3659 "faults_shim.cc"
+#line 3732 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3668,14 +3741,15 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 493 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 3672 "faults_shim.cc"
+#line 3745 "faults_shim.cc"
       return faults::
 #line 493 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 3676 "faults_shim.cc"
+#line 3749 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<double>(v));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<double>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<double>(v));
 #line 493 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
@@ -3687,7 +3761,7 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 3691 "faults_shim.cc"
+#line 3765 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3700,14 +3774,15 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 495 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 3704 "faults_shim.cc"
+#line 3778 "faults_shim.cc"
       return faults::
 #line 495 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 3708 "faults_shim.cc"
+#line 3782 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
-    target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
+        target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
 #line 495 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
@@ -3718,7 +3793,7 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
 #line 495 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 3722 "faults_shim.cc"
+#line 3797 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3731,14 +3806,15 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 497 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 3735 "faults_shim.cc"
+#line 3810 "faults_shim.cc"
       return faults::
 #line 497 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 3739 "faults_shim.cc"
+#line 3814 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
-    target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
+        target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
 #line 497 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
@@ -3749,7 +3825,7 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
 #line 497 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 3753 "faults_shim.cc"
+#line 3829 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3762,14 +3838,15 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 499 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 3766 "faults_shim.cc"
+#line 3842 "faults_shim.cc"
       return faults::
 #line 499 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 3770 "faults_shim.cc"
+#line 3846 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
-    target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
+        target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
 #line 499 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
@@ -3780,7 +3857,7 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
 #line 499 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 3784 "faults_shim.cc"
+#line 3861 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3793,14 +3870,15 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 502 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 3797 "faults_shim.cc"
+#line 3874 "faults_shim.cc"
       return faults::
 #line 502 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 3801 "faults_shim.cc"
+#line 3878 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
-    target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
+        target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
 #line 502 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::next_color does not take what the description says: (Color)");
@@ -3811,7 +3889,7 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
 #line 502 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 3815 "faults_shim.cc"
+#line 3893 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3824,14 +3902,15 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 504 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 3828 "faults_shim.cc"
+#line 3906 "faults_shim.cc"
       return faults::
 #line 504 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 3832 "faults_shim.cc"
+#line 3910 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
-    target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
+        target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
 #line 504 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
@@ -3842,7 +3921,7 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
 #line 504 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 3846 "faults_shim.cc"
+#line 3925 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3855,14 +3934,15 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 506 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 3859 "faults_shim.cc"
+#line 3938 "faults_shim.cc"
       return faults::
 #line 506 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 3863 "faults_shim.cc"
+#line 3942 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
-    target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
+        target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
 #line 506 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
@@ -3873,7 +3953,7 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
 #line 506 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 3877 "faults_shim.cc"
+#line 3957 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3886,14 +3966,15 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 508 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 3890 "faults_shim.cc"
+#line 3970 "faults_shim.cc"
       return faults::
 #line 508 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 3894 "faults_shim.cc"
+#line 3974 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
-    target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
+        target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
 #line 508 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
@@ -3905,7 +3986,7 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 3909 "faults_shim.cc"
+#line 3990 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3918,14 +3999,15 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 510 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 3922 "faults_shim.cc"
+#line 4003 "faults_shim.cc"
       return faults::
 #line 510 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 3926 "faults_shim.cc"
+#line 4007 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
-    target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
+        target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
 #line 510 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
@@ -3936,7 +4018,7 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
 #line 510 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 3940 "faults_shim.cc"
+#line 4022 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3949,14 +4031,15 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 512 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 3953 "faults_shim.cc"
+#line 4035 "faults_shim.cc"
       return faults::
 #line 512 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 3957 "faults_shim.cc"
+#line 4039 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
-    target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
+        target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
 #line 512 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
@@ -3967,7 +4050,7 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
 #line 512 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 3971 "faults_shim.cc"
+#line 4054 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3980,14 +4063,15 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 514 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 3984 "faults_shim.cc"
+#line 4067 "faults_shim.cc"
       return faults::
 #line 514 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 3988 "faults_shim.cc"
+#line 4071 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
-    target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
+        target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
 #line 514 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
@@ -3999,7 +4083,7 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 4003 "faults_shim.cc"
+#line 4087 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4013,14 +4097,15 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 517 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 4017 "faults_shim.cc"
+#line 4101 "faults_shim.cc"
       return faults::
 #line 517 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 4021 "faults_shim.cc"
+#line 4105 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(
-    target_, bridge_rt::arg::text(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(v, v_len, "v"));
 #line 517 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
@@ -4032,7 +4117,7 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4036 "faults_shim.cc"
+#line 4121 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4046,14 +4131,15 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 520 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 4050 "faults_shim.cc"
+#line 4135 "faults_shim.cc"
       return faults::
 #line 520 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 4054 "faults_shim.cc"
+#line 4139 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(
-    target_, bridge_rt::arg::text(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(v, v_len, "v"));
 #line 520 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
@@ -4065,7 +4151,7 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 4069 "faults_shim.cc"
+#line 4155 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4079,14 +4165,15 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 523 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 4083 "faults_shim.cc"
+#line 4169 "faults_shim.cc"
       return faults::
 #line 523 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 4087 "faults_shim.cc"
+#line 4173 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(
-    target_, bridge_rt::arg::text(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(v, v_len, "v"));
 #line 523 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
@@ -4098,7 +4185,7 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 4102 "faults_shim.cc"
+#line 4189 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4112,14 +4199,15 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 526 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 4116 "faults_shim.cc"
+#line 4203 "faults_shim.cc"
       return faults::
 #line 526 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 4120 "faults_shim.cc"
+#line 4207 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::text(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::text(v, v_len, "v"));
 #line 526 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
@@ -4127,7 +4215,7 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 4131 "faults_shim.cc"
+#line 4219 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4141,14 +4229,15 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 529 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 4145 "faults_shim.cc"
+#line 4233 "faults_shim.cc"
       return faults::
 #line 529 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 4149 "faults_shim.cc"
+#line 4237 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(
-    target_, bridge_rt::arg::text(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(v, v_len, "v"));
 #line 529 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
@@ -4160,7 +4249,7 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4164 "faults_shim.cc"
+#line 4253 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4174,14 +4263,15 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 531 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 4178 "faults_shim.cc"
+#line 4267 "faults_shim.cc"
       return faults::
 #line 531 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 4182 "faults_shim.cc"
+#line 4271 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(
-    target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
 #line 531 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
@@ -4193,7 +4283,7 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
     static_assert(decltype(call_)::gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4197 "faults_shim.cc"
+#line 4287 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4207,14 +4297,15 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 533 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 4211 "faults_shim.cc"
+#line 4301 "faults_shim.cc"
       return faults::
 #line 533 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 4215 "faults_shim.cc"
+#line 4305 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::bytes(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::bytes(v, v_len, "v"));
 #line 533 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
@@ -4226,7 +4317,7 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 4230 "faults_shim.cc"
+#line 4321 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4240,14 +4331,15 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 535 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 4244 "faults_shim.cc"
+#line 4335 "faults_shim.cc"
       return faults::
 #line 535 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 4248 "faults_shim.cc"
+#line 4339 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::bytes(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::bytes(v, v_len, "v"));
 #line 535 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
@@ -4259,7 +4351,7 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 4263 "faults_shim.cc"
+#line 4355 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4272,14 +4364,15 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 537 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 4276 "faults_shim.cc"
+#line 4368 "faults_shim.cc"
       return faults::
 #line 537 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 4280 "faults_shim.cc"
+#line 4372 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
 #line 537 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
@@ -4291,7 +4384,7 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
     static_assert(decltype(call_)::gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 4295 "faults_shim.cc"
+#line 4388 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4305,14 +4398,15 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 539 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 4309 "faults_shim.cc"
+#line 4402 "faults_shim.cc"
       return faults::
 #line 539 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 4313 "faults_shim.cc"
+#line 4406 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
 #line 539 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
@@ -4324,7 +4418,7 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 4328 "faults_shim.cc"
+#line 4422 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4338,14 +4432,15 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 541 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 4342 "faults_shim.cc"
+#line 4436 "faults_shim.cc"
       return faults::
 #line 541 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 4346 "faults_shim.cc"
+#line 4440 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
 #line 541 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
@@ -4357,7 +4452,7 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 4361 "faults_shim.cc"
+#line 4456 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4371,14 +4466,15 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 543 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4375 "faults_shim.cc"
+#line 4470 "faults_shim.cc"
       return faults::
 #line 543 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 4379 "faults_shim.cc"
+#line 4474 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
 #line 543 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
@@ -4390,7 +4486,7 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 4394 "faults_shim.cc"
+#line 4490 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4404,14 +4500,15 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 545 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4408 "faults_shim.cc"
+#line 4504 "faults_shim.cc"
       return faults::
 #line 545 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 4412 "faults_shim.cc"
+#line 4508 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
 #line 545 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
@@ -4423,7 +4520,7 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 4427 "faults_shim.cc"
+#line 4524 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4437,14 +4534,15 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 547 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 4441 "faults_shim.cc"
+#line 4538 "faults_shim.cc"
       return faults::
 #line 547 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 4445 "faults_shim.cc"
+#line 4542 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
 #line 547 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
@@ -4456,7 +4554,7 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 4460 "faults_shim.cc"
+#line 4558 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4470,14 +4568,15 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 549 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 4474 "faults_shim.cc"
+#line 4572 "faults_shim.cc"
       return faults::
 #line 549 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 4478 "faults_shim.cc"
+#line 4576 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
 #line 549 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
@@ -4489,7 +4588,7 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 4493 "faults_shim.cc"
+#line 4592 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4503,14 +4602,15 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 551 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4507 "faults_shim.cc"
+#line 4606 "faults_shim.cc"
       return faults::
 #line 551 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 4511 "faults_shim.cc"
+#line 4610 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
 #line 551 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
@@ -4522,7 +4622,7 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 4526 "faults_shim.cc"
+#line 4626 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4536,14 +4636,15 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 553 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4540 "faults_shim.cc"
+#line 4640 "faults_shim.cc"
       return faults::
 #line 553 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 4544 "faults_shim.cc"
+#line 4644 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<float>, bridge_rt::contract>(
-    target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<float>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
 #line 553 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
@@ -4555,7 +4656,7 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 4559 "faults_shim.cc"
+#line 4660 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4569,14 +4670,15 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 555 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4573 "faults_shim.cc"
+#line 4674 "faults_shim.cc"
       return faults::
 #line 555 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 4577 "faults_shim.cc"
+#line 4678 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<double>, bridge_rt::contract>(
-    target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<double>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
 #line 555 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
@@ -4588,7 +4690,7 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 4592 "faults_shim.cc"
+#line 4694 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4602,14 +4704,15 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 557 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 4606 "faults_shim.cc"
+#line 4708 "faults_shim.cc"
       return faults::
 #line 557 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 4610 "faults_shim.cc"
+#line 4712 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
-    target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
 #line 557 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
@@ -4621,7 +4724,7 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 4625 "faults_shim.cc"
+#line 4728 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4635,14 +4738,15 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 559 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 4639 "faults_shim.cc"
+#line 4742 "faults_shim.cc"
       return faults::
 #line 559 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 4643 "faults_shim.cc"
+#line 4746 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
-    target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
 #line 559 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
@@ -4654,7 +4758,7 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 4658 "faults_shim.cc"
+#line 4762 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4668,14 +4772,15 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 561 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4672 "faults_shim.cc"
+#line 4776 "faults_shim.cc"
       return faults::
 #line 561 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 4676 "faults_shim.cc"
+#line 4780 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
-    target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
 #line 561 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
@@ -4687,7 +4792,7 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 4691 "faults_shim.cc"
+#line 4796 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4702,14 +4807,15 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 563 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 4706 "faults_shim.cc"
+#line 4811 "faults_shim.cc"
       return faults::
 #line 563 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 4710 "faults_shim.cc"
+#line 4815 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
-    target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
 #line 563 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::reverse_flagged does not take what the description says: "
@@ -4722,7 +4828,7 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
     static_assert(decltype(call_)::gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 4726 "faults_shim.cc"
+#line 4832 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4733,13 +4839,16 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
   br_faults_i64_result result{};
   try {
     const auto target_ = [](
-    [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) { return
+        [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
+      return
 #line 566 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 4740 "faults_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
+#line 4847 "faults_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
 #line 567 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
@@ -4751,7 +4860,7 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     static_assert(decltype(call_)::gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 4755 "faults_shim.cc"
+#line 4864 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4763,13 +4872,16 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
   br_faults_i64_result result{};
   try {
     const auto target_ = [](
-    [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) { return
+        [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
+      return
 #line 570 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 4770 "faults_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
+#line 4880 "faults_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
 #line 571 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of sum_pairs does not take what the description says: "
@@ -4782,7 +4894,7 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     static_assert(decltype(call_)::gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 4786 "faults_shim.cc"
+#line 4898 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4795,14 +4907,15 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 573 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 4799 "faults_shim.cc"
+#line 4911 "faults_shim.cc"
       return faults::
 #line 573 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 4803 "faults_shim.cc"
+#line 4915 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
-    target_, bridge_rt::arg::optional_number<bool>(v, v_present));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_number<bool>(v, v_present));
 #line 573 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_option_bool does not take what the description says: "
@@ -4815,7 +4928,7 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 4819 "faults_shim.cc"
+#line 4932 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4828,14 +4941,15 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 575 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4832 "faults_shim.cc"
+#line 4945 "faults_shim.cc"
       return faults::
 #line 575 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 4836 "faults_shim.cc"
+#line 4949 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
-    target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
 #line 575 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
@@ -4849,7 +4963,7 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 4853 "faults_shim.cc"
+#line 4967 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4862,14 +4976,15 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 577 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4866 "faults_shim.cc"
+#line 4980 "faults_shim.cc"
       return faults::
 #line 577 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 4870 "faults_shim.cc"
+#line 4984 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
-    target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
 #line 577 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
@@ -4883,7 +4998,7 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 4887 "faults_shim.cc"
+#line 5002 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4896,14 +5011,15 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 579 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4900 "faults_shim.cc"
+#line 5015 "faults_shim.cc"
       return faults::
 #line 579 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 4904 "faults_shim.cc"
+#line 5019 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
-    target_, bridge_rt::arg::optional_number<double>(v, v_present));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_number<double>(v, v_present));
 #line 579 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
@@ -4917,7 +5033,7 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 4921 "faults_shim.cc"
+#line 5037 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4931,14 +5047,15 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 581 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 4935 "faults_shim.cc"
+#line 5051 "faults_shim.cc"
       return faults::
 #line 581 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 4939 "faults_shim.cc"
+#line 5055 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
-    target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
 #line 581 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_option_color does not take what the description says: "
@@ -4951,7 +5068,7 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 4955 "faults_shim.cc"
+#line 5072 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4965,14 +5082,15 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 583 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4969 "faults_shim.cc"
+#line 5086 "faults_shim.cc"
       return faults::
 #line 583 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 4973 "faults_shim.cc"
+#line 5090 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
-    target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
 #line 583 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_option_pair does not take what the description says: "
@@ -4985,7 +5103,7 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 4989 "faults_shim.cc"
+#line 5107 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5000,14 +5118,15 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 585 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 5004 "faults_shim.cc"
+#line 5122 "faults_shim.cc"
       return faults::
 #line 585 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 5008 "faults_shim.cc"
+#line 5126 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
-    target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
 #line 585 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_option_text does not take what the description says: "
@@ -5020,7 +5139,7 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 5024 "faults_shim.cc"
+#line 5143 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5035,14 +5154,15 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 587 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 5039 "faults_shim.cc"
+#line 5158 "faults_shim.cc"
       return faults::
 #line 587 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 5043 "faults_shim.cc"
+#line 5162 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
-    target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
 #line 587 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_option_string does not take what the description says: "
@@ -5055,7 +5175,7 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 5059 "faults_shim.cc"
+#line 5179 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5070,14 +5190,15 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 589 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5074 "faults_shim.cc"
+#line 5194 "faults_shim.cc"
       return faults::
 #line 589 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 5078 "faults_shim.cc"
+#line 5198 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
-    target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
 #line 589 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
@@ -5090,7 +5211,7 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 5094 "faults_shim.cc"
+#line 5215 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5106,14 +5227,15 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 591 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 5110 "faults_shim.cc"
+#line 5231 "faults_shim.cc"
       return faults::
 #line 591 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 5114 "faults_shim.cc"
+#line 5235 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
-    target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
 #line 591 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
@@ -5126,7 +5248,7 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
     static_assert(decltype(call_)::gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 5130 "faults_shim.cc"
+#line 5252 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5139,15 +5261,17 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 593 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 5143 "faults_shim.cc"
+#line 5265 "faults_shim.cc"
       return faults::
 #line 593 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 5147 "faults_shim.cc"
+#line 5269 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
-    bridge_rt::arg::number<std::int32_t>(otherwise));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
+        bridge_rt::arg::number<std::int32_t>(otherwise));
 #line 593 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
@@ -5160,7 +5284,7 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
     static_assert(decltype(call_)::gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5164 "faults_shim.cc"
+#line 5288 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5171,22 +5295,14 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const bridge_rt::constructor<faults::Token> target_{};
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(value));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 599 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 599 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
-                  "the constructor of faults::Token returns a status, which the description "
-                  "drops: write `-> Result<UniquePtr<Token>>`");
-#line 599 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of faults::Token must return faults::Token or "
-                  "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
-                  "`#[owned]`): the description says UniquePtr<Token>");
-#line 5190 "faults_shim.cc"
+#line 5306 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5200,9 +5316,10 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 601 "faults.rs"
            value(); };
-#line 5204 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_);
+#line 5320 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
 #line 601 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
@@ -5211,7 +5328,7 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
     static_assert(decltype(call_)::gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 5215 "faults_shim.cc"
+#line 5332 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5225,14 +5342,15 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 603 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 5229 "faults_shim.cc"
+#line 5346 "faults_shim.cc"
       return self_.
 #line 603 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 5233 "faults_shim.cc"
+#line 5350 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(value));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 603 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
@@ -5244,7 +5362,7 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
     static_assert(decltype(call_)::gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 5248 "faults_shim.cc"
+#line 5366 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5259,15 +5377,16 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 605 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 5263 "faults_shim.cc"
+#line 5381 "faults_shim.cc"
       return self_.
 #line 605 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 5267 "faults_shim.cc"
+#line 5385 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_,
-    bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
 #line 605 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
@@ -5279,7 +5398,7 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
     static_assert(decltype(call_)::gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 5283 "faults_shim.cc"
+#line 5402 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5293,15 +5412,16 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 607 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 5297 "faults_shim.cc"
+#line 5416 "faults_shim.cc"
       return self_.
 #line 607 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 5301 "faults_shim.cc"
+#line 5420 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
-    target_,
-    bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
 #line 607 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
@@ -5309,7 +5429,7 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
     static_assert(decltype(call_)::gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 5313 "faults_shim.cc"
+#line 5433 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5324,15 +5444,16 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 609 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 5328 "faults_shim.cc"
+#line 5448 "faults_shim.cc"
       return self_.
 #line 609 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 5332 "faults_shim.cc"
+#line 5452 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_,
-    bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
 #line 609 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::Token::add_optional does not take what the description says: "
@@ -5345,7 +5466,7 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
     static_assert(decltype(call_)::gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 5349 "faults_shim.cc"
+#line 5470 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5360,14 +5481,16 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 611 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 5364 "faults_shim.cc"
+#line 5485 "faults_shim.cc"
       return self_.
 #line 611 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 5368 "faults_shim.cc"
+#line 5489 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
 #line 611 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
@@ -5376,7 +5499,7 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
     static_assert(decltype(call_)::gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 5380 "faults_shim.cc"
+#line 5503 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5389,14 +5512,15 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 613 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 5393 "faults_shim.cc"
+#line 5516 "faults_shim.cc"
       return faults::
 #line 613 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 5397 "faults_shim.cc"
+#line 5520 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(value));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 613 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
@@ -5409,7 +5533,7 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 5413 "faults_shim.cc"
+#line 5537 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5422,14 +5546,15 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 615 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 5426 "faults_shim.cc"
+#line 5550 "faults_shim.cc"
       return faults::
 #line 615 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 5430 "faults_shim.cc"
+#line 5554 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(value));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 615 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
@@ -5442,7 +5567,7 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 5446 "faults_shim.cc"
+#line 5571 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5455,14 +5580,15 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 618 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 5459 "faults_shim.cc"
+#line 5584 "faults_shim.cc"
       return faults::
 #line 618 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 5463 "faults_shim.cc"
+#line 5588 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(value));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 618 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
@@ -5474,7 +5600,7 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 5478 "faults_shim.cc"
+#line 5604 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5487,14 +5613,15 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 620 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 5491 "faults_shim.cc"
+#line 5617 "faults_shim.cc"
       return faults::
 #line 620 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 5495 "faults_shim.cc"
+#line 5621 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(value));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 620 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
@@ -5507,7 +5634,7 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 5511 "faults_shim.cc"
+#line 5638 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5520,14 +5647,15 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 623 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 5524 "faults_shim.cc"
+#line 5651 "faults_shim.cc"
       return faults::
 #line 623 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 5528 "faults_shim.cc"
+#line 5655 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(value));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 623 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
@@ -5539,7 +5667,7 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 5543 "faults_shim.cc"
+#line 5671 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5554,14 +5682,15 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 625 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 5558 "faults_shim.cc"
+#line 5686 "faults_shim.cc"
       return faults::
 #line 625 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 5562 "faults_shim.cc"
+#line 5690 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::owned<faults::Token>(token_));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::owned<faults::Token>(token_));
 #line 625 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::pass_token does not take what the description says: "
@@ -5572,7 +5701,7 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 5576 "faults_shim.cc"
+#line 5705 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5586,14 +5715,15 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 627 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 5590 "faults_shim.cc"
+#line 5719 "faults_shim.cc"
       return faults::
 #line 627 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 5594 "faults_shim.cc"
+#line 5723 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::owned<faults::Token>(token_));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::owned<faults::Token>(token_));
 #line 627 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::pass_optional_token does not take what the description says: "
@@ -5604,7 +5734,7 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 5608 "faults_shim.cc"
+#line 5738 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5619,14 +5749,15 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 629 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 5623 "faults_shim.cc"
+#line 5753 "faults_shim.cc"
       return faults::
 #line 629 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 5627 "faults_shim.cc"
+#line 5757 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::owned<faults::Token>(token_));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::owned<faults::Token>(token_));
 #line 629 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::take_token does not take what the description says: "
@@ -5635,7 +5766,7 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 5639 "faults_shim.cc"
+#line 5770 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5651,15 +5782,17 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 632 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 5655 "faults_shim.cc"
+#line 5786 "faults_shim.cc"
       return faults::
 #line 632 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 5659 "faults_shim.cc"
+#line 5790 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::owned<faults::Token>(token_),
-    bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::owned<faults::Token>(token_),
+        bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 632 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
@@ -5668,7 +5801,7 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
     static_assert(decltype(call_)::gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 5672 "faults_shim.cc"
+#line 5805 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5685,14 +5818,17 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 635 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 5689 "faults_shim.cc"
+#line 5822 "faults_shim.cc"
       return faults::
 #line 635 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 5693 "faults_shim.cc"
+#line 5826 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::owned<faults::Token>(a_), bridge_rt::arg::owned<faults::Token>(b_));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::owned<faults::Token>(a_),
+        bridge_rt::arg::owned<faults::Token>(b_));
 #line 635 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::take_tokens does not take what the description says: "
@@ -5701,7 +5837,7 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     static_assert(decltype(call_)::gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 5705 "faults_shim.cc"
+#line 5841 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5712,22 +5848,14 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
   br_faults_Keeper_result result{};
   try {
     const bridge_rt::constructor<faults::Keeper> target_{};
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
-    target_, bridge_rt::arg::text(text, text_len, "text"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 639 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 639 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
-                  "the constructor of faults::Keeper returns a status, which the description "
-                  "drops: write `-> Result<UniquePtr<Keeper>>`");
-#line 639 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of faults::Keeper must return faults::Keeper or "
-                  "std::unique_ptr<faults::Keeper> (for a pointer that the caller owns, write "
-                  "`#[owned]`): the description says UniquePtr<Keeper>");
-#line 5731 "faults_shim.cc"
+#line 5859 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5741,7 +5869,7 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 642 "faults.rs"
            text(); };
-#line 5745 "faults_shim.cc"
+#line 5873 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 642 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -5752,7 +5880,7 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 5756 "faults_shim.cc"
+#line 5884 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5766,7 +5894,7 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 645 "faults.rs"
            view(); };
-#line 5770 "faults_shim.cc"
+#line 5898 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 645 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -5777,7 +5905,7 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 5781 "faults_shim.cc"
+#line 5909 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5791,7 +5919,7 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 648 "faults.rs"
            c_str(); };
-#line 5795 "faults_shim.cc"
+#line 5923 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 648 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -5802,7 +5930,7 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 5806 "faults_shim.cc"
+#line 5934 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5816,9 +5944,10 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 650 "faults.rs"
            bytes(); };
-#line 5820 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
-    target_);
+#line 5948 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
+        target_);
 #line 650 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
@@ -5828,7 +5957,7 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 5832 "faults_shim.cc"
+#line 5961 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5842,9 +5971,10 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 652 "faults.rs"
            pairs(); };
-#line 5846 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
-    target_);
+#line 5975 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
+        target_);
 #line 652 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
@@ -5854,7 +5984,7 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 5858 "faults_shim.cc"
+#line 5988 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5869,9 +5999,10 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 655 "faults.rs"
            optional_view(); };
-#line 5873 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
-    target_);
+#line 6003 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
+        target_);
 #line 655 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
@@ -5881,7 +6012,7 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 5885 "faults_shim.cc"
+#line 6016 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5896,14 +6027,15 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 657 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 5900 "faults_shim.cc"
+#line 6031 "faults_shim.cc"
       return self_.
 #line 657 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 5904 "faults_shim.cc"
+#line 6035 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::text(text, text_len, "text"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 657 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
@@ -5911,7 +6043,7 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
     static_assert(decltype(call_)::gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 5915 "faults_shim.cc"
+#line 6047 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5926,14 +6058,15 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 659 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 5930 "faults_shim.cc"
+#line 6062 "faults_shim.cc"
       return self_.
 #line 659 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 5934 "faults_shim.cc"
+#line 6066 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
 #line 659 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
@@ -5941,7 +6074,7 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
     static_assert(decltype(call_)::gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 5945 "faults_shim.cc"
+#line 6078 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5955,9 +6088,10 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 661 "faults.rs"
            lend(); };
-#line 5959 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
-    target_);
+#line 6092 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
+        target_);
 #line 661 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
@@ -5967,7 +6101,7 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 5971 "faults_shim.cc"
+#line 6105 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5982,14 +6116,15 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 663 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 5986 "faults_shim.cc"
+#line 6120 "faults_shim.cc"
       return self_.
 #line 663 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 5990 "faults_shim.cc"
+#line 6124 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
-    target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 663 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
@@ -6000,7 +6135,7 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 6004 "faults_shim.cc"
+#line 6139 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6015,14 +6150,15 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 665 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6019 "faults_shim.cc"
+#line 6154 "faults_shim.cc"
       return self_.
 #line 665 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 6023 "faults_shim.cc"
+#line 6158 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<bool>(null));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(null));
 #line 665 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
@@ -6035,7 +6171,7 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 6039 "faults_shim.cc"
+#line 6175 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6049,7 +6185,7 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 667 "faults.rs"
            text(); };
-#line 6053 "faults_shim.cc"
+#line 6189 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 667 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -6060,7 +6196,7 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 6064 "faults_shim.cc"
+#line 6200 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6074,9 +6210,10 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 669 "faults.rs"
            size(); };
-#line 6078 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
-    target_);
+#line 6214 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_);
 #line 669 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
@@ -6085,7 +6222,7 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
     static_assert(decltype(call_)::gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 6089 "faults_shim.cc"
+#line 6226 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6099,9 +6236,10 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 672 "faults.rs"
            sublet(); };
-#line 6103 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
-    target_);
+#line 6240 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
+        target_);
 #line 672 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
@@ -6111,7 +6249,7 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 6115 "faults_shim.cc"
+#line 6253 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6122,21 +6260,13 @@ br_faults_Room_result br_faults_Room_new() noexcept {
   br_faults_Room_result result{};
   try {
     const bridge_rt::constructor<faults::Room> target_{};
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
-    target_);
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
+        target_);
 #line 678 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 678 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
-                  "the constructor of faults::Room returns a status, which the description "
-                  "drops: write `-> Result<UniquePtr<Room>>`");
-#line 678 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of faults::Room must return faults::Room or "
-                  "std::unique_ptr<faults::Room> (for a pointer that the caller owns, write "
-                  "`#[owned]`): the description says UniquePtr<Room>");
-#line 6140 "faults_shim.cc"
+#line 6270 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6150,14 +6280,15 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 681 "faults.rs"
            stay(); };
-#line 6154 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_);
+#line 6284 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_);
 #line 681 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6161 "faults_shim.cc"
+#line 6292 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6171,14 +6302,15 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 684 "faults.rs"
            stay_alone(); };
-#line 6175 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_);
+#line 6306 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_);
 #line 684 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 6182 "faults_shim.cc"
+#line 6314 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6192,14 +6324,15 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 687 "faults.rs"
            pass(); };
-#line 6196 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_);
+#line 6328 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_);
 #line 687 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6203 "faults_shim.cc"
+#line 6336 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6213,14 +6346,15 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 690 "faults.rs"
            pass_alone(); };
-#line 6217 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_);
+#line 6350 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_);
 #line 690 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 6224 "faults_shim.cc"
+#line 6358 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6231,22 +6365,14 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
   br_faults_SharedRoom_result result{};
   try {
     const bridge_rt::constructor<faults::SharedRoom> target_{};
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
-    target_);
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
+        target_);
 #line 694 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 694 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
-                  "the constructor of faults::SharedRoom returns a status, which the "
-                  "description drops: write `-> Result<UniquePtr<SharedRoom>>`");
-#line 694 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of faults::SharedRoom must return faults::SharedRoom or "
-                  "std::unique_ptr<faults::SharedRoom> (for a pointer that the caller owns, "
-                  "write `#[owned]`): the description says UniquePtr<SharedRoom>");
-#line 6250 "faults_shim.cc"
+#line 6376 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6260,14 +6386,15 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 697 "faults.rs"
            stay(); };
-#line 6264 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_);
+#line 6390 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_);
 #line 697 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 6271 "faults_shim.cc"
+#line 6398 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6281,15 +6408,16 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 700 "faults.rs"
            stay_alone(); };
-#line 6285 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_);
+#line 6412 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_);
 #line 700 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 6293 "faults_shim.cc"
+#line 6421 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6303,14 +6431,15 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 703 "faults.rs"
            pass(); };
-#line 6307 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_);
+#line 6435 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_);
 #line 703 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 6314 "faults_shim.cc"
+#line 6443 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6324,15 +6453,16 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 706 "faults.rs"
            pass_alone(); };
-#line 6328 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_);
+#line 6457 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_);
 #line 706 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 6336 "faults_shim.cc"
+#line 6466 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6343,22 +6473,14 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
   br_faults_OpenRoom_result result{};
   try {
     const bridge_rt::constructor<faults::OpenRoom> target_{};
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
-    target_);
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
+        target_);
 #line 710 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 710 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
-                  "the constructor of faults::OpenRoom returns a status, which the description "
-                  "drops: write `-> Result<UniquePtr<OpenRoom>>`");
-#line 710 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of faults::OpenRoom must return faults::OpenRoom or "
-                  "std::unique_ptr<faults::OpenRoom> (for a pointer that the caller owns, "
-                  "write `#[owned]`): the description says UniquePtr<OpenRoom>");
-#line 6362 "faults_shim.cc"
+#line 6484 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6372,14 +6494,15 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 713 "faults.rs"
            stay(); };
-#line 6376 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_);
+#line 6498 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_);
 #line 713 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 6383 "faults_shim.cc"
+#line 6506 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6393,15 +6516,16 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 716 "faults.rs"
            stay_alone(); };
-#line 6397 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_);
+#line 6520 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_);
 #line 716 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 6405 "faults_shim.cc"
+#line 6529 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6415,14 +6539,15 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 719 "faults.rs"
            pass(); };
-#line 6419 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_);
+#line 6543 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_);
 #line 719 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 6426 "faults_shim.cc"
+#line 6551 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6436,15 +6561,16 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 722 "faults.rs"
            pass_alone(); };
-#line 6440 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-    target_);
+#line 6565 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_);
 #line 722 "faults.rs"
     static_assert(decltype(call_)::gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 6448 "faults_shim.cc"
+#line 6574 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6459,15 +6585,16 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 725 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 6463 "faults_shim.cc"
+#line 6589 "faults_shim.cc"
       return self_.
 #line 725 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 6467 "faults_shim.cc"
+#line 6593 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
-    target_,
-    bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
 #line 725 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
@@ -6476,7 +6603,7 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
     static_assert(decltype(call_)::gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6480 "faults_shim.cc"
+#line 6607 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6487,13 +6614,17 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
                                                     size_t c_cap_) noexcept {
   br_faults_string_result result{};
   try {
-    const auto target_ = []([[maybe_unused]] const std::int32_t& v) -> decltype(auto) { return
+    const auto target_ = [](
+        [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
+      return
 #line 729 "faults.rs"
                  faults::overloaded(v)
-#line 6494 "faults_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(c_v_));
+#line 6623 "faults_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_v_));
 #line 730 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of overloaded_number does not take what the description "
@@ -6506,7 +6637,7 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     static_assert(decltype(call_)::gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 6510 "faults_shim.cc"
+#line 6641 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6517,13 +6648,17 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
                                                   size_t c_cap_) noexcept {
   br_faults_string_result result{};
   try {
-    const auto target_ = []([[maybe_unused]] const std::string_view& v) -> decltype(auto) { return
+    const auto target_ = [](
+        [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
+      return
 #line 732 "faults.rs"
                  faults::overloaded(v)
-#line 6524 "faults_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(
-    target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
+#line 6657 "faults_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
 #line 733 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of overloaded_text does not take what the description says: "
@@ -6536,7 +6671,7 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     static_assert(decltype(call_)::gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 6540 "faults_shim.cc"
+#line 6675 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6549,14 +6684,15 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 738 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 6553 "faults_shim.cc"
+#line 6688 "faults_shim.cc"
       return faults::
 #line 738 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 6557 "faults_shim.cc"
+#line 6692 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(value));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 738 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
@@ -6568,7 +6704,7 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6572 "faults_shim.cc"
+#line 6708 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6578,13 +6714,17 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
 br_faults_f64_result br_faults_twice(double c_value_) noexcept {
   br_faults_f64_result result{};
   try {
-    const auto target_ = []([[maybe_unused]] const double& value) -> decltype(auto) { return
+    const auto target_ = [](
+        [[maybe_unused]] const double& value) -> decltype(auto) {
+      return
 #line 740 "faults.rs"
                  faults::twice<double>(value)
-#line 6585 "faults_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<double>(c_value_));
+#line 6723 "faults_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<double>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<double>(c_value_));
 #line 741 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of twice does not take what the description says: (f64)");
@@ -6596,7 +6736,7 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 6600 "faults_shim.cc"
+#line 6740 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6609,14 +6749,15 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 744 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 6613 "faults_shim.cc"
+#line 6753 "faults_shim.cc"
       return faults::
 #line 744 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 6617 "faults_shim.cc"
+#line 6757 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(value));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 744 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::with_default does not take what the description says: (i32)");
@@ -6628,7 +6769,7 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6632 "faults_shim.cc"
+#line 6773 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6642,16 +6783,21 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 747 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 6646 "faults_shim.cc"
+#line 6787 "faults_shim.cc"
       return faults::
 #line 747 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 6650 "faults_shim.cc"
+#line 6791 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(type), bridge_rt::arg::number<std::int32_t>(func),
-    bridge_rt::arg::number<std::int32_t>(result_arg), bridge_rt::arg::number<std::int32_t>(error),
-    bridge_rt::arg::text(key, key_len, "key"), bridge_rt::arg::number<std::int32_t>(key_len2));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(type),
+        bridge_rt::arg::number<std::int32_t>(func),
+        bridge_rt::arg::number<std::int32_t>(result_arg),
+        bridge_rt::arg::number<std::int32_t>(error),
+        bridge_rt::arg::text(key, key_len, "key"),
+        bridge_rt::arg::number<std::int32_t>(key_len2));
 #line 747 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
@@ -6664,7 +6810,7 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
     static_assert(decltype(call_)::gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 6668 "faults_shim.cc"
+#line 6814 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6675,13 +6821,16 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [](
-    [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) { return
+        [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
+      return
 #line 754 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 6682 "faults_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
+#line 6829 "faults_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
 #line 755 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of area does not take what the description says: (Extent)");
@@ -6693,7 +6842,7 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 6697 "faults_shim.cc"
+#line 6846 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6703,13 +6852,17 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
 br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
   br_faults_Level_result result{};
   try {
-    const auto target_ = []([[maybe_unused]] const faults::Level& level) -> decltype(auto) { return
+    const auto target_ = [](
+        [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
+      return
 #line 758 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 6710 "faults_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
-    target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
+#line 6861 "faults_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
+        target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
 #line 759 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of above does not take what the description says: (Level)");
@@ -6721,7 +6874,7 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 6725 "faults_shim.cc"
+#line 6878 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6732,22 +6885,14 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
   br_faults_Point2_result result{};
   try {
     const bridge_rt::constructor<faults::Point> target_{};
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
 #line 765 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 765 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
-                  "the constructor of faults::Point returns a status, which the description "
-                  "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 765 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of faults::Point must return faults::Point or "
-                  "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
-                  "`#[owned]`): the description says UniquePtr<Point2>");
-#line 6751 "faults_shim.cc"
+#line 6896 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6758,13 +6903,17 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
   br_faults_f64_result result{};
   try {
     const faults::Point& self_ = bridge_rt::object<const faults::Point>(c_self_, "self");
-    const auto target_ = []([[maybe_unused]] const faults::Point& self) -> decltype(auto) { return
+    const auto target_ = [](
+        [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
+      return
 #line 768 "faults.rs"
                  self.x
-#line 6765 "faults_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(
-    target_, bridge_rt::arg::object<const faults::Point>(self_));
+#line 6912 "faults_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<double>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const faults::Point>(self_));
 #line 769 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
@@ -6773,7 +6922,7 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     static_assert(decltype(call_)::gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 6777 "faults_shim.cc"
+#line 6926 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6784,14 +6933,20 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
   br_faults_unit_result result{};
   try {
     faults::Point& self_ = bridge_rt::object<faults::Point>(c_self_, "self");
-    const auto target_ = []([[maybe_unused]] faults::Point& self,
-                            [[maybe_unused]] const double& x) -> decltype(auto) { return
+    const auto target_ = [](
+        [[maybe_unused]] faults::Point& self,
+        [[maybe_unused]] const double& x) -> decltype(auto) {
+      return
 #line 772 "faults.rs"
                  void(self.x = x)
-#line 6792 "faults_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<faults::Point>, bridge_rt::contract>(
-    target_, bridge_rt::arg::object<faults::Point>(self_), bridge_rt::arg::number<double>(c_x_));
+#line 6943 "faults_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<faults::Point>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<faults::Point>(self_),
+        bridge_rt::arg::number<double>(c_x_));
 #line 773 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
@@ -6804,7 +6959,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
     static_assert(decltype(call_)::gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 6808 "faults_shim.cc"
+#line 6963 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6816,15 +6971,20 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
   br_faults_Point2_result result{};
   try {
     const faults::Point& self_ = bridge_rt::object<const faults::Point>(c_self_, "self");
-    const auto target_ = []([[maybe_unused]] const faults::Point& self,
-                            [[maybe_unused]] const faults::Point& other) -> decltype(auto) { return
+    const auto target_ = [](
+        [[maybe_unused]] const faults::Point& self,
+        [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
+      return
 #line 776 "faults.rs"
                  self + other
-#line 6824 "faults_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
-    target_, bridge_rt::arg::object<const faults::Point>(self_),
-    bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
+#line 6981 "faults_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const faults::Point>(self_),
+        bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
 #line 777 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of Point2::plus does not take what the description says: "
@@ -6838,7 +6998,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 6842 "faults_shim.cc"
+#line 7002 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6850,15 +7010,20 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
   br_faults_bool_result result{};
   try {
     const faults::Point& self_ = bridge_rt::object<const faults::Point>(c_self_, "self");
-    const auto target_ = []([[maybe_unused]] const faults::Point& self,
-                            [[maybe_unused]] const faults::Point& other) -> decltype(auto) { return
+    const auto target_ = [](
+        [[maybe_unused]] const faults::Point& self,
+        [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
+      return
 #line 780 "faults.rs"
                  self < other
-#line 6858 "faults_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
-    target_, bridge_rt::arg::object<const faults::Point>(self_),
-    bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
+#line 7020 "faults_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const faults::Point>(self_),
+        bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
 #line 781 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of Point2::less does not take what the description says: "
@@ -6871,7 +7036,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
     static_assert(decltype(call_)::gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 6875 "faults_shim.cc"
+#line 7040 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6884,9 +7049,10 @@ br_faults_i32_result br_faults_depth() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
 #line 789 "faults.rs"
            depth(); };
-#line 6888 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_);
+#line 7053 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
 #line 789 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
@@ -6895,7 +7061,7 @@ br_faults_i32_result br_faults_depth() noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6899 "faults_shim.cc"
+#line 7065 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6908,9 +7074,10 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
 #line 794 "faults.rs"
            depth(); };
-#line 6912 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_);
+#line 7078 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
 #line 794 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
@@ -6919,7 +7086,7 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 6923 "faults_shim.cc"
+#line 7090 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6930,22 +7097,14 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
   br_faults_Lamp_result result{};
   try {
     const bridge_rt::constructor<faults::inner::Lamp> target_{};
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
-    target_);
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
+        target_);
 #line 798 "faults.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 798 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
-                  "the constructor of faults::inner::Lamp returns a status, which the "
-                  "description drops: write `-> Result<UniquePtr<Lamp>>`");
-#line 798 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of faults::inner::Lamp must return faults::inner::Lamp or "
-                  "std::unique_ptr<faults::inner::Lamp> (for a pointer that the caller owns, "
-                  "write `#[owned]`): the description says UniquePtr<Lamp>");
-#line 6949 "faults_shim.cc"
+#line 7108 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6959,7 +7118,7 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 800 "faults.rs"
            lit(); };
-#line 6963 "faults_shim.cc"
+#line 7122 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 800 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -6969,7 +7128,7 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 6973 "faults_shim.cc"
+#line 7132 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6983,9 +7142,10 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 802 "faults.rs"
            toggle(); };
-#line 6987 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
-    target_);
+#line 7146 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
+        target_);
 #line 802 "faults.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
@@ -6994,7 +7154,7 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 6998 "faults_shim.cc"
+#line 7158 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -404,20 +404,16 @@ kv_Store_result kv_Store_open(const char* path, size_t path_len,
   kv_Store_result result{};
   try {
     const bridge_rt::constructor<kv::Store> target_{};
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<kv::Store>, kv_shim::KvError>(
-    target_, bridge_rt::arg::text(path, path_len, "path"),
-    bridge_rt::arg::enumerator<kv::Durability>(durability, "durability"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<kv::Store>, kv_shim::KvError>(
+        target_,
+        bridge_rt::arg::text(path, path_len, "path"),
+        bridge_rt::arg::enumerator<kv::Durability>(durability, "durability"));
 #line 102 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of kv::Store does not take what the description says: "
                   "(&str, Durability)");
-#line 102 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of kv::Store must return kv::Store or "
-                  "std::unique_ptr<kv::Store> (for a pointer that the caller owns, write "
-                  "`#[owned]`), or a status or expected of that: the description says "
-                  "UniquePtr<Store>");
-#line 421 "kv_shim.cc"
+#line 417 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -430,14 +426,15 @@ kv_Store_result kv_Store_open_read_only(const char* path, size_t path_len) noexc
     const auto target_ = [&](auto&&... args_) -> decltype(kv::Store::
 #line 107 "kv.rs"
            open_read_only(BRIDGE_FORWARD(args_)...)) {
-#line 434 "kv_shim.cc"
+#line 430 "kv_shim.cc"
       return kv::Store::
 #line 107 "kv.rs"
            open_read_only(BRIDGE_FORWARD(args_)...);
-#line 438 "kv_shim.cc"
+#line 434 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<kv::Store>, kv_shim::KvError>(
-    target_, bridge_rt::arg::text(path, path_len, "path"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<kv::Store>, kv_shim::KvError>(
+        target_, bridge_rt::arg::text(path, path_len, "path"));
 #line 107 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Store::open_read_only does not take what the description says: (&str)");
@@ -447,7 +444,7 @@ kv_Store_result kv_Store_open_read_only(const char* path, size_t path_len) noexc
                   "std::unique_ptr<kv::Store> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Store>");
-#line 451 "kv_shim.cc"
+#line 448 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -460,14 +457,15 @@ kv_Store_result kv_Store_in_memory(const char* label, size_t label_len) noexcept
     const auto target_ = [&](auto&&... args_) -> decltype(kv::Store::
 #line 112 "kv.rs"
            in_memory(BRIDGE_FORWARD(args_)...)) {
-#line 464 "kv_shim.cc"
+#line 461 "kv_shim.cc"
       return kv::Store::
 #line 112 "kv.rs"
            in_memory(BRIDGE_FORWARD(args_)...);
-#line 468 "kv_shim.cc"
+#line 465 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<kv::Store>, bridge_rt::contract>(
-    target_, bridge_rt::arg::text(label, label_len, "label"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<kv::Store>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(label, label_len, "label"));
 #line 112 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Store::in_memory does not take what the description says: (&str)");
@@ -480,7 +478,7 @@ kv_Store_result kv_Store_in_memory(const char* label, size_t label_len) noexcept
                   "kv::Store::in_memory must return kv::Store or std::unique_ptr<kv::Store> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Store>");
-#line 484 "kv_shim.cc"
+#line 482 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -493,7 +491,7 @@ kv_string_result kv_Store_default_path(char* buf, size_t cap) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return kv::Store::
 #line 117 "kv.rs"
            default_path(); };
-#line 497 "kv_shim.cc"
+#line 495 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 117 "kv.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -503,7 +501,7 @@ kv_string_result kv_Store_default_path(char* buf, size_t cap) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::default_path must return a string, a view or a const char*: the "
                   "description says String");
-#line 507 "kv_shim.cc"
+#line 505 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -516,15 +514,16 @@ kv_Store_result kv_copy_of(const kv_Store* store) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(kv::
 #line 123 "kv.rs"
            clone(BRIDGE_FORWARD(args_)...)) {
-#line 520 "kv_shim.cc"
+#line 518 "kv_shim.cc"
       return kv::
 #line 123 "kv.rs"
            clone(BRIDGE_FORWARD(args_)...);
-#line 524 "kv_shim.cc"
+#line 522 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::raw<kv::Store>, kv_shim::KvError>(
-    target_,
-    bridge_rt::arg::object<const kv::Store>(bridge_rt::object<const kv::Store>(store, "store")));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::raw<kv::Store>, kv_shim::KvError>(
+        target_,
+        bridge_rt::arg::object<const kv::Store>(bridge_rt::object<const kv::Store>(store, "store")));
 #line 123 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::clone does not take what the description says: (&Store)");
@@ -532,7 +531,7 @@ kv_Store_result kv_copy_of(const kv_Store* store) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "kv::clone must return kv::Store*, which the caller owns, or a status or "
                   "expected of that: the description says *mut Store");
-#line 536 "kv_shim.cc"
+#line 535 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -547,14 +546,15 @@ kv_optional_vec_u8_result kv_Store_get(const kv_Store* self, const uint8_t* key,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 126 "kv.rs"
            get(BRIDGE_FORWARD(args_)...)) {
-#line 551 "kv_shim.cc"
+#line 550 "kv_shim.cc"
       return self_.
 #line 126 "kv.rs"
            get(BRIDGE_FORWARD(args_)...);
-#line 555 "kv_shim.cc"
+#line 554 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, kv_shim::KvError>(
-    target_, bridge_rt::arg::bytes(key, key_len, "key"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, kv_shim::KvError>(
+        target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 126 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Store::get does not take what the description says: (&[u8])");
@@ -584,8 +584,9 @@ kv_bool_result kv_Store_contains(const kv_Store* self, const uint8_t* key,
            contains(BRIDGE_FORWARD(args_)...);
 #line 586 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
-    target_, bridge_rt::arg::bytes(key, key_len, "key"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 129 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Store::contains does not take what the description says: (&[u8])");
@@ -597,7 +598,7 @@ kv_bool_result kv_Store_contains(const kv_Store* self, const uint8_t* key,
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::contains must return bool and no other type: the description "
                   "says bool");
-#line 601 "kv_shim.cc"
+#line 602 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -612,15 +613,17 @@ kv_Span_result kv_Store_put(kv_Store* self, const uint8_t* key, size_t key_len,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 132 "kv.rs"
            put(BRIDGE_FORWARD(args_)...)) {
-#line 616 "kv_shim.cc"
+#line 617 "kv_shim.cc"
       return self_.
 #line 132 "kv.rs"
            put(BRIDGE_FORWARD(args_)...);
-#line 620 "kv_shim.cc"
+#line 621 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(
-    target_, bridge_rt::arg::bytes(key, key_len, "key"),
-    bridge_rt::arg::bytes(value, value_len, "value"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(
+        target_,
+        bridge_rt::arg::bytes(key, key_len, "key"),
+        bridge_rt::arg::bytes(value, value_len, "value"));
 #line 132 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Store::put does not take what the description says: (&[u8], &[u8])");
@@ -628,7 +631,7 @@ kv_Span_result kv_Store_put(kv_Store* self, const uint8_t* key, size_t key_len,
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::put must return kv::Span, or a status or expected of that: the "
                   "description says Span");
-#line 632 "kv_shim.cc"
+#line 635 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -642,14 +645,15 @@ kv_bool_result kv_Store_erase(kv_Store* self, const uint8_t* key, size_t key_len
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 135 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...)) {
-#line 646 "kv_shim.cc"
+#line 649 "kv_shim.cc"
       return self_.
 #line 135 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...);
-#line 650 "kv_shim.cc"
+#line 653 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, kv_shim::KvError>(
-    target_, bridge_rt::arg::bytes(key, key_len, "key"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, kv_shim::KvError>(
+        target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 135 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Store::erase does not take what the description says: (&[u8])");
@@ -657,7 +661,7 @@ kv_bool_result kv_Store_erase(kv_Store* self, const uint8_t* key, size_t key_len
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::erase must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 661 "kv_shim.cc"
+#line 665 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -673,14 +677,15 @@ kv_unit_result kv_Store_apply(kv_Store* self, kv_Batch* batch) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 138 "kv.rs"
            apply(BRIDGE_FORWARD(args_)...)) {
-#line 677 "kv_shim.cc"
+#line 681 "kv_shim.cc"
       return self_.
 #line 138 "kv.rs"
            apply(BRIDGE_FORWARD(args_)...);
-#line 681 "kv_shim.cc"
+#line 685 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Store>, kv_shim::KvError>(
-    target_, bridge_rt::arg::owned<kv::Batch>(batch_));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<kv::Store>, kv_shim::KvError>(
+        target_, bridge_rt::arg::owned<kv::Batch>(batch_));
 #line 138 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Store::apply does not take what the description says: (UniquePtr<Batch>)");
@@ -688,7 +693,7 @@ kv_unit_result kv_Store_apply(kv_Store* self, kv_Batch* batch) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::apply must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 692 "kv_shim.cc"
+#line 697 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -702,15 +707,16 @@ kv_usize_result kv_Store_merge(kv_Store* self, const kv_Store* other) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 141 "kv.rs"
            merge(BRIDGE_FORWARD(args_)...)) {
-#line 706 "kv_shim.cc"
+#line 711 "kv_shim.cc"
       return self_.
 #line 141 "kv.rs"
            merge(BRIDGE_FORWARD(args_)...);
-#line 710 "kv_shim.cc"
+#line 715 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, kv_shim::KvError>(
-    target_,
-    bridge_rt::arg::object<const kv::Store>(bridge_rt::object<const kv::Store>(other, "other")));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, kv_shim::KvError>(
+        target_,
+        bridge_rt::arg::object<const kv::Store>(bridge_rt::object<const kv::Store>(other, "other")));
 #line 141 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Store::merge does not take what the description says: (&Store)");
@@ -718,7 +724,7 @@ kv_usize_result kv_Store_merge(kv_Store* self, const kv_Store* other) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::merge must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 722 "kv_shim.cc"
+#line 728 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -732,14 +738,15 @@ kv_usize_result kv_Store_drain(kv_Store* self, kv_Store* other) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 144 "kv.rs"
            drain(BRIDGE_FORWARD(args_)...)) {
-#line 736 "kv_shim.cc"
+#line 742 "kv_shim.cc"
       return self_.
 #line 144 "kv.rs"
            drain(BRIDGE_FORWARD(args_)...);
-#line 740 "kv_shim.cc"
+#line 746 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, kv_shim::KvError>(
-    target_, bridge_rt::arg::object<kv::Store>(bridge_rt::object<kv::Store>(other, "other")));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, kv_shim::KvError>(
+        target_, bridge_rt::arg::object<kv::Store>(bridge_rt::object<kv::Store>(other, "other")));
 #line 144 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Store::drain does not take what the description says: (&mut Store)");
@@ -747,7 +754,7 @@ kv_usize_result kv_Store_drain(kv_Store* self, kv_Store* other) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::drain must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 751 "kv_shim.cc"
+#line 758 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -761,9 +768,10 @@ kv_usize_result kv_Store_len(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 147 "kv.rs"
            len(); };
-#line 765 "kv_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
-    target_);
+#line 772 "kv_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_);
 #line 147 "kv.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "kv::Store::len returns a status, which the description drops: write `-> "
@@ -772,7 +780,7 @@ kv_usize_result kv_Store_len(const kv_Store* self) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 776 "kv_shim.cc"
+#line 784 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -786,7 +794,7 @@ kv_str_result kv_Store_path(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 150 "kv.rs"
            path(); };
-#line 790 "kv_shim.cc"
+#line 798 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 150 "kv.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -797,7 +805,7 @@ kv_str_result kv_Store_path(const kv_Store* self) noexcept {
                   "kv::Store::path must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 801 "kv_shim.cc"
+#line 809 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -811,7 +819,7 @@ kv_str_result kv_Store_label(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 153 "kv.rs"
            label(); };
-#line 815 "kv_shim.cc"
+#line 823 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 153 "kv.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -822,7 +830,7 @@ kv_str_result kv_Store_label(const kv_Store* self) noexcept {
                   "kv::Store::label must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 826 "kv_shim.cc"
+#line 834 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -836,14 +844,15 @@ kv_unit_result kv_Store_set_label(kv_Store* self, const char* label, size_t labe
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 156 "kv.rs"
            set_label(BRIDGE_FORWARD(args_)...)) {
-#line 840 "kv_shim.cc"
+#line 848 "kv_shim.cc"
       return self_.
 #line 156 "kv.rs"
            set_label(BRIDGE_FORWARD(args_)...);
-#line 844 "kv_shim.cc"
+#line 852 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Store>, bridge_rt::contract>(
-    target_, bridge_rt::arg::text(label, label_len, "label"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<kv::Store>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(label, label_len, "label"));
 #line 156 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Store::set_label does not take what the description says: (&str)");
@@ -854,7 +863,7 @@ kv_unit_result kv_Store_set_label(kv_Store* self, const char* label, size_t labe
 #line 156 "kv.rs"
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::set_label must return nothing, or *this: the description says ()");
-#line 858 "kv_shim.cc"
+#line 867 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -868,9 +877,10 @@ kv_Stats_result kv_Store_stats(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 159 "kv.rs"
            stats(); };
-#line 872 "kv_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::record<kv::Stats>, bridge_rt::contract>(
-    target_);
+#line 881 "kv_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<kv::Stats>, bridge_rt::contract>(
+        target_);
 #line 159 "kv.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "kv::Store::stats returns a status, which the description drops: write `-> "
@@ -878,7 +888,7 @@ kv_Stats_result kv_Store_stats(const kv_Store* self) noexcept {
 #line 159 "kv.rs"
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::stats must return kv::Stats: the description says Stats");
-#line 882 "kv_shim.cc"
+#line 892 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -892,9 +902,10 @@ kv_Durability_result kv_Store_durability(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 162 "kv.rs"
            durability(); };
-#line 896 "kv_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<kv::Durability>, bridge_rt::contract>(
-    target_);
+#line 906 "kv_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::enumerator<kv::Durability>, bridge_rt::contract>(
+        target_);
 #line 162 "kv.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "kv::Store::durability returns a status, which the description drops: write "
@@ -903,7 +914,7 @@ kv_Durability_result kv_Store_durability(const kv_Store* self) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::durability must return kv::Durability: the description says "
                   "Durability");
-#line 907 "kv_shim.cc"
+#line 918 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -914,13 +925,17 @@ kv_f64_result kv_Store_garbage(const kv_Store* c_self_) noexcept {
   kv_f64_result result{};
   try {
     const kv::Store& self_ = bridge_rt::object<const kv::Store>(c_self_, "self");
-    const auto target_ = []([[maybe_unused]] const kv::Store& self) -> decltype(auto) { return
+    const auto target_ = [](
+        [[maybe_unused]] const kv::Store& self) -> decltype(auto) {
+      return
 #line 165 "kv.rs"
                  self.stats().garbage
-#line 921 "kv_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(
-    target_, bridge_rt::arg::object<const kv::Store>(self_));
+#line 934 "kv_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<double>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const kv::Store>(self_));
 #line 166 "kv.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "the expression of Store::garbage returns a status, which the description "
@@ -929,7 +944,7 @@ kv_f64_result kv_Store_garbage(const kv_Store* c_self_) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "the expression of Store::garbage must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 933 "kv_shim.cc"
+#line 948 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -944,14 +959,15 @@ kv_optional_vec_u8_result kv_Store_first(const kv_Store* self, const uint8_t* fr
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 169 "kv.rs"
            first(BRIDGE_FORWARD(args_)...)) {
-#line 948 "kv_shim.cc"
+#line 963 "kv_shim.cc"
       return self_.
 #line 169 "kv.rs"
            first(BRIDGE_FORWARD(args_)...);
-#line 952 "kv_shim.cc"
+#line 967 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
-    target_, bridge_rt::arg::optional_bytes(from, from_len, from_present, "from"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_bytes(from, from_len, from_present, "from"));
 #line 169 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Store::first does not take what the description says: (Option<&[u8]>)");
@@ -963,7 +979,7 @@ kv_optional_vec_u8_result kv_Store_first(const kv_Store* self, const uint8_t* fr
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::first must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 967 "kv_shim.cc"
+#line 983 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -977,9 +993,10 @@ kv_vec_Span_result kv_Store_spans(const kv_Store* self, kv_Span* buf, size_t cap
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 172 "kv.rs"
            spans(); };
-#line 981 "kv_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<kv::Span>, bridge_rt::contract>(
-    target_);
+#line 997 "kv_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<kv::Span>, bridge_rt::contract>(
+        target_);
 #line 172 "kv.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "kv::Store::spans returns a status, which the description drops: write `-> "
@@ -988,7 +1005,7 @@ kv_vec_Span_result kv_Store_spans(const kv_Store* self, kv_Span* buf, size_t cap
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::spans must return a container of kv::Span: the description says "
                   "Vec<Span>");
-#line 992 "kv_shim.cc"
+#line 1009 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1003,14 +1020,15 @@ kv_u64_result kv_Store_measure(const kv_Store* self, const kv_Span* spans,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 175 "kv.rs"
            measure(BRIDGE_FORWARD(args_)...)) {
-#line 1007 "kv_shim.cc"
+#line 1024 "kv_shim.cc"
       return self_.
 #line 175 "kv.rs"
            measure(BRIDGE_FORWARD(args_)...);
-#line 1011 "kv_shim.cc"
+#line 1028 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::elements<kv::Span>(spans, spans_len, "spans"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<kv::Span>(spans, spans_len, "spans"));
 #line 175 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Store::measure does not take what the description says: (&[Span])");
@@ -1022,7 +1040,7 @@ kv_u64_result kv_Store_measure(const kv_Store* self, const kv_Span* spans,
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::measure must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 1026 "kv_shim.cc"
+#line 1044 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1036,7 +1054,7 @@ kv_string_result kv_Store_dump(const kv_Store* self, char* buf, size_t cap) noex
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 178 "kv.rs"
            dump(); };
-#line 1040 "kv_shim.cc"
+#line 1058 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 178 "kv.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -1046,7 +1064,7 @@ kv_string_result kv_Store_dump(const kv_Store* self, char* buf, size_t cap) noex
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::dump must return a string, a view or a const char*: the "
                   "description says String");
-#line 1050 "kv_shim.cc"
+#line 1068 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1060,9 +1078,10 @@ kv_Cursor_result kv_Store_cursor(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 181 "kv.rs"
            cursor(); };
-#line 1064 "kv_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<kv::Cursor>, bridge_rt::contract>(
-    target_);
+#line 1082 "kv_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<kv::Cursor>, bridge_rt::contract>(
+        target_);
 #line 181 "kv.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "kv::Store::cursor returns a status, which the description drops: write `-> "
@@ -1072,7 +1091,7 @@ kv_Cursor_result kv_Store_cursor(const kv_Store* self) noexcept {
                   "kv::Store::cursor must return kv::Cursor or std::unique_ptr<kv::Cursor> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Cursor>");
-#line 1076 "kv_shim.cc"
+#line 1095 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1086,14 +1105,15 @@ kv_Cursor_result kv_Store_find(const kv_Store* self, const uint8_t* key, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 184 "kv.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 1090 "kv_shim.cc"
+#line 1109 "kv_shim.cc"
       return self_.
 #line 184 "kv.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 1094 "kv_shim.cc"
+#line 1113 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<kv::Cursor, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
-    target_, bridge_rt::arg::bytes(key, key_len, "key"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<kv::Cursor, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 184 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Store::find does not take what the description says: (&[u8])");
@@ -1106,7 +1126,7 @@ kv_Cursor_result kv_Store_find(const kv_Store* self, const uint8_t* key, size_t 
                   "kv::Store::find must return kv::Cursor or std::unique_ptr<kv::Cursor> (for "
                   "a pointer that the caller owns, write `#[owned]`) (null is none): the "
                   "description says Option<UniquePtr<Cursor>>");
-#line 1110 "kv_shim.cc"
+#line 1130 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1120,14 +1140,15 @@ kv_u64_result kv_Store_verify(const kv_Store* self) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 188 "kv.rs"
            verify(BRIDGE_FORWARD(args_)...)) {
-#line 1124 "kv_shim.cc"
+#line 1144 "kv_shim.cc"
       return self_.
 #line 188 "kv.rs"
            verify(BRIDGE_FORWARD(args_)...);
-#line 1128 "kv_shim.cc"
+#line 1148 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::number<std::uint64_t>, kv_shim::KvError>(
-    target_);
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::number<std::uint64_t>, kv_shim::KvError>(
+        target_);
 #line 188 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Store::verify does not take what the description says: () and, last, a "
@@ -1135,7 +1156,7 @@ kv_u64_result kv_Store_verify(const kv_Store* self) noexcept {
 #line 188 "kv.rs"
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::verify must return nothing or a status beside the pointer for u64");
-#line 1139 "kv_shim.cc"
+#line 1160 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1149,14 +1170,15 @@ kv_Span_result kv_Store_locate(const kv_Store* self, const uint8_t* key, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 192 "kv.rs"
            locate(BRIDGE_FORWARD(args_)...)) {
-#line 1153 "kv_shim.cc"
+#line 1174 "kv_shim.cc"
       return self_.
 #line 192 "kv.rs"
            locate(BRIDGE_FORWARD(args_)...);
-#line 1157 "kv_shim.cc"
+#line 1178 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(
-    target_, bridge_rt::arg::bytes(key, key_len, "key"));
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(
+        target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 192 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Store::locate does not take what the description says: (&[u8]) and, "
@@ -1165,7 +1187,7 @@ kv_Span_result kv_Store_locate(const kv_Store* self, const uint8_t* key, size_t 
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::locate must return nothing or a status beside the pointer for "
                   "Span");
-#line 1169 "kv_shim.cc"
+#line 1191 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1180,15 +1202,16 @@ kv_unit_result kv_Store_flush(kv_Store* self, kv_Durability durability,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 196 "kv.rs"
            flush(BRIDGE_FORWARD(args_)...)) {
-#line 1184 "kv_shim.cc"
+#line 1206 "kv_shim.cc"
       return self_.
 #line 196 "kv.rs"
            flush(BRIDGE_FORWARD(args_)...);
-#line 1188 "kv_shim.cc"
+#line 1210 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Store>, kv_shim::KvError>(
-    target_,
-    bridge_rt::arg::optional_enumerator<kv::Durability>(durability, durability_present, "durability"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<kv::Store>, kv_shim::KvError>(
+        target_,
+        bridge_rt::arg::optional_enumerator<kv::Durability>(durability, durability_present, "durability"));
 #line 196 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Store::flush does not take what the description says: "
@@ -1197,7 +1220,7 @@ kv_unit_result kv_Store_flush(kv_Store* self, kv_Durability durability,
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::flush must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1201 "kv_shim.cc"
+#line 1224 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1211,14 +1234,15 @@ kv_u64_result kv_Store_compact(kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 199 "kv.rs"
            compact(); };
-#line 1215 "kv_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint64_t>, kv_shim::KvError>(
-    target_);
+#line 1238 "kv_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint64_t>, kv_shim::KvError>(
+        target_);
 #line 199 "kv.rs"
     static_assert(decltype(call_)::gives_result,
                   "kv::Store::compact must return std::uint64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says u64");
-#line 1222 "kv_shim.cc"
+#line 1246 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1232,7 +1256,7 @@ kv_bool_result kv_Cursor_valid(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 202 "kv.rs"
            valid(); };
-#line 1236 "kv_shim.cc"
+#line 1260 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 202 "kv.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -1242,7 +1266,7 @@ kv_bool_result kv_Cursor_valid(const kv_Cursor* self) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "kv::Cursor::valid must return bool and no other type: the description says "
                   "bool");
-#line 1246 "kv_shim.cc"
+#line 1270 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1256,13 +1280,13 @@ kv_unit_result kv_Cursor_next(kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 205 "kv.rs"
            next(); };
-#line 1260 "kv_shim.cc"
+#line 1284 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Cursor>, kv_shim::KvError>(target_);
 #line 205 "kv.rs"
     static_assert(decltype(call_)::gives_result,
                   "kv::Cursor::next must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1266 "kv_shim.cc"
+#line 1290 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1276,14 +1300,15 @@ kv_unit_result kv_Cursor_seek(kv_Cursor* self, const uint8_t* key, size_t key_le
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 208 "kv.rs"
            seek(BRIDGE_FORWARD(args_)...)) {
-#line 1280 "kv_shim.cc"
+#line 1304 "kv_shim.cc"
       return self_.
 #line 208 "kv.rs"
            seek(BRIDGE_FORWARD(args_)...);
-#line 1284 "kv_shim.cc"
+#line 1308 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Cursor>, bridge_rt::contract>(
-    target_, bridge_rt::arg::bytes(key, key_len, "key"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<kv::Cursor>, bridge_rt::contract>(
+        target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 208 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Cursor::seek does not take what the description says: (&[u8])");
@@ -1294,7 +1319,7 @@ kv_unit_result kv_Cursor_seek(kv_Cursor* self, const uint8_t* key, size_t key_le
 #line 208 "kv.rs"
     static_assert(decltype(call_)::gives_result,
                   "kv::Cursor::seek must return nothing, or *this: the description says ()");
-#line 1298 "kv_shim.cc"
+#line 1323 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1308,15 +1333,16 @@ kv_slice_u8_result kv_Cursor_key(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 211 "kv.rs"
            key(); };
-#line 1312 "kv_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
-    target_);
+#line 1337 "kv_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
+        target_);
 #line 211 "kv.rs"
     static_assert(decltype(call_)::gives_result,
                   "kv::Cursor::key must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
                   "expected of that: the description says &[u8]");
-#line 1320 "kv_shim.cc"
+#line 1346 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1330,15 +1356,16 @@ kv_slice_u8_result kv_Cursor_value(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 214 "kv.rs"
            value(); };
-#line 1334 "kv_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
-    target_);
+#line 1360 "kv_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
+        target_);
 #line 214 "kv.rs"
     static_assert(decltype(call_)::gives_result,
                   "kv::Cursor::value must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
                   "expected of that: the description says &[u8]");
-#line 1342 "kv_shim.cc"
+#line 1369 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1352,13 +1379,13 @@ kv_Span_result kv_Cursor_span(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 217 "kv.rs"
            span(); };
-#line 1356 "kv_shim.cc"
+#line 1383 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(target_);
 #line 217 "kv.rs"
     static_assert(decltype(call_)::gives_result,
                   "kv::Cursor::span must return kv::Span, or a status or expected of that: the "
                   "description says Span");
-#line 1362 "kv_shim.cc"
+#line 1389 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1373,16 +1400,7 @@ kv_Batch_result kv_Batch_new() noexcept {
 #line 222 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of kv::Batch does not take what the description says: ()");
-#line 222 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
-                  "the constructor of kv::Batch returns a status, which the description drops: "
-                  "write `-> Result<UniquePtr<Batch>>`");
-#line 222 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of kv::Batch must return kv::Batch or "
-                  "std::unique_ptr<kv::Batch> (for a pointer that the caller owns, write "
-                  "`#[owned]`): the description says UniquePtr<Batch>");
-#line 1386 "kv_shim.cc"
+#line 1404 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1397,15 +1415,17 @@ kv_unit_result kv_Batch_put(kv_Batch* self, const uint8_t* key, size_t key_len,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 225 "kv.rs"
            put(BRIDGE_FORWARD(args_)...)) {
-#line 1401 "kv_shim.cc"
+#line 1419 "kv_shim.cc"
       return self_.
 #line 225 "kv.rs"
            put(BRIDGE_FORWARD(args_)...);
-#line 1405 "kv_shim.cc"
+#line 1423 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
-    target_, bridge_rt::arg::bytes(key, key_len, "key"),
-    bridge_rt::arg::bytes(value, value_len, "value"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
+        target_,
+        bridge_rt::arg::bytes(key, key_len, "key"),
+        bridge_rt::arg::bytes(value, value_len, "value"));
 #line 225 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Batch::put does not take what the description says: (&[u8], &[u8])");
@@ -1413,7 +1433,7 @@ kv_unit_result kv_Batch_put(kv_Batch* self, const uint8_t* key, size_t key_len,
     static_assert(decltype(call_)::gives_result,
                   "kv::Batch::put must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1417 "kv_shim.cc"
+#line 1437 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1427,14 +1447,15 @@ kv_unit_result kv_Batch_erase(kv_Batch* self, const uint8_t* key, size_t key_len
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 228 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...)) {
-#line 1431 "kv_shim.cc"
+#line 1451 "kv_shim.cc"
       return self_.
 #line 228 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...);
-#line 1435 "kv_shim.cc"
+#line 1455 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
-    target_, bridge_rt::arg::bytes(key, key_len, "key"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
+        target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 228 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Batch::erase does not take what the description says: (&[u8])");
@@ -1442,7 +1463,7 @@ kv_unit_result kv_Batch_erase(kv_Batch* self, const uint8_t* key, size_t key_len
     static_assert(decltype(call_)::gives_result,
                   "kv::Batch::erase must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1446 "kv_shim.cc"
+#line 1467 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1458,15 +1479,17 @@ kv_unit_result kv_Batch_expect(kv_Batch* self, const uint8_t* key, size_t key_le
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 232 "kv.rs"
            expect(BRIDGE_FORWARD(args_)...)) {
-#line 1462 "kv_shim.cc"
+#line 1483 "kv_shim.cc"
       return self_.
 #line 232 "kv.rs"
            expect(BRIDGE_FORWARD(args_)...);
-#line 1466 "kv_shim.cc"
+#line 1487 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
-    target_, bridge_rt::arg::bytes(key, key_len, "key"),
-    bridge_rt::arg::optional_bytes(value, value_len, value_present, "value"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
+        target_,
+        bridge_rt::arg::bytes(key, key_len, "key"),
+        bridge_rt::arg::optional_bytes(value, value_len, value_present, "value"));
 #line 232 "kv.rs"
     static_assert(decltype(call_)::is_possible,
                   "kv::Batch::expect does not take what the description says: (&[u8], "
@@ -1475,7 +1498,7 @@ kv_unit_result kv_Batch_expect(kv_Batch* self, const uint8_t* key, size_t key_le
     static_assert(decltype(call_)::gives_result,
                   "kv::Batch::expect must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1479 "kv_shim.cc"
+#line 1502 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1489,9 +1512,10 @@ kv_usize_result kv_Batch_len(const kv_Batch* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 236 "kv.rs"
            size(); };
-#line 1493 "kv_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
-    target_);
+#line 1516 "kv_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_);
 #line 236 "kv.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "kv::Batch::size returns a status, which the description drops: write `-> "
@@ -1500,7 +1524,7 @@ kv_usize_result kv_Batch_len(const kv_Batch* self) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "kv::Batch::size must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 1504 "kv_shim.cc"
+#line 1528 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -56,16 +56,7 @@ br_borrowed_List_result br_borrowed_List_new() noexcept {
 #line 11 "borrowed.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of lib::List does not take what the description says: ()");
-#line 11 "borrowed.rs"
-    static_assert(decltype(call_)::keeps_failure,
-                  "the constructor of lib::List returns a status, which the description drops: "
-                  "write `-> Result<UniquePtr<List>>`");
-#line 11 "borrowed.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of lib::List must return lib::List or "
-                  "std::unique_ptr<lib::List> (for a pointer that the caller owns, write "
-                  "`#[owned]`): the description says UniquePtr<List>");
-#line 69 "borrowed_shim.cc"
+#line 60 "borrowed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -79,14 +70,15 @@ br_borrowed_unit_result br_borrowed_List_push(br_borrowed_List* self, int32_t n)
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 12 "borrowed.rs"
            push(BRIDGE_FORWARD(args_)...)) {
-#line 83 "borrowed_shim.cc"
+#line 74 "borrowed_shim.cc"
       return self_.
 #line 12 "borrowed.rs"
            push(BRIDGE_FORWARD(args_)...);
-#line 87 "borrowed_shim.cc"
+#line 78 "borrowed_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::List>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(n));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<lib::List>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(n));
 #line 12 "borrowed.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::List::push does not take what the description says: (i32)");
@@ -97,7 +89,7 @@ br_borrowed_unit_result br_borrowed_List_push(br_borrowed_List* self, int32_t n)
 #line 12 "borrowed.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::List::push must return nothing, or *this: the description says ()");
-#line 101 "borrowed_shim.cc"
+#line 93 "borrowed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -111,9 +103,10 @@ br_borrowed_Position_result br_borrowed_List_begin(const br_borrowed_List* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 14 "borrowed.rs"
            begin(); };
-#line 115 "borrowed_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Position>, bridge_rt::contract>(
-    target_);
+#line 107 "borrowed_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<lib::Position>, bridge_rt::contract>(
+        target_);
 #line 14 "borrowed.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "lib::List::begin returns a status, which the description drops: write `-> "
@@ -123,7 +116,7 @@ br_borrowed_Position_result br_borrowed_List_begin(const br_borrowed_List* self)
                   "lib::List::begin must return lib::Position or "
                   "std::unique_ptr<lib::Position> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Position>");
-#line 127 "borrowed_shim.cc"
+#line 120 "borrowed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -137,9 +130,10 @@ br_borrowed_Position_result br_borrowed_List_end(const br_borrowed_List* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 16 "borrowed.rs"
            end(); };
-#line 141 "borrowed_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Position, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
-    target_);
+#line 134 "borrowed_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<lib::Position, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_);
 #line 16 "borrowed.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "lib::List::end returns a status, which the description drops: write `-> "
@@ -149,7 +143,7 @@ br_borrowed_Position_result br_borrowed_List_end(const br_borrowed_List* self) n
                   "lib::List::end must return lib::Position or std::unique_ptr<lib::Position> "
                   "(for a pointer that the caller owns, write `#[owned]`) (null is none): the "
                   "description says Option<UniquePtr<Position>>");
-#line 153 "borrowed_shim.cc"
+#line 147 "borrowed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -161,21 +155,16 @@ br_borrowed_Position_result br_borrowed_Position_at(const br_borrowed_List* list
   br_borrowed_Position_result result{};
   try {
     const bridge_rt::constructor<lib::Position> target_{};
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Position>, bridge_rt::any_error>(
-    target_,
-    bridge_rt::arg::object<const lib::List>(bridge_rt::object<const lib::List>(list, "list")),
-    bridge_rt::arg::number<std::size_t>(index));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<lib::Position>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::object<const lib::List>(bridge_rt::object<const lib::List>(list, "list")),
+        bridge_rt::arg::number<std::size_t>(index));
 #line 19 "borrowed.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of lib::Position does not take what the description says: "
                   "(&List, usize)");
-#line 19 "borrowed.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of lib::Position must return lib::Position or "
-                  "std::unique_ptr<lib::Position> (for a pointer that the caller owns, write "
-                  "`#[owned]`), or a status or expected of that: the description says "
-                  "UniquePtr<Position>");
-#line 179 "borrowed_shim.cc"
+#line 168 "borrowed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -189,9 +178,10 @@ br_borrowed_i32_result br_borrowed_Position_get(const br_borrowed_Position* self
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 20 "borrowed.rs"
            get(); };
-#line 193 "borrowed_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_);
+#line 182 "borrowed_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
 #line 20 "borrowed.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "lib::Position::get returns a status, which the description drops: write `-> "
@@ -200,7 +190,7 @@ br_borrowed_i32_result br_borrowed_Position_get(const br_borrowed_Position* self
     static_assert(decltype(call_)::gives_result,
                   "lib::Position::get must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 204 "borrowed_shim.cc"
+#line 194 "borrowed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -214,9 +204,10 @@ br_borrowed_unit_result br_borrowed_Position_step(br_borrowed_Position* self) no
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 21 "borrowed.rs"
            step(); };
-#line 218 "borrowed_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::Position>, bridge_rt::contract>(
-    target_);
+#line 208 "borrowed_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<lib::Position>, bridge_rt::contract>(
+        target_);
 #line 21 "borrowed.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "lib::Position::step returns a status, which the description drops: write "
@@ -224,7 +215,7 @@ br_borrowed_unit_result br_borrowed_Position_step(br_borrowed_Position* self) no
 #line 21 "borrowed.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::Position::step must return nothing, or *this: the description says ()");
-#line 228 "borrowed_shim.cc"
+#line 219 "borrowed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -19,8 +19,9 @@ lib_i32_result lib_one() noexcept {
 #line 6 "build_arguments.rs"
            one(); };
 #line 22 "build_arguments_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_);
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
 #line 6 "build_arguments.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "lib::one returns a status, which the description drops: write `-> "
@@ -29,7 +30,7 @@ lib_i32_result lib_one() noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::one must return std::int32_t or a number of the same width and sign: "
                   "the description says i32");
-#line 33 "build_arguments_shim.cc"
+#line 34 "build_arguments_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

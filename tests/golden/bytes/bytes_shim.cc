@@ -24,8 +24,9 @@ br_bytes_u64_result br_bytes_sum(const uint8_t* data, size_t data_len) noexcept 
            sum(BRIDGE_FORWARD(args_)...);
 #line 26 "bytes_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::bytes(data, data_len, "data"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::bytes(data, data_len, "data"));
 #line 5 "bytes.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::sum does not take what the description says: (&[u8])");
@@ -37,7 +38,7 @@ br_bytes_u64_result br_bytes_sum(const uint8_t* data, size_t data_len) noexcept 
     static_assert(decltype(call_)::gives_result,
                   "lib::sum must return std::uint64_t or a number of the same width and sign: "
                   "the description says u64");
-#line 41 "bytes_shim.cc"
+#line 42 "bytes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -50,14 +51,15 @@ br_bytes_usize_result br_bytes_view(const uint8_t* data, size_t data_len) noexce
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 6 "bytes.rs"
            view(BRIDGE_FORWARD(args_)...)) {
-#line 54 "bytes_shim.cc"
+#line 55 "bytes_shim.cc"
       return lib::
 #line 6 "bytes.rs"
            view(BRIDGE_FORWARD(args_)...);
-#line 58 "bytes_shim.cc"
+#line 59 "bytes_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::bytes(data, data_len, "data"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::bytes(data, data_len, "data"));
 #line 6 "bytes.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::view does not take what the description says: (&[u8])");
@@ -69,7 +71,7 @@ br_bytes_usize_result br_bytes_view(const uint8_t* data, size_t data_len) noexce
     static_assert(decltype(call_)::gives_result,
                   "lib::view must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 73 "bytes_shim.cc"
+#line 75 "bytes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -82,14 +84,15 @@ br_bytes_vec_u8_result br_bytes_out(size_t n, uint8_t* buf, size_t cap) noexcept
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 7 "bytes.rs"
            out(BRIDGE_FORWARD(args_)...)) {
-#line 86 "bytes_shim.cc"
+#line 88 "bytes_shim.cc"
       return lib::
 #line 7 "bytes.rs"
            out(BRIDGE_FORWARD(args_)...);
-#line 90 "bytes_shim.cc"
+#line 92 "bytes_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::size_t>(n));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::size_t>(n));
 #line 7 "bytes.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::out does not take what the description says: (usize)");
@@ -101,7 +104,7 @@ br_bytes_vec_u8_result br_bytes_out(size_t n, uint8_t* buf, size_t cap) noexcept
     static_assert(decltype(call_)::gives_result,
                   "lib::out must return a container of std::uint8_t: the description says "
                   "Vec<u8>");
-#line 105 "bytes_shim.cc"
+#line 108 "bytes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -114,14 +117,15 @@ br_bytes_vec_u8_result br_bytes_out_as_string(size_t n, uint8_t* buf, size_t cap
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 8 "bytes.rs"
            out_as_string(BRIDGE_FORWARD(args_)...)) {
-#line 118 "bytes_shim.cc"
+#line 121 "bytes_shim.cc"
       return lib::
 #line 8 "bytes.rs"
            out_as_string(BRIDGE_FORWARD(args_)...);
-#line 122 "bytes_shim.cc"
+#line 125 "bytes_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::uint8_t>, bridge_rt::any_error>(
-    target_, bridge_rt::arg::number<std::size_t>(n));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<std::uint8_t>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<std::size_t>(n));
 #line 8 "bytes.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::out_as_string does not take what the description says: (usize)");
@@ -129,7 +133,7 @@ br_bytes_vec_u8_result br_bytes_out_as_string(size_t n, uint8_t* buf, size_t cap
     static_assert(decltype(call_)::gives_result,
                   "lib::out_as_string must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 133 "bytes_shim.cc"
+#line 137 "bytes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)

@@ -35,22 +35,14 @@ br_bytes_lent_Buffer_result br_bytes_lent_Buffer_new(const uint8_t* data,
   br_bytes_lent_Buffer_result result{};
   try {
     const bridge_rt::constructor<lib::Buffer> target_{};
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Buffer>, bridge_rt::contract>(
-    target_, bridge_rt::arg::bytes(data, data_len, "data"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<lib::Buffer>, bridge_rt::contract>(
+        target_, bridge_rt::arg::bytes(data, data_len, "data"));
 #line 8 "bytes_lent.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of lib::Buffer does not take what the description says: "
                   "(&[u8])");
-#line 8 "bytes_lent.rs"
-    static_assert(decltype(call_)::keeps_failure,
-                  "the constructor of lib::Buffer returns a status, which the description "
-                  "drops: write `-> Result<UniquePtr<Buffer>>`");
-#line 8 "bytes_lent.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of lib::Buffer must return lib::Buffer or "
-                  "std::unique_ptr<lib::Buffer> (for a pointer that the caller owns, write "
-                  "`#[owned]`): the description says UniquePtr<Buffer>");
-#line 54 "bytes_lent_shim.cc"
+#line 46 "bytes_lent_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -64,9 +56,10 @@ br_bytes_lent_slice_u8_result br_bytes_lent_Buffer_data(const br_bytes_lent_Buff
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 9 "bytes_lent.rs"
            data(); };
-#line 68 "bytes_lent_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
-    target_);
+#line 60 "bytes_lent_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
+        target_);
 #line 9 "bytes_lent.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "lib::Buffer::data returns a status, which the description drops: write `-> "
@@ -76,7 +69,7 @@ br_bytes_lent_slice_u8_result br_bytes_lent_Buffer_data(const br_bytes_lent_Buff
                   "lib::Buffer::data must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it): the description says "
                   "&[u8]");
-#line 80 "bytes_lent_shim.cc"
+#line 73 "bytes_lent_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -91,9 +84,10 @@ br_bytes_lent_slice_i32_result br_bytes_lent_Buffer_numbers(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 10 "bytes_lent.rs"
            numbers(); };
-#line 95 "bytes_lent_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_elements<std::int32_t>, bridge_rt::contract>(
-    target_);
+#line 88 "bytes_lent_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent_elements<std::int32_t>, bridge_rt::contract>(
+        target_);
 #line 10 "bytes_lent.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "lib::Buffer::numbers returns a status, which the description drops: write "
@@ -103,7 +97,7 @@ br_bytes_lent_slice_i32_result br_bytes_lent_Buffer_numbers(
                   "lib::Buffer::numbers must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[i32]");
-#line 107 "bytes_lent_shim.cc"
+#line 101 "bytes_lent_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

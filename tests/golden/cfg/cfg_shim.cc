@@ -19,8 +19,9 @@ br_cfg_i32_result br_cfg_always() noexcept {
 #line 5 "cfg.rs"
            always(); };
 #line 22 "cfg_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_);
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
 #line 5 "cfg.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "lib::always returns a status, which the description drops: write `-> "
@@ -29,7 +30,7 @@ br_cfg_i32_result br_cfg_always() noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::always must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 33 "cfg_shim.cc"
+#line 34 "cfg_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -42,9 +43,10 @@ br_cfg_i32_result br_cfg_plain() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 9 "cfg.rs"
            plain(); };
-#line 46 "cfg_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_);
+#line 47 "cfg_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
 #line 9 "cfg.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "lib::plain returns a status, which the description drops: write `-> "
@@ -53,7 +55,7 @@ br_cfg_i32_result br_cfg_plain() noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::plain must return std::int32_t or a number of the same width and sign: "
                   "the description says i32");
-#line 57 "cfg_shim.cc"
+#line 59 "cfg_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

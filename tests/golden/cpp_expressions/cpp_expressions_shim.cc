@@ -38,16 +38,7 @@ br_cpp_expressions_Grid_result br_cpp_expressions_Grid_new() noexcept {
 #line 8 "cpp_expressions.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of lib::Grid does not take what the description says: ()");
-#line 8 "cpp_expressions.rs"
-    static_assert(decltype(call_)::keeps_failure,
-                  "the constructor of lib::Grid returns a status, which the description drops: "
-                  "write `-> Result<UniquePtr<Grid>>`");
-#line 8 "cpp_expressions.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of lib::Grid must return lib::Grid or "
-                  "std::unique_ptr<lib::Grid> (for a pointer that the caller owns, write "
-                  "`#[owned]`): the description says UniquePtr<Grid>");
-#line 51 "cpp_expressions_shim.cc"
+#line 42 "cpp_expressions_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -59,15 +50,20 @@ br_cpp_expressions_i32_result br_cpp_expressions_Grid_at(
   br_cpp_expressions_i32_result result{};
   try {
     const lib::Grid& self_ = bridge_rt::object<const lib::Grid>(c_self_, "self");
-    const auto target_ = []([[maybe_unused]] const lib::Grid& self,
-                            [[maybe_unused]] const std::size_t& index) -> decltype(auto) { return
+    const auto target_ = [](
+        [[maybe_unused]] const lib::Grid& self,
+        [[maybe_unused]] const std::size_t& index) -> decltype(auto) {
+      return
 #line 9 "cpp_expressions.rs"
                  self[index]
-#line 67 "cpp_expressions_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::object<const lib::Grid>(self_),
-    bridge_rt::arg::number<std::size_t>(c_index_));
+#line 60 "cpp_expressions_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const lib::Grid>(self_),
+        bridge_rt::arg::number<std::size_t>(c_index_));
 #line 10 "cpp_expressions.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of Grid::at does not take what the description says: (usize)");
@@ -79,7 +75,7 @@ br_cpp_expressions_i32_result br_cpp_expressions_Grid_at(
     static_assert(decltype(call_)::gives_result,
                   "the expression of Grid::at must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 83 "cpp_expressions_shim.cc"
+#line 79 "cpp_expressions_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -91,13 +87,17 @@ br_cpp_expressions_u32_result br_cpp_expressions_Grid_width(
   br_cpp_expressions_u32_result result{};
   try {
     const lib::Grid& self_ = bridge_rt::object<const lib::Grid>(c_self_, "self");
-    const auto target_ = []([[maybe_unused]] const lib::Grid& self) -> decltype(auto) { return
+    const auto target_ = [](
+        [[maybe_unused]] const lib::Grid& self) -> decltype(auto) {
+      return
 #line 11 "cpp_expressions.rs"
                  self.width
-#line 98 "cpp_expressions_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::object<const lib::Grid>(self_));
+#line 96 "cpp_expressions_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<const lib::Grid>(self_));
 #line 12 "cpp_expressions.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "the expression of Grid::width returns a status, which the description "
@@ -118,15 +118,20 @@ br_cpp_expressions_unit_result br_cpp_expressions_Grid_resize(
   br_cpp_expressions_unit_result result{};
   try {
     lib::Grid& self_ = bridge_rt::object<lib::Grid>(c_self_, "self");
-    const auto target_ = []([[maybe_unused]] lib::Grid& self,
-                            [[maybe_unused]] const std::uint32_t& width) -> decltype(auto) { return
+    const auto target_ = [](
+        [[maybe_unused]] lib::Grid& self,
+        [[maybe_unused]] const std::uint32_t& width) -> decltype(auto) {
+      return
 #line 13 "cpp_expressions.rs"
                  self.resize(width, lib::kDefaultHeight)
-#line 126 "cpp_expressions_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::Grid>, bridge_rt::contract>(
-    target_, bridge_rt::arg::object<lib::Grid>(self_),
-    bridge_rt::arg::number<std::uint32_t>(c_width_));
+#line 128 "cpp_expressions_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<lib::Grid>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<lib::Grid>(self_),
+        bridge_rt::arg::number<std::uint32_t>(c_width_));
 #line 14 "cpp_expressions.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of Grid::resize does not take what the description says: "
@@ -139,7 +144,7 @@ br_cpp_expressions_unit_result br_cpp_expressions_Grid_resize(
     static_assert(decltype(call_)::gives_result,
                   "the expression of Grid::resize must return nothing, or *this: the "
                   "description says ()");
-#line 143 "cpp_expressions_shim.cc"
+#line 148 "cpp_expressions_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -151,13 +156,16 @@ br_cpp_expressions_f64_result br_cpp_expressions_to_number(const char* c_text_,
   br_cpp_expressions_f64_result result{};
   try {
     const auto target_ = [](
-    [[maybe_unused]] const std::string_view& text) -> decltype(auto) { return
+        [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
+      return
 #line 15 "cpp_expressions.rs"
                  lib::convert<double>(text)
-#line 158 "cpp_expressions_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(
-    target_, bridge_rt::arg::text(c_text_, c_text_len_, "text"));
+#line 164 "cpp_expressions_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<double>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(c_text_, c_text_len_, "text"));
 #line 16 "cpp_expressions.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of to_number does not take what the description says: (&str)");
@@ -169,7 +177,7 @@ br_cpp_expressions_f64_result br_cpp_expressions_to_number(const char* c_text_,
     static_assert(decltype(call_)::gives_result,
                   "the expression of to_number must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 173 "cpp_expressions_shim.cc"
+#line 181 "cpp_expressions_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -180,15 +188,20 @@ br_cpp_expressions_bool_result br_cpp_expressions_equal(
     const br_cpp_expressions_Grid* c_a_, const br_cpp_expressions_Grid* c_b_) noexcept {
   br_cpp_expressions_bool_result result{};
   try {
-    const auto target_ = []([[maybe_unused]] const lib::Grid& a,
-                            [[maybe_unused]] const lib::Grid& b) -> decltype(auto) { return
+    const auto target_ = [](
+        [[maybe_unused]] const lib::Grid& a,
+        [[maybe_unused]] const lib::Grid& b) -> decltype(auto) {
+      return
 #line 17 "cpp_expressions.rs"
                  a == b
-#line 188 "cpp_expressions_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
-    target_, bridge_rt::arg::object<const lib::Grid>(bridge_rt::object<const lib::Grid>(c_a_, "a")),
-    bridge_rt::arg::object<const lib::Grid>(bridge_rt::object<const lib::Grid>(c_b_, "b")));
+#line 198 "cpp_expressions_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const lib::Grid>(bridge_rt::object<const lib::Grid>(c_a_, "a")),
+        bridge_rt::arg::object<const lib::Grid>(bridge_rt::object<const lib::Grid>(c_b_, "b")));
 #line 18 "cpp_expressions.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of equal does not take what the description says: (&Grid, "
@@ -201,7 +214,7 @@ br_cpp_expressions_bool_result br_cpp_expressions_equal(
     static_assert(decltype(call_)::gives_result,
                   "the expression of equal must return bool and no other type: the description "
                   "says bool");
-#line 205 "cpp_expressions_shim.cc"
+#line 218 "cpp_expressions_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -42,8 +42,9 @@ br_docs_Book_result br_docs_open(const char* title, size_t title_len) noexcept {
            open(BRIDGE_FORWARD(args_)...);
 #line 44 "docs_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Book>, bridge_rt::any_error>(
-    target_, bridge_rt::arg::text(title, title_len, "title"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<lib::Book>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::text(title, title_len, "title"));
 #line 17 "docs.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::open does not take what the description says: (&str)");
@@ -52,7 +53,7 @@ br_docs_Book_result br_docs_open(const char* title, size_t title_len) noexcept {
                   "lib::open must return lib::Book or std::unique_ptr<lib::Book> (for a "
                   "pointer that the caller owns, write `#[owned]`), or a status or expected of "
                   "that: the description says UniquePtr<Book>");
-#line 56 "docs_shim.cc"
+#line 57 "docs_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -67,14 +68,15 @@ br_docs_string_result br_docs_Book_page(const br_docs_Book* self, uint32_t numbe
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 22 "docs.rs"
            page(BRIDGE_FORWARD(args_)...)) {
-#line 71 "docs_shim.cc"
+#line 72 "docs_shim.cc"
       return self_.
 #line 22 "docs.rs"
            page(BRIDGE_FORWARD(args_)...);
-#line 75 "docs_shim.cc"
+#line 76 "docs_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::uint32_t>(number));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint32_t>(number));
 #line 22 "docs.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::Book::page does not take what the description says: (u32)");
@@ -86,7 +88,7 @@ br_docs_string_result br_docs_Book_page(const br_docs_Book* self, uint32_t numbe
     static_assert(decltype(call_)::gives_result,
                   "lib::Book::page must return a string, a view or a const char*: the "
                   "description says String");
-#line 90 "docs_shim.cc"
+#line 92 "docs_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -58,8 +58,9 @@ br_elements_i64_result br_elements_sum(const int64_t* numbers, size_t numbers_le
            sum(BRIDGE_FORWARD(args_)...);
 #line 60 "elements_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::elements<std::int64_t>(numbers, numbers_len, "numbers"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<std::int64_t>(numbers, numbers_len, "numbers"));
 #line 12 "elements.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::sum does not take what the description says: (&[i64])");
@@ -71,7 +72,7 @@ br_elements_i64_result br_elements_sum(const int64_t* numbers, size_t numbers_le
     static_assert(decltype(call_)::gives_result,
                   "lib::sum must return std::int64_t or a number of the same width and sign: "
                   "the description says i64");
-#line 75 "elements_shim.cc"
+#line 76 "elements_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -85,14 +86,15 @@ br_elements_Point_result br_elements_centre(const br_elements_Point* points,
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 13 "elements.rs"
            centre(BRIDGE_FORWARD(args_)...)) {
-#line 89 "elements_shim.cc"
+#line 90 "elements_shim.cc"
       return lib::
 #line 13 "elements.rs"
            centre(BRIDGE_FORWARD(args_)...);
-#line 93 "elements_shim.cc"
+#line 94 "elements_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::record<lib::Point>, bridge_rt::any_error>(
-    target_, bridge_rt::arg::elements<lib::Point>(points, points_len, "points"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<lib::Point>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::elements<lib::Point>(points, points_len, "points"));
 #line 13 "elements.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::centre does not take what the description says: (&[Point])");
@@ -100,7 +102,7 @@ br_elements_Point_result br_elements_centre(const br_elements_Point* points,
     static_assert(decltype(call_)::gives_result,
                   "lib::centre must return lib::Point, or a status or expected of that: the "
                   "description says Point");
-#line 104 "elements_shim.cc"
+#line 106 "elements_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -113,14 +115,15 @@ br_elements_vec_i64_result br_elements_range(size_t n, int64_t* buf, size_t cap)
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 14 "elements.rs"
            range(BRIDGE_FORWARD(args_)...)) {
-#line 117 "elements_shim.cc"
+#line 119 "elements_shim.cc"
       return lib::
 #line 14 "elements.rs"
            range(BRIDGE_FORWARD(args_)...);
-#line 121 "elements_shim.cc"
+#line 123 "elements_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::size_t>(n));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::size_t>(n));
 #line 14 "elements.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::range does not take what the description says: (usize)");
@@ -132,7 +135,7 @@ br_elements_vec_i64_result br_elements_range(size_t n, int64_t* buf, size_t cap)
     static_assert(decltype(call_)::gives_result,
                   "lib::range must return a container of std::int64_t: the description says "
                   "Vec<i64>");
-#line 136 "elements_shim.cc"
+#line 139 "elements_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -145,9 +148,10 @@ br_elements_vec_Point_result br_elements_corners(br_elements_Point* buf, size_t 
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 15 "elements.rs"
            corners(); };
-#line 149 "elements_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<lib::Point>, bridge_rt::contract>(
-    target_);
+#line 152 "elements_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<lib::Point>, bridge_rt::contract>(
+        target_);
 #line 15 "elements.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "lib::corners returns a status, which the description drops: write `-> "
@@ -156,7 +160,7 @@ br_elements_vec_Point_result br_elements_corners(br_elements_Point* buf, size_t 
     static_assert(decltype(call_)::gives_result,
                   "lib::corners must return a container of lib::Point: the description says "
                   "Vec<Point>");
-#line 160 "elements_shim.cc"
+#line 164 "elements_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -67,8 +67,9 @@ br_enum_unscoped_Mode_result br_enum_unscoped_invert(br_enum_unscoped_Mode mode)
            invert(BRIDGE_FORWARD(args_)...);
 #line 69 "enum_unscoped_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<lib::Mode>, bridge_rt::contract>(
-    target_, bridge_rt::arg::enumerator<lib::Mode>(mode, "mode"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::enumerator<lib::Mode>, bridge_rt::contract>(
+        target_, bridge_rt::arg::enumerator<lib::Mode>(mode, "mode"));
 #line 12 "enum_unscoped.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::invert does not take what the description says: (Mode)");
@@ -79,7 +80,7 @@ br_enum_unscoped_Mode_result br_enum_unscoped_invert(br_enum_unscoped_Mode mode)
 #line 12 "enum_unscoped.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::invert must return lib::Mode: the description says Mode");
-#line 83 "enum_unscoped_shim.cc"
+#line 84 "enum_unscoped_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

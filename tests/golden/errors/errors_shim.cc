@@ -134,8 +134,9 @@ br_errors_f64_result br_errors_read(uint32_t sensor) noexcept {
            read(BRIDGE_FORWARD(args_)...);
 #line 136 "errors_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, br_errors_shim::LibError>(
-    target_, bridge_rt::arg::number<std::uint32_t>(sensor));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<double>, br_errors_shim::LibError>(
+        target_, bridge_rt::arg::number<std::uint32_t>(sensor));
 #line 18 "errors.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::read does not take what the description says: (u32)");
@@ -143,7 +144,7 @@ br_errors_f64_result br_errors_read(uint32_t sensor) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::read must return double or a number of the same width and sign, or a "
                   "status or expected of that: the description says f64");
-#line 147 "errors_shim.cc"
+#line 148 "errors_shim.cc"
     call_.run(result);
   }
   BR_ERRORS_CATCH_LIB_ERROR(result.error, 0)
@@ -156,13 +157,13 @@ br_errors_unit_result br_errors_reset() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 19 "errors.rs"
            reset(); };
-#line 160 "errors_shim.cc"
+#line 161 "errors_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_errors_shim::LibError>(target_);
 #line 19 "errors.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::reset must return nothing, or *this, or a status or expected of that: "
                   "the description says ()");
-#line 166 "errors_shim.cc"
+#line 167 "errors_shim.cc"
     call_.run(result);
   }
   BR_ERRORS_CATCH_LIB_ERROR(result.error, 0)

@@ -150,13 +150,14 @@ br_errors_two_sets_u8_result br_errors_two_sets_read() noexcept {
 #line 19 "errors_two_sets.rs"
            read(); };
 #line 153 "errors_two_sets_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint8_t>, br_errors_two_sets_shim::ReadError>(
-    target_);
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint8_t>, br_errors_two_sets_shim::ReadError>(
+        target_);
 #line 19 "errors_two_sets.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::read must return std::uint8_t or a number of the same width and sign, "
                   "or a status or expected of that: the description says u8");
-#line 160 "errors_two_sets_shim.cc"
+#line 161 "errors_two_sets_shim.cc"
     call_.run(result);
   }
   BR_ERRORS_TWO_SETS_CATCH_READ_ERROR(result.error, 0)
@@ -169,14 +170,15 @@ br_errors_two_sets_unit_result br_errors_two_sets_write(uint8_t byte) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 20 "errors_two_sets.rs"
            write(BRIDGE_FORWARD(args_)...)) {
-#line 173 "errors_two_sets_shim.cc"
+#line 174 "errors_two_sets_shim.cc"
       return lib::
 #line 20 "errors_two_sets.rs"
            write(BRIDGE_FORWARD(args_)...);
-#line 177 "errors_two_sets_shim.cc"
+#line 178 "errors_two_sets_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_errors_two_sets_shim::WriteError>(
-    target_, bridge_rt::arg::number<std::uint8_t>(byte));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, br_errors_two_sets_shim::WriteError>(
+        target_, bridge_rt::arg::number<std::uint8_t>(byte));
 #line 20 "errors_two_sets.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::write does not take what the description says: (u8)");
@@ -184,7 +186,7 @@ br_errors_two_sets_unit_result br_errors_two_sets_write(uint8_t byte) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::write must return nothing, or *this, or a status or expected of that: "
                   "the description says ()");
-#line 188 "errors_two_sets_shim.cc"
+#line 190 "errors_two_sets_shim.cc"
     call_.run(result);
   }
   BR_ERRORS_TWO_SETS_CATCH_WRITE_ERROR(result.error, 0)

@@ -63,8 +63,9 @@ br_global_namespace_i32_result br_global_namespace_Global_value(
 #line 7 "global_namespace.rs"
            value(); };
 #line 66 "global_namespace_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_);
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
 #line 7 "global_namespace.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "::Global::value returns a status, which the description drops: write `-> "
@@ -73,7 +74,7 @@ br_global_namespace_i32_result br_global_namespace_Global_value(
     static_assert(decltype(call_)::gives_result,
                   "::Global::value must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 77 "global_namespace_shim.cc"
+#line 78 "global_namespace_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

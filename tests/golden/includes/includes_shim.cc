@@ -23,8 +23,9 @@ br_includes_i32_result br_includes_one() noexcept {
 #line 7 "includes.rs"
            one(); };
 #line 26 "includes_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_);
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
 #line 7 "includes.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "lib::one returns a status, which the description drops: write `-> "
@@ -33,7 +34,7 @@ br_includes_i32_result br_includes_one() noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::one must return std::int32_t or a number of the same width and sign: "
                   "the description says i32");
-#line 37 "includes_shim.cc"
+#line 38 "includes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -77,21 +77,13 @@ br_keywords_Thing_result br_keywords_Thing_new(int32_t new_arg) noexcept {
   br_keywords_Thing_result result{};
   try {
     const bridge_rt::constructor<lib::Thing> target_{};
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Thing>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(new_arg));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<lib::Thing>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(new_arg));
 #line 16 "keywords.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of lib::Thing does not take what the description says: (i32)");
-#line 16 "keywords.rs"
-    static_assert(decltype(call_)::keeps_failure,
-                  "the constructor of lib::Thing returns a status, which the description "
-                  "drops: write `-> Result<UniquePtr<Thing>>`");
-#line 16 "keywords.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of lib::Thing must return lib::Thing or "
-                  "std::unique_ptr<lib::Thing> (for a pointer that the caller owns, write "
-                  "`#[owned]`): the description says UniquePtr<Thing>");
-#line 95 "keywords_shim.cc"
+#line 87 "keywords_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -110,19 +102,24 @@ br_keywords_string_result br_keywords_Thing_odd(const br_keywords_Thing* self, i
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 18 "keywords.rs"
            odd(BRIDGE_FORWARD(args_)...)) {
-#line 114 "keywords_shim.cc"
+#line 106 "keywords_shim.cc"
       return self_.
 #line 18 "keywords.rs"
            odd(BRIDGE_FORWARD(args_)...);
-#line 118 "keywords_shim.cc"
+#line 110 "keywords_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::any_error>(
-    target_, bridge_rt::arg::number<std::int32_t>(class_arg),
-    bridge_rt::arg::number<std::int32_t>(func), bridge_rt::arg::number<std::int32_t>(type),
-    bridge_rt::arg::number<std::int32_t>(len), bridge_rt::arg::number<std::int32_t>(result_arg),
-    bridge_rt::arg::text(buf_arg, buf_arg_len, "buf_arg"),
-    bridge_rt::arg::text(error, error_len, "error"), bridge_rt::arg::number<std::int32_t>(C),
-    bridge_rt::arg::number<std::int32_t>(t));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(class_arg),
+        bridge_rt::arg::number<std::int32_t>(func),
+        bridge_rt::arg::number<std::int32_t>(type),
+        bridge_rt::arg::number<std::int32_t>(len),
+        bridge_rt::arg::number<std::int32_t>(result_arg),
+        bridge_rt::arg::text(buf_arg, buf_arg_len, "buf_arg"),
+        bridge_rt::arg::text(error, error_len, "error"),
+        bridge_rt::arg::number<std::int32_t>(C),
+        bridge_rt::arg::number<std::int32_t>(t));
 #line 18 "keywords.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::Thing::odd does not take what the description says: (i32, i32, i32, "
@@ -131,7 +128,7 @@ br_keywords_string_result br_keywords_Thing_odd(const br_keywords_Thing* self, i
     static_assert(decltype(call_)::gives_result,
                   "lib::Thing::odd must return a string, a view or a const char*, or a status "
                   "or expected of that: the description says String");
-#line 135 "keywords_shim.cc"
+#line 132 "keywords_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -146,18 +143,22 @@ br_keywords_i32_result br_keywords_range(const uint8_t* key, size_t key_len, siz
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 31 "keywords.rs"
            many(BRIDGE_FORWARD(args_)...)) {
-#line 150 "keywords_shim.cc"
+#line 147 "keywords_shim.cc"
       return lib::
 #line 31 "keywords.rs"
            many(BRIDGE_FORWARD(args_)...);
-#line 154 "keywords_shim.cc"
+#line 151 "keywords_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::bytes(key, key_len, "key"),
-    bridge_rt::arg::number<std::size_t>(key_len2), bridge_rt::arg::number<std::int32_t>(value),
-    bridge_rt::arg::number<std::int32_t>(err), bridge_rt::arg::number<bool>(unsafe),
-    bridge_rt::arg::number<std::int32_t>(select),
-    bridge_rt::arg::text(string, string_len, "string"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::bytes(key, key_len, "key"),
+        bridge_rt::arg::number<std::size_t>(key_len2),
+        bridge_rt::arg::number<std::int32_t>(value),
+        bridge_rt::arg::number<std::int32_t>(err),
+        bridge_rt::arg::number<bool>(unsafe),
+        bridge_rt::arg::number<std::int32_t>(select),
+        bridge_rt::arg::text(string, string_len, "string"));
 #line 31 "keywords.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::many does not take what the description says: (&[u8], usize, i32, i32, "
@@ -170,7 +171,7 @@ br_keywords_i32_result br_keywords_range(const uint8_t* key, size_t key_len, siz
     static_assert(decltype(call_)::gives_result,
                   "lib::many must return std::int32_t or a number of the same width and sign: "
                   "the description says i32");
-#line 174 "keywords_shim.cc"
+#line 175 "keywords_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -183,14 +184,15 @@ br_keywords_Words_result br_keywords_words(br_keywords_Words delete_arg) noexcep
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 41 "keywords.rs"
            words(BRIDGE_FORWARD(args_)...)) {
-#line 187 "keywords_shim.cc"
+#line 188 "keywords_shim.cc"
       return lib::
 #line 41 "keywords.rs"
            words(BRIDGE_FORWARD(args_)...);
-#line 191 "keywords_shim.cc"
+#line 192 "keywords_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::record<lib::Words>, bridge_rt::contract>(
-    target_, bridge_rt::arg::record<lib::Words>(delete_arg, "delete_arg"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<lib::Words>, bridge_rt::contract>(
+        target_, bridge_rt::arg::record<lib::Words>(delete_arg, "delete_arg"));
 #line 41 "keywords.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::words does not take what the description says: (Words)");
@@ -201,7 +203,7 @@ br_keywords_Words_result br_keywords_words(br_keywords_Words delete_arg) noexcep
 #line 41 "keywords.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::words must return lib::Words: the description says Words");
-#line 205 "keywords_shim.cc"
+#line 207 "keywords_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

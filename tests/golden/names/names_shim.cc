@@ -69,22 +69,14 @@ br_names_Widget_result br_names_Widget_new() noexcept {
   br_names_Widget_result result{};
   try {
     const bridge_rt::constructor<lib::impl::Widget> target_{};
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::impl::Widget>, bridge_rt::contract>(
-    target_);
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<lib::impl::Widget>, bridge_rt::contract>(
+        target_);
 #line 21 "names.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of lib::impl::Widget does not take what the description "
                   "says: ()");
-#line 21 "names.rs"
-    static_assert(decltype(call_)::keeps_failure,
-                  "the constructor of lib::impl::Widget returns a status, which the "
-                  "description drops: write `-> Result<UniquePtr<Widget>>`");
-#line 21 "names.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of lib::impl::Widget must return lib::impl::Widget or "
-                  "std::unique_ptr<lib::impl::Widget> (for a pointer that the caller owns, "
-                  "write `#[owned]`): the description says UniquePtr<Widget>");
-#line 88 "names_shim.cc"
+#line 80 "names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -98,9 +90,10 @@ br_names_i32_result br_names_Widget_value(const br_names_Widget* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 23 "names.rs"
            GetValue(); };
-#line 102 "names_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_);
+#line 94 "names_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
 #line 23 "names.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "lib::impl::Widget::GetValue returns a status, which the description drops: "
@@ -109,7 +102,7 @@ br_names_i32_result br_names_Widget_value(const br_names_Widget* self) noexcept 
     static_assert(decltype(call_)::gives_result,
                   "lib::impl::Widget::GetValue must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 113 "names_shim.cc"
+#line 106 "names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -123,14 +116,15 @@ br_names_unit_result br_names_Widget_set_value(br_names_Widget* self, int32_t n)
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 26 "names.rs"
            SetValue(BRIDGE_FORWARD(args_)...)) {
-#line 127 "names_shim.cc"
+#line 120 "names_shim.cc"
       return self_.
 #line 26 "names.rs"
            SetValue(BRIDGE_FORWARD(args_)...);
-#line 131 "names_shim.cc"
+#line 124 "names_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::impl::Widget>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(n));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<lib::impl::Widget>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(n));
 #line 26 "names.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::impl::Widget::SetValue does not take what the description says: (i32)");
@@ -142,7 +136,7 @@ br_names_unit_result br_names_Widget_set_value(br_names_Widget* self, int32_t n)
     static_assert(decltype(call_)::gives_result,
                   "lib::impl::Widget::SetValue must return nothing, or *this: the description "
                   "says ()");
-#line 146 "names_shim.cc"
+#line 140 "names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -155,14 +149,15 @@ br_names_Point_result br_names_make_point(int32_t http_id) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 28 "names.rs"
            MakePoint(BRIDGE_FORWARD(args_)...)) {
-#line 159 "names_shim.cc"
+#line 153 "names_shim.cc"
       return lib::
 #line 28 "names.rs"
            MakePoint(BRIDGE_FORWARD(args_)...);
-#line 163 "names_shim.cc"
+#line 157 "names_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::record<lib::point_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(http_id));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<lib::point_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(http_id));
 #line 28 "names.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::MakePoint does not take what the description says: (i32)");
@@ -173,7 +168,7 @@ br_names_Point_result br_names_make_point(int32_t http_id) noexcept {
 #line 28 "names.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::MakePoint must return lib::point_t: the description says Point");
-#line 177 "names_shim.cc"
+#line 172 "names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

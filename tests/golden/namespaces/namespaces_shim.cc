@@ -65,8 +65,9 @@ br_namespaces_Point_result br_namespaces_origin() noexcept {
 #line 13 "namespaces.rs"
            origin(); };
 #line 68 "namespaces_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::record<lib::geometry::Point>, bridge_rt::contract>(
-    target_);
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<lib::geometry::Point>, bridge_rt::contract>(
+        target_);
 #line 13 "namespaces.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "lib::geometry::origin returns a status, which the description drops: write "
@@ -75,7 +76,7 @@ br_namespaces_Point_result br_namespaces_origin() noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::geometry::origin must return lib::geometry::Point: the description "
                   "says Point");
-#line 79 "namespaces_shim.cc"
+#line 80 "namespaces_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -88,9 +89,10 @@ br_namespaces_i32_result br_namespaces_in_lib() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 14 "namespaces.rs"
            in_lib(); };
-#line 92 "namespaces_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_);
+#line 93 "namespaces_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
 #line 14 "namespaces.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "lib::in_lib returns a status, which the description drops: write `-> "
@@ -99,7 +101,7 @@ br_namespaces_i32_result br_namespaces_in_lib() noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::in_lib must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 103 "namespaces_shim.cc"
+#line 105 "namespaces_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -112,9 +114,10 @@ br_namespaces_Other_result br_namespaces_make() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return elsewhere::
 #line 19 "namespaces.rs"
            make(); };
-#line 116 "namespaces_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<elsewhere::Other>, bridge_rt::contract>(
-    target_);
+#line 118 "namespaces_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<elsewhere::Other>, bridge_rt::contract>(
+        target_);
 #line 19 "namespaces.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "elsewhere::make returns a status, which the description drops: write `-> "
@@ -124,7 +127,7 @@ br_namespaces_Other_result br_namespaces_make() noexcept {
                   "elsewhere::make must return elsewhere::Other or "
                   "std::unique_ptr<elsewhere::Other> (for a pointer that the caller owns, "
                   "write `#[owned]`): the description says UniquePtr<Other>");
-#line 128 "namespaces_shim.cc"
+#line 131 "namespaces_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -138,9 +141,10 @@ br_namespaces_i32_result br_namespaces_Other_value(const br_namespaces_Other* se
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 20 "namespaces.rs"
            value(); };
-#line 142 "namespaces_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_);
+#line 145 "namespaces_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
 #line 20 "namespaces.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "elsewhere::Other::value returns a status, which the description drops: "
@@ -149,7 +153,7 @@ br_namespaces_i32_result br_namespaces_Other_value(const br_namespaces_Other* se
     static_assert(decltype(call_)::gives_result,
                   "elsewhere::Other::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 153 "namespaces_shim.cc"
+#line 157 "namespaces_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

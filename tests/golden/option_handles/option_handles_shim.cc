@@ -43,8 +43,9 @@ br_option_handles_Node_result br_option_handles_Node_find(const char* name,
            find(BRIDGE_FORWARD(args_)...);
 #line 45 "option_handles_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Node, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
-    target_, bridge_rt::arg::text(name, name_len, "name"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<lib::Node, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(name, name_len, "name"));
 #line 7 "option_handles.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::Node::find does not take what the description says: (&str)");
@@ -57,7 +58,7 @@ br_option_handles_Node_result br_option_handles_Node_find(const char* name,
                   "lib::Node::find must return lib::Node or std::unique_ptr<lib::Node> (for a "
                   "pointer that the caller owns, write `#[owned]`) (null is none): the "
                   "description says Option<UniquePtr<Node>>");
-#line 61 "option_handles_shim.cc"
+#line 62 "option_handles_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -70,14 +71,15 @@ br_option_handles_Node_result br_option_handles_raw(bool there) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 9 "option_handles.rs"
            raw(BRIDGE_FORWARD(args_)...)) {
-#line 74 "option_handles_shim.cc"
+#line 75 "option_handles_shim.cc"
       return lib::
 #line 9 "option_handles.rs"
            raw(BRIDGE_FORWARD(args_)...);
-#line 78 "option_handles_shim.cc"
+#line 79 "option_handles_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::raw<lib::Node, bridge_rt::ret::null::is_none>, bridge_rt::any_error>(
-    target_, bridge_rt::arg::number<bool>(there));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::raw<lib::Node, bridge_rt::ret::null::is_none>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<bool>(there));
 #line 9 "option_handles.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::raw does not take what the description says: (bool)");
@@ -85,7 +87,7 @@ br_option_handles_Node_result br_option_handles_raw(bool there) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::raw must return lib::Node*, which the caller owns (null is none), or a "
                   "status or expected of that: the description says Option<*mut Node>");
-#line 89 "option_handles_shim.cc"
+#line 91 "option_handles_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -99,14 +101,15 @@ br_option_handles_bool_result br_option_handles_adopt(br_option_handles_Node* no
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 10 "option_handles.rs"
            adopt(BRIDGE_FORWARD(args_)...)) {
-#line 103 "option_handles_shim.cc"
+#line 105 "option_handles_shim.cc"
       return lib::
 #line 10 "option_handles.rs"
            adopt(BRIDGE_FORWARD(args_)...);
-#line 107 "option_handles_shim.cc"
+#line 109 "option_handles_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
-    target_, bridge_rt::arg::owned<lib::Node>(node_));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_, bridge_rt::arg::owned<lib::Node>(node_));
 #line 10 "option_handles.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::adopt does not take what the description says: "
@@ -118,7 +121,7 @@ br_option_handles_bool_result br_option_handles_adopt(br_option_handles_Node* no
 #line 10 "option_handles.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::adopt must return bool and no other type: the description says bool");
-#line 122 "option_handles_shim.cc"
+#line 125 "option_handles_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -132,15 +135,17 @@ br_option_handles_bool_result br_option_handles_same(const br_option_handles_Nod
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 11 "option_handles.rs"
            same(BRIDGE_FORWARD(args_)...)) {
-#line 136 "option_handles_shim.cc"
+#line 139 "option_handles_shim.cc"
       return lib::
 #line 11 "option_handles.rs"
            same(BRIDGE_FORWARD(args_)...);
-#line 140 "option_handles_shim.cc"
+#line 143 "option_handles_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
-    target_, bridge_rt::arg::nullable<const lib::Node>(bridge_rt::object_at<const lib::Node>(a)),
-    bridge_rt::arg::object<const lib::Node>(bridge_rt::object<const lib::Node>(b, "b")));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::nullable<const lib::Node>(bridge_rt::object_at<const lib::Node>(a)),
+        bridge_rt::arg::object<const lib::Node>(bridge_rt::object<const lib::Node>(b, "b")));
 #line 11 "option_handles.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::same does not take what the description says: (Option<&Node>, &Node)");
@@ -151,7 +156,7 @@ br_option_handles_bool_result br_option_handles_same(const br_option_handles_Nod
 #line 11 "option_handles.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::same must return bool and no other type: the description says bool");
-#line 155 "option_handles_shim.cc"
+#line 160 "option_handles_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

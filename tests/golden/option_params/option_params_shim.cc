@@ -101,8 +101,9 @@ br_option_params_u64_result br_option_params_number(uint64_t value, bool value_p
            number(BRIDGE_FORWARD(args_)...);
 #line 103 "option_params_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::optional_number<std::uint64_t>(value, value_present));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_number<std::uint64_t>(value, value_present));
 #line 19 "option_params.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::number does not take what the description says: (Option<u64>)");
@@ -114,7 +115,7 @@ br_option_params_u64_result br_option_params_number(uint64_t value, bool value_p
     static_assert(decltype(call_)::gives_result,
                   "lib::number must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 118 "option_params_shim.cc"
+#line 119 "option_params_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -128,14 +129,15 @@ br_option_params_bool_result br_option_params_a_colour(br_option_params_Colour v
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 20 "option_params.rs"
            a_colour(BRIDGE_FORWARD(args_)...)) {
-#line 132 "option_params_shim.cc"
+#line 133 "option_params_shim.cc"
       return lib::
 #line 20 "option_params.rs"
            a_colour(BRIDGE_FORWARD(args_)...);
-#line 136 "option_params_shim.cc"
+#line 137 "option_params_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
-    target_, bridge_rt::arg::optional_enumerator<lib::Colour>(value, value_present, "value"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_enumerator<lib::Colour>(value, value_present, "value"));
 #line 20 "option_params.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::a_colour does not take what the description says: (Option<Colour>)");
@@ -146,7 +148,7 @@ br_option_params_bool_result br_option_params_a_colour(br_option_params_Colour v
 #line 20 "option_params.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::a_colour must return bool and no other type: the description says bool");
-#line 150 "option_params_shim.cc"
+#line 152 "option_params_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -160,14 +162,15 @@ br_option_params_bool_result br_option_params_a_pair(br_option_params_Pair value
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 21 "option_params.rs"
            a_pair(BRIDGE_FORWARD(args_)...)) {
-#line 164 "option_params_shim.cc"
+#line 166 "option_params_shim.cc"
       return lib::
 #line 21 "option_params.rs"
            a_pair(BRIDGE_FORWARD(args_)...);
-#line 168 "option_params_shim.cc"
+#line 170 "option_params_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
-    target_, bridge_rt::arg::optional_record<lib::Pair>(value, value_present, "value"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_record<lib::Pair>(value, value_present, "value"));
 #line 21 "option_params.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::a_pair does not take what the description says: (Option<Pair>)");
@@ -178,7 +181,7 @@ br_option_params_bool_result br_option_params_a_pair(br_option_params_Pair value
 #line 21 "option_params.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::a_pair must return bool and no other type: the description says bool");
-#line 182 "option_params_shim.cc"
+#line 185 "option_params_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -192,14 +195,15 @@ br_option_params_usize_result br_option_params_text(const char* value, size_t va
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 22 "option_params.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 196 "option_params_shim.cc"
+#line 199 "option_params_shim.cc"
       return lib::
 #line 22 "option_params.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 200 "option_params_shim.cc"
+#line 203 "option_params_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::optional_text(value, value_len, value_present, "value"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_text(value, value_len, value_present, "value"));
 #line 22 "option_params.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::text does not take what the description says: (Option<&str>)");
@@ -211,7 +215,7 @@ br_option_params_usize_result br_option_params_text(const char* value, size_t va
     static_assert(decltype(call_)::gives_result,
                   "lib::text must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 215 "option_params_shim.cc"
+#line 219 "option_params_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -225,14 +229,15 @@ br_option_params_usize_result br_option_params_bytes(const uint8_t* value, size_
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 23 "option_params.rs"
            bytes(BRIDGE_FORWARD(args_)...)) {
-#line 229 "option_params_shim.cc"
+#line 233 "option_params_shim.cc"
       return lib::
 #line 23 "option_params.rs"
            bytes(BRIDGE_FORWARD(args_)...);
-#line 233 "option_params_shim.cc"
+#line 237 "option_params_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::optional_bytes(value, value_len, value_present, "value"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_bytes(value, value_len, value_present, "value"));
 #line 23 "option_params.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::bytes does not take what the description says: (Option<&[u8]>)");
@@ -244,7 +249,7 @@ br_option_params_usize_result br_option_params_bytes(const uint8_t* value, size_
     static_assert(decltype(call_)::gives_result,
                   "lib::bytes must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 248 "option_params_shim.cc"
+#line 253 "option_params_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

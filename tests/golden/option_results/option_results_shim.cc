@@ -101,8 +101,9 @@ br_option_results_optional_u64_result br_option_results_number(bool there) noexc
            number(BRIDGE_FORWARD(args_)...);
 #line 103 "option_results_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<bool>(there));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(there));
 #line 19 "option_results.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::number does not take what the description says: (bool)");
@@ -115,7 +116,7 @@ br_option_results_optional_u64_result br_option_results_number(bool there) noexc
                   "lib::number must return std::uint64_t or a number of the same width and "
                   "sign, in a std::optional or behind a pointer: the description says "
                   "Option<u64>");
-#line 119 "option_results_shim.cc"
+#line 120 "option_results_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -128,14 +129,15 @@ br_option_results_optional_bool_result br_option_results_flag(bool there) noexce
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 20 "option_results.rs"
            flag(BRIDGE_FORWARD(args_)...)) {
-#line 132 "option_results_shim.cc"
+#line 133 "option_results_shim.cc"
       return lib::
 #line 20 "option_results.rs"
            flag(BRIDGE_FORWARD(args_)...);
-#line 136 "option_results_shim.cc"
+#line 137 "option_results_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<bool>(there));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(there));
 #line 20 "option_results.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::flag does not take what the description says: (bool)");
@@ -147,7 +149,7 @@ br_option_results_optional_bool_result br_option_results_flag(bool there) noexce
     static_assert(decltype(call_)::gives_result,
                   "lib::flag must return bool and no other type, in a std::optional or behind "
                   "a pointer: the description says Option<bool>");
-#line 151 "option_results_shim.cc"
+#line 153 "option_results_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -160,14 +162,15 @@ br_option_results_optional_Colour_result br_option_results_a_colour(bool there) 
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 21 "option_results.rs"
            a_colour(BRIDGE_FORWARD(args_)...)) {
-#line 164 "option_results_shim.cc"
+#line 166 "option_results_shim.cc"
       return lib::
 #line 21 "option_results.rs"
            a_colour(BRIDGE_FORWARD(args_)...);
-#line 168 "option_results_shim.cc"
+#line 170 "option_results_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::enumerator<lib::Colour>>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<bool>(there));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::enumerator<lib::Colour>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(there));
 #line 21 "option_results.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::a_colour does not take what the description says: (bool)");
@@ -179,7 +182,7 @@ br_option_results_optional_Colour_result br_option_results_a_colour(bool there) 
     static_assert(decltype(call_)::gives_result,
                   "lib::a_colour must return lib::Colour, in a std::optional or behind a "
                   "pointer: the description says Option<Colour>");
-#line 183 "option_results_shim.cc"
+#line 186 "option_results_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -192,14 +195,15 @@ br_option_results_optional_Pair_result br_option_results_a_pair(bool there) noex
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 22 "option_results.rs"
            a_pair(BRIDGE_FORWARD(args_)...)) {
-#line 196 "option_results_shim.cc"
+#line 199 "option_results_shim.cc"
       return lib::
 #line 22 "option_results.rs"
            a_pair(BRIDGE_FORWARD(args_)...);
-#line 200 "option_results_shim.cc"
+#line 203 "option_results_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::record<lib::Pair>>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<bool>(there));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::record<lib::Pair>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(there));
 #line 22 "option_results.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::a_pair does not take what the description says: (bool)");
@@ -211,7 +215,7 @@ br_option_results_optional_Pair_result br_option_results_a_pair(bool there) noex
     static_assert(decltype(call_)::gives_result,
                   "lib::a_pair must return lib::Pair, in a std::optional or behind a pointer: "
                   "the description says Option<Pair>");
-#line 215 "option_results_shim.cc"
+#line 219 "option_results_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -225,14 +229,15 @@ br_option_results_optional_string_result br_option_results_text(bool there, char
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 23 "option_results.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 229 "option_results_shim.cc"
+#line 233 "option_results_shim.cc"
       return lib::
 #line 23 "option_results.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 233 "option_results_shim.cc"
+#line 237 "option_results_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<bool>(there));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(there));
 #line 23 "option_results.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::text does not take what the description says: (bool)");
@@ -244,7 +249,7 @@ br_option_results_optional_string_result br_option_results_text(bool there, char
     static_assert(decltype(call_)::gives_result,
                   "lib::text must return a string, a view or a const char*, in a std::optional "
                   "or behind a pointer: the description says Option<String>");
-#line 248 "option_results_shim.cc"
+#line 253 "option_results_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -258,14 +263,15 @@ br_option_results_optional_vec_u8_result br_option_results_bytes(bool there, uin
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 24 "option_results.rs"
            bytes(BRIDGE_FORWARD(args_)...)) {
-#line 262 "option_results_shim.cc"
+#line 267 "option_results_shim.cc"
       return lib::
 #line 24 "option_results.rs"
            bytes(BRIDGE_FORWARD(args_)...);
-#line 266 "option_results_shim.cc"
+#line 271 "option_results_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::any_error>(
-    target_, bridge_rt::arg::number<bool>(there));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<bool>(there));
 #line 24 "option_results.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::bytes does not take what the description says: (bool)");
@@ -274,7 +280,7 @@ br_option_results_optional_vec_u8_result br_option_results_bytes(bool there, uin
                   "lib::bytes must return a container of std::uint8_t, in a std::optional or "
                   "behind a pointer, or a status or expected of that: the description says "
                   "Option<Vec<u8>>");
-#line 278 "option_results_shim.cc"
+#line 284 "option_results_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)

@@ -76,8 +76,9 @@ br_out_parameters_Image_result br_out_parameters_load(const char* path, size_t p
            load(BRIDGE_FORWARD(args_)...);
 #line 78 "out_parameters_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::raw<lib::Image>, bridge_rt::any_error>(
-    target_, bridge_rt::arg::text(path, path_len, "path"));
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::raw<lib::Image>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::text(path, path_len, "path"));
 #line 14 "out_parameters.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::load does not take what the description says: (&str) and, last, a "
@@ -85,7 +86,7 @@ br_out_parameters_Image_result br_out_parameters_load(const char* path, size_t p
 #line 14 "out_parameters.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::load must return nothing or a status beside the pointer for *mut Image");
-#line 89 "out_parameters_shim.cc"
+#line 90 "out_parameters_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -100,14 +101,15 @@ br_out_parameters_Size_result br_out_parameters_Image_size(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 16 "out_parameters.rs"
            size(BRIDGE_FORWARD(args_)...)) {
-#line 104 "out_parameters_shim.cc"
+#line 105 "out_parameters_shim.cc"
       return self_.
 #line 16 "out_parameters.rs"
            size(BRIDGE_FORWARD(args_)...);
-#line 108 "out_parameters_shim.cc"
+#line 109 "out_parameters_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::record<lib::Size>, bridge_rt::any_error>(
-    target_);
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::record<lib::Size>, bridge_rt::any_error>(
+        target_);
 #line 16 "out_parameters.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::Image::size does not take what the description says: () and, last, a "
@@ -115,7 +117,7 @@ br_out_parameters_Size_result br_out_parameters_Image_size(
 #line 16 "out_parameters.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::Image::size must return nothing or a status beside the pointer for Size");
-#line 119 "out_parameters_shim.cc"
+#line 121 "out_parameters_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -130,11 +132,11 @@ br_out_parameters_string_result br_out_parameters_Image_title(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 18 "out_parameters.rs"
            title(BRIDGE_FORWARD(args_)...)) {
-#line 134 "out_parameters_shim.cc"
+#line 136 "out_parameters_shim.cc"
       return self_.
 #line 18 "out_parameters.rs"
            title(BRIDGE_FORWARD(args_)...);
-#line 138 "out_parameters_shim.cc"
+#line 140 "out_parameters_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::text, bridge_rt::any_error>(target_);
 #line 18 "out_parameters.rs"
@@ -145,7 +147,7 @@ br_out_parameters_string_result br_out_parameters_Image_title(
     static_assert(decltype(call_)::gives_result,
                   "lib::Image::title must return nothing or a status beside the pointer for "
                   "String");
-#line 149 "out_parameters_shim.cc"
+#line 151 "out_parameters_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -160,14 +162,17 @@ br_out_parameters_optional_u32_result br_out_parameters_Image_pixel(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 20 "out_parameters.rs"
            pixel(BRIDGE_FORWARD(args_)...)) {
-#line 164 "out_parameters_shim.cc"
+#line 166 "out_parameters_shim.cc"
       return self_.
 #line 20 "out_parameters.rs"
            pixel(BRIDGE_FORWARD(args_)...);
-#line 168 "out_parameters_shim.cc"
+#line 170 "out_parameters_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::optional<bridge_rt::ret::number<std::uint32_t>>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::uint32_t>(x), bridge_rt::arg::number<std::uint32_t>(y));
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::optional<bridge_rt::ret::number<std::uint32_t>>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::number<std::uint32_t>(x),
+        bridge_rt::arg::number<std::uint32_t>(y));
 #line 20 "out_parameters.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::Image::pixel does not take what the description says: (u32, u32) and, "
@@ -176,7 +181,7 @@ br_out_parameters_optional_u32_result br_out_parameters_Image_pixel(
     static_assert(decltype(call_)::gives_result,
                   "lib::Image::pixel must return a bool beside the pointer for Option<u32>: "
                   "false is none");
-#line 180 "out_parameters_shim.cc"
+#line 185 "out_parameters_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -49,8 +49,9 @@ br_records_of_the_bridge_Sample_result br_records_of_the_bridge_latest(
            latest(BRIDGE_FORWARD(args_)...);
 #line 51 "records_of_the_bridge_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::record<lib::Sample>, bridge_rt::contract>(
-    target_, bridge_rt::arg::enumerator<lib::Unit>(unit, "unit"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<lib::Sample>, bridge_rt::contract>(
+        target_, bridge_rt::arg::enumerator<lib::Unit>(unit, "unit"));
 #line 17 "records_of_the_bridge.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::latest does not take what the description says: (Unit)");
@@ -61,7 +62,7 @@ br_records_of_the_bridge_Sample_result br_records_of_the_bridge_latest(
 #line 17 "records_of_the_bridge.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::latest must return lib::Sample: the description says Sample");
-#line 65 "records_of_the_bridge_shim.cc"
+#line 66 "records_of_the_bridge_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -75,14 +76,15 @@ br_records_of_the_bridge_Unit_result br_records_of_the_bridge_unit_of(
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 18 "records_of_the_bridge.rs"
            unit_of(BRIDGE_FORWARD(args_)...)) {
-#line 79 "records_of_the_bridge_shim.cc"
+#line 80 "records_of_the_bridge_shim.cc"
       return lib::
 #line 18 "records_of_the_bridge.rs"
            unit_of(BRIDGE_FORWARD(args_)...);
-#line 83 "records_of_the_bridge_shim.cc"
+#line 84 "records_of_the_bridge_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::enumerator<lib::Unit>, bridge_rt::contract>(
-    target_, bridge_rt::arg::record<lib::Sample>(sample, "sample"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::enumerator<lib::Unit>, bridge_rt::contract>(
+        target_, bridge_rt::arg::record<lib::Sample>(sample, "sample"));
 #line 18 "records_of_the_bridge.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::unit_of does not take what the description says: (&Sample)");
@@ -93,7 +95,7 @@ br_records_of_the_bridge_Unit_result br_records_of_the_bridge_unit_of(
 #line 18 "records_of_the_bridge.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::unit_of must return lib::Unit: the description says Unit");
-#line 97 "records_of_the_bridge_shim.cc"
+#line 99 "records_of_the_bridge_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

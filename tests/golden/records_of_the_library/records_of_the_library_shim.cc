@@ -104,9 +104,11 @@ br_records_of_the_library_Interval_result br_records_of_the_library_make(
            make(BRIDGE_FORWARD(args_)...);
 #line 106 "records_of_the_library_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::record<lib::Interval>, bridge_rt::contract>(
-    target_, bridge_rt::arg::record<lib::Bound>(low, "low"),
-    bridge_rt::arg::record<lib::Bound>(high, "high"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<lib::Interval>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::record<lib::Bound>(low, "low"),
+        bridge_rt::arg::record<lib::Bound>(high, "high"));
 #line 20 "records_of_the_library.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::make does not take what the description says: (Bound, Bound)");
@@ -117,7 +119,7 @@ br_records_of_the_library_Interval_result br_records_of_the_library_make(
 #line 20 "records_of_the_library.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::make must return lib::Interval: the description says Interval");
-#line 121 "records_of_the_library_shim.cc"
+#line 123 "records_of_the_library_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -131,14 +133,15 @@ br_records_of_the_library_f64_result br_records_of_the_library_width(
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 21 "records_of_the_library.rs"
            width(BRIDGE_FORWARD(args_)...)) {
-#line 135 "records_of_the_library_shim.cc"
+#line 137 "records_of_the_library_shim.cc"
       return lib::
 #line 21 "records_of_the_library.rs"
            width(BRIDGE_FORWARD(args_)...);
-#line 139 "records_of_the_library_shim.cc"
+#line 141 "records_of_the_library_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(
-    target_, bridge_rt::arg::record<lib::Interval>(of, "of"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<double>, bridge_rt::contract>(
+        target_, bridge_rt::arg::record<lib::Interval>(of, "of"));
 #line 21 "records_of_the_library.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::width does not take what the description says: (&Interval)");
@@ -150,7 +153,7 @@ br_records_of_the_library_f64_result br_records_of_the_library_width(
     static_assert(decltype(call_)::gives_result,
                   "lib::width must return double or a number of the same width and sign: the "
                   "description says f64");
-#line 154 "records_of_the_library_shim.cc"
+#line 157 "records_of_the_library_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -164,14 +167,15 @@ br_records_of_the_library_bool_result br_records_of_the_library_wider(
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 22 "records_of_the_library.rs"
            wider(BRIDGE_FORWARD(args_)...)) {
-#line 168 "records_of_the_library_shim.cc"
+#line 171 "records_of_the_library_shim.cc"
       return lib::
 #line 22 "records_of_the_library.rs"
            wider(BRIDGE_FORWARD(args_)...);
-#line 172 "records_of_the_library_shim.cc"
+#line 175 "records_of_the_library_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
-    target_, bridge_rt::arg::optional_record<lib::Interval>(than, "than"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_record<lib::Interval>(than, "than"));
 #line 22 "records_of_the_library.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::wider does not take what the description says: (Option<&Interval>)");
@@ -182,7 +186,7 @@ br_records_of_the_library_bool_result br_records_of_the_library_wider(
 #line 22 "records_of_the_library.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::wider must return bool and no other type: the description says bool");
-#line 186 "records_of_the_library_shim.cc"
+#line 190 "records_of_the_library_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

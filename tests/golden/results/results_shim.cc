@@ -43,8 +43,9 @@ br_results_i32_result br_results_number(int32_t n) noexcept {
            number(BRIDGE_FORWARD(args_)...);
 #line 45 "results_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
-    target_, bridge_rt::arg::number<std::int32_t>(n));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<std::int32_t>(n));
 #line 6 "results.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::number does not take what the description says: (i32)");
@@ -52,7 +53,7 @@ br_results_i32_result br_results_number(int32_t n) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::number must return std::int32_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says i32");
-#line 56 "results_shim.cc"
+#line 57 "results_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -65,13 +66,13 @@ br_results_string_result br_results_text(char* buf, size_t cap) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 7 "results.rs"
            text(); };
-#line 69 "results_shim.cc"
+#line 70 "results_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::any_error>(target_);
 #line 7 "results.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::text must return a string, a view or a const char*, or a status or "
                   "expected of that: the description says String");
-#line 75 "results_shim.cc"
+#line 76 "results_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)

@@ -24,8 +24,9 @@ br_scalars_i8_result br_scalars_i8s(int8_t a) noexcept {
            i8s(BRIDGE_FORWARD(args_)...);
 #line 26 "scalars_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int8_t>(a));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int8_t>(a));
 #line 5 "scalars.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::i8s does not take what the description says: (i8)");
@@ -37,7 +38,7 @@ br_scalars_i8_result br_scalars_i8s(int8_t a) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::i8s must return std::int8_t or a number of the same width and sign: "
                   "the description says i8");
-#line 41 "scalars_shim.cc"
+#line 42 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -50,14 +51,15 @@ br_scalars_i16_result br_scalars_i16s(int16_t a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 6 "scalars.rs"
            i16s(BRIDGE_FORWARD(args_)...)) {
-#line 54 "scalars_shim.cc"
+#line 55 "scalars_shim.cc"
       return lib::
 #line 6 "scalars.rs"
            i16s(BRIDGE_FORWARD(args_)...);
-#line 58 "scalars_shim.cc"
+#line 59 "scalars_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int16_t>(a));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int16_t>(a));
 #line 6 "scalars.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::i16s does not take what the description says: (i16)");
@@ -69,7 +71,7 @@ br_scalars_i16_result br_scalars_i16s(int16_t a) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::i16s must return std::int16_t or a number of the same width and sign: "
                   "the description says i16");
-#line 73 "scalars_shim.cc"
+#line 75 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -82,14 +84,15 @@ br_scalars_i32_result br_scalars_i32s(int32_t a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 7 "scalars.rs"
            i32s(BRIDGE_FORWARD(args_)...)) {
-#line 86 "scalars_shim.cc"
+#line 88 "scalars_shim.cc"
       return lib::
 #line 7 "scalars.rs"
            i32s(BRIDGE_FORWARD(args_)...);
-#line 90 "scalars_shim.cc"
+#line 92 "scalars_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(a));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(a));
 #line 7 "scalars.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::i32s does not take what the description says: (i32)");
@@ -101,7 +104,7 @@ br_scalars_i32_result br_scalars_i32s(int32_t a) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::i32s must return std::int32_t or a number of the same width and sign: "
                   "the description says i32");
-#line 105 "scalars_shim.cc"
+#line 108 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -114,14 +117,15 @@ br_scalars_i64_result br_scalars_i64s(int64_t a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 8 "scalars.rs"
            i64s(BRIDGE_FORWARD(args_)...)) {
-#line 118 "scalars_shim.cc"
+#line 121 "scalars_shim.cc"
       return lib::
 #line 8 "scalars.rs"
            i64s(BRIDGE_FORWARD(args_)...);
-#line 122 "scalars_shim.cc"
+#line 125 "scalars_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int64_t>(a));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int64_t>(a));
 #line 8 "scalars.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::i64s does not take what the description says: (i64)");
@@ -133,7 +137,7 @@ br_scalars_i64_result br_scalars_i64s(int64_t a) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::i64s must return std::int64_t or a number of the same width and sign: "
                   "the description says i64");
-#line 137 "scalars_shim.cc"
+#line 141 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -146,14 +150,15 @@ br_scalars_u8_result br_scalars_u8s(uint8_t a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 9 "scalars.rs"
            u8s(BRIDGE_FORWARD(args_)...)) {
-#line 150 "scalars_shim.cc"
+#line 154 "scalars_shim.cc"
       return lib::
 #line 9 "scalars.rs"
            u8s(BRIDGE_FORWARD(args_)...);
-#line 154 "scalars_shim.cc"
+#line 158 "scalars_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::uint8_t>(a));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint8_t>(a));
 #line 9 "scalars.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::u8s does not take what the description says: (u8)");
@@ -165,7 +170,7 @@ br_scalars_u8_result br_scalars_u8s(uint8_t a) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::u8s must return std::uint8_t or a number of the same width and sign: "
                   "the description says u8");
-#line 169 "scalars_shim.cc"
+#line 174 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -178,14 +183,15 @@ br_scalars_u16_result br_scalars_u16s(uint16_t a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 10 "scalars.rs"
            u16s(BRIDGE_FORWARD(args_)...)) {
-#line 182 "scalars_shim.cc"
+#line 187 "scalars_shim.cc"
       return lib::
 #line 10 "scalars.rs"
            u16s(BRIDGE_FORWARD(args_)...);
-#line 186 "scalars_shim.cc"
+#line 191 "scalars_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::uint16_t>(a));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint16_t>(a));
 #line 10 "scalars.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::u16s does not take what the description says: (u16)");
@@ -197,7 +203,7 @@ br_scalars_u16_result br_scalars_u16s(uint16_t a) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::u16s must return std::uint16_t or a number of the same width and sign: "
                   "the description says u16");
-#line 201 "scalars_shim.cc"
+#line 207 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -210,14 +216,15 @@ br_scalars_u32_result br_scalars_u32s(uint32_t a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 11 "scalars.rs"
            u32s(BRIDGE_FORWARD(args_)...)) {
-#line 214 "scalars_shim.cc"
+#line 220 "scalars_shim.cc"
       return lib::
 #line 11 "scalars.rs"
            u32s(BRIDGE_FORWARD(args_)...);
-#line 218 "scalars_shim.cc"
+#line 224 "scalars_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::uint32_t>(a));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint32_t>(a));
 #line 11 "scalars.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::u32s does not take what the description says: (u32)");
@@ -229,7 +236,7 @@ br_scalars_u32_result br_scalars_u32s(uint32_t a) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::u32s must return std::uint32_t or a number of the same width and sign: "
                   "the description says u32");
-#line 233 "scalars_shim.cc"
+#line 240 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -242,14 +249,15 @@ br_scalars_u64_result br_scalars_u64s(uint64_t a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 12 "scalars.rs"
            u64s(BRIDGE_FORWARD(args_)...)) {
-#line 246 "scalars_shim.cc"
+#line 253 "scalars_shim.cc"
       return lib::
 #line 12 "scalars.rs"
            u64s(BRIDGE_FORWARD(args_)...);
-#line 250 "scalars_shim.cc"
+#line 257 "scalars_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::uint64_t>(a));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint64_t>(a));
 #line 12 "scalars.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::u64s does not take what the description says: (u64)");
@@ -261,7 +269,7 @@ br_scalars_u64_result br_scalars_u64s(uint64_t a) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::u64s must return std::uint64_t or a number of the same width and sign: "
                   "the description says u64");
-#line 265 "scalars_shim.cc"
+#line 273 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -274,14 +282,15 @@ br_scalars_f32_result br_scalars_f32s(float a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 13 "scalars.rs"
            f32s(BRIDGE_FORWARD(args_)...)) {
-#line 278 "scalars_shim.cc"
+#line 286 "scalars_shim.cc"
       return lib::
 #line 13 "scalars.rs"
            f32s(BRIDGE_FORWARD(args_)...);
-#line 282 "scalars_shim.cc"
+#line 290 "scalars_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<float>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<float>(a));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<float>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<float>(a));
 #line 13 "scalars.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::f32s does not take what the description says: (f32)");
@@ -293,7 +302,7 @@ br_scalars_f32_result br_scalars_f32s(float a) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::f32s must return float or a number of the same width and sign: the "
                   "description says f32");
-#line 297 "scalars_shim.cc"
+#line 306 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -306,14 +315,15 @@ br_scalars_f64_result br_scalars_f64s(double a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 14 "scalars.rs"
            f64s(BRIDGE_FORWARD(args_)...)) {
-#line 310 "scalars_shim.cc"
+#line 319 "scalars_shim.cc"
       return lib::
 #line 14 "scalars.rs"
            f64s(BRIDGE_FORWARD(args_)...);
-#line 314 "scalars_shim.cc"
+#line 323 "scalars_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<double>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<double>(a));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<double>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<double>(a));
 #line 14 "scalars.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::f64s does not take what the description says: (f64)");
@@ -325,7 +335,7 @@ br_scalars_f64_result br_scalars_f64s(double a) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::f64s must return double or a number of the same width and sign: the "
                   "description says f64");
-#line 329 "scalars_shim.cc"
+#line 339 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -338,14 +348,15 @@ br_scalars_bool_result br_scalars_bools(bool a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 15 "scalars.rs"
            bools(BRIDGE_FORWARD(args_)...)) {
-#line 342 "scalars_shim.cc"
+#line 352 "scalars_shim.cc"
       return lib::
 #line 15 "scalars.rs"
            bools(BRIDGE_FORWARD(args_)...);
-#line 346 "scalars_shim.cc"
+#line 356 "scalars_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<bool>(a));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(a));
 #line 15 "scalars.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::bools does not take what the description says: (bool)");
@@ -356,7 +367,7 @@ br_scalars_bool_result br_scalars_bools(bool a) noexcept {
 #line 15 "scalars.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::bools must return bool and no other type: the description says bool");
-#line 360 "scalars_shim.cc"
+#line 371 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -369,14 +380,15 @@ br_scalars_usize_result br_scalars_sizes(size_t a, ptrdiff_t b) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 16 "scalars.rs"
            sizes(BRIDGE_FORWARD(args_)...)) {
-#line 373 "scalars_shim.cc"
+#line 384 "scalars_shim.cc"
       return lib::
 #line 16 "scalars.rs"
            sizes(BRIDGE_FORWARD(args_)...);
-#line 377 "scalars_shim.cc"
+#line 388 "scalars_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::size_t>(a), bridge_rt::arg::number<std::ptrdiff_t>(b));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::size_t>(a), bridge_rt::arg::number<std::ptrdiff_t>(b));
 #line 16 "scalars.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::sizes does not take what the description says: (usize, isize)");
@@ -388,7 +400,7 @@ br_scalars_usize_result br_scalars_sizes(size_t a, ptrdiff_t b) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::sizes must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 392 "scalars_shim.cc"
+#line 404 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -401,14 +413,15 @@ br_scalars_isize_result br_scalars_differences(size_t a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 17 "scalars.rs"
            differences(BRIDGE_FORWARD(args_)...)) {
-#line 405 "scalars_shim.cc"
+#line 417 "scalars_shim.cc"
       return lib::
 #line 17 "scalars.rs"
            differences(BRIDGE_FORWARD(args_)...);
-#line 409 "scalars_shim.cc"
+#line 421 "scalars_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::size_t>(a));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::size_t>(a));
 #line 17 "scalars.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::differences does not take what the description says: (usize)");
@@ -420,7 +433,7 @@ br_scalars_isize_result br_scalars_differences(size_t a) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::differences must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 424 "scalars_shim.cc"
+#line 437 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -433,7 +446,7 @@ br_scalars_unit_result br_scalars_nothing() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 18 "scalars.rs"
            nothing(); };
-#line 437 "scalars_shim.cc"
+#line 450 "scalars_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, bridge_rt::contract>(target_);
 #line 18 "scalars.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -442,7 +455,7 @@ br_scalars_unit_result br_scalars_nothing() noexcept {
 #line 18 "scalars.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::nothing must return nothing, or *this: the description says ()");
-#line 446 "scalars_shim.cc"
+#line 459 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

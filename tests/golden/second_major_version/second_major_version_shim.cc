@@ -19,8 +19,9 @@ br_second_major_version_v2_i32_result br_second_major_version_v2_one() noexcept 
 #line 5 "second_major_version.rs"
            one(); };
 #line 22 "second_major_version_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_);
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
 #line 5 "second_major_version.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "lib::one returns a status, which the description drops: write `-> "
@@ -29,7 +30,7 @@ br_second_major_version_v2_i32_result br_second_major_version_v2_one() noexcept 
     static_assert(decltype(call_)::gives_result,
                   "lib::one must return std::int32_t or a number of the same width and sign: "
                   "the description says i32");
-#line 33 "second_major_version_shim.cc"
+#line 34 "second_major_version_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

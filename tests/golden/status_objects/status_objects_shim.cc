@@ -38,16 +38,7 @@ br_status_objects_File_result br_status_objects_File_new() noexcept {
 #line 8 "status_objects.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of lib::File does not take what the description says: ()");
-#line 8 "status_objects.rs"
-    static_assert(decltype(call_)::keeps_failure,
-                  "the constructor of lib::File returns a status, which the description drops: "
-                  "write `-> Result<UniquePtr<File>>`");
-#line 8 "status_objects.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of lib::File must return lib::File or "
-                  "std::unique_ptr<lib::File> (for a pointer that the caller owns, write "
-                  "`#[owned]`): the description says UniquePtr<File>");
-#line 51 "status_objects_shim.cc"
+#line 42 "status_objects_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -61,13 +52,13 @@ br_status_objects_unit_result br_status_objects_File_flush(br_status_objects_Fil
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 9 "status_objects.rs"
            flush(); };
-#line 65 "status_objects_shim.cc"
+#line 56 "status_objects_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::File>, bridge_rt::any_error>(target_);
 #line 9 "status_objects.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::File::flush must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 71 "status_objects_shim.cc"
+#line 62 "status_objects_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -82,13 +73,13 @@ br_status_objects_unit_result br_status_objects_File_error_code(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 10 "status_objects.rs"
            error_code(); };
-#line 86 "status_objects_shim.cc"
+#line 77 "status_objects_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::File>, bridge_rt::any_error>(target_);
 #line 10 "status_objects.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::File::error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 92 "status_objects_shim.cc"
+#line 83 "status_objects_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)

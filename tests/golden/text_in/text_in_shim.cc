@@ -24,8 +24,9 @@ br_text_in_usize_result br_text_in_view(const char* text, size_t text_len) noexc
            view(BRIDGE_FORWARD(args_)...);
 #line 26 "text_in_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::text(text, text_len, "text"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 6 "text_in.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::view does not take what the description says: (&str)");
@@ -37,7 +38,7 @@ br_text_in_usize_result br_text_in_view(const char* text, size_t text_len) noexc
     static_assert(decltype(call_)::gives_result,
                   "lib::view must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 41 "text_in_shim.cc"
+#line 42 "text_in_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -50,14 +51,15 @@ br_text_in_usize_result br_text_in_string(const char* text, size_t text_len) noe
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 8 "text_in.rs"
            string(BRIDGE_FORWARD(args_)...)) {
-#line 54 "text_in_shim.cc"
+#line 55 "text_in_shim.cc"
       return lib::
 #line 8 "text_in.rs"
            string(BRIDGE_FORWARD(args_)...);
-#line 58 "text_in_shim.cc"
+#line 59 "text_in_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::text(text, text_len, "text"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 8 "text_in.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::string does not take what the description says: (&str)");
@@ -69,7 +71,7 @@ br_text_in_usize_result br_text_in_string(const char* text, size_t text_len) noe
     static_assert(decltype(call_)::gives_result,
                   "lib::string must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 73 "text_in_shim.cc"
+#line 75 "text_in_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -82,14 +84,15 @@ br_text_in_usize_result br_text_in_c_string(const char* text, size_t text_len) n
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 10 "text_in.rs"
            c_string(BRIDGE_FORWARD(args_)...)) {
-#line 86 "text_in_shim.cc"
+#line 88 "text_in_shim.cc"
       return lib::
 #line 10 "text_in.rs"
            c_string(BRIDGE_FORWARD(args_)...);
-#line 90 "text_in_shim.cc"
+#line 92 "text_in_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
-    target_, bridge_rt::arg::text(text, text_len, "text"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 10 "text_in.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::c_string does not take what the description says: (&str)");
@@ -97,7 +100,7 @@ br_text_in_usize_result br_text_in_c_string(const char* text, size_t text_len) n
     static_assert(decltype(call_)::gives_result,
                   "lib::c_string must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 101 "text_in_shim.cc"
+#line 104 "text_in_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -111,15 +114,17 @@ br_text_in_usize_result br_text_in_slice(const char* text, size_t text_len, cons
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 12 "text_in.rs"
            slice(BRIDGE_FORWARD(args_)...)) {
-#line 115 "text_in_shim.cc"
+#line 118 "text_in_shim.cc"
       return lib::
 #line 12 "text_in.rs"
            slice(BRIDGE_FORWARD(args_)...);
-#line 119 "text_in_shim.cc"
+#line 122 "text_in_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::text(text, text_len, "text"),
-    bridge_rt::arg::text(more, more_len, "more"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::text(text, text_len, "text"),
+        bridge_rt::arg::text(more, more_len, "more"));
 #line 12 "text_in.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::slice does not take what the description says: (&str, &str)");
@@ -131,7 +136,7 @@ br_text_in_usize_result br_text_in_slice(const char* text, size_t text_len, cons
     static_assert(decltype(call_)::gives_result,
                   "lib::slice must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 135 "text_in_shim.cc"
+#line 140 "text_in_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -70,21 +70,13 @@ br_threads_Plain_result br_threads_Plain_new() noexcept {
   br_threads_Plain_result result{};
   try {
     const bridge_rt::constructor<lib::Plain> target_{};
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Plain>, bridge_rt::contract>(
-    target_);
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<lib::Plain>, bridge_rt::contract>(
+        target_);
 #line 15 "threads.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of lib::Plain does not take what the description says: ()");
-#line 15 "threads.rs"
-    static_assert(decltype(call_)::keeps_failure,
-                  "the constructor of lib::Plain returns a status, which the description "
-                  "drops: write `-> Result<UniquePtr<Plain>>`");
-#line 15 "threads.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of lib::Plain must return lib::Plain or "
-                  "std::unique_ptr<lib::Plain> (for a pointer that the caller owns, write "
-                  "`#[owned]`): the description says UniquePtr<Plain>");
-#line 88 "threads_shim.cc"
+#line 80 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -98,9 +90,10 @@ br_threads_i32_result br_threads_Plain_get(const br_threads_Plain* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 16 "threads.rs"
            get(); };
-#line 102 "threads_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_);
+#line 94 "threads_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
 #line 16 "threads.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "lib::Plain::get returns a status, which the description drops: write `-> "
@@ -109,7 +102,7 @@ br_threads_i32_result br_threads_Plain_get(const br_threads_Plain* self) noexcep
     static_assert(decltype(call_)::gives_result,
                   "lib::Plain::get must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 113 "threads_shim.cc"
+#line 106 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -123,14 +116,15 @@ br_threads_unit_result br_threads_Plain_set(br_threads_Plain* self, int32_t n) n
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 17 "threads.rs"
            set(BRIDGE_FORWARD(args_)...)) {
-#line 127 "threads_shim.cc"
+#line 120 "threads_shim.cc"
       return self_.
 #line 17 "threads.rs"
            set(BRIDGE_FORWARD(args_)...);
-#line 131 "threads_shim.cc"
+#line 124 "threads_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::Plain>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(n));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<lib::Plain>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(n));
 #line 17 "threads.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::Plain::set does not take what the description says: (i32)");
@@ -141,7 +135,7 @@ br_threads_unit_result br_threads_Plain_set(br_threads_Plain* self, int32_t n) n
 #line 17 "threads.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::Plain::set must return nothing, or *this: the description says ()");
-#line 145 "threads_shim.cc"
+#line 139 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -152,21 +146,13 @@ br_threads_Reader_result br_threads_Reader_new() noexcept {
   br_threads_Reader_result result{};
   try {
     const bridge_rt::constructor<lib::Reader> target_{};
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Reader>, bridge_rt::contract>(
-    target_);
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<lib::Reader>, bridge_rt::contract>(
+        target_);
 #line 20 "threads.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of lib::Reader does not take what the description says: ()");
-#line 20 "threads.rs"
-    static_assert(decltype(call_)::keeps_failure,
-                  "the constructor of lib::Reader returns a status, which the description "
-                  "drops: write `-> Result<UniquePtr<Reader>>`");
-#line 20 "threads.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of lib::Reader must return lib::Reader or "
-                  "std::unique_ptr<lib::Reader> (for a pointer that the caller owns, write "
-                  "`#[owned]`): the description says UniquePtr<Reader>");
-#line 170 "threads_shim.cc"
+#line 156 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -180,9 +166,10 @@ br_threads_i32_result br_threads_Reader_get(const br_threads_Reader* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 21 "threads.rs"
            get(); };
-#line 184 "threads_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_);
+#line 170 "threads_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
 #line 21 "threads.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "lib::Reader::get returns a status, which the description drops: write `-> "
@@ -191,7 +178,7 @@ br_threads_i32_result br_threads_Reader_get(const br_threads_Reader* self) noexc
     static_assert(decltype(call_)::gives_result,
                   "lib::Reader::get must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 195 "threads_shim.cc"
+#line 182 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -205,14 +192,15 @@ br_threads_unit_result br_threads_Reader_set(br_threads_Reader* self, int32_t n)
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 22 "threads.rs"
            set(BRIDGE_FORWARD(args_)...)) {
-#line 209 "threads_shim.cc"
+#line 196 "threads_shim.cc"
       return self_.
 #line 22 "threads.rs"
            set(BRIDGE_FORWARD(args_)...);
-#line 213 "threads_shim.cc"
+#line 200 "threads_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::Reader>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(n));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<lib::Reader>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(n));
 #line 22 "threads.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::Reader::set does not take what the description says: (i32)");
@@ -223,7 +211,7 @@ br_threads_unit_result br_threads_Reader_set(br_threads_Reader* self, int32_t n)
 #line 22 "threads.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::Reader::set must return nothing, or *this: the description says ()");
-#line 227 "threads_shim.cc"
+#line 215 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -234,21 +222,13 @@ br_threads_Atomic_result br_threads_Atomic_new() noexcept {
   br_threads_Atomic_result result{};
   try {
     const bridge_rt::constructor<lib::Atomic> target_{};
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Atomic>, bridge_rt::contract>(
-    target_);
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<lib::Atomic>, bridge_rt::contract>(
+        target_);
 #line 25 "threads.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of lib::Atomic does not take what the description says: ()");
-#line 25 "threads.rs"
-    static_assert(decltype(call_)::keeps_failure,
-                  "the constructor of lib::Atomic returns a status, which the description "
-                  "drops: write `-> Result<UniquePtr<Atomic>>`");
-#line 25 "threads.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of lib::Atomic must return lib::Atomic or "
-                  "std::unique_ptr<lib::Atomic> (for a pointer that the caller owns, write "
-                  "`#[owned]`): the description says UniquePtr<Atomic>");
-#line 252 "threads_shim.cc"
+#line 232 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -262,9 +242,10 @@ br_threads_i32_result br_threads_Atomic_get(br_threads_Atomic* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 26 "threads.rs"
            get(); };
-#line 266 "threads_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_);
+#line 246 "threads_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
 #line 26 "threads.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "lib::Atomic::get returns a status, which the description drops: write `-> "
@@ -273,7 +254,7 @@ br_threads_i32_result br_threads_Atomic_get(br_threads_Atomic* self) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::Atomic::get must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 277 "threads_shim.cc"
+#line 258 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -287,14 +268,15 @@ br_threads_unit_result br_threads_Atomic_set(br_threads_Atomic* self, int32_t n)
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 27 "threads.rs"
            set(BRIDGE_FORWARD(args_)...)) {
-#line 291 "threads_shim.cc"
+#line 272 "threads_shim.cc"
       return self_.
 #line 27 "threads.rs"
            set(BRIDGE_FORWARD(args_)...);
-#line 295 "threads_shim.cc"
+#line 276 "threads_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::Atomic>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::int32_t>(n));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<lib::Atomic>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int32_t>(n));
 #line 27 "threads.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::Atomic::set does not take what the description says: (i32)");
@@ -305,7 +287,7 @@ br_threads_unit_result br_threads_Atomic_set(br_threads_Atomic* self, int32_t n)
 #line 27 "threads.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::Atomic::set must return nothing, or *this: the description says ()");
-#line 309 "threads_shim.cc"
+#line 291 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -60,9 +60,10 @@ br_types_without_functions_unit_result br_types_without_functions_look(
            look(BRIDGE_FORWARD(args_)...);
 #line 62 "types_without_functions_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, bridge_rt::contract>(
-    target_,
-    bridge_rt::arg::object<const lib::Nobody>(bridge_rt::object<const lib::Nobody>(at, "at")));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const lib::Nobody>(bridge_rt::object<const lib::Nobody>(at, "at")));
 #line 11 "types_without_functions.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::look does not take what the description says: (&Nobody)");
@@ -73,7 +74,7 @@ br_types_without_functions_unit_result br_types_without_functions_look(
 #line 11 "types_without_functions.rs"
     static_assert(decltype(call_)::gives_result,
                   "lib::look must return nothing, or *this: the description says ()");
-#line 77 "types_without_functions_shim.cc"
+#line 78 "types_without_functions_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

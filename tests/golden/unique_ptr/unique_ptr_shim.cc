@@ -125,19 +125,14 @@ br_unique_ptr_Machine_result br_unique_ptr_Machine_new(br_unique_ptr_Part* first
   try {
     bridge_rt::require(first_, "first");
     const bridge_rt::constructor<lib::Machine> target_{};
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Machine>, bridge_rt::any_error>(
-    target_, bridge_rt::arg::owned<lib::Part>(first_));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<lib::Machine>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::owned<lib::Part>(first_));
 #line 13 "unique_ptr.rs"
     static_assert(decltype(call_)::is_possible,
                   "the constructor of lib::Machine does not take what the description says: "
                   "(UniquePtr<Part>)");
-#line 13 "unique_ptr.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of lib::Machine must return lib::Machine or "
-                  "std::unique_ptr<lib::Machine> (for a pointer that the caller owns, write "
-                  "`#[owned]`), or a status or expected of that: the description says "
-                  "UniquePtr<Machine>");
-#line 141 "unique_ptr_shim.cc"
+#line 136 "unique_ptr_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -154,14 +149,15 @@ br_unique_ptr_usize_result br_unique_ptr_Machine_add(br_unique_ptr_Machine* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 14 "unique_ptr.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 158 "unique_ptr_shim.cc"
+#line 153 "unique_ptr_shim.cc"
       return self_.
 #line 14 "unique_ptr.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 162 "unique_ptr_shim.cc"
+#line 157 "unique_ptr_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
-    target_, bridge_rt::arg::owned<lib::Part>(part_));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::owned<lib::Part>(part_));
 #line 14 "unique_ptr.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::Machine::add does not take what the description says: (UniquePtr<Part>)");
@@ -169,7 +165,7 @@ br_unique_ptr_usize_result br_unique_ptr_Machine_add(br_unique_ptr_Machine* self
     static_assert(decltype(call_)::gives_result,
                   "lib::Machine::add must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 173 "unique_ptr_shim.cc"
+#line 169 "unique_ptr_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)

@@ -24,8 +24,9 @@ br_unsafe_functions_u64_result br_unsafe_functions_poke(uint64_t at) noexcept {
                   poke(BRIDGE_FORWARD(args_)...);
 #line 26 "unsafe_functions_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
-    target_, bridge_rt::arg::number<std::uint64_t>(at));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint64_t>(at));
 #line 5 "unsafe_functions.rs"
     static_assert(decltype(call_)::is_possible,
                   "lib::poke does not take what the description says: (u64)");
@@ -37,7 +38,7 @@ br_unsafe_functions_u64_result br_unsafe_functions_poke(uint64_t at) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "lib::poke must return std::uint64_t or a number of the same width and sign: "
                   "the description says u64");
-#line 41 "unsafe_functions_shim.cc"
+#line 42 "unsafe_functions_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

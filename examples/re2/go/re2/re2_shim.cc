@@ -200,13 +200,16 @@ br_re2_Regexp_result br_re2_Regexp_compile(const char* c_pattern_, size_t c_patt
   br_re2_Regexp_result result{};
   try {
     const auto target_ = [](
-    [[maybe_unused]] const std::string_view& pattern) -> decltype(auto) { return
+        [[maybe_unused]] const std::string_view& pattern) -> decltype(auto) {
+      return
 #line 66 "re2.rs"
                  pattern::compile(pattern, pattern::Flags{})
-#line 207 "re2_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<re2::RE2>, br_re2_shim::RegexError>(
-    target_, bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"));
+#line 208 "re2_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<re2::RE2>, br_re2_shim::RegexError>(
+        target_, bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"));
 #line 67 "re2.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of Regexp::compile does not take what the description says: "
@@ -217,7 +220,7 @@ br_re2_Regexp_result br_re2_Regexp_compile(const char* c_pattern_, size_t c_patt
                   "std::unique_ptr<re2::RE2> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Regexp>");
-#line 221 "re2_shim.cc"
+#line 224 "re2_shim.cc"
     call_.run(result);
   }
   BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
@@ -229,15 +232,19 @@ br_re2_Regexp_result br_re2_Regexp_compile_flags(const char* c_pattern_, size_t 
   br_re2_Regexp_result result{};
   try {
     const auto target_ = [](
-    [[maybe_unused]] const std::string_view& pattern,
-    [[maybe_unused]] const pattern::Flags& flags) -> decltype(auto) { return
+        [[maybe_unused]] const std::string_view& pattern,
+        [[maybe_unused]] const pattern::Flags& flags) -> decltype(auto) {
+      return
 #line 72 "re2.rs"
                  pattern::compile(pattern, flags)
-#line 237 "re2_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<re2::RE2>, br_re2_shim::RegexError>(
-    target_, bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"),
-    bridge_rt::arg::record<pattern::Flags>(c_flags_, "flags"));
+#line 241 "re2_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<re2::RE2>, br_re2_shim::RegexError>(
+        target_,
+        bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"),
+        bridge_rt::arg::record<pattern::Flags>(c_flags_, "flags"));
 #line 73 "re2.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of Regexp::compile_flags does not take what the description "
@@ -248,7 +255,7 @@ br_re2_Regexp_result br_re2_Regexp_compile_flags(const char* c_pattern_, size_t 
                   "std::unique_ptr<re2::RE2> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Regexp>");
-#line 252 "re2_shim.cc"
+#line 259 "re2_shim.cc"
     call_.run(result);
   }
   BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
@@ -262,7 +269,7 @@ br_re2_str_result br_re2_Regexp_pattern(br_re2_Regexp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 77 "re2.rs"
            pattern(); };
-#line 266 "re2_shim.cc"
+#line 273 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 77 "re2.rs"
     static_assert(decltype(call_)::keeps_failure,
@@ -273,7 +280,7 @@ br_re2_str_result br_re2_Regexp_pattern(br_re2_Regexp* self) noexcept {
                   "re2::RE2::pattern must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 277 "re2_shim.cc"
+#line 284 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -286,15 +293,19 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
     const auto target_ = [](
-    [[maybe_unused]] re2::RE2& self,
-    [[maybe_unused]] const std::string_view& text) -> decltype(auto) { return
+        [[maybe_unused]] re2::RE2& self,
+        [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
+      return
 #line 80 "re2.rs"
                  RE2::FullMatch(text, self)
-#line 294 "re2_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
-    target_, bridge_rt::arg::object<re2::RE2>(self_),
-    bridge_rt::arg::text(c_text_, c_text_len_, "text"));
+#line 302 "re2_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<re2::RE2>(self_),
+        bridge_rt::arg::text(c_text_, c_text_len_, "text"));
 #line 81 "re2.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of Regexp::full_match does not take what the description "
@@ -307,7 +318,7 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
     static_assert(decltype(call_)::gives_result,
                   "the expression of Regexp::full_match must return bool and no other type: "
                   "the description says bool");
-#line 311 "re2_shim.cc"
+#line 322 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -320,15 +331,19 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
     const auto target_ = [](
-    [[maybe_unused]] re2::RE2& self,
-    [[maybe_unused]] const std::string_view& text) -> decltype(auto) { return
+        [[maybe_unused]] re2::RE2& self,
+        [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
+      return
 #line 84 "re2.rs"
                  RE2::PartialMatch(text, self)
-#line 328 "re2_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
-    target_, bridge_rt::arg::object<re2::RE2>(self_),
-    bridge_rt::arg::text(c_text_, c_text_len_, "text"));
+#line 340 "re2_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<re2::RE2>(self_),
+        bridge_rt::arg::text(c_text_, c_text_len_, "text"));
 #line 85 "re2.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of Regexp::partial_match does not take what the description "
@@ -341,7 +356,7 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
     static_assert(decltype(call_)::gives_result,
                   "the expression of Regexp::partial_match must return bool and no other type: "
                   "the description says bool");
-#line 345 "re2_shim.cc"
+#line 360 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -354,15 +369,19 @@ br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, con
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
     const auto target_ = [](
-    [[maybe_unused]] re2::RE2& self,
-    [[maybe_unused]] const std::string_view& text) -> decltype(auto) { return
+        [[maybe_unused]] re2::RE2& self,
+        [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
+      return
 #line 88 "re2.rs"
                  RE2::PartialMatch(text, self)
-#line 362 "re2_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(
-    target_, bridge_rt::arg::object<re2::RE2>(self_),
-    bridge_rt::arg::bytes(c_text_, c_text_len_, "text"));
+#line 378 "re2_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<re2::RE2>(self_),
+        bridge_rt::arg::bytes(c_text_, c_text_len_, "text"));
 #line 89 "re2.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of Regexp::partial_match_bytes does not take what the "
@@ -375,7 +394,7 @@ br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, con
     static_assert(decltype(call_)::gives_result,
                   "the expression of Regexp::partial_match_bytes must return bool and no other "
                   "type: the description says bool");
-#line 379 "re2_shim.cc"
+#line 398 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -389,16 +408,21 @@ br_re2_vec_Range_result br_re2_Regexp_find(br_re2_Regexp* c_self_, const char* c
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
     const auto target_ = [](
-    [[maybe_unused]] re2::RE2& self, [[maybe_unused]] const std::string_view& text,
-    [[maybe_unused]] const std::size_t& from) -> decltype(auto) { return
+        [[maybe_unused]] re2::RE2& self,
+        [[maybe_unused]] const std::string_view& text,
+        [[maybe_unused]] const std::size_t& from) -> decltype(auto) {
+      return
 #line 94 "re2.rs"
                  pattern::match(self, text, from)
-#line 397 "re2_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<pattern::Range>, bridge_rt::contract>(
-    target_, bridge_rt::arg::object<re2::RE2>(self_),
-    bridge_rt::arg::text(c_text_, c_text_len_, "text"),
-    bridge_rt::arg::number<std::size_t>(c_from_));
+#line 418 "re2_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<pattern::Range>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<re2::RE2>(self_),
+        bridge_rt::arg::text(c_text_, c_text_len_, "text"),
+        bridge_rt::arg::number<std::size_t>(c_from_));
 #line 95 "re2.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of Regexp::find does not take what the description says: "
@@ -411,7 +435,7 @@ br_re2_vec_Range_result br_re2_Regexp_find(br_re2_Regexp* c_self_, const char* c
     static_assert(decltype(call_)::gives_result,
                   "the expression of Regexp::find must return a container of pattern::Range: "
                   "the description says Vec<Range>");
-#line 415 "re2_shim.cc"
+#line 439 "re2_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -426,16 +450,21 @@ br_re2_string_result br_re2_Regexp_replace(br_re2_Regexp* c_self_, const char* c
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
     const auto target_ = [](
-    [[maybe_unused]] re2::RE2& self, [[maybe_unused]] const std::string_view& text,
-    [[maybe_unused]] const std::string_view& rewrite) -> decltype(auto) { return
+        [[maybe_unused]] re2::RE2& self,
+        [[maybe_unused]] const std::string_view& text,
+        [[maybe_unused]] const std::string_view& rewrite) -> decltype(auto) {
+      return
 #line 99 "re2.rs"
                  pattern::replace(self, text, rewrite)
-#line 434 "re2_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_re2_shim::RegexError>(
-    target_, bridge_rt::arg::object<re2::RE2>(self_),
-    bridge_rt::arg::text(c_text_, c_text_len_, "text"),
-    bridge_rt::arg::text(c_rewrite_, c_rewrite_len_, "rewrite"));
+#line 460 "re2_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, br_re2_shim::RegexError>(
+        target_,
+        bridge_rt::arg::object<re2::RE2>(self_),
+        bridge_rt::arg::text(c_text_, c_text_len_, "text"),
+        bridge_rt::arg::text(c_rewrite_, c_rewrite_len_, "rewrite"));
 #line 100 "re2.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of Regexp::replace does not take what the description says: "
@@ -444,7 +473,7 @@ br_re2_string_result br_re2_Regexp_replace(br_re2_Regexp* c_self_, const char* c
     static_assert(decltype(call_)::gives_result,
                   "the expression of Regexp::replace must return a string, a view or a const "
                   "char*, or a status or expected of that: the description says String");
-#line 448 "re2_shim.cc"
+#line 477 "re2_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
@@ -459,16 +488,21 @@ br_re2_string_result br_re2_Regexp_replace_all(br_re2_Regexp* c_self_, const cha
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
     const auto target_ = [](
-    [[maybe_unused]] re2::RE2& self, [[maybe_unused]] const std::string_view& text,
-    [[maybe_unused]] const std::string_view& rewrite) -> decltype(auto) { return
+        [[maybe_unused]] re2::RE2& self,
+        [[maybe_unused]] const std::string_view& text,
+        [[maybe_unused]] const std::string_view& rewrite) -> decltype(auto) {
+      return
 #line 103 "re2.rs"
                  pattern::replace_all(self, text, rewrite)
-#line 467 "re2_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_re2_shim::RegexError>(
-    target_, bridge_rt::arg::object<re2::RE2>(self_),
-    bridge_rt::arg::text(c_text_, c_text_len_, "text"),
-    bridge_rt::arg::text(c_rewrite_, c_rewrite_len_, "rewrite"));
+#line 498 "re2_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, br_re2_shim::RegexError>(
+        target_,
+        bridge_rt::arg::object<re2::RE2>(self_),
+        bridge_rt::arg::text(c_text_, c_text_len_, "text"),
+        bridge_rt::arg::text(c_rewrite_, c_rewrite_len_, "rewrite"));
 #line 104 "re2.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of Regexp::replace_all does not take what the description "
@@ -477,7 +511,7 @@ br_re2_string_result br_re2_Regexp_replace_all(br_re2_Regexp* c_self_, const cha
     static_assert(decltype(call_)::gives_result,
                   "the expression of Regexp::replace_all must return a string, a view or a "
                   "const char*, or a status or expected of that: the description says String");
-#line 481 "re2_shim.cc"
+#line 515 "re2_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
@@ -492,16 +526,21 @@ br_re2_optional_string_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
     const auto target_ = [](
-    [[maybe_unused]] re2::RE2& self, [[maybe_unused]] const std::string_view& text,
-    [[maybe_unused]] const std::string_view& rewrite) -> decltype(auto) { return
+        [[maybe_unused]] re2::RE2& self,
+        [[maybe_unused]] const std::string_view& text,
+        [[maybe_unused]] const std::string_view& rewrite) -> decltype(auto) {
+      return
 #line 107 "re2.rs"
                  pattern::extract(self, text, rewrite)
-#line 500 "re2_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::text>, br_re2_shim::RegexError>(
-    target_, bridge_rt::arg::object<re2::RE2>(self_),
-    bridge_rt::arg::text(c_text_, c_text_len_, "text"),
-    bridge_rt::arg::text(c_rewrite_, c_rewrite_len_, "rewrite"));
+#line 536 "re2_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::text>, br_re2_shim::RegexError>(
+        target_,
+        bridge_rt::arg::object<re2::RE2>(self_),
+        bridge_rt::arg::text(c_text_, c_text_len_, "text"),
+        bridge_rt::arg::text(c_rewrite_, c_rewrite_len_, "rewrite"));
 #line 108 "re2.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of Regexp::extract does not take what the description says: "
@@ -511,7 +550,7 @@ br_re2_optional_string_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
                   "the expression of Regexp::extract must return a string, a view or a const "
                   "char*, in a std::optional or behind a pointer, or a status or expected of "
                   "that: the description says Option<String>");
-#line 515 "re2_shim.cc"
+#line 554 "re2_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
@@ -525,9 +564,10 @@ br_re2_i32_result br_re2_Regexp_group_count(br_re2_Regexp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 112 "re2.rs"
            NumberOfCapturingGroups(); };
-#line 529 "re2_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-    target_);
+#line 568 "re2_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
 #line 112 "re2.rs"
     static_assert(decltype(call_)::keeps_failure,
                   "re2::RE2::NumberOfCapturingGroups returns a status, which the description "
@@ -536,7 +576,7 @@ br_re2_i32_result br_re2_Regexp_group_count(br_re2_Regexp* self) noexcept {
     static_assert(decltype(call_)::gives_result,
                   "re2::RE2::NumberOfCapturingGroups must return std::int32_t or a number of "
                   "the same width and sign: the description says i32");
-#line 540 "re2_shim.cc"
+#line 580 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -548,15 +588,20 @@ br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* c_self_,
   br_re2_optional_str_result result{};
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
-    const auto target_ = []([[maybe_unused]] re2::RE2& self,
-                            [[maybe_unused]] const std::int32_t& group) -> decltype(auto) { return (
+    const auto target_ = [](
+        [[maybe_unused]] re2::RE2& self,
+        [[maybe_unused]] const std::int32_t& group) -> decltype(auto) {
+      return (
 #line 115 "re2.rs"
                  pattern::group_name(self, group)
-#line 556 "re2_shim.cc"
-    ); };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
-    target_, bridge_rt::arg::object<re2::RE2>(self_),
-    bridge_rt::arg::number<std::int32_t>(c_group_));
+#line 598 "re2_shim.cc"
+      );
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<re2::RE2>(self_),
+        bridge_rt::arg::number<std::int32_t>(c_group_));
 #line 116 "re2.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of Regexp::group_name does not take what the description "
@@ -570,7 +615,7 @@ br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* c_self_,
                   "the expression of Regexp::group_name must return a view, a reference to a "
                   "string or a const char* (a temporary cannot be lent; `String` copies it), "
                   "in a std::optional or behind a pointer: the description says Option<&str>");
-#line 574 "re2_shim.cc"
+#line 619 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -583,15 +628,19 @@ br_re2_optional_i32_result br_re2_Regexp_group_number(br_re2_Regexp* c_self_, co
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
     const auto target_ = [](
-    [[maybe_unused]] re2::RE2& self,
-    [[maybe_unused]] const std::string_view& name) -> decltype(auto) { return
+        [[maybe_unused]] re2::RE2& self,
+        [[maybe_unused]] const std::string_view& name) -> decltype(auto) {
+      return
 #line 119 "re2.rs"
                  pattern::group_number(self, name)
-#line 591 "re2_shim.cc"
-    ; };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
-    target_, bridge_rt::arg::object<re2::RE2>(self_),
-    bridge_rt::arg::text(c_name_, c_name_len_, "name"));
+#line 637 "re2_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<re2::RE2>(self_),
+        bridge_rt::arg::text(c_name_, c_name_len_, "name"));
 #line 120 "re2.rs"
     static_assert(decltype(call_)::is_possible,
                   "the expression of Regexp::group_number does not take what the description "
@@ -605,7 +654,7 @@ br_re2_optional_i32_result br_re2_Regexp_group_number(br_re2_Regexp* c_self_, co
                   "the expression of Regexp::group_number must return std::int32_t or a number "
                   "of the same width and sign, in a std::optional or behind a pointer: the "
                   "description says Option<i32>");
-#line 609 "re2_shim.cc"
+#line 658 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -619,14 +668,15 @@ br_re2_string_result br_re2_Regexp_quote(const char* text, size_t text_len, char
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
 #line 126 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...)) {
-#line 623 "re2_shim.cc"
+#line 672 "re2_shim.cc"
       return re2::RE2::
 #line 126 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...);
-#line 627 "re2_shim.cc"
+#line 676 "re2_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(
-    target_, bridge_rt::arg::text(text, text_len, "text"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 126 "re2.rs"
     static_assert(decltype(call_)::is_possible,
                   "re2::RE2::QuoteMeta does not take what the description says: (&str)");
@@ -638,7 +688,7 @@ br_re2_string_result br_re2_Regexp_quote(const char* text, size_t text_len, char
     static_assert(decltype(call_)::gives_result,
                   "re2::RE2::QuoteMeta must return a string, a view or a const char*: the "
                   "description says String");
-#line 642 "re2_shim.cc"
+#line 692 "re2_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
