@@ -750,8 +750,8 @@ func OutNull() (*Token, error) {
 }
 
 // EchoBool calls faults::echo_bool.
-func EchoBool(vArg bool) bool {
-	r := C.br_faults_echo_bool(C.bool(vArg))
+func EchoBool(v bool) bool {
+	r := C.br_faults_echo_bool(C.bool(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -759,8 +759,8 @@ func EchoBool(vArg bool) bool {
 }
 
 // EchoI8 calls faults::echo_i8.
-func EchoI8(vArg int8) int8 {
-	r := C.br_faults_echo_i8(C.int8_t(vArg))
+func EchoI8(v int8) int8 {
+	r := C.br_faults_echo_i8(C.int8_t(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -768,8 +768,8 @@ func EchoI8(vArg int8) int8 {
 }
 
 // EchoI16 calls faults::echo_i16.
-func EchoI16(vArg int16) int16 {
-	r := C.br_faults_echo_i16(C.int16_t(vArg))
+func EchoI16(v int16) int16 {
+	r := C.br_faults_echo_i16(C.int16_t(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -777,8 +777,8 @@ func EchoI16(vArg int16) int16 {
 }
 
 // EchoI32 calls faults::echo_i32.
-func EchoI32(vArg int32) int32 {
-	r := C.br_faults_echo_i32(C.int32_t(vArg))
+func EchoI32(v int32) int32 {
+	r := C.br_faults_echo_i32(C.int32_t(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -786,8 +786,8 @@ func EchoI32(vArg int32) int32 {
 }
 
 // EchoI64 calls faults::echo_i64.
-func EchoI64(vArg int64) int64 {
-	r := C.br_faults_echo_i64(C.int64_t(vArg))
+func EchoI64(v int64) int64 {
+	r := C.br_faults_echo_i64(C.int64_t(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -795,8 +795,8 @@ func EchoI64(vArg int64) int64 {
 }
 
 // EchoU8 calls faults::echo_u8.
-func EchoU8(vArg uint8) uint8 {
-	r := C.br_faults_echo_u8(C.uint8_t(vArg))
+func EchoU8(v uint8) uint8 {
+	r := C.br_faults_echo_u8(C.uint8_t(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -804,8 +804,8 @@ func EchoU8(vArg uint8) uint8 {
 }
 
 // EchoU16 calls faults::echo_u16.
-func EchoU16(vArg uint16) uint16 {
-	r := C.br_faults_echo_u16(C.uint16_t(vArg))
+func EchoU16(v uint16) uint16 {
+	r := C.br_faults_echo_u16(C.uint16_t(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -813,8 +813,8 @@ func EchoU16(vArg uint16) uint16 {
 }
 
 // EchoU32 calls faults::echo_u32.
-func EchoU32(vArg uint32) uint32 {
-	r := C.br_faults_echo_u32(C.uint32_t(vArg))
+func EchoU32(v uint32) uint32 {
+	r := C.br_faults_echo_u32(C.uint32_t(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -822,8 +822,8 @@ func EchoU32(vArg uint32) uint32 {
 }
 
 // EchoU64 calls faults::echo_u64.
-func EchoU64(vArg uint64) uint64 {
-	r := C.br_faults_echo_u64(C.uint64_t(vArg))
+func EchoU64(v uint64) uint64 {
+	r := C.br_faults_echo_u64(C.uint64_t(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -831,8 +831,8 @@ func EchoU64(vArg uint64) uint64 {
 }
 
 // EchoF32 calls faults::echo_f32.
-func EchoF32(vArg float32) float32 {
-	r := C.br_faults_echo_f32(C.float(vArg))
+func EchoF32(v float32) float32 {
+	r := C.br_faults_echo_f32(C.float(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -840,8 +840,8 @@ func EchoF32(vArg float32) float32 {
 }
 
 // EchoF64 calls faults::echo_f64.
-func EchoF64(vArg float64) float64 {
-	r := C.br_faults_echo_f64(C.double(vArg))
+func EchoF64(v float64) float64 {
+	r := C.br_faults_echo_f64(C.double(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -849,8 +849,8 @@ func EchoF64(vArg float64) float64 {
 }
 
 // EchoIsize calls faults::echo_isize.
-func EchoIsize(vArg int) int {
-	r := C.br_faults_echo_isize(C.ptrdiff_t(vArg))
+func EchoIsize(v int) int {
+	r := C.br_faults_echo_isize(C.ptrdiff_t(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -858,11 +858,11 @@ func EchoIsize(vArg int) int {
 }
 
 // EchoUsize calls faults::echo_usize.
-func EchoUsize(vArg int) int {
-	if vArg < 0 {
-		panic(negative("EchoUsize", "vArg"))
+func EchoUsize(v int) int {
+	if v < 0 {
+		panic(negative("EchoUsize", "v"))
 	}
-	r := C.br_faults_echo_usize(C.size_t(vArg))
+	r := C.br_faults_echo_usize(C.size_t(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -870,8 +870,8 @@ func EchoUsize(vArg int) int {
 }
 
 // FlipBool calls faults::flip_bool.
-func FlipBool(vArg bool) bool {
-	r := C.br_faults_flip_bool(C.bool(vArg))
+func FlipBool(v bool) bool {
+	r := C.br_faults_flip_bool(C.bool(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -879,8 +879,8 @@ func FlipBool(vArg bool) bool {
 }
 
 // FlipI8 returns all bits of integers, the sign of floats.
-func FlipI8(vArg int8) int8 {
-	r := C.br_faults_flip_i8(C.int8_t(vArg))
+func FlipI8(v int8) int8 {
+	r := C.br_faults_flip_i8(C.int8_t(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -888,8 +888,8 @@ func FlipI8(vArg int8) int8 {
 }
 
 // FlipI16 calls faults::flip_i16.
-func FlipI16(vArg int16) int16 {
-	r := C.br_faults_flip_i16(C.int16_t(vArg))
+func FlipI16(v int16) int16 {
+	r := C.br_faults_flip_i16(C.int16_t(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -897,8 +897,8 @@ func FlipI16(vArg int16) int16 {
 }
 
 // FlipI32 calls faults::flip_i32.
-func FlipI32(vArg int32) int32 {
-	r := C.br_faults_flip_i32(C.int32_t(vArg))
+func FlipI32(v int32) int32 {
+	r := C.br_faults_flip_i32(C.int32_t(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -906,8 +906,8 @@ func FlipI32(vArg int32) int32 {
 }
 
 // FlipI64 calls faults::flip_i64.
-func FlipI64(vArg int64) int64 {
-	r := C.br_faults_flip_i64(C.int64_t(vArg))
+func FlipI64(v int64) int64 {
+	r := C.br_faults_flip_i64(C.int64_t(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -915,8 +915,8 @@ func FlipI64(vArg int64) int64 {
 }
 
 // FlipU8 calls faults::flip_u8.
-func FlipU8(vArg uint8) uint8 {
-	r := C.br_faults_flip_u8(C.uint8_t(vArg))
+func FlipU8(v uint8) uint8 {
+	r := C.br_faults_flip_u8(C.uint8_t(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -924,8 +924,8 @@ func FlipU8(vArg uint8) uint8 {
 }
 
 // FlipU16 calls faults::flip_u16.
-func FlipU16(vArg uint16) uint16 {
-	r := C.br_faults_flip_u16(C.uint16_t(vArg))
+func FlipU16(v uint16) uint16 {
+	r := C.br_faults_flip_u16(C.uint16_t(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -933,8 +933,8 @@ func FlipU16(vArg uint16) uint16 {
 }
 
 // FlipU32 calls faults::flip_u32.
-func FlipU32(vArg uint32) uint32 {
-	r := C.br_faults_flip_u32(C.uint32_t(vArg))
+func FlipU32(v uint32) uint32 {
+	r := C.br_faults_flip_u32(C.uint32_t(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -942,8 +942,8 @@ func FlipU32(vArg uint32) uint32 {
 }
 
 // FlipU64 calls faults::flip_u64.
-func FlipU64(vArg uint64) uint64 {
-	r := C.br_faults_flip_u64(C.uint64_t(vArg))
+func FlipU64(v uint64) uint64 {
+	r := C.br_faults_flip_u64(C.uint64_t(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -951,8 +951,8 @@ func FlipU64(vArg uint64) uint64 {
 }
 
 // FlipF32 calls faults::flip_f32.
-func FlipF32(vArg float32) float32 {
-	r := C.br_faults_flip_f32(C.float(vArg))
+func FlipF32(v float32) float32 {
+	r := C.br_faults_flip_f32(C.float(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -960,8 +960,8 @@ func FlipF32(vArg float32) float32 {
 }
 
 // FlipF64 calls faults::flip_f64.
-func FlipF64(vArg float64) float64 {
-	r := C.br_faults_flip_f64(C.double(vArg))
+func FlipF64(v float64) float64 {
+	r := C.br_faults_flip_f64(C.double(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -969,8 +969,8 @@ func FlipF64(vArg float64) float64 {
 }
 
 // EchoColor calls faults::echo_color.
-func EchoColor(vArg Color) Color {
-	r := C.br_faults_echo_color(C.br_faults_Color(vArg))
+func EchoColor(v Color) Color {
+	r := C.br_faults_echo_color(C.br_faults_Color(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -978,8 +978,8 @@ func EchoColor(vArg Color) Color {
 }
 
 // EchoTiny calls faults::echo_tiny.
-func EchoTiny(vArg Tiny) Tiny {
-	r := C.br_faults_echo_tiny(C.br_faults_Tiny(vArg))
+func EchoTiny(v Tiny) Tiny {
+	r := C.br_faults_echo_tiny(C.br_faults_Tiny(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -987,8 +987,8 @@ func EchoTiny(vArg Tiny) Tiny {
 }
 
 // EchoWide calls faults::echo_wide.
-func EchoWide(vArg Wide) Wide {
-	r := C.br_faults_echo_wide(C.br_faults_Wide(vArg))
+func EchoWide(v Wide) Wide {
+	r := C.br_faults_echo_wide(C.br_faults_Wide(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -996,8 +996,8 @@ func EchoWide(vArg Wide) Wide {
 }
 
 // NextColor: red, Green, Blue, Red.
-func NextColor(vArg Color) Color {
-	r := C.br_faults_next_color(C.br_faults_Color(vArg))
+func NextColor(v Color) Color {
+	r := C.br_faults_next_color(C.br_faults_Color(v))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -1005,8 +1005,8 @@ func NextColor(vArg Color) Color {
 }
 
 // EchoPair calls faults::echo_pair.
-func EchoPair(vArg Pair) Pair {
-	r := C.br_faults_echo_pair(*(*C.br_faults_Pair)(unsafe.Pointer(&vArg)))
+func EchoPair(v Pair) Pair {
+	r := C.br_faults_echo_pair(*(*C.br_faults_Pair)(unsafe.Pointer(&v)))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -1014,8 +1014,8 @@ func EchoPair(vArg Pair) Pair {
 }
 
 // SwapPair calls faults::swap_pair.
-func SwapPair(vArg Pair) Pair {
-	r := C.br_faults_swap_pair((*C.br_faults_Pair)(unsafe.Pointer(&vArg)))
+func SwapPair(v Pair) Pair {
+	r := C.br_faults_swap_pair((*C.br_faults_Pair)(unsafe.Pointer(&v)))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -1023,8 +1023,8 @@ func SwapPair(vArg Pair) Pair {
 }
 
 // EchoScalars calls faults::echo_scalars.
-func EchoScalars(vArg Scalars) Scalars {
-	r := C.br_faults_echo_scalars((*C.br_faults_Scalars)(unsafe.Pointer(&vArg)))
+func EchoScalars(v Scalars) Scalars {
+	r := C.br_faults_echo_scalars((*C.br_faults_Scalars)(unsafe.Pointer(&v)))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -1032,8 +1032,8 @@ func EchoScalars(vArg Scalars) Scalars {
 }
 
 // EchoNested calls faults::echo_nested.
-func EchoNested(vArg Nested) Nested {
-	r := C.br_faults_echo_nested(*(*C.br_faults_Nested)(unsafe.Pointer(&vArg)))
+func EchoNested(v Nested) Nested {
+	r := C.br_faults_echo_nested(*(*C.br_faults_Nested)(unsafe.Pointer(&v)))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -1041,8 +1041,8 @@ func EchoNested(vArg Nested) Nested {
 }
 
 // FlipNested calls faults::flip_nested.
-func FlipNested(vArg Nested) Nested {
-	r := C.br_faults_flip_nested((*C.br_faults_Nested)(unsafe.Pointer(&vArg)))
+func FlipNested(v Nested) Nested {
+	r := C.br_faults_flip_nested((*C.br_faults_Nested)(unsafe.Pointer(&v)))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -1050,8 +1050,8 @@ func FlipNested(vArg Nested) Nested {
 }
 
 // EchoFlagged calls faults::echo_flagged.
-func EchoFlagged(vArg Flagged) Flagged {
-	r := C.br_faults_echo_flagged(*(*C.br_faults_Flagged)(unsafe.Pointer(&vArg)))
+func EchoFlagged(v Flagged) Flagged {
+	r := C.br_faults_echo_flagged(*(*C.br_faults_Flagged)(unsafe.Pointer(&v)))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -1059,12 +1059,9 @@ func EchoFlagged(vArg Flagged) Flagged {
 }
 
 // EchoText: text as a view.
-func EchoText(vArg string) string {
+func EchoText(v string) string {
 	var buf [256]byte
-	r := C.br_faults_echo_text(
-		cstring(vArg), C.size_t(len(vArg)),
-		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
-	)
+	r := C.br_faults_echo_text(cstring(v), C.size_t(len(v)), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -1072,10 +1069,10 @@ func EchoText(vArg string) string {
 }
 
 // EchoString: text as a reference to a string.
-func EchoString(vArg string) string {
+func EchoString(v string) string {
 	var buf [256]byte
 	r := C.br_faults_echo_string(
-		cstring(vArg), C.size_t(len(vArg)),
+		cstring(v), C.size_t(len(v)),
 		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1085,10 +1082,10 @@ func EchoString(vArg string) string {
 }
 
 // EchoStringByValue: text as a string.
-func EchoStringByValue(vArg string) string {
+func EchoStringByValue(v string) string {
 	var buf [256]byte
 	r := C.br_faults_echo_string_by_value(
-		cstring(vArg), C.size_t(len(vArg)),
+		cstring(v), C.size_t(len(v)),
 		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1098,10 +1095,10 @@ func EchoStringByValue(vArg string) string {
 }
 
 // EchoCString: text as a C string, which cannot hold a NUL.
-func EchoCString(vArg string) (string, error) {
+func EchoCString(v string) (string, error) {
 	var buf [256]byte
 	r := C.br_faults_echo_c_string(
-		cstring(vArg), C.size_t(len(vArg)),
+		cstring(v), C.size_t(len(v)),
 		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1111,10 +1108,10 @@ func EchoCString(vArg string) (string, error) {
 }
 
 // ReverseText: text, its bytes in the other order.
-func ReverseText(vArg string) string {
+func ReverseText(v string) string {
 	var buf [256]byte
 	r := C.br_faults_reverse_text(
-		cstring(vArg), C.size_t(len(vArg)),
+		cstring(v), C.size_t(len(v)),
 		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1124,13 +1121,13 @@ func ReverseText(vArg string) string {
 }
 
 // RepeatText calls faults::repeat_text.
-func RepeatText(vArg string, times int) string {
+func RepeatText(v string, times int) string {
 	if times < 0 {
 		panic(negative("RepeatText", "times"))
 	}
 	var buf [256]byte
 	r := C.br_faults_repeat_text(
-		cstring(vArg), C.size_t(len(vArg)),
+		cstring(v), C.size_t(len(v)),
 		C.size_t(times),
 		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
@@ -1141,10 +1138,10 @@ func RepeatText(vArg string, times int) string {
 }
 
 // EchoBytes calls faults::echo_bytes.
-func EchoBytes(vArg []byte) []byte {
+func EchoBytes(v []byte) []byte {
 	var buf [256]byte
 	r := C.br_faults_echo_bytes(
-		(*C.uint8_t)(unsafe.SliceData(vArg)), C.size_t(len(vArg)),
+		(*C.uint8_t)(unsafe.SliceData(v)), C.size_t(len(v)),
 		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1154,10 +1151,10 @@ func EchoBytes(vArg []byte) []byte {
 }
 
 // ReverseBytes calls faults::reverse_bytes.
-func ReverseBytes(vArg []byte) []byte {
+func ReverseBytes(v []byte) []byte {
 	var buf [256]byte
 	r := C.br_faults_reverse_bytes(
-		(*C.uint8_t)(unsafe.SliceData(vArg)), C.size_t(len(vArg)),
+		(*C.uint8_t)(unsafe.SliceData(v)), C.size_t(len(v)),
 		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1167,8 +1164,8 @@ func ReverseBytes(vArg []byte) []byte {
 }
 
 // CountByte calls faults::count_byte.
-func CountByte(vArg []byte, byteArg uint8) int {
-	r := C.br_faults_count_byte((*C.uint8_t)(unsafe.SliceData(vArg)), C.size_t(len(vArg)), C.uint8_t(byteArg))
+func CountByte(v []byte, byteArg uint8) int {
+	r := C.br_faults_count_byte((*C.uint8_t)(unsafe.SliceData(v)), C.size_t(len(v)), C.uint8_t(byteArg))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -1176,10 +1173,10 @@ func CountByte(vArg []byte, byteArg uint8) int {
 }
 
 // ReverseI8 calls faults::reverse_i8.
-func ReverseI8(vArg []int8) []int8 {
+func ReverseI8(v []int8) []int8 {
 	var buf [256]int8
 	r := C.br_faults_reverse_i8(
-		(*C.int8_t)(unsafe.SliceData(vArg)), C.size_t(len(vArg)),
+		(*C.int8_t)(unsafe.SliceData(v)), C.size_t(len(v)),
 		(*C.int8_t)(&buf[0]), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1189,10 +1186,10 @@ func ReverseI8(vArg []int8) []int8 {
 }
 
 // ReverseI16 calls faults::reverse_i16.
-func ReverseI16(vArg []int16) []int16 {
+func ReverseI16(v []int16) []int16 {
 	var buf [128]int16
 	r := C.br_faults_reverse_i16(
-		(*C.int16_t)(unsafe.SliceData(vArg)), C.size_t(len(vArg)),
+		(*C.int16_t)(unsafe.SliceData(v)), C.size_t(len(v)),
 		(*C.int16_t)(&buf[0]), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1202,10 +1199,10 @@ func ReverseI16(vArg []int16) []int16 {
 }
 
 // ReverseI32 calls faults::reverse_i32.
-func ReverseI32(vArg []int32) []int32 {
+func ReverseI32(v []int32) []int32 {
 	var buf [64]int32
 	r := C.br_faults_reverse_i32(
-		(*C.int32_t)(unsafe.SliceData(vArg)), C.size_t(len(vArg)),
+		(*C.int32_t)(unsafe.SliceData(v)), C.size_t(len(v)),
 		(*C.int32_t)(&buf[0]), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1215,10 +1212,10 @@ func ReverseI32(vArg []int32) []int32 {
 }
 
 // ReverseI64 calls faults::reverse_i64.
-func ReverseI64(vArg []int64) []int64 {
+func ReverseI64(v []int64) []int64 {
 	var buf [32]int64
 	r := C.br_faults_reverse_i64(
-		(*C.int64_t)(unsafe.SliceData(vArg)), C.size_t(len(vArg)),
+		(*C.int64_t)(unsafe.SliceData(v)), C.size_t(len(v)),
 		(*C.int64_t)(&buf[0]), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1228,10 +1225,10 @@ func ReverseI64(vArg []int64) []int64 {
 }
 
 // ReverseU16 calls faults::reverse_u16.
-func ReverseU16(vArg []uint16) []uint16 {
+func ReverseU16(v []uint16) []uint16 {
 	var buf [128]uint16
 	r := C.br_faults_reverse_u16(
-		(*C.uint16_t)(unsafe.SliceData(vArg)), C.size_t(len(vArg)),
+		(*C.uint16_t)(unsafe.SliceData(v)), C.size_t(len(v)),
 		(*C.uint16_t)(&buf[0]), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1241,10 +1238,10 @@ func ReverseU16(vArg []uint16) []uint16 {
 }
 
 // ReverseU32 calls faults::reverse_u32.
-func ReverseU32(vArg []uint32) []uint32 {
+func ReverseU32(v []uint32) []uint32 {
 	var buf [64]uint32
 	r := C.br_faults_reverse_u32(
-		(*C.uint32_t)(unsafe.SliceData(vArg)), C.size_t(len(vArg)),
+		(*C.uint32_t)(unsafe.SliceData(v)), C.size_t(len(v)),
 		(*C.uint32_t)(&buf[0]), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1254,10 +1251,10 @@ func ReverseU32(vArg []uint32) []uint32 {
 }
 
 // ReverseU64 calls faults::reverse_u64.
-func ReverseU64(vArg []uint64) []uint64 {
+func ReverseU64(v []uint64) []uint64 {
 	var buf [32]uint64
 	r := C.br_faults_reverse_u64(
-		(*C.uint64_t)(unsafe.SliceData(vArg)), C.size_t(len(vArg)),
+		(*C.uint64_t)(unsafe.SliceData(v)), C.size_t(len(v)),
 		(*C.uint64_t)(&buf[0]), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1267,10 +1264,10 @@ func ReverseU64(vArg []uint64) []uint64 {
 }
 
 // ReverseF32 calls faults::reverse_f32.
-func ReverseF32(vArg []float32) []float32 {
+func ReverseF32(v []float32) []float32 {
 	var buf [64]float32
 	r := C.br_faults_reverse_f32(
-		(*C.float)(unsafe.SliceData(vArg)), C.size_t(len(vArg)),
+		(*C.float)(unsafe.SliceData(v)), C.size_t(len(v)),
 		(*C.float)(&buf[0]), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1280,10 +1277,10 @@ func ReverseF32(vArg []float32) []float32 {
 }
 
 // ReverseF64 calls faults::reverse_f64.
-func ReverseF64(vArg []float64) []float64 {
+func ReverseF64(v []float64) []float64 {
 	var buf [32]float64
 	r := C.br_faults_reverse_f64(
-		(*C.double)(unsafe.SliceData(vArg)), C.size_t(len(vArg)),
+		(*C.double)(unsafe.SliceData(v)), C.size_t(len(v)),
 		(*C.double)(&buf[0]), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1293,10 +1290,10 @@ func ReverseF64(vArg []float64) []float64 {
 }
 
 // ReverseColors calls faults::reverse_colors.
-func ReverseColors(vArg []Color) []Color {
+func ReverseColors(v []Color) []Color {
 	var buf [64]Color
 	r := C.br_faults_reverse_colors(
-		(*C.br_faults_Color)(unsafe.SliceData(vArg)), C.size_t(len(vArg)),
+		(*C.br_faults_Color)(unsafe.SliceData(v)), C.size_t(len(v)),
 		(*C.br_faults_Color)(&buf[0]), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1306,10 +1303,10 @@ func ReverseColors(vArg []Color) []Color {
 }
 
 // ReversePairs calls faults::reverse_pairs.
-func ReversePairs(vArg []Pair) []Pair {
+func ReversePairs(v []Pair) []Pair {
 	var buf [32]Pair
 	r := C.br_faults_reverse_pairs(
-		(*C.br_faults_Pair)(unsafe.Pointer(unsafe.SliceData(vArg))), C.size_t(len(vArg)),
+		(*C.br_faults_Pair)(unsafe.Pointer(unsafe.SliceData(v))), C.size_t(len(v)),
 		(*C.br_faults_Pair)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1319,10 +1316,10 @@ func ReversePairs(vArg []Pair) []Pair {
 }
 
 // ReverseNested calls faults::reverse_nested.
-func ReverseNested(vArg []Nested) []Nested {
+func ReverseNested(v []Nested) []Nested {
 	var buf [3]Nested
 	r := C.br_faults_reverse_nested(
-		(*C.br_faults_Nested)(unsafe.Pointer(unsafe.SliceData(vArg))), C.size_t(len(vArg)),
+		(*C.br_faults_Nested)(unsafe.Pointer(unsafe.SliceData(v))), C.size_t(len(v)),
 		(*C.br_faults_Nested)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1332,10 +1329,10 @@ func ReverseNested(vArg []Nested) []Nested {
 }
 
 // ReverseFlagged calls faults::reverse_flagged.
-func ReverseFlagged(vArg []Flagged) []Flagged {
+func ReverseFlagged(v []Flagged) []Flagged {
 	var buf [21]Flagged
 	r := C.br_faults_reverse_flagged(
-		(*C.br_faults_Flagged)(unsafe.Pointer(unsafe.SliceData(vArg))), C.size_t(len(vArg)),
+		(*C.br_faults_Flagged)(unsafe.Pointer(unsafe.SliceData(v))), C.size_t(len(v)),
 		(*C.br_faults_Flagged)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1363,9 +1360,9 @@ func SumPairs(pairs []Pair) int64 {
 }
 
 // EchoOptionBool calls faults::echo_option_bool.
-func EchoOptionBool(vArg *bool) (bool, bool) {
-	vArgValue, hasVArg := optional(vArg)
-	r := C.br_faults_echo_option_bool(C.bool(vArgValue), C.bool(hasVArg))
+func EchoOptionBool(v *bool) (bool, bool) {
+	vValue, hasV := optional(v)
+	r := C.br_faults_echo_option_bool(C.bool(vValue), C.bool(hasV))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -1376,9 +1373,9 @@ func EchoOptionBool(vArg *bool) (bool, bool) {
 }
 
 // EchoOptionI32 calls faults::echo_option_i32.
-func EchoOptionI32(vArg *int32) (int32, bool) {
-	vArgValue, hasVArg := optional(vArg)
-	r := C.br_faults_echo_option_i32(C.int32_t(vArgValue), C.bool(hasVArg))
+func EchoOptionI32(v *int32) (int32, bool) {
+	vValue, hasV := optional(v)
+	r := C.br_faults_echo_option_i32(C.int32_t(vValue), C.bool(hasV))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -1389,9 +1386,9 @@ func EchoOptionI32(vArg *int32) (int32, bool) {
 }
 
 // EchoOptionU64 calls faults::echo_option_u64.
-func EchoOptionU64(vArg *uint64) (uint64, bool) {
-	vArgValue, hasVArg := optional(vArg)
-	r := C.br_faults_echo_option_u64(C.uint64_t(vArgValue), C.bool(hasVArg))
+func EchoOptionU64(v *uint64) (uint64, bool) {
+	vValue, hasV := optional(v)
+	r := C.br_faults_echo_option_u64(C.uint64_t(vValue), C.bool(hasV))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -1402,9 +1399,9 @@ func EchoOptionU64(vArg *uint64) (uint64, bool) {
 }
 
 // EchoOptionF64 calls faults::echo_option_f64.
-func EchoOptionF64(vArg *float64) (float64, bool) {
-	vArgValue, hasVArg := optional(vArg)
-	r := C.br_faults_echo_option_f64(C.double(vArgValue), C.bool(hasVArg))
+func EchoOptionF64(v *float64) (float64, bool) {
+	vValue, hasV := optional(v)
+	r := C.br_faults_echo_option_f64(C.double(vValue), C.bool(hasV))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -1415,9 +1412,9 @@ func EchoOptionF64(vArg *float64) (float64, bool) {
 }
 
 // EchoOptionColor calls faults::echo_option_color.
-func EchoOptionColor(vArg *Color) (Color, bool) {
-	vArgValue, hasVArg := optional(vArg)
-	r := C.br_faults_echo_option_color(C.br_faults_Color(vArgValue), C.bool(hasVArg))
+func EchoOptionColor(v *Color) (Color, bool) {
+	vValue, hasV := optional(v)
+	r := C.br_faults_echo_option_color(C.br_faults_Color(vValue), C.bool(hasV))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -1428,9 +1425,9 @@ func EchoOptionColor(vArg *Color) (Color, bool) {
 }
 
 // EchoOptionPair calls faults::echo_option_pair.
-func EchoOptionPair(vArg *Pair) (Pair, bool) {
-	vArgValue, hasVArg := optional(vArg)
-	r := C.br_faults_echo_option_pair(*(*C.br_faults_Pair)(unsafe.Pointer(&vArgValue)), C.bool(hasVArg))
+func EchoOptionPair(v *Pair) (Pair, bool) {
+	vValue, hasV := optional(v)
+	r := C.br_faults_echo_option_pair(*(*C.br_faults_Pair)(unsafe.Pointer(&vValue)), C.bool(hasV))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -1441,11 +1438,11 @@ func EchoOptionPair(vArg *Pair) (Pair, bool) {
 }
 
 // EchoOptionText calls faults::echo_option_text.
-func EchoOptionText(vArg *string) (string, bool) {
-	vArgValue, hasVArg := optional(vArg)
+func EchoOptionText(v *string) (string, bool) {
+	vValue, hasV := optional(v)
 	var buf [256]byte
 	r := C.br_faults_echo_option_text(
-		cstring(vArgValue), C.size_t(len(vArgValue)), C.bool(hasVArg),
+		cstring(vValue), C.size_t(len(vValue)), C.bool(hasV),
 		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1458,11 +1455,11 @@ func EchoOptionText(vArg *string) (string, bool) {
 }
 
 // EchoOptionString calls faults::echo_option_string.
-func EchoOptionString(vArg *string) (string, bool) {
-	vArgValue, hasVArg := optional(vArg)
+func EchoOptionString(v *string) (string, bool) {
+	vValue, hasV := optional(v)
 	var buf [256]byte
 	r := C.br_faults_echo_option_string(
-		cstring(vArgValue), C.size_t(len(vArgValue)), C.bool(hasVArg),
+		cstring(vValue), C.size_t(len(vValue)), C.bool(hasV),
 		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1475,10 +1472,10 @@ func EchoOptionString(vArg *string) (string, bool) {
 }
 
 // EchoOptionBytes calls faults::echo_option_bytes.
-func EchoOptionBytes(vArg []byte) ([]byte, bool) {
+func EchoOptionBytes(v []byte) ([]byte, bool) {
 	var buf [256]byte
 	r := C.br_faults_echo_option_bytes(
-		(*C.uint8_t)(unsafe.SliceData(vArg)), C.size_t(len(vArg)), C.bool(vArg != nil),
+		(*C.uint8_t)(unsafe.SliceData(v)), C.size_t(len(v)), C.bool(v != nil),
 		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1491,10 +1488,10 @@ func EchoOptionBytes(vArg []byte) ([]byte, bool) {
 }
 
 // EchoOptionPairs calls faults::echo_option_pairs.
-func EchoOptionPairs(vArg []Pair) ([]Pair, bool) {
+func EchoOptionPairs(v []Pair) ([]Pair, bool) {
 	var buf [32]Pair
 	r := C.br_faults_echo_option_pairs(
-		(*C.br_faults_Pair)(unsafe.Pointer(unsafe.SliceData(vArg))), C.size_t(len(vArg)), C.bool(vArg != nil),
+		(*C.br_faults_Pair)(unsafe.Pointer(unsafe.SliceData(v))), C.size_t(len(v)), C.bool(v != nil),
 		(*C.br_faults_Pair)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -1758,18 +1755,18 @@ func TakeTokenAndThrow(token *Token, kind Kind) error {
 }
 
 // TakeTokens takes two.
-func TakeTokens(aArg, bArg *Token) (int32, error) {
+func TakeTokens(a, b *Token) (int32, error) {
 	calls := []call{
-		{handle: aArg.handle(), access: consuming},
-		{handle: bArg.handle(), access: consuming},
+		{handle: a.handle(), access: consuming},
+		{handle: b.handle(), access: consuming},
 	}
 	if err := enterAll("TakeTokens", calls); err != nil {
 		return 0, err
 	}
-	r := C.br_faults_take_tokens((*C.br_faults_Token)(aArg.h.object), (*C.br_faults_Token)(bArg.h.object))
+	r := C.br_faults_take_tokens((*C.br_faults_Token)(a.h.object), (*C.br_faults_Token)(b.h.object))
 	leaveAll(calls)
-	runtime.KeepAlive(aArg)
-	runtime.KeepAlive(bArg)
+	runtime.KeepAlive(a)
+	runtime.KeepAlive(b)
 	if r.error != nil {
 		return 0, takeError(r.error)
 	}
@@ -2234,9 +2231,9 @@ func (s *SharedRoom) StayWith(token *Token) error {
 }
 
 // OverloadedNumber evaluates faults::overloaded(v) in C++.
-func OverloadedNumber(vArg int32) string {
+func OverloadedNumber(v int32) string {
 	var buf [256]byte
-	r := C.br_faults_overloaded_number(C.int32_t(vArg), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	r := C.br_faults_overloaded_number(C.int32_t(v), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -2244,10 +2241,10 @@ func OverloadedNumber(vArg int32) string {
 }
 
 // OverloadedText evaluates faults::overloaded(v) in C++.
-func OverloadedText(vArg string) string {
+func OverloadedText(v string) string {
 	var buf [256]byte
 	r := C.br_faults_overloaded_text(
-		cstring(vArg), C.size_t(len(vArg)),
+		cstring(v), C.size_t(len(v)),
 		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
 	if r.error != nil {
@@ -2318,8 +2315,8 @@ func Above(level Level) Level {
 }
 
 // NewVector constructs a C++ faults::Point.
-func NewVector(xArg, yArg float64) *Vector {
-	r := C.br_faults_Point2_at(C.double(xArg), C.double(yArg))
+func NewVector(x, y float64) *Vector {
+	r := C.br_faults_Point2_at(C.double(x), C.double(y))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -2342,12 +2339,12 @@ func (v *Vector) X() float64 {
 }
 
 // SetX: a field, set.
-func (v *Vector) SetX(xArg float64) {
+func (v *Vector) SetX(x float64) {
 	h := v.handle()
 	if err := h.enterUnlent("Vector.SetX"); err != nil {
 		panic(err)
 	}
-	r := C.br_faults_Point2_set_x((*C.br_faults_Point2)(h.object), C.double(xArg))
+	r := C.br_faults_Point2_set_x((*C.br_faults_Point2)(h.object), C.double(x))
 	h.leave()
 	runtime.KeepAlive(v)
 	if r.error != nil {

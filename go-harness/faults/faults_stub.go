@@ -300,282 +300,282 @@ func OutNull() (*Token, error) {
 }
 
 // EchoBool calls faults::echo_bool.
-func EchoBool(vArg bool) bool {
+func EchoBool(v bool) bool {
 	panic(ErrCgoDisabled)
 }
 
 // EchoI8 calls faults::echo_i8.
-func EchoI8(vArg int8) int8 {
+func EchoI8(v int8) int8 {
 	panic(ErrCgoDisabled)
 }
 
 // EchoI16 calls faults::echo_i16.
-func EchoI16(vArg int16) int16 {
+func EchoI16(v int16) int16 {
 	panic(ErrCgoDisabled)
 }
 
 // EchoI32 calls faults::echo_i32.
-func EchoI32(vArg int32) int32 {
+func EchoI32(v int32) int32 {
 	panic(ErrCgoDisabled)
 }
 
 // EchoI64 calls faults::echo_i64.
-func EchoI64(vArg int64) int64 {
+func EchoI64(v int64) int64 {
 	panic(ErrCgoDisabled)
 }
 
 // EchoU8 calls faults::echo_u8.
-func EchoU8(vArg uint8) uint8 {
+func EchoU8(v uint8) uint8 {
 	panic(ErrCgoDisabled)
 }
 
 // EchoU16 calls faults::echo_u16.
-func EchoU16(vArg uint16) uint16 {
+func EchoU16(v uint16) uint16 {
 	panic(ErrCgoDisabled)
 }
 
 // EchoU32 calls faults::echo_u32.
-func EchoU32(vArg uint32) uint32 {
+func EchoU32(v uint32) uint32 {
 	panic(ErrCgoDisabled)
 }
 
 // EchoU64 calls faults::echo_u64.
-func EchoU64(vArg uint64) uint64 {
+func EchoU64(v uint64) uint64 {
 	panic(ErrCgoDisabled)
 }
 
 // EchoF32 calls faults::echo_f32.
-func EchoF32(vArg float32) float32 {
+func EchoF32(v float32) float32 {
 	panic(ErrCgoDisabled)
 }
 
 // EchoF64 calls faults::echo_f64.
-func EchoF64(vArg float64) float64 {
+func EchoF64(v float64) float64 {
 	panic(ErrCgoDisabled)
 }
 
 // EchoIsize calls faults::echo_isize.
-func EchoIsize(vArg int) int {
+func EchoIsize(v int) int {
 	panic(ErrCgoDisabled)
 }
 
 // EchoUsize calls faults::echo_usize.
-func EchoUsize(vArg int) int {
+func EchoUsize(v int) int {
 	panic(ErrCgoDisabled)
 }
 
 // FlipBool calls faults::flip_bool.
-func FlipBool(vArg bool) bool {
+func FlipBool(v bool) bool {
 	panic(ErrCgoDisabled)
 }
 
 // FlipI8 returns all bits of integers, the sign of floats.
-func FlipI8(vArg int8) int8 {
+func FlipI8(v int8) int8 {
 	panic(ErrCgoDisabled)
 }
 
 // FlipI16 calls faults::flip_i16.
-func FlipI16(vArg int16) int16 {
+func FlipI16(v int16) int16 {
 	panic(ErrCgoDisabled)
 }
 
 // FlipI32 calls faults::flip_i32.
-func FlipI32(vArg int32) int32 {
+func FlipI32(v int32) int32 {
 	panic(ErrCgoDisabled)
 }
 
 // FlipI64 calls faults::flip_i64.
-func FlipI64(vArg int64) int64 {
+func FlipI64(v int64) int64 {
 	panic(ErrCgoDisabled)
 }
 
 // FlipU8 calls faults::flip_u8.
-func FlipU8(vArg uint8) uint8 {
+func FlipU8(v uint8) uint8 {
 	panic(ErrCgoDisabled)
 }
 
 // FlipU16 calls faults::flip_u16.
-func FlipU16(vArg uint16) uint16 {
+func FlipU16(v uint16) uint16 {
 	panic(ErrCgoDisabled)
 }
 
 // FlipU32 calls faults::flip_u32.
-func FlipU32(vArg uint32) uint32 {
+func FlipU32(v uint32) uint32 {
 	panic(ErrCgoDisabled)
 }
 
 // FlipU64 calls faults::flip_u64.
-func FlipU64(vArg uint64) uint64 {
+func FlipU64(v uint64) uint64 {
 	panic(ErrCgoDisabled)
 }
 
 // FlipF32 calls faults::flip_f32.
-func FlipF32(vArg float32) float32 {
+func FlipF32(v float32) float32 {
 	panic(ErrCgoDisabled)
 }
 
 // FlipF64 calls faults::flip_f64.
-func FlipF64(vArg float64) float64 {
+func FlipF64(v float64) float64 {
 	panic(ErrCgoDisabled)
 }
 
 // EchoColor calls faults::echo_color.
-func EchoColor(vArg Color) Color {
+func EchoColor(v Color) Color {
 	panic(ErrCgoDisabled)
 }
 
 // EchoTiny calls faults::echo_tiny.
-func EchoTiny(vArg Tiny) Tiny {
+func EchoTiny(v Tiny) Tiny {
 	panic(ErrCgoDisabled)
 }
 
 // EchoWide calls faults::echo_wide.
-func EchoWide(vArg Wide) Wide {
+func EchoWide(v Wide) Wide {
 	panic(ErrCgoDisabled)
 }
 
 // NextColor: red, Green, Blue, Red.
-func NextColor(vArg Color) Color {
+func NextColor(v Color) Color {
 	panic(ErrCgoDisabled)
 }
 
 // EchoPair calls faults::echo_pair.
-func EchoPair(vArg Pair) Pair {
+func EchoPair(v Pair) Pair {
 	panic(ErrCgoDisabled)
 }
 
 // SwapPair calls faults::swap_pair.
-func SwapPair(vArg Pair) Pair {
+func SwapPair(v Pair) Pair {
 	panic(ErrCgoDisabled)
 }
 
 // EchoScalars calls faults::echo_scalars.
-func EchoScalars(vArg Scalars) Scalars {
+func EchoScalars(v Scalars) Scalars {
 	panic(ErrCgoDisabled)
 }
 
 // EchoNested calls faults::echo_nested.
-func EchoNested(vArg Nested) Nested {
+func EchoNested(v Nested) Nested {
 	panic(ErrCgoDisabled)
 }
 
 // FlipNested calls faults::flip_nested.
-func FlipNested(vArg Nested) Nested {
+func FlipNested(v Nested) Nested {
 	panic(ErrCgoDisabled)
 }
 
 // EchoFlagged calls faults::echo_flagged.
-func EchoFlagged(vArg Flagged) Flagged {
+func EchoFlagged(v Flagged) Flagged {
 	panic(ErrCgoDisabled)
 }
 
 // EchoText: text as a view.
-func EchoText(vArg string) string {
+func EchoText(v string) string {
 	panic(ErrCgoDisabled)
 }
 
 // EchoString: text as a reference to a string.
-func EchoString(vArg string) string {
+func EchoString(v string) string {
 	panic(ErrCgoDisabled)
 }
 
 // EchoStringByValue: text as a string.
-func EchoStringByValue(vArg string) string {
+func EchoStringByValue(v string) string {
 	panic(ErrCgoDisabled)
 }
 
 // EchoCString: text as a C string, which cannot hold a NUL.
-func EchoCString(vArg string) (string, error) {
+func EchoCString(v string) (string, error) {
 	return "", ErrCgoDisabled
 }
 
 // ReverseText: text, its bytes in the other order.
-func ReverseText(vArg string) string {
+func ReverseText(v string) string {
 	panic(ErrCgoDisabled)
 }
 
 // RepeatText calls faults::repeat_text.
-func RepeatText(vArg string, times int) string {
+func RepeatText(v string, times int) string {
 	panic(ErrCgoDisabled)
 }
 
 // EchoBytes calls faults::echo_bytes.
-func EchoBytes(vArg []byte) []byte {
+func EchoBytes(v []byte) []byte {
 	panic(ErrCgoDisabled)
 }
 
 // ReverseBytes calls faults::reverse_bytes.
-func ReverseBytes(vArg []byte) []byte {
+func ReverseBytes(v []byte) []byte {
 	panic(ErrCgoDisabled)
 }
 
 // CountByte calls faults::count_byte.
-func CountByte(vArg []byte, byteArg uint8) int {
+func CountByte(v []byte, byteArg uint8) int {
 	panic(ErrCgoDisabled)
 }
 
 // ReverseI8 calls faults::reverse_i8.
-func ReverseI8(vArg []int8) []int8 {
+func ReverseI8(v []int8) []int8 {
 	panic(ErrCgoDisabled)
 }
 
 // ReverseI16 calls faults::reverse_i16.
-func ReverseI16(vArg []int16) []int16 {
+func ReverseI16(v []int16) []int16 {
 	panic(ErrCgoDisabled)
 }
 
 // ReverseI32 calls faults::reverse_i32.
-func ReverseI32(vArg []int32) []int32 {
+func ReverseI32(v []int32) []int32 {
 	panic(ErrCgoDisabled)
 }
 
 // ReverseI64 calls faults::reverse_i64.
-func ReverseI64(vArg []int64) []int64 {
+func ReverseI64(v []int64) []int64 {
 	panic(ErrCgoDisabled)
 }
 
 // ReverseU16 calls faults::reverse_u16.
-func ReverseU16(vArg []uint16) []uint16 {
+func ReverseU16(v []uint16) []uint16 {
 	panic(ErrCgoDisabled)
 }
 
 // ReverseU32 calls faults::reverse_u32.
-func ReverseU32(vArg []uint32) []uint32 {
+func ReverseU32(v []uint32) []uint32 {
 	panic(ErrCgoDisabled)
 }
 
 // ReverseU64 calls faults::reverse_u64.
-func ReverseU64(vArg []uint64) []uint64 {
+func ReverseU64(v []uint64) []uint64 {
 	panic(ErrCgoDisabled)
 }
 
 // ReverseF32 calls faults::reverse_f32.
-func ReverseF32(vArg []float32) []float32 {
+func ReverseF32(v []float32) []float32 {
 	panic(ErrCgoDisabled)
 }
 
 // ReverseF64 calls faults::reverse_f64.
-func ReverseF64(vArg []float64) []float64 {
+func ReverseF64(v []float64) []float64 {
 	panic(ErrCgoDisabled)
 }
 
 // ReverseColors calls faults::reverse_colors.
-func ReverseColors(vArg []Color) []Color {
+func ReverseColors(v []Color) []Color {
 	panic(ErrCgoDisabled)
 }
 
 // ReversePairs calls faults::reverse_pairs.
-func ReversePairs(vArg []Pair) []Pair {
+func ReversePairs(v []Pair) []Pair {
 	panic(ErrCgoDisabled)
 }
 
 // ReverseNested calls faults::reverse_nested.
-func ReverseNested(vArg []Nested) []Nested {
+func ReverseNested(v []Nested) []Nested {
 	panic(ErrCgoDisabled)
 }
 
 // ReverseFlagged calls faults::reverse_flagged.
-func ReverseFlagged(vArg []Flagged) []Flagged {
+func ReverseFlagged(v []Flagged) []Flagged {
 	panic(ErrCgoDisabled)
 }
 
@@ -590,52 +590,52 @@ func SumPairs(pairs []Pair) int64 {
 }
 
 // EchoOptionBool calls faults::echo_option_bool.
-func EchoOptionBool(vArg *bool) (bool, bool) {
+func EchoOptionBool(v *bool) (bool, bool) {
 	panic(ErrCgoDisabled)
 }
 
 // EchoOptionI32 calls faults::echo_option_i32.
-func EchoOptionI32(vArg *int32) (int32, bool) {
+func EchoOptionI32(v *int32) (int32, bool) {
 	panic(ErrCgoDisabled)
 }
 
 // EchoOptionU64 calls faults::echo_option_u64.
-func EchoOptionU64(vArg *uint64) (uint64, bool) {
+func EchoOptionU64(v *uint64) (uint64, bool) {
 	panic(ErrCgoDisabled)
 }
 
 // EchoOptionF64 calls faults::echo_option_f64.
-func EchoOptionF64(vArg *float64) (float64, bool) {
+func EchoOptionF64(v *float64) (float64, bool) {
 	panic(ErrCgoDisabled)
 }
 
 // EchoOptionColor calls faults::echo_option_color.
-func EchoOptionColor(vArg *Color) (Color, bool) {
+func EchoOptionColor(v *Color) (Color, bool) {
 	panic(ErrCgoDisabled)
 }
 
 // EchoOptionPair calls faults::echo_option_pair.
-func EchoOptionPair(vArg *Pair) (Pair, bool) {
+func EchoOptionPair(v *Pair) (Pair, bool) {
 	panic(ErrCgoDisabled)
 }
 
 // EchoOptionText calls faults::echo_option_text.
-func EchoOptionText(vArg *string) (string, bool) {
+func EchoOptionText(v *string) (string, bool) {
 	panic(ErrCgoDisabled)
 }
 
 // EchoOptionString calls faults::echo_option_string.
-func EchoOptionString(vArg *string) (string, bool) {
+func EchoOptionString(v *string) (string, bool) {
 	panic(ErrCgoDisabled)
 }
 
 // EchoOptionBytes calls faults::echo_option_bytes.
-func EchoOptionBytes(vArg []byte) ([]byte, bool) {
+func EchoOptionBytes(v []byte) ([]byte, bool) {
 	panic(ErrCgoDisabled)
 }
 
 // EchoOptionPairs calls faults::echo_option_pairs.
-func EchoOptionPairs(vArg []Pair) ([]Pair, bool) {
+func EchoOptionPairs(v []Pair) ([]Pair, bool) {
 	panic(ErrCgoDisabled)
 }
 
@@ -725,7 +725,7 @@ func TakeTokenAndThrow(token *Token, kind Kind) error {
 }
 
 // TakeTokens takes two.
-func TakeTokens(aArg, bArg *Token) (int32, error) {
+func TakeTokens(a, b *Token) (int32, error) {
 	return 0, ErrCgoDisabled
 }
 
@@ -885,12 +885,12 @@ func (s *SharedRoom) StayWith(token *Token) error {
 }
 
 // OverloadedNumber evaluates faults::overloaded(v) in C++.
-func OverloadedNumber(vArg int32) string {
+func OverloadedNumber(v int32) string {
 	panic(ErrCgoDisabled)
 }
 
 // OverloadedText evaluates faults::overloaded(v) in C++.
-func OverloadedText(vArg string) string {
+func OverloadedText(v string) string {
 	panic(ErrCgoDisabled)
 }
 
@@ -925,7 +925,7 @@ func Above(level Level) Level {
 }
 
 // NewVector constructs a C++ faults::Point.
-func NewVector(xArg, yArg float64) *Vector {
+func NewVector(x, y float64) *Vector {
 	panic(ErrCgoDisabled)
 }
 
@@ -935,7 +935,7 @@ func (v *Vector) X() float64 {
 }
 
 // SetX: a field, set.
-func (v *Vector) SetX(xArg float64) {
+func (v *Vector) SetX(x float64) {
 	panic(ErrCgoDisabled)
 }
 

@@ -315,6 +315,7 @@ impl<'a> Planner<'a> {
 
     fn plan_params(&mut self, function: &FnModel) -> Vec<Param> {
         let types = Types { model: self.model, layouts: &self.layouts };
+        let receiver = function.receiver.as_ref().map(|on| self.types[on.ty.0].names.go.clone());
         let mut taken_c = HashSet::new();
         let mut taken_go = HashSet::new();
         let mut out = Vec::new();
@@ -329,8 +330,8 @@ impl<'a> Planner<'a> {
             if value.presence == Presence::Flag {
                 taken_c.insert(format!("{stem}_present"));
             }
-            let names =
-                Names { cpp: c_local(&rust), c: stem, go: unique(go_param(&rust), &mut taken_go), rust };
+            let go = unique(go_param(&rust, receiver.as_deref()), &mut taken_go);
+            let names = Names { cpp: c_local(&rust), c: stem, go, rust };
             out.push(Param { names, at: self.spans.add(param.ident.span()), value });
         }
         out

@@ -43,16 +43,21 @@ pub fn go_exported(ident: &str) -> String {
     if name.chars().next().is_some_and(char::is_uppercase) { name } else { format!("X{name}") }
 }
 
-/// A Go parameter: `max_open_files` becomes `maxOpenFiles`.
-pub fn go_param(ident: &str) -> String {
+/// A Go parameter of a method on `receiver`: `max_open_files` becomes
+/// `maxOpenFiles`.
+pub fn go_param(ident: &str, receiver: Option<&str>) -> String {
     let words = words(ident);
     let mut name = String::new();
     for (i, word) in words.iter().enumerate() {
         name += &if i == 0 { word.to_lowercase() } else { capitalised(word) };
     }
-    // One letter is what receivers and a few locals are called.
-    let taken = GO_KEYWORDS.contains(&name.as_str()) || GO_TAKEN.contains(&name.as_str());
-    if taken || name.is_empty() || name.chars().count() == 1 { format!("{name}Arg") } else { name }
+    // The receiver is called by the first letter of its type, the handle `h`
+    // and the result `r`.
+    let taken = GO_KEYWORDS.contains(&name.as_str())
+        || GO_TAKEN.contains(&name.as_str())
+        || ["", "h", "r"].contains(&name.as_str())
+        || receiver.is_some_and(|of| of.chars().next().is_some_and(|c| c.to_lowercase().eq(name.chars())));
+    if taken { format!("{name}Arg") } else { name }
 }
 
 /// A Go constructor: `new` of `Store` is `NewStore`, `open` is `OpenStore`,
@@ -114,10 +119,13 @@ mod tests {
         assert_eq!(go_exported("RE2"), "RE2");
         assert_eq!(go_exported("HttpServer"), "HTTPServer");
         assert_eq!(go_exported("_2d"), "X2d");
-        assert_eq!(go_param("file_id"), "fileID");
-        assert_eq!(go_param("type"), "typeArg");
-        assert_eq!(go_param("len"), "lenArg");
-        assert_eq!(go_param("s"), "sArg");
+        assert_eq!(go_param("file_id", None), "fileID");
+        assert_eq!(go_param("type", None), "typeArg");
+        assert_eq!(go_param("len", None), "lenArg");
+        assert_eq!(go_param("s", Some("Store")), "sArg");
+        assert_eq!(go_param("s", Some("Cursor")), "s");
+        assert_eq!(go_param("é", Some("École")), "éArg");
+        assert_eq!(go_param("r", None), "rArg");
     }
 
     #[test]

@@ -29,12 +29,12 @@ func NewList() *List {
 }
 
 // Push calls lib::List::push.
-func (l *List) Push(nArg int32) {
+func (l *List) Push(n int32) {
 	h := l.handle()
 	if err := h.enterUnlent("List.Push"); err != nil {
 		panic(err)
 	}
-	r := C.br_borrowed_List_push((*C.br_borrowed_List)(h.object), C.int32_t(nArg))
+	r := C.br_borrowed_List_push((*C.br_borrowed_List)(h.object), C.int32_t(n))
 	h.leave()
 	runtime.KeepAlive(l)
 	if r.error != nil {

@@ -10,7 +10,7 @@ func NewList() *List {
 }
 
 // Push calls lib::List::push.
-func (l *List) Push(nArg int32) {
+func (l *List) Push(n int32) {
 	panic(ErrCgoDisabled)
 }
 

@@ -43,12 +43,12 @@ func View(data []byte) int {
 }
 
 // Out calls lib::out.
-func Out(nArg int) []byte {
-	if nArg < 0 {
-		panic(negative("Out", "nArg"))
+func Out(n int) []byte {
+	if n < 0 {
+		panic(negative("Out", "n"))
 	}
 	var buf [256]byte
-	r := C.br_bytes_out(C.size_t(nArg), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	r := C.br_bytes_out(C.size_t(n), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -56,12 +56,12 @@ func Out(nArg int) []byte {
 }
 
 // OutAsString calls lib::out_as_string.
-func OutAsString(nArg int) ([]byte, error) {
-	if nArg < 0 {
-		return nil, negative("OutAsString", "nArg")
+func OutAsString(n int) ([]byte, error) {
+	if n < 0 {
+		return nil, negative("OutAsString", "n")
 	}
 	var buf [256]byte
-	r := C.br_bytes_out_as_string(C.size_t(nArg), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
+	r := C.br_bytes_out_as_string(C.size_t(n), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
 	if r.error != nil {
 		return nil, takeError(r.error)
 	}

@@ -15,11 +15,11 @@ func View(data []byte) int {
 }
 
 // Out calls lib::out.
-func Out(nArg int) []byte {
+func Out(n int) []byte {
 	panic(ErrCgoDisabled)
 }
 
 // OutAsString calls lib::out_as_string.
-func OutAsString(nArg int) ([]byte, error) {
+func OutAsString(n int) ([]byte, error) {
 	return nil, ErrCgoDisabled
 }

@@ -62,12 +62,12 @@ func (c *Counter) Value() int64 {
 }
 
 // Add calls lib::Counter::add.
-func (c *Counter) Add(nArg int64) {
+func (c *Counter) Add(n int64) {
 	h := c.handle()
 	if err := h.enterUnlent("Counter.Add"); err != nil {
 		panic(err)
 	}
-	r := C.br_constructors_Counter_add((*C.br_constructors_Counter)(h.object), C.int64_t(nArg))
+	r := C.br_constructors_Counter_add((*C.br_constructors_Counter)(h.object), C.int64_t(n))
 	h.leave()
 	runtime.KeepAlive(c)
 	if r.error != nil {

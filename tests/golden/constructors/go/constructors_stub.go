@@ -25,7 +25,7 @@ func (c *Counter) Value() int64 {
 }
 
 // Add calls lib::Counter::add.
-func (c *Counter) Add(nArg int64) {
+func (c *Counter) Add(n int64) {
 	panic(ErrCgoDisabled)
 }
 

@@ -87,21 +87,21 @@ func ToNumber(text string) float64 {
 }
 
 // Equal evaluates a == b in C++.
-func Equal(aArg, bArg *Grid) bool {
+func Equal(a, b *Grid) bool {
 	calls := []call{
-		{handle: aArg.handle(), access: alone},
-		{handle: bArg.handle(), access: alone},
+		{handle: a.handle(), access: alone},
+		{handle: b.handle(), access: alone},
 	}
 	if err := enterAll("Equal", calls); err != nil {
 		panic(err)
 	}
 	r := C.br_cpp_expressions_equal(
-		(*C.br_cpp_expressions_Grid)(aArg.h.object),
-		(*C.br_cpp_expressions_Grid)(bArg.h.object),
+		(*C.br_cpp_expressions_Grid)(a.h.object),
+		(*C.br_cpp_expressions_Grid)(b.h.object),
 	)
 	leaveAll(calls)
-	runtime.KeepAlive(aArg)
-	runtime.KeepAlive(bArg)
+	runtime.KeepAlive(a)
+	runtime.KeepAlive(b)
 	if r.error != nil {
 		panic(takeError(r.error))
 	}

@@ -30,7 +30,7 @@ func ToNumber(text string) float64 {
 }
 
 // Equal evaluates a == b in C++.
-func Equal(aArg, bArg *Grid) bool {
+func Equal(a, b *Grid) bool {
 	panic(ErrCgoDisabled)
 }
 

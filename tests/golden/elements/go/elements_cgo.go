@@ -53,12 +53,12 @@ func Centre(points []Point) (Point, error) {
 }
 
 // Range calls lib::range.
-func Range(nArg int) []int64 {
-	if nArg < 0 {
-		panic(negative("Range", "nArg"))
+func Range(n int) []int64 {
+	if n < 0 {
+		panic(negative("Range", "n"))
 	}
 	var buf [32]int64
-	r := C.br_elements_range(C.size_t(nArg), (*C.int64_t)(&buf[0]), C.size_t(len(buf)))
+	r := C.br_elements_range(C.size_t(n), (*C.int64_t)(&buf[0]), C.size_t(len(buf)))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}

@@ -15,7 +15,7 @@ func Centre(points []Point) (Point, error) {
 }
 
 // Range calls lib::range.
-func Range(nArg int) []int64 {
+func Range(n int) []int64 {
 	panic(ErrCgoDisabled)
 }
 

@@ -42,7 +42,7 @@ func NewThing(newArg int32) *Thing {
 }
 
 // Odd returns every parameter is a word of some language.
-func (t *Thing) Odd(class, funcArg, typeArg, lenArg, result int32, bufArg, errorArg string, cArg, tArg int32) (string, error) {
+func (t *Thing) Odd(class, funcArg, typeArg, lenArg, result int32, bufArg, errorArg string, c, tArg int32) (string, error) {
 	h := t.handle()
 	if err := h.enter("Thing.Odd"); err != nil {
 		return "", err
@@ -57,7 +57,7 @@ func (t *Thing) Odd(class, funcArg, typeArg, lenArg, result int32, bufArg, error
 		C.int32_t(result),
 		cstring(bufArg), C.size_t(len(bufArg)),
 		cstring(errorArg), C.size_t(len(errorArg)),
-		C.int32_t(cArg),
+		C.int32_t(c),
 		C.int32_t(tArg),
 		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)

@@ -10,7 +10,7 @@ func NewThing(newArg int32) *Thing {
 }
 
 // Odd returns every parameter is a word of some language.
-func (t *Thing) Odd(class, funcArg, typeArg, lenArg, result int32, bufArg, errorArg string, cArg, tArg int32) (string, error) {
+func (t *Thing) Odd(class, funcArg, typeArg, lenArg, result int32, bufArg, errorArg string, c, tArg int32) (string, error) {
 	return "", ErrCgoDisabled
 }
 

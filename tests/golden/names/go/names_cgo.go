@@ -52,12 +52,12 @@ func (w *Widget) Value() int32 {
 }
 
 // Assign calls lib::impl::Widget::SetValue.
-func (w *Widget) Assign(nArg int32) {
+func (w *Widget) Assign(n int32) {
 	h := w.handle()
 	if err := h.enterUnlent("Widget.Assign"); err != nil {
 		panic(err)
 	}
-	r := C.br_names_Widget_set_value((*C.br_names_Widget)(h.object), C.int32_t(nArg))
+	r := C.br_names_Widget_set_value((*C.br_names_Widget)(h.object), C.int32_t(n))
 	h.leave()
 	runtime.KeepAlive(w)
 	if r.error != nil {

@@ -15,7 +15,7 @@ func (w *Widget) Value() int32 {
 }
 
 // Assign calls lib::impl::Widget::SetValue.
-func (w *Widget) Assign(nArg int32) {
+func (w *Widget) Assign(n int32) {
 	panic(ErrCgoDisabled)
 }
 

@@ -63,21 +63,21 @@ func Adopt(node *Node) bool {
 }
 
 // Same calls lib::same.
-func Same(aArg, bArg *Node) bool {
+func Same(a, b *Node) bool {
 	calls := []call{
-		{handle: aArg.handle(), access: alone, mayBeNil: aArg == nil},
-		{handle: bArg.handle(), access: alone},
+		{handle: a.handle(), access: alone, mayBeNil: a == nil},
+		{handle: b.handle(), access: alone},
 	}
 	if err := enterAll("Same", calls); err != nil {
 		panic(err)
 	}
 	r := C.br_option_handles_same(
-		(*C.br_option_handles_Node)(aArg.handle().pointer()),
-		(*C.br_option_handles_Node)(bArg.h.object),
+		(*C.br_option_handles_Node)(a.handle().pointer()),
+		(*C.br_option_handles_Node)(b.h.object),
 	)
 	leaveAll(calls)
-	runtime.KeepAlive(aArg)
-	runtime.KeepAlive(bArg)
+	runtime.KeepAlive(a)
+	runtime.KeepAlive(b)
 	if r.error != nil {
 		panic(takeError(r.error))
 	}

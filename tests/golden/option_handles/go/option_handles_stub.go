@@ -20,7 +20,7 @@ func Adopt(node *Node) bool {
 }
 
 // Same calls lib::same.
-func Same(aArg, bArg *Node) bool {
+func Same(a, b *Node) bool {
 	panic(ErrCgoDisabled)
 }
 

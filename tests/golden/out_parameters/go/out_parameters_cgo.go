@@ -75,16 +75,12 @@ func (i *Image) Title() (string, error) {
 }
 
 // Pixel calls lib::Image::pixel.
-func (i *Image) Pixel(xArg, yArg uint32) (uint32, bool) {
+func (i *Image) Pixel(x, y uint32) (uint32, bool) {
 	h := i.handle()
 	if err := h.enter("Image.Pixel"); err != nil {
 		panic(err)
 	}
-	r := C.br_out_parameters_Image_pixel(
-		(*C.br_out_parameters_Image)(h.object),
-		C.uint32_t(xArg),
-		C.uint32_t(yArg),
-	)
+	r := C.br_out_parameters_Image_pixel((*C.br_out_parameters_Image)(h.object), C.uint32_t(x), C.uint32_t(y))
 	h.leave()
 	runtime.KeepAlive(i)
 	if r.error != nil {

@@ -20,7 +20,7 @@ func (i *Image) Title() (string, error) {
 }
 
 // Pixel calls lib::Image::pixel.
-func (i *Image) Pixel(xArg, yArg uint32) (uint32, bool) {
+func (i *Image) Pixel(x, y uint32) (uint32, bool) {
 	panic(ErrCgoDisabled)
 }
 

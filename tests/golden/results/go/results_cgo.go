@@ -28,8 +28,8 @@ func Unit() error {
 }
 
 // Number calls lib::number.
-func Number(nArg int32) (int32, error) {
-	r := C.br_results_number(C.int32_t(nArg))
+func Number(n int32) (int32, error) {
+	r := C.br_results_number(C.int32_t(n))
 	if r.error != nil {
 		return 0, takeError(r.error)
 	}

@@ -10,7 +10,7 @@ func Unit() error {
 }
 
 // Number calls lib::number.
-func Number(nArg int32) (int32, error) {
+func Number(n int32) (int32, error) {
 	return 0, ErrCgoDisabled
 }
 

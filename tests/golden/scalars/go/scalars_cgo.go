@@ -15,8 +15,8 @@ static const char *const anchors[] __attribute__((used)) = {
 import "C"
 
 // I8s calls lib::i8s.
-func I8s(aArg int8) int8 {
-	r := C.br_scalars_i8s(C.int8_t(aArg))
+func I8s(a int8) int8 {
+	r := C.br_scalars_i8s(C.int8_t(a))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -24,8 +24,8 @@ func I8s(aArg int8) int8 {
 }
 
 // I16s calls lib::i16s.
-func I16s(aArg int16) int16 {
-	r := C.br_scalars_i16s(C.int16_t(aArg))
+func I16s(a int16) int16 {
+	r := C.br_scalars_i16s(C.int16_t(a))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -33,8 +33,8 @@ func I16s(aArg int16) int16 {
 }
 
 // I32s calls lib::i32s.
-func I32s(aArg int32) int32 {
-	r := C.br_scalars_i32s(C.int32_t(aArg))
+func I32s(a int32) int32 {
+	r := C.br_scalars_i32s(C.int32_t(a))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -42,8 +42,8 @@ func I32s(aArg int32) int32 {
 }
 
 // I64s calls lib::i64s.
-func I64s(aArg int64) int64 {
-	r := C.br_scalars_i64s(C.int64_t(aArg))
+func I64s(a int64) int64 {
+	r := C.br_scalars_i64s(C.int64_t(a))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -51,8 +51,8 @@ func I64s(aArg int64) int64 {
 }
 
 // U8s calls lib::u8s.
-func U8s(aArg uint8) uint8 {
-	r := C.br_scalars_u8s(C.uint8_t(aArg))
+func U8s(a uint8) uint8 {
+	r := C.br_scalars_u8s(C.uint8_t(a))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -60,8 +60,8 @@ func U8s(aArg uint8) uint8 {
 }
 
 // U16s calls lib::u16s.
-func U16s(aArg uint16) uint16 {
-	r := C.br_scalars_u16s(C.uint16_t(aArg))
+func U16s(a uint16) uint16 {
+	r := C.br_scalars_u16s(C.uint16_t(a))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -69,8 +69,8 @@ func U16s(aArg uint16) uint16 {
 }
 
 // U32s calls lib::u32s.
-func U32s(aArg uint32) uint32 {
-	r := C.br_scalars_u32s(C.uint32_t(aArg))
+func U32s(a uint32) uint32 {
+	r := C.br_scalars_u32s(C.uint32_t(a))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -78,8 +78,8 @@ func U32s(aArg uint32) uint32 {
 }
 
 // U64s calls lib::u64s.
-func U64s(aArg uint64) uint64 {
-	r := C.br_scalars_u64s(C.uint64_t(aArg))
+func U64s(a uint64) uint64 {
+	r := C.br_scalars_u64s(C.uint64_t(a))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -87,8 +87,8 @@ func U64s(aArg uint64) uint64 {
 }
 
 // F32s calls lib::f32s.
-func F32s(aArg float32) float32 {
-	r := C.br_scalars_f32s(C.float(aArg))
+func F32s(a float32) float32 {
+	r := C.br_scalars_f32s(C.float(a))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -96,8 +96,8 @@ func F32s(aArg float32) float32 {
 }
 
 // F64s calls lib::f64s.
-func F64s(aArg float64) float64 {
-	r := C.br_scalars_f64s(C.double(aArg))
+func F64s(a float64) float64 {
+	r := C.br_scalars_f64s(C.double(a))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -105,8 +105,8 @@ func F64s(aArg float64) float64 {
 }
 
 // Bools calls lib::bools.
-func Bools(aArg bool) bool {
-	r := C.br_scalars_bools(C.bool(aArg))
+func Bools(a bool) bool {
+	r := C.br_scalars_bools(C.bool(a))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -114,11 +114,11 @@ func Bools(aArg bool) bool {
 }
 
 // Sizes calls lib::sizes.
-func Sizes(aArg, bArg int) int {
-	if aArg < 0 {
-		panic(negative("Sizes", "aArg"))
+func Sizes(a, b int) int {
+	if a < 0 {
+		panic(negative("Sizes", "a"))
 	}
-	r := C.br_scalars_sizes(C.size_t(aArg), C.ptrdiff_t(bArg))
+	r := C.br_scalars_sizes(C.size_t(a), C.ptrdiff_t(b))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
@@ -126,11 +126,11 @@ func Sizes(aArg, bArg int) int {
 }
 
 // Differences calls lib::differences.
-func Differences(aArg int) int {
-	if aArg < 0 {
-		panic(negative("Differences", "aArg"))
+func Differences(a int) int {
+	if a < 0 {
+		panic(negative("Differences", "a"))
 	}
-	r := C.br_scalars_differences(C.size_t(aArg))
+	r := C.br_scalars_differences(C.size_t(a))
 	if r.error != nil {
 		panic(takeError(r.error))
 	}

@@ -5,67 +5,67 @@
 package scalars
 
 // I8s calls lib::i8s.
-func I8s(aArg int8) int8 {
+func I8s(a int8) int8 {
 	panic(ErrCgoDisabled)
 }
 
 // I16s calls lib::i16s.
-func I16s(aArg int16) int16 {
+func I16s(a int16) int16 {
 	panic(ErrCgoDisabled)
 }
 
 // I32s calls lib::i32s.
-func I32s(aArg int32) int32 {
+func I32s(a int32) int32 {
 	panic(ErrCgoDisabled)
 }
 
 // I64s calls lib::i64s.
-func I64s(aArg int64) int64 {
+func I64s(a int64) int64 {
 	panic(ErrCgoDisabled)
 }
 
 // U8s calls lib::u8s.
-func U8s(aArg uint8) uint8 {
+func U8s(a uint8) uint8 {
 	panic(ErrCgoDisabled)
 }
 
 // U16s calls lib::u16s.
-func U16s(aArg uint16) uint16 {
+func U16s(a uint16) uint16 {
 	panic(ErrCgoDisabled)
 }
 
 // U32s calls lib::u32s.
-func U32s(aArg uint32) uint32 {
+func U32s(a uint32) uint32 {
 	panic(ErrCgoDisabled)
 }
 
 // U64s calls lib::u64s.
-func U64s(aArg uint64) uint64 {
+func U64s(a uint64) uint64 {
 	panic(ErrCgoDisabled)
 }
 
 // F32s calls lib::f32s.
-func F32s(aArg float32) float32 {
+func F32s(a float32) float32 {
 	panic(ErrCgoDisabled)
 }
 
 // F64s calls lib::f64s.
-func F64s(aArg float64) float64 {
+func F64s(a float64) float64 {
 	panic(ErrCgoDisabled)
 }
 
 // Bools calls lib::bools.
-func Bools(aArg bool) bool {
+func Bools(a bool) bool {
 	panic(ErrCgoDisabled)
 }
 
 // Sizes calls lib::sizes.
-func Sizes(aArg, bArg int) int {
+func Sizes(a, b int) int {
 	panic(ErrCgoDisabled)
 }
 
 // Differences calls lib::differences.
-func Differences(aArg int) int {
+func Differences(a int) int {
 	panic(ErrCgoDisabled)
 }
 

@@ -29,21 +29,21 @@ func NewAccount(balance int64) *Account {
 }
 
 // Equal calls lib::equal.
-func Equal(aArg, bArg *Account) bool {
+func Equal(a, b *Account) bool {
 	calls := []call{
-		{handle: aArg.handle(), access: alone},
-		{handle: bArg.handle(), access: alone},
+		{handle: a.handle(), access: alone},
+		{handle: b.handle(), access: alone},
 	}
 	if err := enterAll("Equal", calls); err != nil {
 		panic(err)
 	}
 	r := C.br_several_handles_equal(
-		(*C.br_several_handles_Account)(aArg.h.object),
-		(*C.br_several_handles_Account)(bArg.h.object),
+		(*C.br_several_handles_Account)(a.h.object),
+		(*C.br_several_handles_Account)(b.h.object),
 	)
 	leaveAll(calls)
-	runtime.KeepAlive(aArg)
-	runtime.KeepAlive(bArg)
+	runtime.KeepAlive(a)
+	runtime.KeepAlive(b)
 	if r.error != nil {
 		panic(takeError(r.error))
 	}

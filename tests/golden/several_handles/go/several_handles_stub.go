@@ -10,7 +10,7 @@ func NewAccount(balance int64) *Account {
 }
 
 // Equal calls lib::equal.
-func Equal(aArg, bArg *Account) bool {
+func Equal(a, b *Account) bool {
 	panic(ErrCgoDisabled)
 }
 

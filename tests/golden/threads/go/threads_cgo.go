@@ -44,12 +44,12 @@ func (p *Plain) Get() int32 {
 }
 
 // Set calls lib::Plain::set.
-func (p *Plain) Set(nArg int32) {
+func (p *Plain) Set(n int32) {
 	h := p.handle()
 	if err := h.enterUnlent("Plain.Set"); err != nil {
 		panic(err)
 	}
-	r := C.br_threads_Plain_set((*C.br_threads_Plain)(h.object), C.int32_t(nArg))
+	r := C.br_threads_Plain_set((*C.br_threads_Plain)(h.object), C.int32_t(n))
 	h.leave()
 	runtime.KeepAlive(p)
 	if r.error != nil {
@@ -82,12 +82,12 @@ func (r *Reader) Get() int32 {
 }
 
 // Set calls lib::Reader::set.
-func (r *Reader) Set(nArg int32) {
+func (r *Reader) Set(n int32) {
 	h := r.handle()
 	if err := h.enterUnlent("Reader.Set"); err != nil {
 		panic(err)
 	}
-	res := C.br_threads_Reader_set((*C.br_threads_Reader)(h.object), C.int32_t(nArg))
+	res := C.br_threads_Reader_set((*C.br_threads_Reader)(h.object), C.int32_t(n))
 	h.leave()
 	runtime.KeepAlive(r)
 	if res.error != nil {
@@ -120,12 +120,12 @@ func (a *Atomic) Get() int32 {
 }
 
 // Set calls lib::Atomic::set.
-func (a *Atomic) Set(nArg int32) {
+func (a *Atomic) Set(n int32) {
 	h := a.handle()
 	if err := h.enterShared("Atomic.Set"); err != nil {
 		panic(err)
 	}
-	r := C.br_threads_Atomic_set((*C.br_threads_Atomic)(h.object), C.int32_t(nArg))
+	r := C.br_threads_Atomic_set((*C.br_threads_Atomic)(h.object), C.int32_t(n))
 	h.leaveShared()
 	runtime.KeepAlive(a)
 	if r.error != nil {

@@ -15,7 +15,7 @@ func (p *Plain) Get() int32 {
 }
 
 // Set calls lib::Plain::set.
-func (p *Plain) Set(nArg int32) {
+func (p *Plain) Set(n int32) {
 	panic(ErrCgoDisabled)
 }
 
@@ -30,7 +30,7 @@ func (r *Reader) Get() int32 {
 }
 
 // Set calls lib::Reader::set.
-func (r *Reader) Set(nArg int32) {
+func (r *Reader) Set(n int32) {
 	panic(ErrCgoDisabled)
 }
 
@@ -45,7 +45,7 @@ func (a *Atomic) Get() int32 {
 }
 
 // Set calls lib::Atomic::set.
-func (a *Atomic) Set(nArg int32) {
+func (a *Atomic) Set(n int32) {
 	panic(ErrCgoDisabled)
 }
 
