@@ -24,14 +24,13 @@ import (
 // can take that value while borrowers still need the handle.
 type handle struct {
 	class   *class
-	lock    atomic.Pointer[lock] // its own, or one that it shares
-	object  unsafe.Pointer       // nil once destroyed or given away; guarded by lock
-	closing atomic.Bool          // no new calls
-	open    atomic.Int32         // borrowers; grows only while the handle is held
-	lenders []*handle            // what the object borrows from
+	object  unsafe.Pointer // nil once destroyed or given away
+	closing atomic.Bool    // no new calls
+	open    atomic.Int32   // borrowers; grows only while the handle is held
+	lenders []*handle      // what the object borrows from
 	cleanup runtime.Cleanup
 	private lock
-	room    [1]*handle // for lenders, in the usual case
+	shared  atomic.Pointer[lock] // used instead of private, if there is one
 }
 
 // A class is what all objects of a type have in common.
@@ -54,13 +53,11 @@ const (
 // A lock guards one object, or several that share state.
 type lock struct {
 	threads threads
-	order   uint64       // several locks are taken in this order
-	mu      sync.Mutex   // if oneAtATime
-	rw      sync.RWMutex // if manyReaders or manyCalls
-	parts   []*lock      // if several
+	mu      sync.Mutex    // if oneAtATime
+	rw      sync.RWMutex  // if manyReaders or manyCalls
+	parts   []*lock       // if several
+	number  atomic.Uint64 // in the order in which several locks are taken, or 0
 }
-
-var lastLock atomic.Uint64
 
 func (l *lock) exclude() {
 	switch l.threads {
@@ -75,7 +72,6 @@ func (l *lock) exclude() {
 	}
 }
 
-// tryExclude does not wait; it may fail for no reason.
 func (l *lock) tryExclude() bool {
 	switch l.threads {
 	case oneAtATime:
@@ -120,32 +116,48 @@ func (l *lock) releaseShared() {
 
 // own makes the handle of a new object.
 func own(class *class, object unsafe.Pointer) *handle {
-	h := &handle{class: class, object: object}
-	h.private.threads = class.threads
-	h.private.order = lastLock.Add(1)
-	h.lock.Store(&h.private)
-	h.lenders = h.room[:0]
-	return h
+	return &handle{class: class, object: object, private: lock{threads: class.threads}}
 }
 
-// exclude waits until the handle is held by nobody else, and holds it. What it
-// is locked by may change meanwhile.
+// lock returns what guards the object. It can change until it is held.
+func (h *handle) lock() *lock {
+	if shared := h.shared.Load(); shared != nil {
+		return shared
+	}
+	return &h.private
+}
+
+// exclude holds the handle alone.
 func (h *handle) exclude() {
 	for {
-		l := h.lock.Load()
+		l := h.lock()
 		l.exclude()
-		if h.lock.Load() == l {
+		if l == h.lock() {
 			return
 		}
 		l.release()
 	}
 }
 
+// tryExclude is exclude without waiting; it may fail for no reason.
+func (h *handle) tryExclude() bool {
+	l := h.lock()
+	if !l.tryExclude() {
+		return false
+	}
+	if l == h.lock() {
+		return true
+	}
+	l.release()
+	return false
+}
+
+// share holds the handle with others that share it.
 func (h *handle) share() {
 	for {
-		l := h.lock.Load()
+		l := h.lock()
 		l.share()
-		if h.lock.Load() == l {
+		if l == h.lock() {
 			return
 		}
 		l.releaseShared()
@@ -158,9 +170,11 @@ func (h *handle) close(function string) error {
 	if h == nil {
 		return isClosed(function)
 	}
-	h.closing.Store(true)
 	h.cleanup.Stop()
-	h.exclude()
+	if !h.tryExclude() {
+		h.closing.Store(true)
+		h.exclude()
+	}
 	if open := h.reap(); open != 0 {
 		return &InUseError{h.class.name, open}
 	}
@@ -169,14 +183,9 @@ func (h *handle) close(function string) error {
 
 // abandoned runs when the program no longer holds the value of an object.
 func abandoned(h *handle) {
-	h.closing.Store(true)
-	l := h.lock.Load()
-	if l.tryExclude() {
-		if h.lock.Load() == l {
-			h.reap()
-			return
-		}
-		l.release()
+	if h.tryExclude() {
+		h.reap()
+		return
 	}
 	// A cleanup must not wait for calls inside: others are behind it.
 	go func() {
@@ -188,10 +197,18 @@ func abandoned(h *handle) {
 // reap destroys the object, unless that was done or others borrow from it, and
 // says how many do. The caller holds the handle; reap leaves it.
 func (h *handle) reap() int {
-	object, open := h.object, int(h.open.Load())
-	if object == nil || open != 0 {
+	if h.open.Load() != 0 {
+		// Before the next look: a borrower counts itself out and then asks.
+		h.closing.Store(true)
+		if open := int(h.open.Load()); open != 0 {
+			h.leave()
+			return open
+		}
+	}
+	object := h.object
+	if object == nil {
 		h.leave()
-		return open
+		return 0
 	}
 	h.class.destroy(object)
 	h.object = nil
@@ -217,7 +234,16 @@ func (h *handle) enter(function string) error {
 	if h == nil {
 		return isClosed(function)
 	}
-	h.exclude()
+	// The usual case without further calls: they cost as much as this does.
+	if l := h.lock(); l.threads == oneAtATime {
+		l.mu.Lock()
+		if l != h.lock() {
+			l.mu.Unlock()
+			h.exclude()
+		}
+	} else {
+		h.exclude()
+	}
 	if h.object == nil || h.closing.Load() {
 		h.leave()
 		return isClosed(function)
@@ -225,7 +251,13 @@ func (h *handle) enter(function string) error {
 	return nil
 }
 
-func (h *handle) leave() { h.lock.Load().release() }
+func (h *handle) leave() {
+	if l := h.lock(); l.threads == oneAtATime {
+		l.mu.Unlock()
+	} else {
+		l.release()
+	}
+}
 
 // enterShared holds the object for one call, with others that share it.
 func (h *handle) enterShared(function string) error {
@@ -240,7 +272,7 @@ func (h *handle) enterShared(function string) error {
 	return nil
 }
 
-func (h *handle) leaveShared() { h.lock.Load().releaseShared() }
+func (h *handle) leaveShared() { h.lock().releaseShared() }
 
 // enterUnlent holds the object alone for one call, unless others borrow from it.
 func (h *handle) enterUnlent(function string) error {
@@ -278,7 +310,7 @@ func (h *handle) borrow(lenders ...*handle) {
 			continue
 		}
 		h.keep(lender)
-		if lender.lock.Load().threads != manyReaders {
+		if lender.lock().threads != manyReaders {
 			h.lockWith(lender)
 		}
 	}
@@ -287,13 +319,13 @@ func (h *handle) borrow(lenders ...*handle) {
 // lockWith makes calls on a new handle exclude those on the other, unless that
 // one's object locks by itself.
 func (h *handle) lockWith(other *handle) {
-	l := other.lock.Load()
+	l := other.lock()
 	switch {
 	case l.threads == manyCalls:
-	case h.lock.Load() == &h.private:
-		h.lock.Store(l)
+	case h.lock() == &h.private:
+		h.shared.Store(l)
 	default:
-		h.lock.Store(merge(h.lock.Load(), l))
+		h.shared.Store(merge(h.lock(), l))
 	}
 }
 
@@ -315,11 +347,21 @@ func merge(a, b *lock) *lock {
 			parts = append(parts, l)
 		}
 	}
-	slices.SortFunc(parts, func(a, b *lock) int { return cmp.Compare(a.order, b.order) })
+	slices.SortFunc(parts, func(a, b *lock) int { return cmp.Compare(a.order(), b.order()) })
 	if parts = slices.Compact(parts); len(parts) == 1 {
 		return parts[0]
 	}
 	return &lock{threads: several, parts: parts}
+}
+
+var lastNumber atomic.Uint64
+
+// order numbers the lock when it is first taken with others.
+func (l *lock) order() uint64 {
+	if l.number.Load() == 0 {
+		l.number.CompareAndSwap(0, lastNumber.Add(1))
+	}
+	return l.number.Load()
 }
 
 // A call is one of the handles that a function enters together.
@@ -351,14 +393,14 @@ func locks(dst []held, calls []call) []held {
 		if c.handle == nil {
 			continue
 		}
-		l := c.handle.lock.Load()
+		l := c.handle.lock()
 		parts := l.parts
 		if l.threads != several {
 			parts = []*lock{l}
 		}
 		for _, part := range parts {
-			at, found := slices.BinarySearchFunc(dst, part.order, func(h held, order uint64) int {
-				return cmp.Compare(h.order, order)
+			at, found := slices.BinarySearchFunc(dst, part.order(), func(h held, order uint64) int {
+				return cmp.Compare(h.order(), order)
 			})
 			if !found {
 				dst = slices.Insert(dst, at, held{part, false})

@@ -416,8 +416,12 @@ func TestInherit(t *testing.T) {
 // An object that is told of another one keeps it, and calls on the two exclude
 // each other.
 func TestRetain(t *testing.T) {
-	for _, class := range []*class{&plain, &readers, &free} {
-		root, owner, other := newValue(class, nil), newValue(&plain, nil), newValue(&plain, nil)
+	for i, class := range []*class{&plain, &readers, &free, &plain} {
+		owners := &plain
+		if i == 3 {
+			owners = &readers
+		}
+		root, owner, other := newValue(class, nil), newValue(owners, nil), newValue(&plain, nil)
 		waiting := make(chan error)
 		for range 2 {
 			calls := []call{{owner.h, unlent, false}, {root.h, sharing, false}, {other.h, alone, false}}

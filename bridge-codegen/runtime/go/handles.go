@@ -35,14 +35,14 @@ func locks(dst []held, calls []call) []held {
 		if c.handle == nil {
 			continue
 		}
-		l := c.handle.lock.Load()
+		l := c.handle.lock()
 		parts := l.parts
 		if l.threads != several {
 			parts = []*lock{l}
 		}
 		for _, part := range parts {
-			at, found := slices.BinarySearchFunc(dst, part.order, func(h held, order uint64) int {
-				return cmp.Compare(h.order, order)
+			at, found := slices.BinarySearchFunc(dst, part.order(), func(h held, order uint64) int {
+				return cmp.Compare(h.order(), order)
 			})
 			if !found {
 				dst = slices.Insert(dst, at, held{part, false})
