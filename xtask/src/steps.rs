@@ -43,6 +43,8 @@ const STEPS: &[Step] = &[
         about: "every golden compiles in four languages without a warning" },
     Step { name: "valgrind", subject: "tests/round_trip.rs", needs: &[Tool::Gxx, Tool::Re2, Tool::PkgConfig, Tool::Valgrind], run: valgrind::run,
         about: "the Rust tests that call C++ lose no memory and read none that is not theirs" },
+    Step { name: "errors", subject: "tests/many_errors.rs", needs: &[Tool::Gxx], run: errors,
+        about: "a million errors leave nothing behind" },
     Step { name: "codegen", subject: "examples/codegen.rs", needs: &[Tool::Gxx, Tool::Go], run: examples::codegen,
         about: "the example generates everything, and both of its programs run" },
     Step { name: "re2", subject: "examples/re2", needs: &[Tool::Gxx, Tool::Go, Tool::Staticcheck, Tool::Re2, Tool::PkgConfig], run: examples::re2,
@@ -232,6 +234,11 @@ fn cpp(project: &Project, runner: &mut Runner) -> Result<Counts> {
 fn rust(project: &Project, runner: &mut Runner) -> Result<Counts> {
     let output = runner.run(&mut cargo(project, &["test", "--workspace", "--no-fail-fast"]))?;
     Ok(count_cargo(&output))
+}
+
+fn errors(project: &Project, runner: &mut Runner) -> Result<Counts> {
+    let tests = ["test", "--package", "bridge-examples", "--test", "many_errors", "--", "--ignored"];
+    Ok(count_cargo(&runner.run(&mut cargo(project, &tests))?))
 }
 
 fn golden(project: &Project, _: &mut Runner) -> Result<Counts> {
