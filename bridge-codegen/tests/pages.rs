@@ -61,7 +61,10 @@ fn wrong_examples_have_the_code_of_their_page_and_right_ones_none() {
         let wrong: Vec<_> = examples.iter().filter(|one| one.kind.starts_with("rust,wrong")).collect();
         let right: Vec<_> = examples.iter().filter(|one| one.kind.starts_with("rust,right")).collect();
         assert!(!wrong.is_empty() && !right.is_empty(), "{code} has a wrong and a right example");
-        assert_eq!(wrong.len() + right.len(), examples.iter().filter(|one| one.kind.starts_with("rust")).count());
+        assert_eq!(
+            wrong.len() + right.len(),
+            examples.iter().filter(|one| one.kind.starts_with("rust")).count()
+        );
         for example in wrong {
             let found = codes(example);
             assert!(!found.is_empty() && found.iter().all(|one| one == code), "{code}, wrong: {found:?}");

@@ -185,7 +185,7 @@ static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Pair::
               "place");
 #line 187 "faults_shim.cc"
 #line 43 "faults.rs"
-static_assert(sizeof(faults::Pair) == sizeof(br_faults_Pair) && alignof(faults::Pair) == alignof(br_faults_Pair),
+           static_assert(sizeof(faults::Pair) == sizeof(br_faults_Pair) && alignof(faults::Pair) == alignof(br_faults_Pair),
               "faults::Pair has another size: the description lacks a field, or has one too "
               "many");
 #line 192 "faults_shim.cc"
@@ -321,7 +321,7 @@ static_assert(bridge_rt::same_element<std::size_t, decltype(faults::Scalars::
               "that place");
 #line 323 "faults_shim.cc"
 #line 50 "faults.rs"
-static_assert(sizeof(faults::Scalars) == sizeof(br_faults_Scalars) && alignof(faults::Scalars) == alignof(br_faults_Scalars),
+           static_assert(sizeof(faults::Scalars) == sizeof(br_faults_Scalars) && alignof(faults::Scalars) == alignof(br_faults_Scalars),
               "faults::Scalars has another size: the description lacks a field, or has one too "
               "many");
 #line 328 "faults_shim.cc"
@@ -388,7 +388,7 @@ static_assert(bridge_rt::same_element<faults::Scalars, decltype(faults::Nested::
               "that place");
 #line 390 "faults_shim.cc"
 #line 68 "faults.rs"
-static_assert(sizeof(faults::Nested) == sizeof(br_faults_Nested) && alignof(faults::Nested) == alignof(br_faults_Nested),
+           static_assert(sizeof(faults::Nested) == sizeof(br_faults_Nested) && alignof(faults::Nested) == alignof(br_faults_Nested),
               "faults::Nested has another size: the description lacks a field, or has one too "
               "many");
 #line 395 "faults_shim.cc"
@@ -440,7 +440,7 @@ static_assert(bridge_rt::same_element<bool, decltype(faults::Flagged::
               "place");
 #line 442 "faults_shim.cc"
 #line 78 "faults.rs"
-static_assert(sizeof(faults::Flagged) == sizeof(br_faults_Flagged) && alignof(faults::Flagged) == alignof(br_faults_Flagged),
+           static_assert(sizeof(faults::Flagged) == sizeof(br_faults_Flagged) && alignof(faults::Flagged) == alignof(br_faults_Flagged),
               "faults::Flagged has another size: the description lacks a field, or has one too "
               "many");
 #line 447 "faults_shim.cc"
@@ -936,11 +936,11 @@ static_assert(std::is_class_v<faults::
               "faults::Token is not a class");
 #line 938 "faults_shim.cc"
 #line 229 "faults.rs"
-static_assert(bridge_rt::is_complete<faults::Token>,
+             static_assert(bridge_rt::is_complete<faults::Token>,
               "faults::Token is only declared: include the header that defines it");
 #line 942 "faults_shim.cc"
 #line 229 "faults.rs"
-static_assert(bridge_rt::is_deletable<faults::Token>(),
+             static_assert(bridge_rt::is_deletable<faults::Token>(),
               "faults::Token is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 947 "faults_shim.cc"
@@ -954,11 +954,11 @@ static_assert(std::is_class_v<faults::
               "faults::Keeper is not a class");
 #line 956 "faults_shim.cc"
 #line 232 "faults.rs"
-static_assert(bridge_rt::is_complete<faults::Keeper>,
+             static_assert(bridge_rt::is_complete<faults::Keeper>,
               "faults::Keeper is only declared: include the header that defines it");
 #line 960 "faults_shim.cc"
 #line 232 "faults.rs"
-static_assert(bridge_rt::is_deletable<faults::Keeper>(),
+             static_assert(bridge_rt::is_deletable<faults::Keeper>(),
               "faults::Keeper is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 965 "faults_shim.cc"
@@ -972,11 +972,11 @@ static_assert(std::is_class_v<faults::
               "faults::Loan is not a class");
 #line 974 "faults_shim.cc"
 #line 235 "faults.rs"
-static_assert(bridge_rt::is_complete<faults::Loan>,
+             static_assert(bridge_rt::is_complete<faults::Loan>,
               "faults::Loan is only declared: include the header that defines it");
 #line 978 "faults_shim.cc"
 #line 235 "faults.rs"
-static_assert(bridge_rt::is_deletable<faults::Loan>(),
+             static_assert(bridge_rt::is_deletable<faults::Loan>(),
               "faults::Loan is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 983 "faults_shim.cc"
@@ -990,11 +990,11 @@ static_assert(std::is_class_v<faults::
               "faults::Thrower is not a class");
 #line 992 "faults_shim.cc"
 #line 237 "faults.rs"
-static_assert(bridge_rt::is_complete<faults::Thrower>,
+             static_assert(bridge_rt::is_complete<faults::Thrower>,
               "faults::Thrower is only declared: include the header that defines it");
 #line 996 "faults_shim.cc"
 #line 237 "faults.rs"
-static_assert(bridge_rt::is_deletable<faults::Thrower>(),
+             static_assert(bridge_rt::is_deletable<faults::Thrower>(),
               "faults::Thrower is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1001 "faults_shim.cc"
@@ -1008,11 +1008,11 @@ static_assert(std::is_class_v<faults::
               "faults::Room is not a class");
 #line 1010 "faults_shim.cc"
 #line 239 "faults.rs"
-static_assert(bridge_rt::is_complete<faults::Room>,
+             static_assert(bridge_rt::is_complete<faults::Room>,
               "faults::Room is only declared: include the header that defines it");
 #line 1014 "faults_shim.cc"
 #line 239 "faults.rs"
-static_assert(bridge_rt::is_deletable<faults::Room>(),
+             static_assert(bridge_rt::is_deletable<faults::Room>(),
               "faults::Room is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1019 "faults_shim.cc"
@@ -1026,11 +1026,11 @@ static_assert(std::is_class_v<faults::
               "faults::SharedRoom is not a class");
 #line 1028 "faults_shim.cc"
 #line 242 "faults.rs"
-static_assert(bridge_rt::is_complete<faults::SharedRoom>,
+             static_assert(bridge_rt::is_complete<faults::SharedRoom>,
               "faults::SharedRoom is only declared: include the header that defines it");
 #line 1032 "faults_shim.cc"
 #line 242 "faults.rs"
-static_assert(bridge_rt::is_deletable<faults::SharedRoom>(),
+             static_assert(bridge_rt::is_deletable<faults::SharedRoom>(),
               "faults::SharedRoom is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
 #line 1037 "faults_shim.cc"
@@ -1044,11 +1044,11 @@ static_assert(std::is_class_v<faults::
               "faults::OpenRoom is not a class");
 #line 1046 "faults_shim.cc"
 #line 245 "faults.rs"
-static_assert(bridge_rt::is_complete<faults::OpenRoom>,
+             static_assert(bridge_rt::is_complete<faults::OpenRoom>,
               "faults::OpenRoom is only declared: include the header that defines it");
 #line 1050 "faults_shim.cc"
 #line 245 "faults.rs"
-static_assert(bridge_rt::is_deletable<faults::OpenRoom>(),
+             static_assert(bridge_rt::is_deletable<faults::OpenRoom>(),
               "faults::OpenRoom is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1055 "faults_shim.cc"
@@ -1062,11 +1062,11 @@ static_assert(std::is_class_v<faults::
               "faults::Point is not a class");
 #line 1064 "faults_shim.cc"
 #line 249 "faults.rs"
-static_assert(bridge_rt::is_complete<faults::Point>,
+             static_assert(bridge_rt::is_complete<faults::Point>,
               "faults::Point is only declared: include the header that defines it");
 #line 1068 "faults_shim.cc"
 #line 249 "faults.rs"
-static_assert(bridge_rt::is_deletable<faults::Point>(),
+             static_assert(bridge_rt::is_deletable<faults::Point>(),
               "faults::Point is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1073 "faults_shim.cc"
@@ -1080,11 +1080,11 @@ static_assert(std::is_class_v<faults::inner::
               "faults::inner::Lamp is not a class");
 #line 1082 "faults_shim.cc"
 #line 787 "faults.rs"
-static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
+             static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1086 "faults_shim.cc"
 #line 787 "faults.rs"
-static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
+             static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
 #line 1091 "faults_shim.cc"
@@ -1102,7 +1102,7 @@ using catch_1 =
 #line 1103 "faults_shim.cc"
 ;
 #line 181 "faults.rs"
-static_assert(bridge_rt::is_catchable<catch_1>(),
+                static_assert(bridge_rt::is_catchable<catch_1>(),
               "Fault::MostDerived: faults::most_derived_error cannot be caught: it is only "
               "declared, or no type of an object");
 #line 1109 "faults_shim.cc"
@@ -1113,12 +1113,12 @@ using catch_2 =
 #line 1114 "faults_shim.cc"
 ;
 #line 184 "faults.rs"
-static_assert(bridge_rt::is_catchable<catch_2>(),
+                static_assert(bridge_rt::is_catchable<catch_2>(),
               "Fault::Derived: faults::derived_error cannot be caught: it is only declared, or "
               "no type of an object");
 #line 1120 "faults_shim.cc"
 #line 184 "faults.rs"
-static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
+                static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "Fault::Derived: an earlier variant catches faults::derived_error already; put "
               "the more derived type first");
 #line 1125 "faults_shim.cc"
@@ -1129,12 +1129,12 @@ using catch_3 =
 #line 1130 "faults_shim.cc"
 ;
 #line 187 "faults.rs"
-static_assert(bridge_rt::is_catchable<catch_3>(),
+                static_assert(bridge_rt::is_catchable<catch_3>(),
               "Fault::Diamond: faults::diamond_error cannot be caught: it is only declared, or "
               "no type of an object");
 #line 1136 "faults_shim.cc"
 #line 187 "faults.rs"
-static_assert(!bridge_rt::is_hidden<catch_3, catch_1, catch_2>,
+                static_assert(!bridge_rt::is_hidden<catch_3, catch_1, catch_2>,
               "Fault::Diamond: an earlier variant catches faults::diamond_error already; put "
               "the more derived type first");
 #line 1141 "faults_shim.cc"
@@ -1145,12 +1145,12 @@ using catch_4 =
 #line 1146 "faults_shim.cc"
 ;
 #line 190 "faults.rs"
-static_assert(bridge_rt::is_catchable<catch_4>(),
+                static_assert(bridge_rt::is_catchable<catch_4>(),
               "Fault::Own: faults::error cannot be caught: it is only declared, or no type of "
               "an object");
 #line 1152 "faults_shim.cc"
 #line 190 "faults.rs"
-static_assert(!bridge_rt::is_hidden<catch_4, catch_1, catch_2, catch_3>,
+                static_assert(!bridge_rt::is_hidden<catch_4, catch_1, catch_2, catch_3>,
               "Fault::Own: an earlier variant catches faults::error already; put the more "
               "derived type first");
 #line 1157 "faults_shim.cc"
@@ -1161,12 +1161,12 @@ using catch_5 =
 #line 1162 "faults_shim.cc"
 ;
 #line 193 "faults.rs"
-static_assert(bridge_rt::is_catchable<catch_5>(),
+                static_assert(bridge_rt::is_catchable<catch_5>(),
               "Fault::Foreign: faults::foreign_error cannot be caught: it is only declared, or "
               "no type of an object");
 #line 1168 "faults_shim.cc"
 #line 193 "faults.rs"
-static_assert(!bridge_rt::is_hidden<catch_5, catch_1, catch_2, catch_3, catch_4>,
+                static_assert(!bridge_rt::is_hidden<catch_5, catch_1, catch_2, catch_3, catch_4>,
               "Fault::Foreign: an earlier variant catches faults::foreign_error already; put "
               "the more derived type first");
 #line 1173 "faults_shim.cc"
@@ -1177,12 +1177,12 @@ using catch_6 =
 #line 1178 "faults_shim.cc"
 ;
 #line 196 "faults.rs"
-static_assert(bridge_rt::is_catchable<catch_6>(),
+                static_assert(bridge_rt::is_catchable<catch_6>(),
               "Fault::System: std::system_error cannot be caught: it is only declared, or no "
               "type of an object");
 #line 1184 "faults_shim.cc"
 #line 196 "faults.rs"
-static_assert(!bridge_rt::is_hidden<catch_6, catch_1, catch_2, catch_3, catch_4, catch_5>,
+                static_assert(!bridge_rt::is_hidden<catch_6, catch_1, catch_2, catch_3, catch_4, catch_5>,
               "Fault::System: an earlier variant catches std::system_error already; put the "
               "more derived type first");
 #line 1189 "faults_shim.cc"
@@ -1193,12 +1193,12 @@ using catch_7 =
 #line 1194 "faults_shim.cc"
 ;
 #line 199 "faults.rs"
-static_assert(bridge_rt::is_catchable<catch_7>(),
+                static_assert(bridge_rt::is_catchable<catch_7>(),
               "Fault::Argument: std::invalid_argument cannot be caught: it is only declared, "
               "or no type of an object");
 #line 1200 "faults_shim.cc"
 #line 199 "faults.rs"
-static_assert(!bridge_rt::is_hidden<catch_7, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6>,
+                static_assert(!bridge_rt::is_hidden<catch_7, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6>,
               "Fault::Argument: an earlier variant catches std::invalid_argument already; put "
               "the more derived type first");
 #line 1205 "faults_shim.cc"
@@ -1209,12 +1209,12 @@ using catch_7_1 =
 #line 1210 "faults_shim.cc"
 ;
 #line 200 "faults.rs"
-static_assert(bridge_rt::is_catchable<catch_7_1>(),
+                static_assert(bridge_rt::is_catchable<catch_7_1>(),
               "Fault::Argument: std::domain_error cannot be caught: it is only declared, or no "
               "type of an object");
 #line 1216 "faults_shim.cc"
 #line 200 "faults.rs"
-static_assert(!bridge_rt::is_hidden<catch_7_1, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6, catch_7>,
+                static_assert(!bridge_rt::is_hidden<catch_7_1, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6, catch_7>,
               "Fault::Argument: an earlier variant catches std::domain_error already; put the "
               "more derived type first");
 #line 1221 "faults_shim.cc"
@@ -1291,7 +1291,7 @@ using catch_8 =
 #line 1292 "faults_shim.cc"
 ;
 #line 208 "faults.rs"
-static_assert(bridge_rt::is_catchable<catch_8>(),
+                static_assert(bridge_rt::is_catchable<catch_8>(),
               "Narrow::Number: int cannot be caught: it is only declared, or no type of an "
               "object");
 #line 1298 "faults_shim.cc"
@@ -1302,12 +1302,12 @@ using catch_9 =
 #line 1303 "faults_shim.cc"
 ;
 #line 211 "faults.rs"
-static_assert(bridge_rt::is_catchable<catch_9>(),
+                static_assert(bridge_rt::is_catchable<catch_9>(),
               "Narrow::Runtime: std::runtime_error cannot be caught: it is only declared, or "
               "no type of an object");
 #line 1309 "faults_shim.cc"
 #line 211 "faults.rs"
-static_assert(!bridge_rt::is_hidden<catch_9, catch_8>,
+                static_assert(!bridge_rt::is_hidden<catch_9, catch_8>,
               "Narrow::Runtime: an earlier variant catches std::runtime_error already; put the "
               "more derived type first");
 #line 1314 "faults_shim.cc"
@@ -1364,13 +1364,17 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 254 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 254 "faults.rs"
+           is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
 #line 254 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 254 "faults.rs"
+           gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1374 "faults_shim.cc"
+#line 1378 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1383,23 +1387,27 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 257 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...)) {
-#line 1387 "faults_shim.cc"
+#line 1391 "faults_shim.cc"
       return faults::
 #line 257 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...);
-#line 1391 "faults_shim.cc"
+#line 1395 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 257 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 257 "faults.rs"
+           is_possible,
                   "faults::throw_bool does not take what the description says: (Kind)");
 #line 257 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 257 "faults.rs"
+           gives_result,
                   "faults::throw_bool must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 1403 "faults_shim.cc"
+#line 1411 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1412,23 +1420,27 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 260 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 1416 "faults_shim.cc"
+#line 1424 "faults_shim.cc"
       return faults::
 #line 260 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 1420 "faults_shim.cc"
+#line 1428 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 260 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 260 "faults.rs"
+           is_possible,
                   "faults::throw_i32 does not take what the description says: (Kind)");
 #line 260 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 260 "faults.rs"
+           gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1432 "faults_shim.cc"
+#line 1444 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1441,23 +1453,27 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 263 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...)) {
-#line 1445 "faults_shim.cc"
+#line 1457 "faults_shim.cc"
       return faults::
 #line 263 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...);
-#line 1449 "faults_shim.cc"
+#line 1461 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 263 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 263 "faults.rs"
+           is_possible,
                   "faults::throw_f64 does not take what the description says: (Kind)");
 #line 263 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 263 "faults.rs"
+           gives_result,
                   "faults::throw_f64 must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 1461 "faults_shim.cc"
+#line 1477 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1470,23 +1486,27 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 266 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...)) {
-#line 1474 "faults_shim.cc"
+#line 1490 "faults_shim.cc"
       return faults::
 #line 266 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...);
-#line 1478 "faults_shim.cc"
+#line 1494 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 266 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 266 "faults.rs"
+           is_possible,
                   "faults::throw_enum does not take what the description says: (Kind)");
 #line 266 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 266 "faults.rs"
+           gives_result,
                   "faults::throw_enum must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 1490 "faults_shim.cc"
+#line 1510 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1499,23 +1519,27 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 269 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...)) {
-#line 1503 "faults_shim.cc"
+#line 1523 "faults_shim.cc"
       return faults::
 #line 269 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...);
-#line 1507 "faults_shim.cc"
+#line 1527 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 269 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 269 "faults.rs"
+           is_possible,
                   "faults::throw_record does not take what the description says: (Kind)");
 #line 269 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 269 "faults.rs"
+           gives_result,
                   "faults::throw_record must return faults::Pair, or a status or expected of "
                   "that: the description says Pair");
-#line 1519 "faults_shim.cc"
+#line 1543 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1529,23 +1553,27 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 272 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...)) {
-#line 1533 "faults_shim.cc"
+#line 1557 "faults_shim.cc"
       return faults::
 #line 272 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...);
-#line 1537 "faults_shim.cc"
+#line 1561 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 272 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 272 "faults.rs"
+           is_possible,
                   "faults::throw_string does not take what the description says: (Kind)");
 #line 272 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 272 "faults.rs"
+           gives_result,
                   "faults::throw_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 1549 "faults_shim.cc"
+#line 1577 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1559,23 +1587,27 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 275 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 1563 "faults_shim.cc"
+#line 1591 "faults_shim.cc"
       return faults::
 #line 275 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...);
-#line 1567 "faults_shim.cc"
+#line 1595 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 275 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 275 "faults.rs"
+           is_possible,
                   "faults::throw_bytes does not take what the description says: (Kind)");
 #line 275 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 275 "faults.rs"
+           gives_result,
                   "faults::throw_bytes must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 1579 "faults_shim.cc"
+#line 1611 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1589,23 +1621,27 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 278 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...)) {
-#line 1593 "faults_shim.cc"
+#line 1625 "faults_shim.cc"
       return faults::
 #line 278 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...);
-#line 1597 "faults_shim.cc"
+#line 1629 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 278 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 278 "faults.rs"
+           is_possible,
                   "faults::throw_records does not take what the description says: (Kind)");
 #line 278 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 278 "faults.rs"
+           gives_result,
                   "faults::throw_records must return a container of faults::Pair, or a status "
                   "or expected of that: the description says Vec<Pair>");
-#line 1609 "faults_shim.cc"
+#line 1645 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1618,24 +1654,28 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 281 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...)) {
-#line 1622 "faults_shim.cc"
+#line 1658 "faults_shim.cc"
       return faults::
 #line 281 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...);
-#line 1626 "faults_shim.cc"
+#line 1662 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 281 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 281 "faults.rs"
+           is_possible,
                   "faults::throw_option does not take what the description says: (Kind)");
 #line 281 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 281 "faults.rs"
+           gives_result,
                   "faults::throw_option must return std::int32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer, or a status or expected "
                   "of that: the description says Option<i32>");
-#line 1639 "faults_shim.cc"
+#line 1679 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1649,24 +1689,28 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 284 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 1653 "faults_shim.cc"
+#line 1693 "faults_shim.cc"
       return faults::
 #line 284 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...);
-#line 1657 "faults_shim.cc"
+#line 1697 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 284 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 284 "faults.rs"
+           is_possible,
                   "faults::throw_option_string does not take what the description says: (Kind)");
 #line 284 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 284 "faults.rs"
+           gives_result,
                   "faults::throw_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
                   "the description says Option<String>");
-#line 1670 "faults_shim.cc"
+#line 1714 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1679,23 +1723,27 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 288 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 1683 "faults_shim.cc"
+#line 1727 "faults_shim.cc"
       return faults::
 #line 288 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 1687 "faults_shim.cc"
+#line 1731 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 288 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 288 "faults.rs"
+           is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
 #line 288 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 288 "faults.rs"
+           gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1699 "faults_shim.cc"
+#line 1747 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1708,23 +1756,27 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 292 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 1712 "faults_shim.cc"
+#line 1760 "faults_shim.cc"
       return faults::
 #line 292 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 1716 "faults_shim.cc"
+#line 1764 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Narrow>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 292 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 292 "faults.rs"
+           is_possible,
                   "faults::throw_i32 does not take what the description says: (Kind)");
 #line 292 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 292 "faults.rs"
+           gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1728 "faults_shim.cc"
+#line 1780 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NARROW(result.error, 0)
@@ -1738,23 +1790,27 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 295 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...)) {
-#line 1742 "faults_shim.cc"
+#line 1794 "faults_shim.cc"
       return faults::
 #line 295 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...);
-#line 1746 "faults_shim.cc"
+#line 1798 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 295 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 295 "faults.rs"
+           is_possible,
                   "faults::throw_in_conversion does not take what the description says: (Kind)");
 #line 295 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 295 "faults.rs"
+           gives_result,
                   "faults::throw_in_conversion must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 1758 "faults_shim.cc"
+#line 1814 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1767,23 +1823,27 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 298 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...)) {
-#line 1771 "faults_shim.cc"
+#line 1827 "faults_shim.cc"
       return faults::
 #line 298 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...);
-#line 1775 "faults_shim.cc"
+#line 1831 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 298 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 298 "faults.rs"
+           is_possible,
                   "faults::throw_in_parameter does not take what the description says: (&str)");
 #line 298 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 298 "faults.rs"
+           gives_result,
                   "faults::throw_in_parameter must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 1787 "faults_shim.cc"
+#line 1847 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1796,11 +1856,11 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 301 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...)) {
-#line 1800 "faults_shim.cc"
+#line 1860 "faults_shim.cc"
       return faults::
 #line 301 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...);
-#line 1804 "faults_shim.cc"
+#line 1864 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
@@ -1808,15 +1868,19 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 301 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 301 "faults.rs"
+           is_possible,
                   "faults::throw_after does not take what the description says: (i32, Kind)");
 #line 301 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 301 "faults.rs"
+           gives_result,
                   "faults::throw_after must return faults::Thrower or "
                   "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Thrower>");
-#line 1820 "faults_shim.cc"
+#line 1884 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1829,13 +1893,15 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 304 "faults.rs"
            throw_through_noexcept(); };
-#line 1833 "faults_shim.cc"
+#line 1897 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 304 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 304 "faults.rs"
+           gives_result,
                   "faults::throw_through_noexcept must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
-#line 1839 "faults_shim.cc"
+#line 1905 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1848,13 +1914,15 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 307 "faults.rs"
            throw_while_unwinding(); };
-#line 1852 "faults_shim.cc"
+#line 1918 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 307 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 307 "faults.rs"
+           gives_result,
                   "faults::throw_while_unwinding must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1858 "faults_shim.cc"
+#line 1926 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1867,13 +1935,15 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 310 "faults.rs"
            exit_thread(); };
-#line 1871 "faults_shim.cc"
+#line 1939 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 310 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 310 "faults.rs"
+           gives_result,
                   "faults::exit_thread must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1877 "faults_shim.cc"
+#line 1947 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1886,27 +1956,33 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 313 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...)) {
-#line 1890 "faults_shim.cc"
+#line 1960 "faults_shim.cc"
       return faults::
 #line 313 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...);
-#line 1894 "faults_shim.cc"
+#line 1964 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 313 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 313 "faults.rs"
+           is_possible,
                   "faults::breaks_contract does not take what the description says: (Kind)");
 #line 313 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 313 "faults.rs"
+           keeps_failure,
                   "faults::breaks_contract returns a status, which the description drops: "
                   "write `-> Result<i32>`");
 #line 313 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 313 "faults.rs"
+           gives_result,
                   "faults::breaks_contract must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1910 "faults_shim.cc"
+#line 1986 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1921,10 +1997,12 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 318 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 318 "faults.rs"
+           is_possible,
                   "the constructor of faults::Thrower does not take what the description says: "
                   "(Kind)");
-#line 1928 "faults_shim.cc"
+#line 2006 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1939,23 +2017,27 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 321 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 1943 "faults_shim.cc"
+#line 2021 "faults_shim.cc"
       return self_.
 #line 321 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 1947 "faults_shim.cc"
+#line 2025 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 321 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 321 "faults.rs"
+           is_possible,
                   "faults::Thrower::fire does not take what the description says: (Kind)");
 #line 321 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 321 "faults.rs"
+           gives_result,
                   "faults::Thrower::fire must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 1959 "faults_shim.cc"
+#line 2041 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1970,23 +2052,27 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 324 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...)) {
-#line 1974 "faults_shim.cc"
+#line 2056 "faults_shim.cc"
       return self_.
 #line 324 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...);
-#line 1978 "faults_shim.cc"
+#line 2060 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 324 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 324 "faults.rs"
+           is_possible,
                   "faults::Thrower::fire_mut does not take what the description says: (Kind)");
 #line 324 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 324 "faults.rs"
+           gives_result,
                   "faults::Thrower::fire_mut must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1990 "faults_shim.cc"
+#line 2076 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2001,24 +2087,28 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 327 "faults.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 2005 "faults_shim.cc"
+#line 2091 "faults_shim.cc"
       return self_.
 #line 327 "faults.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 2009 "faults_shim.cc"
+#line 2095 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 327 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 327 "faults.rs"
+           is_possible,
                   "faults::Thrower::text does not take what the description says: (Kind)");
 #line 327 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 327 "faults.rs"
+           gives_result,
                   "faults::Thrower::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 2022 "faults_shim.cc"
+#line 2112 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2031,24 +2121,28 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
     const auto target_ = [&](auto&&... args_) -> decltype(faults::Thrower::
 #line 331 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...)) {
-#line 2035 "faults_shim.cc"
+#line 2125 "faults_shim.cc"
       return faults::Thrower::
 #line 331 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...);
-#line 2039 "faults_shim.cc"
+#line 2129 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 331 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 331 "faults.rs"
+           is_possible,
                   "faults::Thrower::fire_static does not take what the description says: (Kind)");
 #line 331 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 331 "faults.rs"
+           gives_result,
                   "faults::Thrower::fire_static must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 2052 "faults_shim.cc"
+#line 2146 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2061,17 +2155,19 @@ br_faults_Token_result br_faults_null_unique() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 336 "faults.rs"
            null_unique(); };
-#line 2065 "faults_shim.cc"
+#line 2159 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_);
 #line 336 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 336 "faults.rs"
+           gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 2075 "faults_shim.cc"
+#line 2171 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2084,20 +2180,24 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 340 "faults.rs"
            null_unique(); };
-#line 2088 "faults_shim.cc"
+#line 2184 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_);
 #line 340 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 340 "faults.rs"
+           keeps_failure,
                   "faults::null_unique returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
 #line 340 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 340 "faults.rs"
+           gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 2101 "faults_shim.cc"
+#line 2201 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2110,15 +2210,17 @@ br_faults_Token_result br_faults_null_raw() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 344 "faults.rs"
            null_raw(); };
-#line 2114 "faults_shim.cc"
+#line 2214 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
         target_);
 #line 344 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 344 "faults.rs"
+           gives_result,
                   "faults::null_raw must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 2122 "faults_shim.cc"
+#line 2224 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2131,13 +2233,15 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 347 "faults.rs"
            null_text(); };
-#line 2135 "faults_shim.cc"
+#line 2237 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(target_);
 #line 347 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 347 "faults.rs"
+           gives_result,
                   "faults::null_text must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2141 "faults_shim.cc"
+#line 2245 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2150,15 +2254,17 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 350 "faults.rs"
            wrong_color(); };
-#line 2154 "faults_shim.cc"
+#line 2258 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_);
 #line 350 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 350 "faults.rs"
+           gives_result,
                   "faults::wrong_color must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 2162 "faults_shim.cc"
+#line 2268 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2171,18 +2277,22 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 354 "faults.rs"
            wrong_color(); };
-#line 2175 "faults_shim.cc"
+#line 2281 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_);
 #line 354 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 354 "faults.rs"
+           keeps_failure,
                   "faults::wrong_color returns a status, which the description drops: write "
                   "`-> Result<Color>`");
 #line 354 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 354 "faults.rs"
+           gives_result,
                   "faults::wrong_color must return faults::Color: the description says Color");
-#line 2186 "faults_shim.cc"
+#line 2296 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2195,16 +2305,18 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 356 "faults.rs"
            wrong_optional_color(); };
-#line 2199 "faults_shim.cc"
+#line 2309 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
         target_);
 #line 356 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 356 "faults.rs"
+           gives_result,
                   "faults::wrong_optional_color must return faults::Color, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Color>");
-#line 2208 "faults_shim.cc"
+#line 2320 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2217,15 +2329,17 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 358 "faults.rs"
            wrong_colors(); };
-#line 2221 "faults_shim.cc"
+#line 2333 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
         target_);
 #line 358 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 358 "faults.rs"
+           gives_result,
                   "faults::wrong_colors must return a container of faults::Color, or a status "
                   "or expected of that: the description says Vec<Color>");
-#line 2229 "faults_shim.cc"
+#line 2343 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2238,15 +2352,17 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 361 "faults.rs"
            odd_bool(); };
-#line 2242 "faults_shim.cc"
+#line 2356 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
 #line 361 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 361 "faults.rs"
+           gives_result,
                   "faults::odd_bool must return faults::Flagged, or a status or expected of "
                   "that: the description says Flagged");
-#line 2250 "faults_shim.cc"
+#line 2366 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2259,15 +2375,17 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 363 "faults.rs"
            odd_bools(); };
-#line 2263 "faults_shim.cc"
+#line 2379 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
         target_);
 #line 363 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 363 "faults.rs"
+           gives_result,
                   "faults::odd_bools must return a container of faults::Flagged, or a status "
                   "or expected of that: the description says Vec<Flagged>");
-#line 2271 "faults_shim.cc"
+#line 2389 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2280,15 +2398,17 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 365 "faults.rs"
            wrong_color_in_record(); };
-#line 2284 "faults_shim.cc"
+#line 2402 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
 #line 365 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 365 "faults.rs"
+           gives_result,
                   "faults::wrong_color_in_record must return faults::Flagged, or a status or "
                   "expected of that: the description says Flagged");
-#line 2292 "faults_shim.cc"
+#line 2412 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2301,23 +2421,27 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 370 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 2305 "faults_shim.cc"
+#line 2425 "faults_shim.cc"
       return faults::
 #line 370 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 2309 "faults_shim.cc"
+#line 2429 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
 #line 370 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 370 "faults.rs"
+           is_possible,
                   "faults::level_status does not take what the description says: (bool)");
 #line 370 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 370 "faults.rs"
+           gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2321 "faults_shim.cc"
+#line 2445 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2330,23 +2454,27 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 373 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 2334 "faults_shim.cc"
+#line 2458 "faults_shim.cc"
       return faults::
 #line 373 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 2338 "faults_shim.cc"
+#line 2462 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
 #line 373 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 373 "faults.rs"
+           is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
 #line 373 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 373 "faults.rs"
+           gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2350 "faults_shim.cc"
+#line 2478 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2359,23 +2487,27 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 376 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...)) {
-#line 2363 "faults_shim.cc"
+#line 2491 "faults_shim.cc"
       return faults::
 #line 376 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...);
-#line 2367 "faults_shim.cc"
+#line 2495 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
 #line 376 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 376 "faults.rs"
+           is_possible,
                   "faults::expected_text does not take what the description says: (bool)");
 #line 376 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 376 "faults.rs"
+           gives_result,
                   "faults::expected_text must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2379 "faults_shim.cc"
+#line 2511 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2388,23 +2520,27 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 379 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...)) {
-#line 2392 "faults_shim.cc"
+#line 2524 "faults_shim.cc"
       return faults::
 #line 379 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...);
-#line 2396 "faults_shim.cc"
+#line 2528 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
 #line 379 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 379 "faults.rs"
+           is_possible,
                   "faults::expected_code does not take what the description says: (i32)");
 #line 379 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 379 "faults.rs"
+           gives_result,
                   "faults::expected_code must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2408 "faults_shim.cc"
+#line 2544 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2417,23 +2553,27 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 382 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...)) {
-#line 2421 "faults_shim.cc"
+#line 2557 "faults_shim.cc"
       return faults::
 #line 382 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...);
-#line 2425 "faults_shim.cc"
+#line 2561 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
 #line 382 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 382 "faults.rs"
+           is_possible,
                   "faults::error_code does not take what the description says: (i32)");
 #line 382 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 382 "faults.rs"
+           gives_result,
                   "faults::error_code must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2437 "faults_shim.cc"
+#line 2577 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2446,23 +2586,27 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 385 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 2450 "faults_shim.cc"
+#line 2590 "faults_shim.cc"
       return faults::
 #line 385 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...);
-#line 2454 "faults_shim.cc"
+#line 2594 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
 #line 385 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 385 "faults.rs"
+           is_possible,
                   "faults::own_error_code does not take what the description says: (bool)");
 #line 385 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 385 "faults.rs"
+           gives_result,
                   "faults::own_error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2466 "faults_shim.cc"
+#line 2610 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2475,23 +2619,27 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 388 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...)) {
-#line 2479 "faults_shim.cc"
+#line 2623 "faults_shim.cc"
       return faults::
 #line 388 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...);
-#line 2483 "faults_shim.cc"
+#line 2627 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
 #line 388 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 388 "faults.rs"
+           is_possible,
                   "faults::out_bool does not take what the description says: (bool) and, last, "
                   "a pointer for bool");
 #line 388 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 388 "faults.rs"
+           gives_result,
                   "faults::out_bool must return nothing or a status beside the pointer for bool");
-#line 2495 "faults_shim.cc"
+#line 2643 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2504,23 +2652,27 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 391 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2508 "faults_shim.cc"
+#line 2656 "faults_shim.cc"
       return faults::
 #line 391 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...);
-#line 2512 "faults_shim.cc"
+#line 2660 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
 #line 391 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 391 "faults.rs"
+           is_possible,
                   "faults::out_i32 does not take what the description says: (bool) and, last, "
                   "a pointer for i32");
 #line 391 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 391 "faults.rs"
+           gives_result,
                   "faults::out_i32 must return nothing or a status beside the pointer for i32");
-#line 2524 "faults_shim.cc"
+#line 2676 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2533,23 +2685,27 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 394 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...)) {
-#line 2537 "faults_shim.cc"
+#line 2689 "faults_shim.cc"
       return faults::
 #line 394 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...);
-#line 2541 "faults_shim.cc"
+#line 2693 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::number<std::uint64_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
 #line 394 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 394 "faults.rs"
+           is_possible,
                   "faults::out_u64 does not take what the description says: (bool) and, last, "
                   "a pointer for u64");
 #line 394 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 394 "faults.rs"
+           gives_result,
                   "faults::out_u64 must return nothing or a status beside the pointer for u64");
-#line 2553 "faults_shim.cc"
+#line 2709 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2562,23 +2718,27 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 397 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...)) {
-#line 2566 "faults_shim.cc"
+#line 2722 "faults_shim.cc"
       return faults::
 #line 397 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...);
-#line 2570 "faults_shim.cc"
+#line 2726 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::number<double>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
 #line 397 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 397 "faults.rs"
+           is_possible,
                   "faults::out_f64 does not take what the description says: (bool) and, last, "
                   "a pointer for f64");
 #line 397 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 397 "faults.rs"
+           gives_result,
                   "faults::out_f64 must return nothing or a status beside the pointer for f64");
-#line 2582 "faults_shim.cc"
+#line 2742 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2591,24 +2751,28 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 400 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...)) {
-#line 2595 "faults_shim.cc"
+#line 2755 "faults_shim.cc"
       return faults::
 #line 400 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...);
-#line 2599 "faults_shim.cc"
+#line 2759 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
 #line 400 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 400 "faults.rs"
+           is_possible,
                   "faults::out_enum does not take what the description says: (bool) and, last, "
                   "a pointer for Color");
 #line 400 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 400 "faults.rs"
+           gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
                   "Color");
-#line 2612 "faults_shim.cc"
+#line 2776 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2621,24 +2785,28 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 403 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...)) {
-#line 2625 "faults_shim.cc"
+#line 2789 "faults_shim.cc"
       return faults::
 #line 403 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...);
-#line 2629 "faults_shim.cc"
+#line 2793 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
 #line 403 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 403 "faults.rs"
+           is_possible,
                   "faults::out_record does not take what the description says: (bool) and, "
                   "last, a pointer for Pair");
 #line 403 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 403 "faults.rs"
+           gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
                   "Pair");
-#line 2642 "faults_shim.cc"
+#line 2810 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2651,24 +2819,28 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 406 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...)) {
-#line 2655 "faults_shim.cc"
+#line 2823 "faults_shim.cc"
       return faults::
 #line 406 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...);
-#line 2659 "faults_shim.cc"
+#line 2827 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
 #line 406 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 406 "faults.rs"
+           is_possible,
                   "faults::out_string does not take what the description says: (bool) and, "
                   "last, a pointer for String");
 #line 406 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 406 "faults.rs"
+           gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
                   "String");
-#line 2672 "faults_shim.cc"
+#line 2844 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2681,24 +2853,28 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 409 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 2685 "faults_shim.cc"
+#line 2857 "faults_shim.cc"
       return faults::
 #line 409 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 2689 "faults_shim.cc"
+#line 2861 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
 #line 409 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 409 "faults.rs"
+           is_possible,
                   "faults::out_bytes does not take what the description says: (bool) and, "
                   "last, a pointer for Vec<u8>");
 #line 409 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 409 "faults.rs"
+           gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>");
-#line 2702 "faults_shim.cc"
+#line 2878 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2712,24 +2888,28 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 412 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...)) {
-#line 2716 "faults_shim.cc"
+#line 2892 "faults_shim.cc"
       return faults::
 #line 412 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...);
-#line 2720 "faults_shim.cc"
+#line 2896 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
 #line 412 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 412 "faults.rs"
+           is_possible,
                   "faults::out_records does not take what the description says: (bool) and, "
                   "last, a pointer for Vec<Pair>");
 #line 412 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 412 "faults.rs"
+           gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
                   "Vec<Pair>");
-#line 2733 "faults_shim.cc"
+#line 2913 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2742,24 +2922,28 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 415 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...)) {
-#line 2746 "faults_shim.cc"
+#line 2926 "faults_shim.cc"
       return faults::
 #line 415 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...);
-#line 2750 "faults_shim.cc"
+#line 2930 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
 #line 415 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 415 "faults.rs"
+           is_possible,
                   "faults::out_unique does not take what the description says: (bool) and, "
                   "last, a pointer for UniquePtr<Token>");
 #line 415 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 415 "faults.rs"
+           gives_result,
                   "faults::out_unique must return nothing or a status beside the pointer for "
                   "UniquePtr<Token>");
-#line 2763 "faults_shim.cc"
+#line 2947 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2772,24 +2956,28 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 419 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...)) {
-#line 2776 "faults_shim.cc"
+#line 2960 "faults_shim.cc"
       return faults::
 #line 419 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...);
-#line 2780 "faults_shim.cc"
+#line 2964 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
 #line 419 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 419 "faults.rs"
+           is_possible,
                   "faults::out_raw does not take what the description says: (bool) and, last, "
                   "a pointer for *mut Token");
 #line 419 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 419 "faults.rs"
+           gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
                   "Token");
-#line 2793 "faults_shim.cc"
+#line 2981 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2802,23 +2990,27 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 422 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...)) {
-#line 2806 "faults_shim.cc"
+#line 2994 "faults_shim.cc"
       return faults::
 #line 422 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...);
-#line 2810 "faults_shim.cc"
+#line 2998 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
 #line 422 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 422 "faults.rs"
+           is_possible,
                   "faults::out_absl does not take what the description says: (bool) and, last, "
                   "a pointer for i32");
 #line 422 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 422 "faults.rs"
+           gives_result,
                   "faults::out_absl must return nothing or a status beside the pointer for i32");
-#line 2822 "faults_shim.cc"
+#line 3014 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2831,24 +3023,28 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 425 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 2835 "faults_shim.cc"
+#line 3027 "faults_shim.cc"
       return faults::
 #line 425 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...);
-#line 2839 "faults_shim.cc"
+#line 3031 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
 #line 425 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 425 "faults.rs"
+           is_possible,
                   "faults::out_error_code does not take what the description says: (bool) and, "
                   "last, a pointer for i32");
 #line 425 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 425 "faults.rs"
+           gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
                   "for i32");
-#line 2852 "faults_shim.cc"
+#line 3048 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2861,24 +3057,28 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 429 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...)) {
-#line 2865 "faults_shim.cc"
+#line 3061 "faults_shim.cc"
       return faults::
 #line 429 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...);
-#line 2869 "faults_shim.cc"
+#line 3065 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 429 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 429 "faults.rs"
+           is_possible,
                   "faults::out_throws does not take what the description says: (Kind) and, "
                   "last, a pointer for i32");
 #line 429 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 429 "faults.rs"
+           gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
                   "i32");
-#line 2882 "faults_shim.cc"
+#line 3082 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2891,24 +3091,28 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 433 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...)) {
-#line 2895 "faults_shim.cc"
+#line 3095 "faults_shim.cc"
       return faults::
 #line 433 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...);
-#line 2899 "faults_shim.cc"
+#line 3099 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(found));
 #line 433 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 433 "faults.rs"
+           is_possible,
                   "faults::out_found does not take what the description says: (bool) and, "
                   "last, a pointer for Option<i32>");
 #line 433 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 433 "faults.rs"
+           gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
-#line 2912 "faults_shim.cc"
+#line 3116 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2922,24 +3126,28 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 437 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 2926 "faults_shim.cc"
+#line 3130 "faults_shim.cc"
       return faults::
 #line 437 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 2930 "faults_shim.cc"
+#line 3134 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(found));
 #line 437 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 437 "faults.rs"
+           is_possible,
                   "faults::out_found_text does not take what the description says: (bool) and, "
                   "last, a pointer for Option<String>");
 #line 437 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 437 "faults.rs"
+           gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 2943 "faults_shim.cc"
+#line 3151 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2952,24 +3160,28 @@ br_faults_Token_result br_faults_out_null() noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 442 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 2956 "faults_shim.cc"
+#line 3164 "faults_shim.cc"
       return faults::
 #line 442 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 2960 "faults_shim.cc"
+#line 3168 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
         target_);
 #line 442 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 442 "faults.rs"
+           is_possible,
                   "faults::out_null does not take what the description says: () and, last, a "
                   "pointer for *mut Token");
 #line 442 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 442 "faults.rs"
+           gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token");
-#line 2973 "faults_shim.cc"
+#line 3185 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2982,27 +3194,33 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 446 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 2986 "faults_shim.cc"
+#line 3198 "faults_shim.cc"
       return faults::
 #line 446 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 2990 "faults_shim.cc"
+#line 3202 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
 #line 446 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 446 "faults.rs"
+           is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
 #line 446 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 446 "faults.rs"
+           keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
 #line 446 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 446 "faults.rs"
+           gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 3006 "faults_shim.cc"
+#line 3224 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3015,27 +3233,33 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 448 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 3019 "faults_shim.cc"
+#line 3237 "faults_shim.cc"
       return faults::
 #line 448 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 3023 "faults_shim.cc"
+#line 3241 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
 #line 448 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 448 "faults.rs"
+           is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
 #line 448 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 448 "faults.rs"
+           keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
 #line 448 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 448 "faults.rs"
+           gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 3039 "faults_shim.cc"
+#line 3263 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3048,27 +3272,33 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 450 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 3052 "faults_shim.cc"
+#line 3276 "faults_shim.cc"
       return faults::
 #line 450 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 3056 "faults_shim.cc"
+#line 3280 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
 #line 450 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 450 "faults.rs"
+           is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
 #line 450 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 450 "faults.rs"
+           keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
 #line 450 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 450 "faults.rs"
+           gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 3072 "faults_shim.cc"
+#line 3302 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3081,27 +3311,33 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 452 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3085 "faults_shim.cc"
+#line 3315 "faults_shim.cc"
       return faults::
 #line 452 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 3089 "faults_shim.cc"
+#line 3319 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
 #line 452 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 452 "faults.rs"
+           is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
 #line 452 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 452 "faults.rs"
+           keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
 #line 452 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 452 "faults.rs"
+           gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 3105 "faults_shim.cc"
+#line 3341 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3114,27 +3350,33 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 454 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3118 "faults_shim.cc"
+#line 3354 "faults_shim.cc"
       return faults::
 #line 454 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 3122 "faults_shim.cc"
+#line 3358 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
 #line 454 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 454 "faults.rs"
+           is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
 #line 454 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 454 "faults.rs"
+           keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
 #line 454 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 454 "faults.rs"
+           gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3138 "faults_shim.cc"
+#line 3380 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3147,27 +3389,33 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 456 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 3151 "faults_shim.cc"
+#line 3393 "faults_shim.cc"
       return faults::
 #line 456 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 3155 "faults_shim.cc"
+#line 3397 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
 #line 456 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 456 "faults.rs"
+           is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
 #line 456 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 456 "faults.rs"
+           keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
 #line 456 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 456 "faults.rs"
+           gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 3171 "faults_shim.cc"
+#line 3419 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3180,27 +3428,33 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 458 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 3184 "faults_shim.cc"
+#line 3432 "faults_shim.cc"
       return faults::
 #line 458 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 3188 "faults_shim.cc"
+#line 3436 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
 #line 458 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 458 "faults.rs"
+           is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
 #line 458 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 458 "faults.rs"
+           keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
 #line 458 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 458 "faults.rs"
+           gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 3204 "faults_shim.cc"
+#line 3458 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3213,27 +3467,33 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 460 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 3217 "faults_shim.cc"
+#line 3471 "faults_shim.cc"
       return faults::
 #line 460 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 3221 "faults_shim.cc"
+#line 3475 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
 #line 460 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 460 "faults.rs"
+           is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
 #line 460 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 460 "faults.rs"
+           keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
 #line 460 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 460 "faults.rs"
+           gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 3237 "faults_shim.cc"
+#line 3497 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3246,27 +3506,33 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 462 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3250 "faults_shim.cc"
+#line 3510 "faults_shim.cc"
       return faults::
 #line 462 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 3254 "faults_shim.cc"
+#line 3514 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
 #line 462 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 462 "faults.rs"
+           is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
 #line 462 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 462 "faults.rs"
+           keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
 #line 462 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 462 "faults.rs"
+           gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 3270 "faults_shim.cc"
+#line 3536 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3279,27 +3545,33 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 464 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 3283 "faults_shim.cc"
+#line 3549 "faults_shim.cc"
       return faults::
 #line 464 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 3287 "faults_shim.cc"
+#line 3553 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
 #line 464 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 464 "faults.rs"
+           is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
 #line 464 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 464 "faults.rs"
+           keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
 #line 464 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 464 "faults.rs"
+           gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 3303 "faults_shim.cc"
+#line 3575 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3312,27 +3584,33 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 466 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 3316 "faults_shim.cc"
+#line 3588 "faults_shim.cc"
       return faults::
 #line 466 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 3320 "faults_shim.cc"
+#line 3592 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
 #line 466 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 466 "faults.rs"
+           is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
 #line 466 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 466 "faults.rs"
+           keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
 #line 466 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 466 "faults.rs"
+           gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 3336 "faults_shim.cc"
+#line 3614 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3345,27 +3623,33 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 468 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 3349 "faults_shim.cc"
+#line 3627 "faults_shim.cc"
       return faults::
 #line 468 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 3353 "faults_shim.cc"
+#line 3631 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
 #line 468 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 468 "faults.rs"
+           is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
 #line 468 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 468 "faults.rs"
+           keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
 #line 468 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 468 "faults.rs"
+           gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 3369 "faults_shim.cc"
+#line 3653 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3378,27 +3662,33 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 470 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 3382 "faults_shim.cc"
+#line 3666 "faults_shim.cc"
       return faults::
 #line 470 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 3386 "faults_shim.cc"
+#line 3670 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
 #line 470 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 470 "faults.rs"
+           is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
 #line 470 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 470 "faults.rs"
+           keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
 #line 470 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 470 "faults.rs"
+           gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 3402 "faults_shim.cc"
+#line 3692 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3411,27 +3701,33 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 472 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3415 "faults_shim.cc"
+#line 3705 "faults_shim.cc"
       return faults::
 #line 472 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 3419 "faults_shim.cc"
+#line 3709 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
 #line 472 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 472 "faults.rs"
+           is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
 #line 472 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 472 "faults.rs"
+           keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
 #line 472 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 472 "faults.rs"
+           gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 3435 "faults_shim.cc"
+#line 3731 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3444,27 +3740,33 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 475 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 3448 "faults_shim.cc"
+#line 3744 "faults_shim.cc"
       return faults::
 #line 475 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 3452 "faults_shim.cc"
+#line 3748 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
 #line 475 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 475 "faults.rs"
+           is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
 #line 475 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 475 "faults.rs"
+           keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
 #line 475 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 475 "faults.rs"
+           gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 3468 "faults_shim.cc"
+#line 3770 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3477,27 +3779,33 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 477 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 3481 "faults_shim.cc"
+#line 3783 "faults_shim.cc"
       return faults::
 #line 477 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 3485 "faults_shim.cc"
+#line 3787 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
 #line 477 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 477 "faults.rs"
+           is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
 #line 477 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 477 "faults.rs"
+           keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
 #line 477 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 477 "faults.rs"
+           gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 3501 "faults_shim.cc"
+#line 3809 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3510,27 +3818,33 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 479 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3514 "faults_shim.cc"
+#line 3822 "faults_shim.cc"
       return faults::
 #line 479 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 3518 "faults_shim.cc"
+#line 3826 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
 #line 479 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 479 "faults.rs"
+           is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
 #line 479 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 479 "faults.rs"
+           keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
 #line 479 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 479 "faults.rs"
+           gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 3534 "faults_shim.cc"
+#line 3848 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3543,27 +3857,33 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 481 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3547 "faults_shim.cc"
+#line 3861 "faults_shim.cc"
       return faults::
 #line 481 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 3551 "faults_shim.cc"
+#line 3865 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
 #line 481 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 481 "faults.rs"
+           is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
 #line 481 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 481 "faults.rs"
+           keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
 #line 481 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 481 "faults.rs"
+           gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3567 "faults_shim.cc"
+#line 3887 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3576,27 +3896,33 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 483 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 3580 "faults_shim.cc"
+#line 3900 "faults_shim.cc"
       return faults::
 #line 483 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 3584 "faults_shim.cc"
+#line 3904 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
 #line 483 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 483 "faults.rs"
+           is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
 #line 483 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 483 "faults.rs"
+           keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
 #line 483 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 483 "faults.rs"
+           gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 3600 "faults_shim.cc"
+#line 3926 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3609,27 +3935,33 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 485 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 3613 "faults_shim.cc"
+#line 3939 "faults_shim.cc"
       return faults::
 #line 485 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 3617 "faults_shim.cc"
+#line 3943 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
 #line 485 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 485 "faults.rs"
+           is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
 #line 485 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 485 "faults.rs"
+           keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
 #line 485 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 485 "faults.rs"
+           gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 3633 "faults_shim.cc"
+#line 3965 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3642,27 +3974,33 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 487 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 3646 "faults_shim.cc"
+#line 3978 "faults_shim.cc"
       return faults::
 #line 487 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 3650 "faults_shim.cc"
+#line 3982 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
 #line 487 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 487 "faults.rs"
+           is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
 #line 487 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 487 "faults.rs"
+           keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
 #line 487 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 487 "faults.rs"
+           gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 3666 "faults_shim.cc"
+#line 4004 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3675,27 +4013,33 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 489 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3679 "faults_shim.cc"
+#line 4017 "faults_shim.cc"
       return faults::
 #line 489 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 3683 "faults_shim.cc"
+#line 4021 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
 #line 489 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 489 "faults.rs"
+           is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
 #line 489 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 489 "faults.rs"
+           keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
 #line 489 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 489 "faults.rs"
+           gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 3699 "faults_shim.cc"
+#line 4043 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3708,27 +4052,33 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 491 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 3712 "faults_shim.cc"
+#line 4056 "faults_shim.cc"
       return faults::
 #line 491 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 3716 "faults_shim.cc"
+#line 4060 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
 #line 491 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 491 "faults.rs"
+           is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
 #line 491 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 491 "faults.rs"
+           keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
 #line 491 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 491 "faults.rs"
+           gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 3732 "faults_shim.cc"
+#line 4082 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3741,27 +4091,33 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 493 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 3745 "faults_shim.cc"
+#line 4095 "faults_shim.cc"
       return faults::
 #line 493 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 3749 "faults_shim.cc"
+#line 4099 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
 #line 493 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 493 "faults.rs"
+           is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
 #line 493 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 493 "faults.rs"
+           keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
 #line 493 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 493 "faults.rs"
+           gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 3765 "faults_shim.cc"
+#line 4121 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3774,26 +4130,32 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 495 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 3778 "faults_shim.cc"
+#line 4134 "faults_shim.cc"
       return faults::
 #line 495 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 3782 "faults_shim.cc"
+#line 4138 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
 #line 495 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 495 "faults.rs"
+           is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
 #line 495 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 495 "faults.rs"
+           keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
 #line 495 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 495 "faults.rs"
+           gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 3797 "faults_shim.cc"
+#line 4159 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3806,26 +4168,32 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 497 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 3810 "faults_shim.cc"
+#line 4172 "faults_shim.cc"
       return faults::
 #line 497 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 3814 "faults_shim.cc"
+#line 4176 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
 #line 497 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 497 "faults.rs"
+           is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
 #line 497 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 497 "faults.rs"
+           keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
 #line 497 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 497 "faults.rs"
+           gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 3829 "faults_shim.cc"
+#line 4197 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3838,26 +4206,32 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 499 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 3842 "faults_shim.cc"
+#line 4210 "faults_shim.cc"
       return faults::
 #line 499 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 3846 "faults_shim.cc"
+#line 4214 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
 #line 499 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 499 "faults.rs"
+           is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
 #line 499 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 499 "faults.rs"
+           keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
 #line 499 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 499 "faults.rs"
+           gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 3861 "faults_shim.cc"
+#line 4235 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3870,26 +4244,32 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 502 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 3874 "faults_shim.cc"
+#line 4248 "faults_shim.cc"
       return faults::
 #line 502 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 3878 "faults_shim.cc"
+#line 4252 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
 #line 502 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 502 "faults.rs"
+           is_possible,
                   "faults::next_color does not take what the description says: (Color)");
 #line 502 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 502 "faults.rs"
+           keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
 #line 502 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 502 "faults.rs"
+           gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 3893 "faults_shim.cc"
+#line 4273 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3902,26 +4282,32 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 504 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 3906 "faults_shim.cc"
+#line 4286 "faults_shim.cc"
       return faults::
 #line 504 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 3910 "faults_shim.cc"
+#line 4290 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
 #line 504 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 504 "faults.rs"
+           is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
 #line 504 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 504 "faults.rs"
+           keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
 #line 504 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 504 "faults.rs"
+           gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 3925 "faults_shim.cc"
+#line 4311 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3934,26 +4320,32 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 506 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 3938 "faults_shim.cc"
+#line 4324 "faults_shim.cc"
       return faults::
 #line 506 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 3942 "faults_shim.cc"
+#line 4328 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
 #line 506 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 506 "faults.rs"
+           is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
 #line 506 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 506 "faults.rs"
+           keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
 #line 506 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 506 "faults.rs"
+           gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 3957 "faults_shim.cc"
+#line 4349 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3966,27 +4358,33 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 508 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 3970 "faults_shim.cc"
+#line 4362 "faults_shim.cc"
       return faults::
 #line 508 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 3974 "faults_shim.cc"
+#line 4366 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
 #line 508 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 508 "faults.rs"
+           is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
 #line 508 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 508 "faults.rs"
+           keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
 #line 508 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 508 "faults.rs"
+           gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 3990 "faults_shim.cc"
+#line 4388 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3999,26 +4397,32 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 510 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4003 "faults_shim.cc"
+#line 4401 "faults_shim.cc"
       return faults::
 #line 510 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 4007 "faults_shim.cc"
+#line 4405 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
 #line 510 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 510 "faults.rs"
+           is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
 #line 510 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 510 "faults.rs"
+           keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
 #line 510 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 510 "faults.rs"
+           gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 4022 "faults_shim.cc"
+#line 4426 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4031,26 +4435,32 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 512 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4035 "faults_shim.cc"
+#line 4439 "faults_shim.cc"
       return faults::
 #line 512 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 4039 "faults_shim.cc"
+#line 4443 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
 #line 512 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 512 "faults.rs"
+           is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
 #line 512 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 512 "faults.rs"
+           keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
 #line 512 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 512 "faults.rs"
+           gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 4054 "faults_shim.cc"
+#line 4464 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4063,27 +4473,33 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 514 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 4067 "faults_shim.cc"
+#line 4477 "faults_shim.cc"
       return faults::
 #line 514 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 4071 "faults_shim.cc"
+#line 4481 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
 #line 514 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 514 "faults.rs"
+           is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
 #line 514 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 514 "faults.rs"
+           keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
 #line 514 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 514 "faults.rs"
+           gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 4087 "faults_shim.cc"
+#line 4503 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4097,27 +4513,33 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 517 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 4101 "faults_shim.cc"
+#line 4517 "faults_shim.cc"
       return faults::
 #line 517 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 4105 "faults_shim.cc"
+#line 4521 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
 #line 517 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 517 "faults.rs"
+           is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
 #line 517 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 517 "faults.rs"
+           keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
 #line 517 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 517 "faults.rs"
+           gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4121 "faults_shim.cc"
+#line 4543 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4131,27 +4553,33 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 520 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 4135 "faults_shim.cc"
+#line 4557 "faults_shim.cc"
       return faults::
 #line 520 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 4139 "faults_shim.cc"
+#line 4561 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
 #line 520 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 520 "faults.rs"
+           is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
 #line 520 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 520 "faults.rs"
+           keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
 #line 520 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 520 "faults.rs"
+           gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 4155 "faults_shim.cc"
+#line 4583 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4165,27 +4593,33 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 523 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 4169 "faults_shim.cc"
+#line 4597 "faults_shim.cc"
       return faults::
 #line 523 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 4173 "faults_shim.cc"
+#line 4601 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
 #line 523 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 523 "faults.rs"
+           is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
 #line 523 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 523 "faults.rs"
+           keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
 #line 523 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 523 "faults.rs"
+           gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 4189 "faults_shim.cc"
+#line 4623 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4199,23 +4633,27 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 526 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 4203 "faults_shim.cc"
+#line 4637 "faults_shim.cc"
       return faults::
 #line 526 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 4207 "faults_shim.cc"
+#line 4641 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
 #line 526 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 526 "faults.rs"
+           is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
 #line 526 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 526 "faults.rs"
+           gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 4219 "faults_shim.cc"
+#line 4657 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4229,27 +4667,33 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 529 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 4233 "faults_shim.cc"
+#line 4671 "faults_shim.cc"
       return faults::
 #line 529 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 4237 "faults_shim.cc"
+#line 4675 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
 #line 529 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 529 "faults.rs"
+           is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
 #line 529 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 529 "faults.rs"
+           keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
 #line 529 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 529 "faults.rs"
+           gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4253 "faults_shim.cc"
+#line 4697 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4263,27 +4707,33 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 531 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 4267 "faults_shim.cc"
+#line 4711 "faults_shim.cc"
       return faults::
 #line 531 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 4271 "faults_shim.cc"
+#line 4715 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
 #line 531 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 531 "faults.rs"
+           is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
 #line 531 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 531 "faults.rs"
+           keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
 #line 531 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 531 "faults.rs"
+           gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4287 "faults_shim.cc"
+#line 4737 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4297,27 +4747,33 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 533 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 4301 "faults_shim.cc"
+#line 4751 "faults_shim.cc"
       return faults::
 #line 533 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 4305 "faults_shim.cc"
+#line 4755 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
 #line 533 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 533 "faults.rs"
+           is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
 #line 533 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 533 "faults.rs"
+           keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
 #line 533 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 533 "faults.rs"
+           gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 4321 "faults_shim.cc"
+#line 4777 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4331,27 +4787,33 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 535 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 4335 "faults_shim.cc"
+#line 4791 "faults_shim.cc"
       return faults::
 #line 535 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 4339 "faults_shim.cc"
+#line 4795 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
 #line 535 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 535 "faults.rs"
+           is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
 #line 535 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 535 "faults.rs"
+           keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
 #line 535 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 535 "faults.rs"
+           gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 4355 "faults_shim.cc"
+#line 4817 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4364,27 +4826,33 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 537 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 4368 "faults_shim.cc"
+#line 4830 "faults_shim.cc"
       return faults::
 #line 537 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 4372 "faults_shim.cc"
+#line 4834 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
 #line 537 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 537 "faults.rs"
+           is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
 #line 537 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 537 "faults.rs"
+           keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
 #line 537 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 537 "faults.rs"
+           gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 4388 "faults_shim.cc"
+#line 4856 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4398,27 +4866,33 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 539 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 4402 "faults_shim.cc"
+#line 4870 "faults_shim.cc"
       return faults::
 #line 539 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 4406 "faults_shim.cc"
+#line 4874 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
 #line 539 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 539 "faults.rs"
+           is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
 #line 539 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 539 "faults.rs"
+           keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
 #line 539 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 539 "faults.rs"
+           gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 4422 "faults_shim.cc"
+#line 4896 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4432,27 +4906,33 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 541 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 4436 "faults_shim.cc"
+#line 4910 "faults_shim.cc"
       return faults::
 #line 541 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 4440 "faults_shim.cc"
+#line 4914 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
 #line 541 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 541 "faults.rs"
+           is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
 #line 541 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 541 "faults.rs"
+           keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
 #line 541 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 541 "faults.rs"
+           gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 4456 "faults_shim.cc"
+#line 4936 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4466,27 +4946,33 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 543 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4470 "faults_shim.cc"
+#line 4950 "faults_shim.cc"
       return faults::
 #line 543 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 4474 "faults_shim.cc"
+#line 4954 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
 #line 543 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 543 "faults.rs"
+           is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
 #line 543 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 543 "faults.rs"
+           keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
 #line 543 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 543 "faults.rs"
+           gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 4490 "faults_shim.cc"
+#line 4976 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4500,27 +4986,33 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 545 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4504 "faults_shim.cc"
+#line 4990 "faults_shim.cc"
       return faults::
 #line 545 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 4508 "faults_shim.cc"
+#line 4994 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
 #line 545 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 545 "faults.rs"
+           is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
 #line 545 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 545 "faults.rs"
+           keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
 #line 545 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 545 "faults.rs"
+           gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 4524 "faults_shim.cc"
+#line 5016 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4534,27 +5026,33 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 547 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 4538 "faults_shim.cc"
+#line 5030 "faults_shim.cc"
       return faults::
 #line 547 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 4542 "faults_shim.cc"
+#line 5034 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
 #line 547 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 547 "faults.rs"
+           is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
 #line 547 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 547 "faults.rs"
+           keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
 #line 547 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 547 "faults.rs"
+           gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 4558 "faults_shim.cc"
+#line 5056 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4568,27 +5066,33 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 549 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 4572 "faults_shim.cc"
+#line 5070 "faults_shim.cc"
       return faults::
 #line 549 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 4576 "faults_shim.cc"
+#line 5074 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
 #line 549 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 549 "faults.rs"
+           is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
 #line 549 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 549 "faults.rs"
+           keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
 #line 549 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 549 "faults.rs"
+           gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 4592 "faults_shim.cc"
+#line 5096 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4602,27 +5106,33 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 551 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4606 "faults_shim.cc"
+#line 5110 "faults_shim.cc"
       return faults::
 #line 551 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 4610 "faults_shim.cc"
+#line 5114 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
 #line 551 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 551 "faults.rs"
+           is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
 #line 551 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 551 "faults.rs"
+           keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
 #line 551 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 551 "faults.rs"
+           gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 4626 "faults_shim.cc"
+#line 5136 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4636,27 +5146,33 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 553 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4640 "faults_shim.cc"
+#line 5150 "faults_shim.cc"
       return faults::
 #line 553 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 4644 "faults_shim.cc"
+#line 5154 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
 #line 553 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 553 "faults.rs"
+           is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
 #line 553 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 553 "faults.rs"
+           keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
 #line 553 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 553 "faults.rs"
+           gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 4660 "faults_shim.cc"
+#line 5176 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4670,27 +5186,33 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 555 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4674 "faults_shim.cc"
+#line 5190 "faults_shim.cc"
       return faults::
 #line 555 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 4678 "faults_shim.cc"
+#line 5194 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
 #line 555 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 555 "faults.rs"
+           is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
 #line 555 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 555 "faults.rs"
+           keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
 #line 555 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 555 "faults.rs"
+           gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 4694 "faults_shim.cc"
+#line 5216 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4704,27 +5226,33 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 557 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 4708 "faults_shim.cc"
+#line 5230 "faults_shim.cc"
       return faults::
 #line 557 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 4712 "faults_shim.cc"
+#line 5234 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
 #line 557 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 557 "faults.rs"
+           is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
 #line 557 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 557 "faults.rs"
+           keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
 #line 557 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 557 "faults.rs"
+           gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 4728 "faults_shim.cc"
+#line 5256 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4738,27 +5266,33 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 559 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 4742 "faults_shim.cc"
+#line 5270 "faults_shim.cc"
       return faults::
 #line 559 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 4746 "faults_shim.cc"
+#line 5274 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
 #line 559 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 559 "faults.rs"
+           is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
 #line 559 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 559 "faults.rs"
+           keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
 #line 559 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 559 "faults.rs"
+           gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 4762 "faults_shim.cc"
+#line 5296 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4772,27 +5306,33 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 561 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4776 "faults_shim.cc"
+#line 5310 "faults_shim.cc"
       return faults::
 #line 561 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 4780 "faults_shim.cc"
+#line 5314 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
 #line 561 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 561 "faults.rs"
+           is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
 #line 561 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 561 "faults.rs"
+           keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
 #line 561 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 561 "faults.rs"
+           gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 4796 "faults_shim.cc"
+#line 5336 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4807,28 +5347,34 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 563 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 4811 "faults_shim.cc"
+#line 5351 "faults_shim.cc"
       return faults::
 #line 563 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 4815 "faults_shim.cc"
+#line 5355 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
 #line 563 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 563 "faults.rs"
+           is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
 #line 563 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 563 "faults.rs"
+           keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
 #line 563 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 563 "faults.rs"
+           gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 4832 "faults_shim.cc"
+#line 5378 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4843,24 +5389,30 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
       return
 #line 566 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 4847 "faults_shim.cc"
+#line 5393 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
 #line 567 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 567 "faults.rs"
+           is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
 #line 567 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 567 "faults.rs"
+           keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
 #line 567 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 567 "faults.rs"
+           gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 4864 "faults_shim.cc"
+#line 5416 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4876,25 +5428,31 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
       return
 #line 570 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 4880 "faults_shim.cc"
+#line 5432 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
 #line 571 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 571 "faults.rs"
+           is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
 #line 571 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 571 "faults.rs"
+           keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
 #line 571 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 571 "faults.rs"
+           gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 4898 "faults_shim.cc"
+#line 5456 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4907,28 +5465,34 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 573 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 4911 "faults_shim.cc"
+#line 5469 "faults_shim.cc"
       return faults::
 #line 573 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 4915 "faults_shim.cc"
+#line 5473 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
 #line 573 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 573 "faults.rs"
+           is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
 #line 573 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 573 "faults.rs"
+           keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
 #line 573 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 573 "faults.rs"
+           gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 4932 "faults_shim.cc"
+#line 5496 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4941,29 +5505,35 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 575 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4945 "faults_shim.cc"
+#line 5509 "faults_shim.cc"
       return faults::
 #line 575 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 4949 "faults_shim.cc"
+#line 5513 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
 #line 575 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 575 "faults.rs"
+           is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
 #line 575 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 575 "faults.rs"
+           keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
 #line 575 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 575 "faults.rs"
+           gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 4967 "faults_shim.cc"
+#line 5537 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4976,29 +5546,35 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 577 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4980 "faults_shim.cc"
+#line 5550 "faults_shim.cc"
       return faults::
 #line 577 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 4984 "faults_shim.cc"
+#line 5554 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
 #line 577 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 577 "faults.rs"
+           is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
 #line 577 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 577 "faults.rs"
+           keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
 #line 577 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 577 "faults.rs"
+           gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 5002 "faults_shim.cc"
+#line 5578 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5011,29 +5587,35 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 579 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5015 "faults_shim.cc"
+#line 5591 "faults_shim.cc"
       return faults::
 #line 579 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 5019 "faults_shim.cc"
+#line 5595 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
 #line 579 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 579 "faults.rs"
+           is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
 #line 579 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 579 "faults.rs"
+           keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
 #line 579 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 579 "faults.rs"
+           gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 5037 "faults_shim.cc"
+#line 5619 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5047,28 +5629,34 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 581 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 5051 "faults_shim.cc"
+#line 5633 "faults_shim.cc"
       return faults::
 #line 581 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 5055 "faults_shim.cc"
+#line 5637 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
 #line 581 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 581 "faults.rs"
+           is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
 #line 581 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 581 "faults.rs"
+           keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
 #line 581 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 581 "faults.rs"
+           gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 5072 "faults_shim.cc"
+#line 5660 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5082,28 +5670,34 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 583 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 5086 "faults_shim.cc"
+#line 5674 "faults_shim.cc"
       return faults::
 #line 583 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 5090 "faults_shim.cc"
+#line 5678 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
 #line 583 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 583 "faults.rs"
+           is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
 #line 583 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 583 "faults.rs"
+           keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
 #line 583 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 583 "faults.rs"
+           gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 5107 "faults_shim.cc"
+#line 5701 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5118,28 +5712,34 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 585 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 5122 "faults_shim.cc"
+#line 5716 "faults_shim.cc"
       return faults::
 #line 585 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 5126 "faults_shim.cc"
+#line 5720 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
 #line 585 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 585 "faults.rs"
+           is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
 #line 585 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 585 "faults.rs"
+           keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
 #line 585 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 585 "faults.rs"
+           gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 5143 "faults_shim.cc"
+#line 5743 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5154,28 +5754,34 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 587 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 5158 "faults_shim.cc"
+#line 5758 "faults_shim.cc"
       return faults::
 #line 587 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 5162 "faults_shim.cc"
+#line 5762 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
 #line 587 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 587 "faults.rs"
+           is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
 #line 587 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 587 "faults.rs"
+           keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
 #line 587 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 587 "faults.rs"
+           gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 5179 "faults_shim.cc"
+#line 5785 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5190,28 +5796,34 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 589 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5194 "faults_shim.cc"
+#line 5800 "faults_shim.cc"
       return faults::
 #line 589 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 5198 "faults_shim.cc"
+#line 5804 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
 #line 589 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 589 "faults.rs"
+           is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
 #line 589 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 589 "faults.rs"
+           keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
 #line 589 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 589 "faults.rs"
+           gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 5215 "faults_shim.cc"
+#line 5827 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5227,28 +5839,34 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 591 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 5231 "faults_shim.cc"
+#line 5843 "faults_shim.cc"
       return faults::
 #line 591 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 5235 "faults_shim.cc"
+#line 5847 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
 #line 591 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 591 "faults.rs"
+           is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
 #line 591 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 591 "faults.rs"
+           keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
 #line 591 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 591 "faults.rs"
+           gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 5252 "faults_shim.cc"
+#line 5870 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5261,11 +5879,11 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 593 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 5265 "faults_shim.cc"
+#line 5883 "faults_shim.cc"
       return faults::
 #line 593 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 5269 "faults_shim.cc"
+#line 5887 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -5273,18 +5891,24 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
 #line 593 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 593 "faults.rs"
+           is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
 #line 593 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 593 "faults.rs"
+           keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
 #line 593 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 593 "faults.rs"
+           gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5288 "faults_shim.cc"
+#line 5912 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5299,10 +5923,12 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 599 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 599 "faults.rs"
+           is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 5306 "faults_shim.cc"
+#line 5932 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5316,19 +5942,23 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 601 "faults.rs"
            value(); };
-#line 5320 "faults_shim.cc"
+#line 5946 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
 #line 601 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 601 "faults.rs"
+           keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
 #line 601 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 601 "faults.rs"
+           gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 5332 "faults_shim.cc"
+#line 5962 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5342,27 +5972,33 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 603 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 5346 "faults_shim.cc"
+#line 5976 "faults_shim.cc"
       return self_.
 #line 603 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 5350 "faults_shim.cc"
+#line 5980 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 603 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 603 "faults.rs"
+           is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
 #line 603 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 603 "faults.rs"
+           keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
 #line 603 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 603 "faults.rs"
+           gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 5366 "faults_shim.cc"
+#line 6002 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5377,28 +6013,34 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 605 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 5381 "faults_shim.cc"
+#line 6017 "faults_shim.cc"
       return self_.
 #line 605 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 5385 "faults_shim.cc"
+#line 6021 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
 #line 605 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 605 "faults.rs"
+           is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
 #line 605 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 605 "faults.rs"
+           keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
 #line 605 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 605 "faults.rs"
+           gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 5402 "faults_shim.cc"
+#line 6044 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5412,24 +6054,28 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 607 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 5416 "faults_shim.cc"
+#line 6058 "faults_shim.cc"
       return self_.
 #line 607 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 5420 "faults_shim.cc"
+#line 6062 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
 #line 607 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 607 "faults.rs"
+           is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
 #line 607 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 607 "faults.rs"
+           gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 5433 "faults_shim.cc"
+#line 6079 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5444,29 +6090,35 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 609 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 5448 "faults_shim.cc"
+#line 6094 "faults_shim.cc"
       return self_.
 #line 609 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 5452 "faults_shim.cc"
+#line 6098 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
 #line 609 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 609 "faults.rs"
+           is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
 #line 609 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 609 "faults.rs"
+           keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
 #line 609 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 609 "faults.rs"
+           gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 5470 "faults_shim.cc"
+#line 6122 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5481,25 +6133,29 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 611 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 5485 "faults_shim.cc"
+#line 6137 "faults_shim.cc"
       return self_.
 #line 611 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 5489 "faults_shim.cc"
+#line 6141 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
 #line 611 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 611 "faults.rs"
+           is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
 #line 611 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 611 "faults.rs"
+           gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 5503 "faults_shim.cc"
+#line 6159 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5512,28 +6168,34 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 613 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 5516 "faults_shim.cc"
+#line 6172 "faults_shim.cc"
       return faults::
 #line 613 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 5520 "faults_shim.cc"
+#line 6176 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 613 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 613 "faults.rs"
+           is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
 #line 613 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 613 "faults.rs"
+           keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
 #line 613 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 613 "faults.rs"
+           gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 5537 "faults_shim.cc"
+#line 6199 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5546,28 +6208,34 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 615 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 5550 "faults_shim.cc"
+#line 6212 "faults_shim.cc"
       return faults::
 #line 615 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 5554 "faults_shim.cc"
+#line 6216 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 615 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 615 "faults.rs"
+           is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
 #line 615 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 615 "faults.rs"
+           keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
 #line 615 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 615 "faults.rs"
+           gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 5571 "faults_shim.cc"
+#line 6239 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5580,27 +6248,33 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 618 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 5584 "faults_shim.cc"
+#line 6252 "faults_shim.cc"
       return faults::
 #line 618 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 5588 "faults_shim.cc"
+#line 6256 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 618 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 618 "faults.rs"
+           is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
 #line 618 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 618 "faults.rs"
+           keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
 #line 618 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 618 "faults.rs"
+           gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 5604 "faults_shim.cc"
+#line 6278 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5613,28 +6287,34 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 620 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 5617 "faults_shim.cc"
+#line 6291 "faults_shim.cc"
       return faults::
 #line 620 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 5621 "faults_shim.cc"
+#line 6295 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 620 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 620 "faults.rs"
+           is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
 #line 620 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 620 "faults.rs"
+           keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
 #line 620 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 620 "faults.rs"
+           gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 5638 "faults_shim.cc"
+#line 6318 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5647,27 +6327,33 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 623 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 5651 "faults_shim.cc"
+#line 6331 "faults_shim.cc"
       return faults::
 #line 623 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 5655 "faults_shim.cc"
+#line 6335 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 623 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 623 "faults.rs"
+           is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
 #line 623 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 623 "faults.rs"
+           keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
 #line 623 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 623 "faults.rs"
+           gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 5671 "faults_shim.cc"
+#line 6357 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5682,26 +6368,30 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 625 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 5686 "faults_shim.cc"
+#line 6372 "faults_shim.cc"
       return faults::
 #line 625 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 5690 "faults_shim.cc"
+#line 6376 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(token_));
 #line 625 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 625 "faults.rs"
+           is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
 #line 625 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 625 "faults.rs"
+           gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 5705 "faults_shim.cc"
+#line 6395 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5715,26 +6405,30 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 627 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 5719 "faults_shim.cc"
+#line 6409 "faults_shim.cc"
       return faults::
 #line 627 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 5723 "faults_shim.cc"
+#line 6413 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(token_));
 #line 627 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 627 "faults.rs"
+           is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
 #line 627 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 627 "faults.rs"
+           gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 5738 "faults_shim.cc"
+#line 6432 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5749,24 +6443,28 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 629 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 5753 "faults_shim.cc"
+#line 6447 "faults_shim.cc"
       return faults::
 #line 629 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 5757 "faults_shim.cc"
+#line 6451 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(token_));
 #line 629 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 629 "faults.rs"
+           is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
 #line 629 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 629 "faults.rs"
+           gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 5770 "faults_shim.cc"
+#line 6468 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5782,11 +6480,11 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 632 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 5786 "faults_shim.cc"
+#line 6484 "faults_shim.cc"
       return faults::
 #line 632 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 5790 "faults_shim.cc"
+#line 6488 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -5794,14 +6492,18 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
         bridge_rt::arg::owned<faults::Token>(token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 632 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 632 "faults.rs"
+           is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
 #line 632 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 632 "faults.rs"
+           gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 5805 "faults_shim.cc"
+#line 6507 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5818,11 +6520,11 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 635 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 5822 "faults_shim.cc"
+#line 6524 "faults_shim.cc"
       return faults::
 #line 635 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 5826 "faults_shim.cc"
+#line 6528 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -5830,14 +6532,18 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
         bridge_rt::arg::owned<faults::Token>(a_),
         bridge_rt::arg::owned<faults::Token>(b_));
 #line 635 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 635 "faults.rs"
+           is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
 #line 635 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 635 "faults.rs"
+           gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 5841 "faults_shim.cc"
+#line 6547 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5852,10 +6558,12 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 639 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 639 "faults.rs"
+           is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 5859 "faults_shim.cc"
+#line 6567 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5869,18 +6577,22 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 642 "faults.rs"
            text(); };
-#line 5873 "faults_shim.cc"
+#line 6581 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 642 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 642 "faults.rs"
+           keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
 #line 642 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 642 "faults.rs"
+           gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 5884 "faults_shim.cc"
+#line 6596 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5894,18 +6606,22 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 645 "faults.rs"
            view(); };
-#line 5898 "faults_shim.cc"
+#line 6610 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 645 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 645 "faults.rs"
+           keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
 #line 645 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 645 "faults.rs"
+           gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 5909 "faults_shim.cc"
+#line 6625 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5919,18 +6635,22 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 648 "faults.rs"
            c_str(); };
-#line 5923 "faults_shim.cc"
+#line 6639 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 648 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 648 "faults.rs"
+           keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
 #line 648 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 648 "faults.rs"
+           gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 5934 "faults_shim.cc"
+#line 6654 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5944,20 +6664,24 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 650 "faults.rs"
            bytes(); };
-#line 5948 "faults_shim.cc"
+#line 6668 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
 #line 650 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 650 "faults.rs"
+           keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
 #line 650 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 650 "faults.rs"
+           gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 5961 "faults_shim.cc"
+#line 6685 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5971,20 +6695,24 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 652 "faults.rs"
            pairs(); };
-#line 5975 "faults_shim.cc"
+#line 6699 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
 #line 652 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 652 "faults.rs"
+           keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
 #line 652 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 652 "faults.rs"
+           gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 5988 "faults_shim.cc"
+#line 6716 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5999,20 +6727,24 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 655 "faults.rs"
            optional_view(); };
-#line 6003 "faults_shim.cc"
+#line 6731 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
 #line 655 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 655 "faults.rs"
+           keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
 #line 655 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 655 "faults.rs"
+           gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 6016 "faults_shim.cc"
+#line 6748 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6027,23 +6759,27 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 657 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 6031 "faults_shim.cc"
+#line 6763 "faults_shim.cc"
       return self_.
 #line 657 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 6035 "faults_shim.cc"
+#line 6767 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 657 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 657 "faults.rs"
+           is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
 #line 657 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 657 "faults.rs"
+           gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6047 "faults_shim.cc"
+#line 6783 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6058,23 +6794,27 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 659 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6062 "faults_shim.cc"
+#line 6798 "faults_shim.cc"
       return self_.
 #line 659 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 6066 "faults_shim.cc"
+#line 6802 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
 #line 659 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 659 "faults.rs"
+           is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
 #line 659 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 659 "faults.rs"
+           gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6078 "faults_shim.cc"
+#line 6818 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6088,20 +6828,24 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 661 "faults.rs"
            lend(); };
-#line 6092 "faults_shim.cc"
+#line 6832 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
 #line 661 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 661 "faults.rs"
+           keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
 #line 661 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 661 "faults.rs"
+           gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 6105 "faults_shim.cc"
+#line 6849 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6116,26 +6860,30 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 663 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 6120 "faults_shim.cc"
+#line 6864 "faults_shim.cc"
       return self_.
 #line 663 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 6124 "faults_shim.cc"
+#line 6868 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 663 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 663 "faults.rs"
+           is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
 #line 663 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 663 "faults.rs"
+           gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 6139 "faults_shim.cc"
+#line 6887 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6150,28 +6898,34 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 665 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6154 "faults_shim.cc"
+#line 6902 "faults_shim.cc"
       return self_.
 #line 665 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 6158 "faults_shim.cc"
+#line 6906 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
 #line 665 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 665 "faults.rs"
+           is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
 #line 665 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 665 "faults.rs"
+           keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
 #line 665 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 665 "faults.rs"
+           gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 6175 "faults_shim.cc"
+#line 6929 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6185,18 +6939,22 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 667 "faults.rs"
            text(); };
-#line 6189 "faults_shim.cc"
+#line 6943 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 667 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 667 "faults.rs"
+           keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
 #line 667 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 667 "faults.rs"
+           gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 6200 "faults_shim.cc"
+#line 6958 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6210,19 +6968,23 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 669 "faults.rs"
            size(); };
-#line 6214 "faults_shim.cc"
+#line 6972 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
 #line 669 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 669 "faults.rs"
+           keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
 #line 669 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 669 "faults.rs"
+           gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 6226 "faults_shim.cc"
+#line 6988 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6236,20 +6998,24 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 672 "faults.rs"
            sublet(); };
-#line 6240 "faults_shim.cc"
+#line 7002 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
 #line 672 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 672 "faults.rs"
+           keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
 #line 672 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 672 "faults.rs"
+           gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 6253 "faults_shim.cc"
+#line 7019 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6264,9 +7030,11 @@ br_faults_Room_result br_faults_Room_new() noexcept {
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
 #line 678 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 678 "faults.rs"
+           is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 6270 "faults_shim.cc"
+#line 7038 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6280,15 +7048,17 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 681 "faults.rs"
            stay(); };
-#line 6284 "faults_shim.cc"
+#line 7052 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
 #line 681 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 681 "faults.rs"
+           gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6292 "faults_shim.cc"
+#line 7062 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6302,15 +7072,17 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 684 "faults.rs"
            stay_alone(); };
-#line 6306 "faults_shim.cc"
+#line 7076 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
 #line 684 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 684 "faults.rs"
+           gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 6314 "faults_shim.cc"
+#line 7086 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6324,15 +7096,17 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 687 "faults.rs"
            pass(); };
-#line 6328 "faults_shim.cc"
+#line 7100 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
 #line 687 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 687 "faults.rs"
+           gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6336 "faults_shim.cc"
+#line 7110 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6346,15 +7120,17 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 690 "faults.rs"
            pass_alone(); };
-#line 6350 "faults_shim.cc"
+#line 7124 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
 #line 690 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 690 "faults.rs"
+           gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 6358 "faults_shim.cc"
+#line 7134 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6369,10 +7145,12 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
 #line 694 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 694 "faults.rs"
+           is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 6376 "faults_shim.cc"
+#line 7154 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6386,15 +7164,17 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 697 "faults.rs"
            stay(); };
-#line 6390 "faults_shim.cc"
+#line 7168 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
 #line 697 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 697 "faults.rs"
+           gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 6398 "faults_shim.cc"
+#line 7178 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6408,16 +7188,18 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 700 "faults.rs"
            stay_alone(); };
-#line 6412 "faults_shim.cc"
+#line 7192 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
 #line 700 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 700 "faults.rs"
+           gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 6421 "faults_shim.cc"
+#line 7203 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6431,15 +7213,17 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 703 "faults.rs"
            pass(); };
-#line 6435 "faults_shim.cc"
+#line 7217 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
 #line 703 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 703 "faults.rs"
+           gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 6443 "faults_shim.cc"
+#line 7227 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6453,16 +7237,18 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 706 "faults.rs"
            pass_alone(); };
-#line 6457 "faults_shim.cc"
+#line 7241 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
 #line 706 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 706 "faults.rs"
+           gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 6466 "faults_shim.cc"
+#line 7252 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6477,10 +7263,12 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
 #line 710 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 710 "faults.rs"
+           is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 6484 "faults_shim.cc"
+#line 7272 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6494,15 +7282,17 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 713 "faults.rs"
            stay(); };
-#line 6498 "faults_shim.cc"
+#line 7286 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
 #line 713 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 713 "faults.rs"
+           gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 6506 "faults_shim.cc"
+#line 7296 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6516,16 +7306,18 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 716 "faults.rs"
            stay_alone(); };
-#line 6520 "faults_shim.cc"
+#line 7310 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
 #line 716 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 716 "faults.rs"
+           gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 6529 "faults_shim.cc"
+#line 7321 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6539,15 +7331,17 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 719 "faults.rs"
            pass(); };
-#line 6543 "faults_shim.cc"
+#line 7335 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
 #line 719 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 719 "faults.rs"
+           gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 6551 "faults_shim.cc"
+#line 7345 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6561,16 +7355,18 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 722 "faults.rs"
            pass_alone(); };
-#line 6565 "faults_shim.cc"
+#line 7359 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
 #line 722 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 722 "faults.rs"
+           gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 6574 "faults_shim.cc"
+#line 7370 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6585,25 +7381,29 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 725 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 6589 "faults_shim.cc"
+#line 7385 "faults_shim.cc"
       return self_.
 #line 725 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 6593 "faults_shim.cc"
+#line 7389 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
 #line 725 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 725 "faults.rs"
+           is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
 #line 725 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 725 "faults.rs"
+           gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6607 "faults_shim.cc"
+#line 7407 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6619,25 +7419,31 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
       return
 #line 729 "faults.rs"
                  faults::overloaded(v)
-#line 6623 "faults_shim.cc"
+#line 7423 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
 #line 730 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 730 "faults.rs"
+           is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
 #line 730 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 730 "faults.rs"
+           keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
 #line 730 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 730 "faults.rs"
+           gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 6641 "faults_shim.cc"
+#line 7447 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6653,25 +7459,31 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
       return
 #line 732 "faults.rs"
                  faults::overloaded(v)
-#line 6657 "faults_shim.cc"
+#line 7463 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
 #line 733 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 733 "faults.rs"
+           is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
 #line 733 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 733 "faults.rs"
+           keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
 #line 733 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 733 "faults.rs"
+           gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 6675 "faults_shim.cc"
+#line 7487 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6684,27 +7496,33 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 738 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 6688 "faults_shim.cc"
+#line 7500 "faults_shim.cc"
       return faults::
 #line 738 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 6692 "faults_shim.cc"
+#line 7504 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 738 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 738 "faults.rs"
+           is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
 #line 738 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 738 "faults.rs"
+           keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
 #line 738 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 738 "faults.rs"
+           gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6708 "faults_shim.cc"
+#line 7526 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6719,24 +7537,30 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
       return
 #line 740 "faults.rs"
                  faults::twice<double>(value)
-#line 6723 "faults_shim.cc"
+#line 7541 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
 #line 741 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 741 "faults.rs"
+           is_possible,
                   "the expression of twice does not take what the description says: (f64)");
 #line 741 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 741 "faults.rs"
+           keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
 #line 741 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 741 "faults.rs"
+           gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 6740 "faults_shim.cc"
+#line 7564 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6749,27 +7573,33 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 744 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 6753 "faults_shim.cc"
+#line 7577 "faults_shim.cc"
       return faults::
 #line 744 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 6757 "faults_shim.cc"
+#line 7581 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
 #line 744 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 744 "faults.rs"
+           is_possible,
                   "faults::with_default does not take what the description says: (i32)");
 #line 744 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 744 "faults.rs"
+           keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
 #line 744 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 744 "faults.rs"
+           gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6773 "faults_shim.cc"
+#line 7603 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6783,11 +7613,11 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 747 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 6787 "faults_shim.cc"
+#line 7617 "faults_shim.cc"
       return faults::
 #line 747 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 6791 "faults_shim.cc"
+#line 7621 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -6799,18 +7629,24 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
 #line 747 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 747 "faults.rs"
+           is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
 #line 747 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 747 "faults.rs"
+           keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
 #line 747 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 747 "faults.rs"
+           gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 6814 "faults_shim.cc"
+#line 7650 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6825,24 +7661,30 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
       return
 #line 754 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 6829 "faults_shim.cc"
+#line 7665 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
 #line 755 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 755 "faults.rs"
+           is_possible,
                   "the expression of area does not take what the description says: (Extent)");
 #line 755 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 755 "faults.rs"
+           keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
 #line 755 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 755 "faults.rs"
+           gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 6846 "faults_shim.cc"
+#line 7688 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6857,24 +7699,30 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
       return
 #line 758 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 6861 "faults_shim.cc"
+#line 7703 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
 #line 759 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 759 "faults.rs"
+           is_possible,
                   "the expression of above does not take what the description says: (Level)");
 #line 759 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 759 "faults.rs"
+           keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
 #line 759 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 759 "faults.rs"
+           gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 6878 "faults_shim.cc"
+#line 7726 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6889,10 +7737,12 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
 #line 765 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 765 "faults.rs"
+           is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 6896 "faults_shim.cc"
+#line 7746 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6908,21 +7758,25 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
       return
 #line 768 "faults.rs"
                  self.x
-#line 6912 "faults_shim.cc"
+#line 7762 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
 #line 769 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 769 "faults.rs"
+           keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
 #line 769 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 769 "faults.rs"
+           gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 6926 "faults_shim.cc"
+#line 7780 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6939,7 +7793,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
       return
 #line 772 "faults.rs"
                  void(self.x = x)
-#line 6943 "faults_shim.cc"
+#line 7797 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -6948,18 +7802,24 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
 #line 773 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 773 "faults.rs"
+           is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
 #line 773 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 773 "faults.rs"
+           keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
 #line 773 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 773 "faults.rs"
+           gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 6963 "faults_shim.cc"
+#line 7823 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6977,7 +7837,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
       return
 #line 776 "faults.rs"
                  self + other
-#line 6981 "faults_shim.cc"
+#line 7841 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -6986,19 +7846,25 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
 #line 777 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 777 "faults.rs"
+           is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
 #line 777 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 777 "faults.rs"
+           keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
 #line 777 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 777 "faults.rs"
+           gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 7002 "faults_shim.cc"
+#line 7868 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7016,7 +7882,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
       return
 #line 780 "faults.rs"
                  self < other
-#line 7020 "faults_shim.cc"
+#line 7886 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7025,18 +7891,24 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
 #line 781 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 781 "faults.rs"
+           is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
 #line 781 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 781 "faults.rs"
+           keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
 #line 781 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 781 "faults.rs"
+           gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 7040 "faults_shim.cc"
+#line 7912 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7049,19 +7921,23 @@ br_faults_i32_result br_faults_depth() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
 #line 789 "faults.rs"
            depth(); };
-#line 7053 "faults_shim.cc"
+#line 7925 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
 #line 789 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 789 "faults.rs"
+           keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
 #line 789 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 789 "faults.rs"
+           gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7065 "faults_shim.cc"
+#line 7941 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7074,19 +7950,23 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
 #line 794 "faults.rs"
            depth(); };
-#line 7078 "faults_shim.cc"
+#line 7954 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
 #line 794 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 794 "faults.rs"
+           keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
 #line 794 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 794 "faults.rs"
+           gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 7090 "faults_shim.cc"
+#line 7970 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7101,10 +7981,12 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
 #line 798 "faults.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 798 "faults.rs"
+           is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 7108 "faults_shim.cc"
+#line 7990 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7118,17 +8000,21 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 800 "faults.rs"
            lit(); };
-#line 7122 "faults_shim.cc"
+#line 8004 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 800 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 800 "faults.rs"
+           keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
 #line 800 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 800 "faults.rs"
+           gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 7132 "faults_shim.cc"
+#line 8018 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7142,19 +8028,23 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 802 "faults.rs"
            toggle(); };
-#line 7146 "faults_shim.cc"
+#line 8032 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
 #line 802 "faults.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 802 "faults.rs"
+           keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
 #line 802 "faults.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 802 "faults.rs"
+           gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 7158 "faults_shim.cc"
+#line 8048 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

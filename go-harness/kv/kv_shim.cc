@@ -87,7 +87,7 @@ static_assert(bridge_rt::same_element<std::uint64_t, decltype(kv::Span::
               "kv::Span::end is not the field that the description says: u64, at that place");
 #line 89 "kv_shim.cc"
 #line 32 "kv.rs"
-static_assert(sizeof(kv::Span) == sizeof(kv_Span) && alignof(kv::Span) == alignof(kv_Span),
+           static_assert(sizeof(kv::Span) == sizeof(kv_Span) && alignof(kv::Span) == alignof(kv_Span),
               "kv::Span has another size: the description lacks a field, or has one too many");
 #line 93 "kv_shim.cc"
 template <>
@@ -158,7 +158,7 @@ static_assert(bridge_rt::same_element<bool, decltype(kv::Stats::
               "place");
 #line 160 "kv_shim.cc"
 #line 41 "kv.rs"
-static_assert(sizeof(kv::Stats) == sizeof(kv_Stats) && alignof(kv::Stats) == alignof(kv_Stats),
+           static_assert(sizeof(kv::Stats) == sizeof(kv_Stats) && alignof(kv::Stats) == alignof(kv_Stats),
               "kv::Stats has another size: the description lacks a field, or has one too many");
 #line 164 "kv_shim.cc"
 template <>
@@ -179,11 +179,11 @@ static_assert(std::is_class_v<kv::
               "kv::Store is not a class");
 #line 181 "kv_shim.cc"
 #line 91 "kv.rs"
-static_assert(bridge_rt::is_complete<kv::Store>,
+             static_assert(bridge_rt::is_complete<kv::Store>,
               "kv::Store is only declared: include the header that defines it");
 #line 185 "kv_shim.cc"
 #line 91 "kv.rs"
-static_assert(bridge_rt::is_deletable<kv::Store>(),
+             static_assert(bridge_rt::is_deletable<kv::Store>(),
               "kv::Store is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 190 "kv_shim.cc"
@@ -197,11 +197,11 @@ static_assert(std::is_class_v<kv::
               "kv::Cursor is not a class");
 #line 199 "kv_shim.cc"
 #line 94 "kv.rs"
-static_assert(bridge_rt::is_complete<kv::Cursor>,
+             static_assert(bridge_rt::is_complete<kv::Cursor>,
               "kv::Cursor is only declared: include the header that defines it");
 #line 203 "kv_shim.cc"
 #line 94 "kv.rs"
-static_assert(bridge_rt::is_deletable<kv::Cursor>(),
+             static_assert(bridge_rt::is_deletable<kv::Cursor>(),
               "kv::Cursor is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 208 "kv_shim.cc"
@@ -215,11 +215,11 @@ static_assert(std::is_class_v<kv::
               "kv::Batch is not a class");
 #line 217 "kv_shim.cc"
 #line 97 "kv.rs"
-static_assert(bridge_rt::is_complete<kv::Batch>,
+             static_assert(bridge_rt::is_complete<kv::Batch>,
               "kv::Batch is only declared: include the header that defines it");
 #line 221 "kv_shim.cc"
 #line 97 "kv.rs"
-static_assert(bridge_rt::is_deletable<kv::Batch>(),
+             static_assert(bridge_rt::is_deletable<kv::Batch>(),
               "kv::Batch is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 226 "kv_shim.cc"
@@ -237,7 +237,7 @@ using catch_1 =
 #line 238 "kv_shim.cc"
 ;
 #line 60 "kv.rs"
-static_assert(bridge_rt::is_catchable<catch_1>(),
+                static_assert(bridge_rt::is_catchable<catch_1>(),
               "KvError::Corruption: kv::corruption cannot be caught: it is only declared, or "
               "no type of an object");
 #line 244 "kv_shim.cc"
@@ -248,12 +248,12 @@ using catch_2 =
 #line 249 "kv_shim.cc"
 ;
 #line 63 "kv.rs"
-static_assert(bridge_rt::is_catchable<catch_2>(),
+                static_assert(bridge_rt::is_catchable<catch_2>(),
               "KvError::ReadOnly: kv::read_only cannot be caught: it is only declared, or no "
               "type of an object");
 #line 255 "kv_shim.cc"
 #line 63 "kv.rs"
-static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
+                static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "KvError::ReadOnly: an earlier variant catches kv::read_only already; put the "
               "more derived type first");
 #line 260 "kv_shim.cc"
@@ -264,12 +264,12 @@ using catch_3 =
 #line 265 "kv_shim.cc"
 ;
 #line 66 "kv.rs"
-static_assert(bridge_rt::is_catchable<catch_3>(),
+                static_assert(bridge_rt::is_catchable<catch_3>(),
               "KvError::Conflict: kv::conflict cannot be caught: it is only declared, or no "
               "type of an object");
 #line 271 "kv_shim.cc"
 #line 66 "kv.rs"
-static_assert(!bridge_rt::is_hidden<catch_3, catch_1, catch_2>,
+                static_assert(!bridge_rt::is_hidden<catch_3, catch_1, catch_2>,
               "KvError::Conflict: an earlier variant catches kv::conflict already; put the "
               "more derived type first");
 #line 276 "kv_shim.cc"
@@ -280,12 +280,12 @@ using catch_4 =
 #line 281 "kv_shim.cc"
 ;
 #line 69 "kv.rs"
-static_assert(bridge_rt::is_catchable<catch_4>(),
+                static_assert(bridge_rt::is_catchable<catch_4>(),
               "KvError::Recovery: kv::recovery_failed cannot be caught: it is only declared, "
               "or no type of an object");
 #line 287 "kv_shim.cc"
 #line 69 "kv.rs"
-static_assert(!bridge_rt::is_hidden<catch_4, catch_1, catch_2, catch_3>,
+                static_assert(!bridge_rt::is_hidden<catch_4, catch_1, catch_2, catch_3>,
               "KvError::Recovery: an earlier variant catches kv::recovery_failed already; put "
               "the more derived type first");
 #line 292 "kv_shim.cc"
@@ -296,12 +296,12 @@ using catch_5 =
 #line 297 "kv_shim.cc"
 ;
 #line 72 "kv.rs"
-static_assert(bridge_rt::is_catchable<catch_5>(),
+                static_assert(bridge_rt::is_catchable<catch_5>(),
               "KvError::Io: std::system_error cannot be caught: it is only declared, or no "
               "type of an object");
 #line 303 "kv_shim.cc"
 #line 72 "kv.rs"
-static_assert(!bridge_rt::is_hidden<catch_5, catch_1, catch_2, catch_3, catch_4>,
+                static_assert(!bridge_rt::is_hidden<catch_5, catch_1, catch_2, catch_3, catch_4>,
               "KvError::Io: an earlier variant catches std::system_error already; put the more "
               "derived type first");
 #line 308 "kv_shim.cc"
@@ -312,12 +312,12 @@ using catch_6 =
 #line 313 "kv_shim.cc"
 ;
 #line 75 "kv.rs"
-static_assert(bridge_rt::is_catchable<catch_6>(),
+                static_assert(bridge_rt::is_catchable<catch_6>(),
               "KvError::Invalid: std::invalid_argument cannot be caught: it is only declared, "
               "or no type of an object");
 #line 319 "kv_shim.cc"
 #line 75 "kv.rs"
-static_assert(!bridge_rt::is_hidden<catch_6, catch_1, catch_2, catch_3, catch_4, catch_5>,
+                static_assert(!bridge_rt::is_hidden<catch_6, catch_1, catch_2, catch_3, catch_4, catch_5>,
               "KvError::Invalid: an earlier variant catches std::invalid_argument already; put "
               "the more derived type first");
 #line 324 "kv_shim.cc"
@@ -328,12 +328,12 @@ using catch_7 =
 #line 329 "kv_shim.cc"
 ;
 #line 78 "kv.rs"
-static_assert(bridge_rt::is_catchable<catch_7>(),
+                static_assert(bridge_rt::is_catchable<catch_7>(),
               "KvError::End: std::out_of_range cannot be caught: it is only declared, or no "
               "type of an object");
 #line 335 "kv_shim.cc"
 #line 78 "kv.rs"
-static_assert(!bridge_rt::is_hidden<catch_7, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6>,
+                static_assert(!bridge_rt::is_hidden<catch_7, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6>,
               "KvError::End: an earlier variant catches std::out_of_range already; put the "
               "more derived type first");
 #line 340 "kv_shim.cc"
@@ -410,10 +410,12 @@ kv_Store_result kv_Store_open(const char* path, size_t path_len,
         bridge_rt::arg::text(path, path_len, "path"),
         bridge_rt::arg::enumerator<kv::Durability>(durability, "durability"));
 #line 102 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 102 "kv.rs"
+           is_possible,
                   "the constructor of kv::Store does not take what the description says: "
                   "(&str, Durability)");
-#line 417 "kv_shim.cc"
+#line 419 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -426,25 +428,29 @@ kv_Store_result kv_Store_open_read_only(const char* path, size_t path_len) noexc
     const auto target_ = [&](auto&&... args_) -> decltype(kv::Store::
 #line 107 "kv.rs"
            open_read_only(BRIDGE_FORWARD(args_)...)) {
-#line 430 "kv_shim.cc"
+#line 432 "kv_shim.cc"
       return kv::Store::
 #line 107 "kv.rs"
            open_read_only(BRIDGE_FORWARD(args_)...);
-#line 434 "kv_shim.cc"
+#line 436 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<kv::Store>, kv_shim::KvError>(
         target_, bridge_rt::arg::text(path, path_len, "path"));
 #line 107 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 107 "kv.rs"
+           is_possible,
                   "kv::Store::open_read_only does not take what the description says: (&str)");
 #line 107 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 107 "kv.rs"
+           gives_result,
                   "kv::Store::open_read_only must return kv::Store or "
                   "std::unique_ptr<kv::Store> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Store>");
-#line 448 "kv_shim.cc"
+#line 454 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -457,28 +463,34 @@ kv_Store_result kv_Store_in_memory(const char* label, size_t label_len) noexcept
     const auto target_ = [&](auto&&... args_) -> decltype(kv::Store::
 #line 112 "kv.rs"
            in_memory(BRIDGE_FORWARD(args_)...)) {
-#line 461 "kv_shim.cc"
+#line 467 "kv_shim.cc"
       return kv::Store::
 #line 112 "kv.rs"
            in_memory(BRIDGE_FORWARD(args_)...);
-#line 465 "kv_shim.cc"
+#line 471 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<kv::Store>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(label, label_len, "label"));
 #line 112 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 112 "kv.rs"
+           is_possible,
                   "kv::Store::in_memory does not take what the description says: (&str)");
 #line 112 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 112 "kv.rs"
+           keeps_failure,
                   "kv::Store::in_memory returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Store>>`");
 #line 112 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 112 "kv.rs"
+           gives_result,
                   "kv::Store::in_memory must return kv::Store or std::unique_ptr<kv::Store> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Store>");
-#line 482 "kv_shim.cc"
+#line 494 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -491,17 +503,21 @@ kv_string_result kv_Store_default_path(char* buf, size_t cap) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return kv::Store::
 #line 117 "kv.rs"
            default_path(); };
-#line 495 "kv_shim.cc"
+#line 507 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 117 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 117 "kv.rs"
+           keeps_failure,
                   "kv::Store::default_path returns a status, which the description drops: "
                   "write `-> Result<String>`");
 #line 117 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 117 "kv.rs"
+           gives_result,
                   "kv::Store::default_path must return a string, a view or a const char*: the "
                   "description says String");
-#line 505 "kv_shim.cc"
+#line 521 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -514,24 +530,28 @@ kv_Store_result kv_copy_of(const kv_Store* store) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(kv::
 #line 123 "kv.rs"
            clone(BRIDGE_FORWARD(args_)...)) {
-#line 518 "kv_shim.cc"
+#line 534 "kv_shim.cc"
       return kv::
 #line 123 "kv.rs"
            clone(BRIDGE_FORWARD(args_)...);
-#line 522 "kv_shim.cc"
+#line 538 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<kv::Store>, kv_shim::KvError>(
         target_,
         bridge_rt::arg::object<const kv::Store>(bridge_rt::object<const kv::Store>(store, "store")));
 #line 123 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 123 "kv.rs"
+           is_possible,
                   "kv::clone does not take what the description says: (&Store)");
 #line 123 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 123 "kv.rs"
+           gives_result,
                   "kv::clone must return kv::Store*, which the caller owns, or a status or "
                   "expected of that: the description says *mut Store");
-#line 535 "kv_shim.cc"
+#line 555 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -546,24 +566,28 @@ kv_optional_vec_u8_result kv_Store_get(const kv_Store* self, const uint8_t* key,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 126 "kv.rs"
            get(BRIDGE_FORWARD(args_)...)) {
-#line 550 "kv_shim.cc"
+#line 570 "kv_shim.cc"
       return self_.
 #line 126 "kv.rs"
            get(BRIDGE_FORWARD(args_)...);
-#line 554 "kv_shim.cc"
+#line 574 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, kv_shim::KvError>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 126 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 126 "kv.rs"
+           is_possible,
                   "kv::Store::get does not take what the description says: (&[u8])");
 #line 126 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 126 "kv.rs"
+           gives_result,
                   "kv::Store::get must return a container of std::uint8_t, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Vec<u8>>");
-#line 567 "kv_shim.cc"
+#line 591 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -578,27 +602,33 @@ kv_bool_result kv_Store_contains(const kv_Store* self, const uint8_t* key,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 129 "kv.rs"
            contains(BRIDGE_FORWARD(args_)...)) {
-#line 582 "kv_shim.cc"
+#line 606 "kv_shim.cc"
       return self_.
 #line 129 "kv.rs"
            contains(BRIDGE_FORWARD(args_)...);
-#line 586 "kv_shim.cc"
+#line 610 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 129 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 129 "kv.rs"
+           is_possible,
                   "kv::Store::contains does not take what the description says: (&[u8])");
 #line 129 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 129 "kv.rs"
+           keeps_failure,
                   "kv::Store::contains returns a status, which the description drops: write "
                   "`-> Result<bool>`");
 #line 129 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 129 "kv.rs"
+           gives_result,
                   "kv::Store::contains must return bool and no other type: the description "
                   "says bool");
-#line 602 "kv_shim.cc"
+#line 632 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -613,11 +643,11 @@ kv_Span_result kv_Store_put(kv_Store* self, const uint8_t* key, size_t key_len,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 132 "kv.rs"
            put(BRIDGE_FORWARD(args_)...)) {
-#line 617 "kv_shim.cc"
+#line 647 "kv_shim.cc"
       return self_.
 #line 132 "kv.rs"
            put(BRIDGE_FORWARD(args_)...);
-#line 621 "kv_shim.cc"
+#line 651 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(
@@ -625,13 +655,17 @@ kv_Span_result kv_Store_put(kv_Store* self, const uint8_t* key, size_t key_len,
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::bytes(value, value_len, "value"));
 #line 132 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 132 "kv.rs"
+           is_possible,
                   "kv::Store::put does not take what the description says: (&[u8], &[u8])");
 #line 132 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 132 "kv.rs"
+           gives_result,
                   "kv::Store::put must return kv::Span, or a status or expected of that: the "
                   "description says Span");
-#line 635 "kv_shim.cc"
+#line 669 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -645,23 +679,27 @@ kv_bool_result kv_Store_erase(kv_Store* self, const uint8_t* key, size_t key_len
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 135 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...)) {
-#line 649 "kv_shim.cc"
+#line 683 "kv_shim.cc"
       return self_.
 #line 135 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...);
-#line 653 "kv_shim.cc"
+#line 687 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, kv_shim::KvError>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 135 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 135 "kv.rs"
+           is_possible,
                   "kv::Store::erase does not take what the description says: (&[u8])");
 #line 135 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 135 "kv.rs"
+           gives_result,
                   "kv::Store::erase must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 665 "kv_shim.cc"
+#line 703 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -677,23 +715,27 @@ kv_unit_result kv_Store_apply(kv_Store* self, kv_Batch* batch) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 138 "kv.rs"
            apply(BRIDGE_FORWARD(args_)...)) {
-#line 681 "kv_shim.cc"
+#line 719 "kv_shim.cc"
       return self_.
 #line 138 "kv.rs"
            apply(BRIDGE_FORWARD(args_)...);
-#line 685 "kv_shim.cc"
+#line 723 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Store>, kv_shim::KvError>(
         target_, bridge_rt::arg::owned<kv::Batch>(batch_));
 #line 138 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 138 "kv.rs"
+           is_possible,
                   "kv::Store::apply does not take what the description says: (UniquePtr<Batch>)");
 #line 138 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 138 "kv.rs"
+           gives_result,
                   "kv::Store::apply must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 697 "kv_shim.cc"
+#line 739 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -707,24 +749,28 @@ kv_usize_result kv_Store_merge(kv_Store* self, const kv_Store* other) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 141 "kv.rs"
            merge(BRIDGE_FORWARD(args_)...)) {
-#line 711 "kv_shim.cc"
+#line 753 "kv_shim.cc"
       return self_.
 #line 141 "kv.rs"
            merge(BRIDGE_FORWARD(args_)...);
-#line 715 "kv_shim.cc"
+#line 757 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, kv_shim::KvError>(
         target_,
         bridge_rt::arg::object<const kv::Store>(bridge_rt::object<const kv::Store>(other, "other")));
 #line 141 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 141 "kv.rs"
+           is_possible,
                   "kv::Store::merge does not take what the description says: (&Store)");
 #line 141 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 141 "kv.rs"
+           gives_result,
                   "kv::Store::merge must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 728 "kv_shim.cc"
+#line 774 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -738,23 +784,27 @@ kv_usize_result kv_Store_drain(kv_Store* self, kv_Store* other) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 144 "kv.rs"
            drain(BRIDGE_FORWARD(args_)...)) {
-#line 742 "kv_shim.cc"
+#line 788 "kv_shim.cc"
       return self_.
 #line 144 "kv.rs"
            drain(BRIDGE_FORWARD(args_)...);
-#line 746 "kv_shim.cc"
+#line 792 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, kv_shim::KvError>(
         target_, bridge_rt::arg::object<kv::Store>(bridge_rt::object<kv::Store>(other, "other")));
 #line 144 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 144 "kv.rs"
+           is_possible,
                   "kv::Store::drain does not take what the description says: (&mut Store)");
 #line 144 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 144 "kv.rs"
+           gives_result,
                   "kv::Store::drain must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 758 "kv_shim.cc"
+#line 808 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -768,19 +818,23 @@ kv_usize_result kv_Store_len(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 147 "kv.rs"
            len(); };
-#line 772 "kv_shim.cc"
+#line 822 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
 #line 147 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 147 "kv.rs"
+           keeps_failure,
                   "kv::Store::len returns a status, which the description drops: write `-> "
                   "Result<usize>`");
 #line 147 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 147 "kv.rs"
+           gives_result,
                   "kv::Store::len must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 784 "kv_shim.cc"
+#line 838 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -794,18 +848,22 @@ kv_str_result kv_Store_path(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 150 "kv.rs"
            path(); };
-#line 798 "kv_shim.cc"
+#line 852 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 150 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 150 "kv.rs"
+           keeps_failure,
                   "kv::Store::path returns a status, which the description drops: write `-> "
                   "Result<&str>`");
 #line 150 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 150 "kv.rs"
+           gives_result,
                   "kv::Store::path must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 809 "kv_shim.cc"
+#line 867 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -819,18 +877,22 @@ kv_str_result kv_Store_label(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 153 "kv.rs"
            label(); };
-#line 823 "kv_shim.cc"
+#line 881 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 153 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 153 "kv.rs"
+           keeps_failure,
                   "kv::Store::label returns a status, which the description drops: write `-> "
                   "Result<&str>`");
 #line 153 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 153 "kv.rs"
+           gives_result,
                   "kv::Store::label must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 834 "kv_shim.cc"
+#line 896 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -844,26 +906,32 @@ kv_unit_result kv_Store_set_label(kv_Store* self, const char* label, size_t labe
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 156 "kv.rs"
            set_label(BRIDGE_FORWARD(args_)...)) {
-#line 848 "kv_shim.cc"
+#line 910 "kv_shim.cc"
       return self_.
 #line 156 "kv.rs"
            set_label(BRIDGE_FORWARD(args_)...);
-#line 852 "kv_shim.cc"
+#line 914 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Store>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(label, label_len, "label"));
 #line 156 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 156 "kv.rs"
+           is_possible,
                   "kv::Store::set_label does not take what the description says: (&str)");
 #line 156 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 156 "kv.rs"
+           keeps_failure,
                   "kv::Store::set_label returns a status, which the description drops: write "
                   "`-> Result<()>`");
 #line 156 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 156 "kv.rs"
+           gives_result,
                   "kv::Store::set_label must return nothing, or *this: the description says ()");
-#line 867 "kv_shim.cc"
+#line 935 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -877,18 +945,22 @@ kv_Stats_result kv_Store_stats(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 159 "kv.rs"
            stats(); };
-#line 881 "kv_shim.cc"
+#line 949 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<kv::Stats>, bridge_rt::contract>(
         target_);
 #line 159 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 159 "kv.rs"
+           keeps_failure,
                   "kv::Store::stats returns a status, which the description drops: write `-> "
                   "Result<Stats>`");
 #line 159 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 159 "kv.rs"
+           gives_result,
                   "kv::Store::stats must return kv::Stats: the description says Stats");
-#line 892 "kv_shim.cc"
+#line 964 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -902,19 +974,23 @@ kv_Durability_result kv_Store_durability(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 162 "kv.rs"
            durability(); };
-#line 906 "kv_shim.cc"
+#line 978 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<kv::Durability>, bridge_rt::contract>(
         target_);
 #line 162 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 162 "kv.rs"
+           keeps_failure,
                   "kv::Store::durability returns a status, which the description drops: write "
                   "`-> Result<Durability>`");
 #line 162 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 162 "kv.rs"
+           gives_result,
                   "kv::Store::durability must return kv::Durability: the description says "
                   "Durability");
-#line 918 "kv_shim.cc"
+#line 994 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -930,21 +1006,25 @@ kv_f64_result kv_Store_garbage(const kv_Store* c_self_) noexcept {
       return
 #line 165 "kv.rs"
                  self.stats().garbage
-#line 934 "kv_shim.cc"
+#line 1010 "kv_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const kv::Store>(self_));
 #line 166 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 166 "kv.rs"
+           keeps_failure,
                   "the expression of Store::garbage returns a status, which the description "
                   "drops: write `-> Result<f64>`");
 #line 166 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 166 "kv.rs"
+           gives_result,
                   "the expression of Store::garbage must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 948 "kv_shim.cc"
+#line 1028 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -959,27 +1039,33 @@ kv_optional_vec_u8_result kv_Store_first(const kv_Store* self, const uint8_t* fr
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 169 "kv.rs"
            first(BRIDGE_FORWARD(args_)...)) {
-#line 963 "kv_shim.cc"
+#line 1043 "kv_shim.cc"
       return self_.
 #line 169 "kv.rs"
            first(BRIDGE_FORWARD(args_)...);
-#line 967 "kv_shim.cc"
+#line 1047 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(from, from_len, from_present, "from"));
 #line 169 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 169 "kv.rs"
+           is_possible,
                   "kv::Store::first does not take what the description says: (Option<&[u8]>)");
 #line 169 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 169 "kv.rs"
+           keeps_failure,
                   "kv::Store::first returns a status, which the description drops: write `-> "
                   "Result<Option<Vec<u8>>>`");
 #line 169 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 169 "kv.rs"
+           gives_result,
                   "kv::Store::first must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 983 "kv_shim.cc"
+#line 1069 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -993,19 +1079,23 @@ kv_vec_Span_result kv_Store_spans(const kv_Store* self, kv_Span* buf, size_t cap
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 172 "kv.rs"
            spans(); };
-#line 997 "kv_shim.cc"
+#line 1083 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<kv::Span>, bridge_rt::contract>(
         target_);
 #line 172 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 172 "kv.rs"
+           keeps_failure,
                   "kv::Store::spans returns a status, which the description drops: write `-> "
                   "Result<Vec<Span>>`");
 #line 172 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 172 "kv.rs"
+           gives_result,
                   "kv::Store::spans must return a container of kv::Span: the description says "
                   "Vec<Span>");
-#line 1009 "kv_shim.cc"
+#line 1099 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1020,27 +1110,33 @@ kv_u64_result kv_Store_measure(const kv_Store* self, const kv_Span* spans,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 175 "kv.rs"
            measure(BRIDGE_FORWARD(args_)...)) {
-#line 1024 "kv_shim.cc"
+#line 1114 "kv_shim.cc"
       return self_.
 #line 175 "kv.rs"
            measure(BRIDGE_FORWARD(args_)...);
-#line 1028 "kv_shim.cc"
+#line 1118 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<kv::Span>(spans, spans_len, "spans"));
 #line 175 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 175 "kv.rs"
+           is_possible,
                   "kv::Store::measure does not take what the description says: (&[Span])");
 #line 175 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 175 "kv.rs"
+           keeps_failure,
                   "kv::Store::measure returns a status, which the description drops: write `-> "
                   "Result<u64>`");
 #line 175 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 175 "kv.rs"
+           gives_result,
                   "kv::Store::measure must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 1044 "kv_shim.cc"
+#line 1140 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1054,17 +1150,21 @@ kv_string_result kv_Store_dump(const kv_Store* self, char* buf, size_t cap) noex
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 178 "kv.rs"
            dump(); };
-#line 1058 "kv_shim.cc"
+#line 1154 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 178 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 178 "kv.rs"
+           keeps_failure,
                   "kv::Store::dump returns a status, which the description drops: write `-> "
                   "Result<String>`");
 #line 178 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 178 "kv.rs"
+           gives_result,
                   "kv::Store::dump must return a string, a view or a const char*: the "
                   "description says String");
-#line 1068 "kv_shim.cc"
+#line 1168 "kv_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1078,20 +1178,24 @@ kv_Cursor_result kv_Store_cursor(const kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 181 "kv.rs"
            cursor(); };
-#line 1082 "kv_shim.cc"
+#line 1182 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<kv::Cursor>, bridge_rt::contract>(
         target_);
 #line 181 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 181 "kv.rs"
+           keeps_failure,
                   "kv::Store::cursor returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Cursor>>`");
 #line 181 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 181 "kv.rs"
+           gives_result,
                   "kv::Store::cursor must return kv::Cursor or std::unique_ptr<kv::Cursor> "
                   "(for a pointer that the caller owns, write `#[owned]`): the description "
                   "says UniquePtr<Cursor>");
-#line 1095 "kv_shim.cc"
+#line 1199 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1105,28 +1209,34 @@ kv_Cursor_result kv_Store_find(const kv_Store* self, const uint8_t* key, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 184 "kv.rs"
            find(BRIDGE_FORWARD(args_)...)) {
-#line 1109 "kv_shim.cc"
+#line 1213 "kv_shim.cc"
       return self_.
 #line 184 "kv.rs"
            find(BRIDGE_FORWARD(args_)...);
-#line 1113 "kv_shim.cc"
+#line 1217 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<kv::Cursor, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 184 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 184 "kv.rs"
+           is_possible,
                   "kv::Store::find does not take what the description says: (&[u8])");
 #line 184 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 184 "kv.rs"
+           keeps_failure,
                   "kv::Store::find returns a status, which the description drops: write `-> "
                   "Result<Option<UniquePtr<Cursor>>>`");
 #line 184 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 184 "kv.rs"
+           gives_result,
                   "kv::Store::find must return kv::Cursor or std::unique_ptr<kv::Cursor> (for "
                   "a pointer that the caller owns, write `#[owned]`) (null is none): the "
                   "description says Option<UniquePtr<Cursor>>");
-#line 1130 "kv_shim.cc"
+#line 1240 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1140,23 +1250,27 @@ kv_u64_result kv_Store_verify(const kv_Store* self) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 188 "kv.rs"
            verify(BRIDGE_FORWARD(args_)...)) {
-#line 1144 "kv_shim.cc"
+#line 1254 "kv_shim.cc"
       return self_.
 #line 188 "kv.rs"
            verify(BRIDGE_FORWARD(args_)...);
-#line 1148 "kv_shim.cc"
+#line 1258 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::number<std::uint64_t>, kv_shim::KvError>(
         target_);
 #line 188 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 188 "kv.rs"
+           is_possible,
                   "kv::Store::verify does not take what the description says: () and, last, a "
                   "pointer for u64");
 #line 188 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 188 "kv.rs"
+           gives_result,
                   "kv::Store::verify must return nothing or a status beside the pointer for u64");
-#line 1160 "kv_shim.cc"
+#line 1274 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1170,24 +1284,28 @@ kv_Span_result kv_Store_locate(const kv_Store* self, const uint8_t* key, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 192 "kv.rs"
            locate(BRIDGE_FORWARD(args_)...)) {
-#line 1174 "kv_shim.cc"
+#line 1288 "kv_shim.cc"
       return self_.
 #line 192 "kv.rs"
            locate(BRIDGE_FORWARD(args_)...);
-#line 1178 "kv_shim.cc"
+#line 1292 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 192 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 192 "kv.rs"
+           is_possible,
                   "kv::Store::locate does not take what the description says: (&[u8]) and, "
                   "last, a pointer for Span");
 #line 192 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 192 "kv.rs"
+           gives_result,
                   "kv::Store::locate must return nothing or a status beside the pointer for "
                   "Span");
-#line 1191 "kv_shim.cc"
+#line 1309 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1202,25 +1320,29 @@ kv_unit_result kv_Store_flush(kv_Store* self, kv_Durability durability,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 196 "kv.rs"
            flush(BRIDGE_FORWARD(args_)...)) {
-#line 1206 "kv_shim.cc"
+#line 1324 "kv_shim.cc"
       return self_.
 #line 196 "kv.rs"
            flush(BRIDGE_FORWARD(args_)...);
-#line 1210 "kv_shim.cc"
+#line 1328 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Store>, kv_shim::KvError>(
         target_,
         bridge_rt::arg::optional_enumerator<kv::Durability>(durability, durability_present, "durability"));
 #line 196 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 196 "kv.rs"
+           is_possible,
                   "kv::Store::flush does not take what the description says: "
                   "(Option<Durability>)");
 #line 196 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 196 "kv.rs"
+           gives_result,
                   "kv::Store::flush must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1224 "kv_shim.cc"
+#line 1346 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1234,15 +1356,17 @@ kv_u64_result kv_Store_compact(kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 199 "kv.rs"
            compact(); };
-#line 1238 "kv_shim.cc"
+#line 1360 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, kv_shim::KvError>(
         target_);
 #line 199 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 199 "kv.rs"
+           gives_result,
                   "kv::Store::compact must return std::uint64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says u64");
-#line 1246 "kv_shim.cc"
+#line 1370 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1256,17 +1380,21 @@ kv_bool_result kv_Cursor_valid(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 202 "kv.rs"
            valid(); };
-#line 1260 "kv_shim.cc"
+#line 1384 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 202 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 202 "kv.rs"
+           keeps_failure,
                   "kv::Cursor::valid returns a status, which the description drops: write `-> "
                   "Result<bool>`");
 #line 202 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 202 "kv.rs"
+           gives_result,
                   "kv::Cursor::valid must return bool and no other type: the description says "
                   "bool");
-#line 1270 "kv_shim.cc"
+#line 1398 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1280,13 +1408,15 @@ kv_unit_result kv_Cursor_next(kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 205 "kv.rs"
            next(); };
-#line 1284 "kv_shim.cc"
+#line 1412 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Cursor>, kv_shim::KvError>(target_);
 #line 205 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 205 "kv.rs"
+           gives_result,
                   "kv::Cursor::next must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1290 "kv_shim.cc"
+#line 1420 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1300,26 +1430,32 @@ kv_unit_result kv_Cursor_seek(kv_Cursor* self, const uint8_t* key, size_t key_le
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 208 "kv.rs"
            seek(BRIDGE_FORWARD(args_)...)) {
-#line 1304 "kv_shim.cc"
+#line 1434 "kv_shim.cc"
       return self_.
 #line 208 "kv.rs"
            seek(BRIDGE_FORWARD(args_)...);
-#line 1308 "kv_shim.cc"
+#line 1438 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Cursor>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 208 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 208 "kv.rs"
+           is_possible,
                   "kv::Cursor::seek does not take what the description says: (&[u8])");
 #line 208 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 208 "kv.rs"
+           keeps_failure,
                   "kv::Cursor::seek returns a status, which the description drops: write `-> "
                   "Result<()>`");
 #line 208 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 208 "kv.rs"
+           gives_result,
                   "kv::Cursor::seek must return nothing, or *this: the description says ()");
-#line 1323 "kv_shim.cc"
+#line 1459 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1333,16 +1469,18 @@ kv_slice_u8_result kv_Cursor_key(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 211 "kv.rs"
            key(); };
-#line 1337 "kv_shim.cc"
+#line 1473 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
         target_);
 #line 211 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 211 "kv.rs"
+           gives_result,
                   "kv::Cursor::key must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
                   "expected of that: the description says &[u8]");
-#line 1346 "kv_shim.cc"
+#line 1484 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1356,16 +1494,18 @@ kv_slice_u8_result kv_Cursor_value(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 214 "kv.rs"
            value(); };
-#line 1360 "kv_shim.cc"
+#line 1498 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
         target_);
 #line 214 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 214 "kv.rs"
+           gives_result,
                   "kv::Cursor::value must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
                   "expected of that: the description says &[u8]");
-#line 1369 "kv_shim.cc"
+#line 1509 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1379,13 +1519,15 @@ kv_Span_result kv_Cursor_span(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 217 "kv.rs"
            span(); };
-#line 1383 "kv_shim.cc"
+#line 1523 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(target_);
 #line 217 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 217 "kv.rs"
+           gives_result,
                   "kv::Cursor::span must return kv::Span, or a status or expected of that: the "
                   "description says Span");
-#line 1389 "kv_shim.cc"
+#line 1531 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1398,9 +1540,11 @@ kv_Batch_result kv_Batch_new() noexcept {
     const bridge_rt::constructor<kv::Batch> target_{};
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<kv::Batch>, bridge_rt::contract>(target_);
 #line 222 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 222 "kv.rs"
+           is_possible,
                   "the constructor of kv::Batch does not take what the description says: ()");
-#line 1404 "kv_shim.cc"
+#line 1548 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1415,11 +1559,11 @@ kv_unit_result kv_Batch_put(kv_Batch* self, const uint8_t* key, size_t key_len,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 225 "kv.rs"
            put(BRIDGE_FORWARD(args_)...)) {
-#line 1419 "kv_shim.cc"
+#line 1563 "kv_shim.cc"
       return self_.
 #line 225 "kv.rs"
            put(BRIDGE_FORWARD(args_)...);
-#line 1423 "kv_shim.cc"
+#line 1567 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
@@ -1427,13 +1571,17 @@ kv_unit_result kv_Batch_put(kv_Batch* self, const uint8_t* key, size_t key_len,
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::bytes(value, value_len, "value"));
 #line 225 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 225 "kv.rs"
+           is_possible,
                   "kv::Batch::put does not take what the description says: (&[u8], &[u8])");
 #line 225 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 225 "kv.rs"
+           gives_result,
                   "kv::Batch::put must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1437 "kv_shim.cc"
+#line 1585 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1447,23 +1595,27 @@ kv_unit_result kv_Batch_erase(kv_Batch* self, const uint8_t* key, size_t key_len
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 228 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...)) {
-#line 1451 "kv_shim.cc"
+#line 1599 "kv_shim.cc"
       return self_.
 #line 228 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...);
-#line 1455 "kv_shim.cc"
+#line 1603 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
         target_, bridge_rt::arg::bytes(key, key_len, "key"));
 #line 228 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 228 "kv.rs"
+           is_possible,
                   "kv::Batch::erase does not take what the description says: (&[u8])");
 #line 228 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 228 "kv.rs"
+           gives_result,
                   "kv::Batch::erase must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1467 "kv_shim.cc"
+#line 1619 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1479,11 +1631,11 @@ kv_unit_result kv_Batch_expect(kv_Batch* self, const uint8_t* key, size_t key_le
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 232 "kv.rs"
            expect(BRIDGE_FORWARD(args_)...)) {
-#line 1483 "kv_shim.cc"
+#line 1635 "kv_shim.cc"
       return self_.
 #line 232 "kv.rs"
            expect(BRIDGE_FORWARD(args_)...);
-#line 1487 "kv_shim.cc"
+#line 1639 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
@@ -1491,14 +1643,18 @@ kv_unit_result kv_Batch_expect(kv_Batch* self, const uint8_t* key, size_t key_le
         bridge_rt::arg::bytes(key, key_len, "key"),
         bridge_rt::arg::optional_bytes(value, value_len, value_present, "value"));
 #line 232 "kv.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 232 "kv.rs"
+           is_possible,
                   "kv::Batch::expect does not take what the description says: (&[u8], "
                   "Option<&[u8]>)");
 #line 232 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 232 "kv.rs"
+           gives_result,
                   "kv::Batch::expect must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1502 "kv_shim.cc"
+#line 1658 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1512,19 +1668,23 @@ kv_usize_result kv_Batch_len(const kv_Batch* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 236 "kv.rs"
            size(); };
-#line 1516 "kv_shim.cc"
+#line 1672 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
 #line 236 "kv.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 236 "kv.rs"
+           keeps_failure,
                   "kv::Batch::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
 #line 236 "kv.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 236 "kv.rs"
+           gives_result,
                   "kv::Batch::size must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 1528 "kv_shim.cc"
+#line 1688 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -27,9 +27,9 @@ pub mod fit {
 
         #[constructor]
         #[Self = "Arguments"]
-        fn new(number: i32) -> Arguments; //~ the constructor of lib::Arguments does not take what the description says: (i32)
+        fn new(number: i32) -> Arguments; //~ @12 the constructor of lib::Arguments does not take what the description says: (i32)
 
-        fn u64_to_int(self: &mut Arguments, v: u64); //~ lib::Arguments::u64_to_int does not take what the description says: (u64)
+        fn u64_to_int(self: &mut Arguments, v: u64); //~ @12 lib::Arguments::u64_to_int does not take what the description says: (u64)
         fn u64_to_bool(self: &mut Arguments, v: u64); //~ does not take what the description says: (u64)
         fn u64_to_double(self: &mut Arguments, v: u64); //~ does not take what the description says: (u64)
         fn i32_to_unsigned(self: &mut Arguments, v: i32); //~ does not take what the description says: (i32)

@@ -20,7 +20,7 @@ pub mod fit {
         type Pinned;
 
         fn as_double(self: &Results) -> usize; //~ must return std::size_t
-        fn as_signed(self: &Results) -> usize; //~ a number of the same width and sign
+        fn as_signed(self: &Results) -> usize; //~ @12 a number of the same width and sign
         fn as_pointer(self: &Results) -> bool; //~ must return bool and no other type
         fn as_int(self: &Results) -> bool; //~ must return bool and no other type
         fn as_bool(self: &Results) -> i32; //~ must return std::int32_t
@@ -50,9 +50,9 @@ pub mod fit {
         fn number_for_color(self: &Results) -> Color; //~ must return lib::Color
         fn other(self: &Results) -> Span; //~ must return lib::Span
 
-        fn drops_status(self: &mut Results); //~ returns a status, which the description drops: write `-> Result<()>`
+        fn drops_status(self: &mut Results); //~ @12 returns a status, which the description drops: write `-> Result<()>`
         fn drops_status_or(self: &mut Results) -> i32; //~ write `-> Result<i32>`
-        fn drops_error_code(self: &mut Results); //~ returns a status, which the description drops
+        fn drops_error_code(self: &mut Results); //~ @12 returns a status, which the description drops
         fn drops_bool(self: &mut Results); //~ must return nothing, or *this
         fn drops_int(self: &mut Results); //~ must return nothing, or *this
         fn drops_reference(self: &mut Results); //~ must return nothing, or *this

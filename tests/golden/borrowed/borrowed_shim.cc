@@ -19,11 +19,11 @@ static_assert(std::is_class_v<lib::
               "lib::List is not a class");
 #line 21 "borrowed_shim.cc"
 #line 6 "borrowed.rs"
-static_assert(bridge_rt::is_complete<lib::List>,
+             static_assert(bridge_rt::is_complete<lib::List>,
               "lib::List is only declared: include the header that defines it");
 #line 25 "borrowed_shim.cc"
 #line 6 "borrowed.rs"
-static_assert(bridge_rt::is_deletable<lib::List>(),
+             static_assert(bridge_rt::is_deletable<lib::List>(),
               "lib::List is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 30 "borrowed_shim.cc"
@@ -37,11 +37,11 @@ static_assert(std::is_class_v<lib::
               "lib::Position is not a class");
 #line 39 "borrowed_shim.cc"
 #line 8 "borrowed.rs"
-static_assert(bridge_rt::is_complete<lib::Position>,
+             static_assert(bridge_rt::is_complete<lib::Position>,
               "lib::Position is only declared: include the header that defines it");
 #line 43 "borrowed_shim.cc"
 #line 8 "borrowed.rs"
-static_assert(bridge_rt::is_deletable<lib::Position>(),
+             static_assert(bridge_rt::is_deletable<lib::Position>(),
               "lib::Position is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 48 "borrowed_shim.cc"
@@ -54,9 +54,11 @@ br_borrowed_List_result br_borrowed_List_new() noexcept {
     const bridge_rt::constructor<lib::List> target_{};
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::List>, bridge_rt::contract>(target_);
 #line 11 "borrowed.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 11 "borrowed.rs"
+           is_possible,
                   "the constructor of lib::List does not take what the description says: ()");
-#line 60 "borrowed_shim.cc"
+#line 62 "borrowed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -70,26 +72,32 @@ br_borrowed_unit_result br_borrowed_List_push(br_borrowed_List* self, int32_t n)
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 12 "borrowed.rs"
            push(BRIDGE_FORWARD(args_)...)) {
-#line 74 "borrowed_shim.cc"
+#line 76 "borrowed_shim.cc"
       return self_.
 #line 12 "borrowed.rs"
            push(BRIDGE_FORWARD(args_)...);
-#line 78 "borrowed_shim.cc"
+#line 80 "borrowed_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::List>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(n));
 #line 12 "borrowed.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 12 "borrowed.rs"
+           is_possible,
                   "lib::List::push does not take what the description says: (i32)");
 #line 12 "borrowed.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 12 "borrowed.rs"
+           keeps_failure,
                   "lib::List::push returns a status, which the description drops: write `-> "
                   "Result<()>`");
 #line 12 "borrowed.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 12 "borrowed.rs"
+           gives_result,
                   "lib::List::push must return nothing, or *this: the description says ()");
-#line 93 "borrowed_shim.cc"
+#line 101 "borrowed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -103,20 +111,24 @@ br_borrowed_Position_result br_borrowed_List_begin(const br_borrowed_List* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 14 "borrowed.rs"
            begin(); };
-#line 107 "borrowed_shim.cc"
+#line 115 "borrowed_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Position>, bridge_rt::contract>(
         target_);
 #line 14 "borrowed.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 14 "borrowed.rs"
+           keeps_failure,
                   "lib::List::begin returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Position>>`");
 #line 14 "borrowed.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 14 "borrowed.rs"
+           gives_result,
                   "lib::List::begin must return lib::Position or "
                   "std::unique_ptr<lib::Position> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Position>");
-#line 120 "borrowed_shim.cc"
+#line 132 "borrowed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -130,20 +142,24 @@ br_borrowed_Position_result br_borrowed_List_end(const br_borrowed_List* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 16 "borrowed.rs"
            end(); };
-#line 134 "borrowed_shim.cc"
+#line 146 "borrowed_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Position, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_);
 #line 16 "borrowed.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 16 "borrowed.rs"
+           keeps_failure,
                   "lib::List::end returns a status, which the description drops: write `-> "
                   "Result<Option<UniquePtr<Position>>>`");
 #line 16 "borrowed.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 16 "borrowed.rs"
+           gives_result,
                   "lib::List::end must return lib::Position or std::unique_ptr<lib::Position> "
                   "(for a pointer that the caller owns, write `#[owned]`) (null is none): the "
                   "description says Option<UniquePtr<Position>>");
-#line 147 "borrowed_shim.cc"
+#line 163 "borrowed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -161,10 +177,12 @@ br_borrowed_Position_result br_borrowed_Position_at(const br_borrowed_List* list
         bridge_rt::arg::object<const lib::List>(bridge_rt::object<const lib::List>(list, "list")),
         bridge_rt::arg::number<std::size_t>(index));
 #line 19 "borrowed.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 19 "borrowed.rs"
+           is_possible,
                   "the constructor of lib::Position does not take what the description says: "
                   "(&List, usize)");
-#line 168 "borrowed_shim.cc"
+#line 186 "borrowed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -178,19 +196,23 @@ br_borrowed_i32_result br_borrowed_Position_get(const br_borrowed_Position* self
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 20 "borrowed.rs"
            get(); };
-#line 182 "borrowed_shim.cc"
+#line 200 "borrowed_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
 #line 20 "borrowed.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 20 "borrowed.rs"
+           keeps_failure,
                   "lib::Position::get returns a status, which the description drops: write `-> "
                   "Result<i32>`");
 #line 20 "borrowed.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 20 "borrowed.rs"
+           gives_result,
                   "lib::Position::get must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 194 "borrowed_shim.cc"
+#line 216 "borrowed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -204,18 +226,22 @@ br_borrowed_unit_result br_borrowed_Position_step(br_borrowed_Position* self) no
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 21 "borrowed.rs"
            step(); };
-#line 208 "borrowed_shim.cc"
+#line 230 "borrowed_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Position>, bridge_rt::contract>(
         target_);
 #line 21 "borrowed.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 21 "borrowed.rs"
+           keeps_failure,
                   "lib::Position::step returns a status, which the description drops: write "
                   "`-> Result<()>`");
 #line 21 "borrowed.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 21 "borrowed.rs"
+           gives_result,
                   "lib::Position::step must return nothing, or *this: the description says ()");
-#line 219 "borrowed_shim.cc"
+#line 245 "borrowed_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -23,14 +23,18 @@ lib_i32_result lib_one() noexcept {
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
 #line 6 "build_arguments.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 6 "build_arguments.rs"
+           keeps_failure,
                   "lib::one returns a status, which the description drops: write `-> "
                   "Result<i32>`");
 #line 6 "build_arguments.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 6 "build_arguments.rs"
+           gives_result,
                   "lib::one must return std::int32_t or a number of the same width and sign: "
                   "the description says i32");
-#line 34 "build_arguments_shim.cc"
+#line 38 "build_arguments_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

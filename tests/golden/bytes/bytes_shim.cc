@@ -28,17 +28,23 @@ br_bytes_u64_result br_bytes_sum(const uint8_t* data, size_t data_len) noexcept 
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(data, data_len, "data"));
 #line 5 "bytes.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 5 "bytes.rs"
+           is_possible,
                   "lib::sum does not take what the description says: (&[u8])");
 #line 5 "bytes.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 5 "bytes.rs"
+           keeps_failure,
                   "lib::sum returns a status, which the description drops: write `-> "
                   "Result<u64>`");
 #line 5 "bytes.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 5 "bytes.rs"
+           gives_result,
                   "lib::sum must return std::uint64_t or a number of the same width and sign: "
                   "the description says u64");
-#line 42 "bytes_shim.cc"
+#line 48 "bytes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -51,27 +57,33 @@ br_bytes_usize_result br_bytes_view(const uint8_t* data, size_t data_len) noexce
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 6 "bytes.rs"
            view(BRIDGE_FORWARD(args_)...)) {
-#line 55 "bytes_shim.cc"
+#line 61 "bytes_shim.cc"
       return lib::
 #line 6 "bytes.rs"
            view(BRIDGE_FORWARD(args_)...);
-#line 59 "bytes_shim.cc"
+#line 65 "bytes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(data, data_len, "data"));
 #line 6 "bytes.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 6 "bytes.rs"
+           is_possible,
                   "lib::view does not take what the description says: (&[u8])");
 #line 6 "bytes.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 6 "bytes.rs"
+           keeps_failure,
                   "lib::view returns a status, which the description drops: write `-> "
                   "Result<usize>`");
 #line 6 "bytes.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 6 "bytes.rs"
+           gives_result,
                   "lib::view must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 75 "bytes_shim.cc"
+#line 87 "bytes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -84,27 +96,33 @@ br_bytes_vec_u8_result br_bytes_out(size_t n, uint8_t* buf, size_t cap) noexcept
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 7 "bytes.rs"
            out(BRIDGE_FORWARD(args_)...)) {
-#line 88 "bytes_shim.cc"
+#line 100 "bytes_shim.cc"
       return lib::
 #line 7 "bytes.rs"
            out(BRIDGE_FORWARD(args_)...);
-#line 92 "bytes_shim.cc"
+#line 104 "bytes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(n));
 #line 7 "bytes.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 7 "bytes.rs"
+           is_possible,
                   "lib::out does not take what the description says: (usize)");
 #line 7 "bytes.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 7 "bytes.rs"
+           keeps_failure,
                   "lib::out returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
 #line 7 "bytes.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 7 "bytes.rs"
+           gives_result,
                   "lib::out must return a container of std::uint8_t: the description says "
                   "Vec<u8>");
-#line 108 "bytes_shim.cc"
+#line 126 "bytes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -117,23 +135,27 @@ br_bytes_vec_u8_result br_bytes_out_as_string(size_t n, uint8_t* buf, size_t cap
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 8 "bytes.rs"
            out_as_string(BRIDGE_FORWARD(args_)...)) {
-#line 121 "bytes_shim.cc"
+#line 139 "bytes_shim.cc"
       return lib::
 #line 8 "bytes.rs"
            out_as_string(BRIDGE_FORWARD(args_)...);
-#line 125 "bytes_shim.cc"
+#line 143 "bytes_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::size_t>(n));
 #line 8 "bytes.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 8 "bytes.rs"
+           is_possible,
                   "lib::out_as_string does not take what the description says: (usize)");
 #line 8 "bytes.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 8 "bytes.rs"
+           gives_result,
                   "lib::out_as_string must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 137 "bytes_shim.cc"
+#line 159 "bytes_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)

@@ -19,11 +19,11 @@ static_assert(std::is_class_v<lib::
               "lib::Buffer is not a class");
 #line 21 "bytes_lent_shim.cc"
 #line 5 "bytes_lent.rs"
-static_assert(bridge_rt::is_complete<lib::Buffer>,
+             static_assert(bridge_rt::is_complete<lib::Buffer>,
               "lib::Buffer is only declared: include the header that defines it");
 #line 25 "bytes_lent_shim.cc"
 #line 5 "bytes_lent.rs"
-static_assert(bridge_rt::is_deletable<lib::Buffer>(),
+             static_assert(bridge_rt::is_deletable<lib::Buffer>(),
               "lib::Buffer is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 30 "bytes_lent_shim.cc"
@@ -39,10 +39,12 @@ br_bytes_lent_Buffer_result br_bytes_lent_Buffer_new(const uint8_t* data,
         bridge_rt::ret::owned<lib::Buffer>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(data, data_len, "data"));
 #line 8 "bytes_lent.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 8 "bytes_lent.rs"
+           is_possible,
                   "the constructor of lib::Buffer does not take what the description says: "
                   "(&[u8])");
-#line 46 "bytes_lent_shim.cc"
+#line 48 "bytes_lent_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -56,20 +58,24 @@ br_bytes_lent_slice_u8_result br_bytes_lent_Buffer_data(const br_bytes_lent_Buff
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 9 "bytes_lent.rs"
            data(); };
-#line 60 "bytes_lent_shim.cc"
+#line 62 "bytes_lent_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
 #line 9 "bytes_lent.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 9 "bytes_lent.rs"
+           keeps_failure,
                   "lib::Buffer::data returns a status, which the description drops: write `-> "
                   "Result<&[u8]>`");
 #line 9 "bytes_lent.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 9 "bytes_lent.rs"
+           gives_result,
                   "lib::Buffer::data must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it): the description says "
                   "&[u8]");
-#line 73 "bytes_lent_shim.cc"
+#line 79 "bytes_lent_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -84,20 +90,24 @@ br_bytes_lent_slice_i32_result br_bytes_lent_Buffer_numbers(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 10 "bytes_lent.rs"
            numbers(); };
-#line 88 "bytes_lent_shim.cc"
+#line 94 "bytes_lent_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::int32_t>, bridge_rt::contract>(
         target_);
 #line 10 "bytes_lent.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 10 "bytes_lent.rs"
+           keeps_failure,
                   "lib::Buffer::numbers returns a status, which the description drops: write "
                   "`-> Result<&[i32]>`");
 #line 10 "bytes_lent.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 10 "bytes_lent.rs"
+           gives_result,
                   "lib::Buffer::numbers must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[i32]");
-#line 101 "bytes_lent_shim.cc"
+#line 111 "bytes_lent_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

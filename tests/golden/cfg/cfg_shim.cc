@@ -23,14 +23,18 @@ br_cfg_i32_result br_cfg_always() noexcept {
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
 #line 5 "cfg.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 5 "cfg.rs"
+           keeps_failure,
                   "lib::always returns a status, which the description drops: write `-> "
                   "Result<i32>`");
 #line 5 "cfg.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 5 "cfg.rs"
+           gives_result,
                   "lib::always must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 34 "cfg_shim.cc"
+#line 38 "cfg_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -43,19 +47,23 @@ br_cfg_i32_result br_cfg_plain() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 9 "cfg.rs"
            plain(); };
-#line 47 "cfg_shim.cc"
+#line 51 "cfg_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
 #line 9 "cfg.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 9 "cfg.rs"
+           keeps_failure,
                   "lib::plain returns a status, which the description drops: write `-> "
                   "Result<i32>`");
 #line 9 "cfg.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 9 "cfg.rs"
+           gives_result,
                   "lib::plain must return std::int32_t or a number of the same width and sign: "
                   "the description says i32");
-#line 59 "cfg_shim.cc"
+#line 67 "cfg_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -19,11 +19,11 @@ static_assert(std::is_class_v<lib::
               "lib::Counter is not a class");
 #line 21 "constructors_shim.cc"
 #line 6 "constructors.rs"
-static_assert(bridge_rt::is_complete<lib::Counter>,
+             static_assert(bridge_rt::is_complete<lib::Counter>,
               "lib::Counter is only declared: include the header that defines it");
 #line 25 "constructors_shim.cc"
 #line 6 "constructors.rs"
-static_assert(bridge_rt::is_deletable<lib::Counter>(),
+             static_assert(bridge_rt::is_deletable<lib::Counter>(),
               "lib::Counter is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 30 "constructors_shim.cc"
@@ -38,9 +38,11 @@ br_constructors_Counter_result br_constructors_Counter_new() noexcept {
         bridge_rt::ret::owned<lib::Counter>, bridge_rt::contract>(
         target_);
 #line 10 "constructors.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 10 "constructors.rs"
+           is_possible,
                   "the constructor of lib::Counter does not take what the description says: ()");
-#line 44 "constructors_shim.cc"
+#line 46 "constructors_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -55,10 +57,12 @@ br_constructors_Counter_result br_constructors_Counter_from_start(int64_t at) no
         bridge_rt::ret::owned<lib::Counter>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int64_t>(at));
 #line 14 "constructors.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 14 "constructors.rs"
+           is_possible,
                   "the constructor of lib::Counter does not take what the description says: "
                   "(i64)");
-#line 62 "constructors_shim.cc"
+#line 66 "constructors_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -73,26 +77,32 @@ br_constructors_Counter_result br_constructors_Counter_times_seven(int64_t c_at_
       return
 #line 18 "constructors.rs"
                  lib::Counter(7 * at)
-#line 77 "constructors_shim.cc"
+#line 81 "constructors_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Counter>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(c_at_));
 #line 19 "constructors.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 19 "constructors.rs"
+           is_possible,
                   "the expression of Counter::times_seven does not take what the description "
                   "says: (i64)");
 #line 19 "constructors.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 19 "constructors.rs"
+           keeps_failure,
                   "the expression of Counter::times_seven returns a status, which the "
                   "description drops: write `-> Result<UniquePtr<Counter>>`");
 #line 19 "constructors.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 19 "constructors.rs"
+           gives_result,
                   "the expression of Counter::times_seven must return lib::Counter or "
                   "std::unique_ptr<lib::Counter> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Counter>");
-#line 96 "constructors_shim.cc"
+#line 106 "constructors_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -107,19 +117,23 @@ br_constructors_i64_result br_constructors_Counter_value(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 20 "constructors.rs"
            value(); };
-#line 111 "constructors_shim.cc"
+#line 121 "constructors_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_);
 #line 20 "constructors.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 20 "constructors.rs"
+           keeps_failure,
                   "lib::Counter::value returns a status, which the description drops: write "
                   "`-> Result<i64>`");
 #line 20 "constructors.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 20 "constructors.rs"
+           gives_result,
                   "lib::Counter::value must return std::int64_t or a number of the same width "
                   "and sign: the description says i64");
-#line 123 "constructors_shim.cc"
+#line 137 "constructors_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -134,26 +148,32 @@ br_constructors_unit_result br_constructors_Counter_add(br_constructors_Counter*
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 21 "constructors.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 138 "constructors_shim.cc"
+#line 152 "constructors_shim.cc"
       return self_.
 #line 21 "constructors.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 142 "constructors_shim.cc"
+#line 156 "constructors_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Counter>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(n));
 #line 21 "constructors.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 21 "constructors.rs"
+           is_possible,
                   "lib::Counter::add does not take what the description says: (i64)");
 #line 21 "constructors.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 21 "constructors.rs"
+           keeps_failure,
                   "lib::Counter::add returns a status, which the description drops: write `-> "
                   "Result<()>`");
 #line 21 "constructors.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 21 "constructors.rs"
+           gives_result,
                   "lib::Counter::add must return nothing, or *this: the description says ()");
-#line 157 "constructors_shim.cc"
+#line 177 "constructors_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

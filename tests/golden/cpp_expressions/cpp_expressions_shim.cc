@@ -19,11 +19,11 @@ static_assert(std::is_class_v<lib::
               "lib::Grid is not a class");
 #line 21 "cpp_expressions_shim.cc"
 #line 5 "cpp_expressions.rs"
-static_assert(bridge_rt::is_complete<lib::Grid>,
+             static_assert(bridge_rt::is_complete<lib::Grid>,
               "lib::Grid is only declared: include the header that defines it");
 #line 25 "cpp_expressions_shim.cc"
 #line 5 "cpp_expressions.rs"
-static_assert(bridge_rt::is_deletable<lib::Grid>(),
+             static_assert(bridge_rt::is_deletable<lib::Grid>(),
               "lib::Grid is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 30 "cpp_expressions_shim.cc"
@@ -36,9 +36,11 @@ br_cpp_expressions_Grid_result br_cpp_expressions_Grid_new() noexcept {
     const bridge_rt::constructor<lib::Grid> target_{};
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Grid>, bridge_rt::contract>(target_);
 #line 8 "cpp_expressions.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 8 "cpp_expressions.rs"
+           is_possible,
                   "the constructor of lib::Grid does not take what the description says: ()");
-#line 42 "cpp_expressions_shim.cc"
+#line 44 "cpp_expressions_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -56,7 +58,7 @@ br_cpp_expressions_i32_result br_cpp_expressions_Grid_at(
       return
 #line 9 "cpp_expressions.rs"
                  self[index]
-#line 60 "cpp_expressions_shim.cc"
+#line 62 "cpp_expressions_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -65,17 +67,23 @@ br_cpp_expressions_i32_result br_cpp_expressions_Grid_at(
         bridge_rt::arg::object<const lib::Grid>(self_),
         bridge_rt::arg::number<std::size_t>(c_index_));
 #line 10 "cpp_expressions.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 10 "cpp_expressions.rs"
+           is_possible,
                   "the expression of Grid::at does not take what the description says: (usize)");
 #line 10 "cpp_expressions.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 10 "cpp_expressions.rs"
+           keeps_failure,
                   "the expression of Grid::at returns a status, which the description drops: "
                   "write `-> Result<i32>`");
 #line 10 "cpp_expressions.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 10 "cpp_expressions.rs"
+           gives_result,
                   "the expression of Grid::at must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 79 "cpp_expressions_shim.cc"
+#line 87 "cpp_expressions_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -92,21 +100,25 @@ br_cpp_expressions_u32_result br_cpp_expressions_Grid_width(
       return
 #line 11 "cpp_expressions.rs"
                  self.width
-#line 96 "cpp_expressions_shim.cc"
+#line 104 "cpp_expressions_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const lib::Grid>(self_));
 #line 12 "cpp_expressions.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 12 "cpp_expressions.rs"
+           keeps_failure,
                   "the expression of Grid::width returns a status, which the description "
                   "drops: write `-> Result<u32>`");
 #line 12 "cpp_expressions.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 12 "cpp_expressions.rs"
+           gives_result,
                   "the expression of Grid::width must return std::uint32_t or a number of the "
                   "same width and sign: the description says u32");
-#line 110 "cpp_expressions_shim.cc"
+#line 122 "cpp_expressions_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -124,7 +136,7 @@ br_cpp_expressions_unit_result br_cpp_expressions_Grid_resize(
       return
 #line 13 "cpp_expressions.rs"
                  self.resize(width, lib::kDefaultHeight)
-#line 128 "cpp_expressions_shim.cc"
+#line 140 "cpp_expressions_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -133,18 +145,24 @@ br_cpp_expressions_unit_result br_cpp_expressions_Grid_resize(
         bridge_rt::arg::object<lib::Grid>(self_),
         bridge_rt::arg::number<std::uint32_t>(c_width_));
 #line 14 "cpp_expressions.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 14 "cpp_expressions.rs"
+           is_possible,
                   "the expression of Grid::resize does not take what the description says: "
                   "(u32)");
 #line 14 "cpp_expressions.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 14 "cpp_expressions.rs"
+           keeps_failure,
                   "the expression of Grid::resize returns a status, which the description "
                   "drops: write `-> Result<()>`");
 #line 14 "cpp_expressions.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 14 "cpp_expressions.rs"
+           gives_result,
                   "the expression of Grid::resize must return nothing, or *this: the "
                   "description says ()");
-#line 148 "cpp_expressions_shim.cc"
+#line 166 "cpp_expressions_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -160,24 +178,30 @@ br_cpp_expressions_f64_result br_cpp_expressions_to_number(const char* c_text_,
       return
 #line 15 "cpp_expressions.rs"
                  lib::convert<double>(text)
-#line 164 "cpp_expressions_shim.cc"
+#line 182 "cpp_expressions_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_text_, c_text_len_, "text"));
 #line 16 "cpp_expressions.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 16 "cpp_expressions.rs"
+           is_possible,
                   "the expression of to_number does not take what the description says: (&str)");
 #line 16 "cpp_expressions.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 16 "cpp_expressions.rs"
+           keeps_failure,
                   "the expression of to_number returns a status, which the description drops: "
                   "write `-> Result<f64>`");
 #line 16 "cpp_expressions.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 16 "cpp_expressions.rs"
+           gives_result,
                   "the expression of to_number must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 181 "cpp_expressions_shim.cc"
+#line 205 "cpp_expressions_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -194,7 +218,7 @@ br_cpp_expressions_bool_result br_cpp_expressions_equal(
       return
 #line 17 "cpp_expressions.rs"
                  a == b
-#line 198 "cpp_expressions_shim.cc"
+#line 222 "cpp_expressions_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -203,18 +227,24 @@ br_cpp_expressions_bool_result br_cpp_expressions_equal(
         bridge_rt::arg::object<const lib::Grid>(bridge_rt::object<const lib::Grid>(c_a_, "a")),
         bridge_rt::arg::object<const lib::Grid>(bridge_rt::object<const lib::Grid>(c_b_, "b")));
 #line 18 "cpp_expressions.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 18 "cpp_expressions.rs"
+           is_possible,
                   "the expression of equal does not take what the description says: (&Grid, "
                   "&Grid)");
 #line 18 "cpp_expressions.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 18 "cpp_expressions.rs"
+           keeps_failure,
                   "the expression of equal returns a status, which the description drops: "
                   "write `-> Result<bool>`");
 #line 18 "cpp_expressions.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 18 "cpp_expressions.rs"
+           gives_result,
                   "the expression of equal must return bool and no other type: the description "
                   "says bool");
-#line 218 "cpp_expressions_shim.cc"
+#line 248 "cpp_expressions_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

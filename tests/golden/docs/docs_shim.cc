@@ -19,11 +19,11 @@ static_assert(std::is_class_v<lib::
               "lib::Book is not a class");
 #line 21 "docs_shim.cc"
 #line 12 "docs.rs"
-static_assert(bridge_rt::is_complete<lib::Book>,
+             static_assert(bridge_rt::is_complete<lib::Book>,
               "lib::Book is only declared: include the header that defines it");
 #line 25 "docs_shim.cc"
 #line 12 "docs.rs"
-static_assert(bridge_rt::is_deletable<lib::Book>(),
+             static_assert(bridge_rt::is_deletable<lib::Book>(),
               "lib::Book is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 30 "docs_shim.cc"
@@ -46,14 +46,18 @@ br_docs_Book_result br_docs_open(const char* title, size_t title_len) noexcept {
         bridge_rt::ret::owned<lib::Book>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(title, title_len, "title"));
 #line 17 "docs.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 17 "docs.rs"
+           is_possible,
                   "lib::open does not take what the description says: (&str)");
 #line 17 "docs.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 17 "docs.rs"
+           gives_result,
                   "lib::open must return lib::Book or std::unique_ptr<lib::Book> (for a "
                   "pointer that the caller owns, write `#[owned]`), or a status or expected of "
                   "that: the description says UniquePtr<Book>");
-#line 57 "docs_shim.cc"
+#line 61 "docs_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -68,27 +72,33 @@ br_docs_string_result br_docs_Book_page(const br_docs_Book* self, uint32_t numbe
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 22 "docs.rs"
            page(BRIDGE_FORWARD(args_)...)) {
-#line 72 "docs_shim.cc"
+#line 76 "docs_shim.cc"
       return self_.
 #line 22 "docs.rs"
            page(BRIDGE_FORWARD(args_)...);
-#line 76 "docs_shim.cc"
+#line 80 "docs_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(number));
 #line 22 "docs.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 22 "docs.rs"
+           is_possible,
                   "lib::Book::page does not take what the description says: (u32)");
 #line 22 "docs.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 22 "docs.rs"
+           keeps_failure,
                   "lib::Book::page returns a status, which the description drops: write `-> "
                   "Result<String>`");
 #line 22 "docs.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 22 "docs.rs"
+           gives_result,
                   "lib::Book::page must return a string, a view or a const char*: the "
                   "description says String");
-#line 92 "docs_shim.cc"
+#line 102 "docs_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

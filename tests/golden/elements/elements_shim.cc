@@ -36,7 +36,7 @@ static_assert(bridge_rt::same_element<double, decltype(lib::Point::
               "lib::Point::y is not the field that the description says: f64, at that place");
 #line 38 "elements_shim.cc"
 #line 5 "elements.rs"
-static_assert(sizeof(lib::Point) == sizeof(br_elements_Point) && alignof(lib::Point) == alignof(br_elements_Point),
+           static_assert(sizeof(lib::Point) == sizeof(br_elements_Point) && alignof(lib::Point) == alignof(br_elements_Point),
               "lib::Point has another size: the description lacks a field, or has one too many");
 #line 42 "elements_shim.cc"
 template <>
@@ -62,17 +62,23 @@ br_elements_i64_result br_elements_sum(const int64_t* numbers, size_t numbers_le
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(numbers, numbers_len, "numbers"));
 #line 12 "elements.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 12 "elements.rs"
+           is_possible,
                   "lib::sum does not take what the description says: (&[i64])");
 #line 12 "elements.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 12 "elements.rs"
+           keeps_failure,
                   "lib::sum returns a status, which the description drops: write `-> "
                   "Result<i64>`");
 #line 12 "elements.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 12 "elements.rs"
+           gives_result,
                   "lib::sum must return std::int64_t or a number of the same width and sign: "
                   "the description says i64");
-#line 76 "elements_shim.cc"
+#line 82 "elements_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -86,23 +92,27 @@ br_elements_Point_result br_elements_centre(const br_elements_Point* points,
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 13 "elements.rs"
            centre(BRIDGE_FORWARD(args_)...)) {
-#line 90 "elements_shim.cc"
+#line 96 "elements_shim.cc"
       return lib::
 #line 13 "elements.rs"
            centre(BRIDGE_FORWARD(args_)...);
-#line 94 "elements_shim.cc"
+#line 100 "elements_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<lib::Point>, bridge_rt::any_error>(
         target_, bridge_rt::arg::elements<lib::Point>(points, points_len, "points"));
 #line 13 "elements.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 13 "elements.rs"
+           is_possible,
                   "lib::centre does not take what the description says: (&[Point])");
 #line 13 "elements.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 13 "elements.rs"
+           gives_result,
                   "lib::centre must return lib::Point, or a status or expected of that: the "
                   "description says Point");
-#line 106 "elements_shim.cc"
+#line 116 "elements_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -115,27 +125,33 @@ br_elements_vec_i64_result br_elements_range(size_t n, int64_t* buf, size_t cap)
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 14 "elements.rs"
            range(BRIDGE_FORWARD(args_)...)) {
-#line 119 "elements_shim.cc"
+#line 129 "elements_shim.cc"
       return lib::
 #line 14 "elements.rs"
            range(BRIDGE_FORWARD(args_)...);
-#line 123 "elements_shim.cc"
+#line 133 "elements_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(n));
 #line 14 "elements.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 14 "elements.rs"
+           is_possible,
                   "lib::range does not take what the description says: (usize)");
 #line 14 "elements.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 14 "elements.rs"
+           keeps_failure,
                   "lib::range returns a status, which the description drops: write `-> "
                   "Result<Vec<i64>>`");
 #line 14 "elements.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 14 "elements.rs"
+           gives_result,
                   "lib::range must return a container of std::int64_t: the description says "
                   "Vec<i64>");
-#line 139 "elements_shim.cc"
+#line 155 "elements_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -148,19 +164,23 @@ br_elements_vec_Point_result br_elements_corners(br_elements_Point* buf, size_t 
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 15 "elements.rs"
            corners(); };
-#line 152 "elements_shim.cc"
+#line 168 "elements_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<lib::Point>, bridge_rt::contract>(
         target_);
 #line 15 "elements.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 15 "elements.rs"
+           keeps_failure,
                   "lib::corners returns a status, which the description drops: write `-> "
                   "Result<Vec<Point>>`");
 #line 15 "elements.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 15 "elements.rs"
+           gives_result,
                   "lib::corners must return a container of lib::Point: the description says "
                   "Vec<Point>");
-#line 164 "elements_shim.cc"
+#line 184 "elements_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

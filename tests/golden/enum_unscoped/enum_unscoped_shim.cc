@@ -71,16 +71,22 @@ br_enum_unscoped_Mode_result br_enum_unscoped_invert(br_enum_unscoped_Mode mode)
         bridge_rt::ret::enumerator<lib::Mode>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<lib::Mode>(mode, "mode"));
 #line 12 "enum_unscoped.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 12 "enum_unscoped.rs"
+           is_possible,
                   "lib::invert does not take what the description says: (Mode)");
 #line 12 "enum_unscoped.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 12 "enum_unscoped.rs"
+           keeps_failure,
                   "lib::invert returns a status, which the description drops: write `-> "
                   "Result<Mode>`");
 #line 12 "enum_unscoped.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 12 "enum_unscoped.rs"
+           gives_result,
                   "lib::invert must return lib::Mode: the description says Mode");
-#line 84 "enum_unscoped_shim.cc"
+#line 90 "enum_unscoped_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -114,16 +114,22 @@ br_enums_Wide_result br_enums_next(br_enums_Small of) noexcept {
         bridge_rt::ret::enumerator<lib::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<lib::Small>(of, "of"));
 #line 20 "enums.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 20 "enums.rs"
+           is_possible,
                   "lib::next does not take what the description says: (Small)");
 #line 20 "enums.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 20 "enums.rs"
+           keeps_failure,
                   "lib::next returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
 #line 20 "enums.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 20 "enums.rs"
+           gives_result,
                   "lib::next must return lib::Wide: the description says Wide");
-#line 127 "enums_shim.cc"
+#line 133 "enums_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -136,19 +142,23 @@ br_enums_vec_Small_result br_enums_all(br_enums_Small* buf, size_t cap) noexcept
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 21 "enums.rs"
            all(); };
-#line 140 "enums_shim.cc"
+#line 146 "enums_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<lib::Small>, bridge_rt::contract>(
         target_);
 #line 21 "enums.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 21 "enums.rs"
+           keeps_failure,
                   "lib::all returns a status, which the description drops: write `-> "
                   "Result<Vec<Small>>`");
 #line 21 "enums.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 21 "enums.rs"
+           gives_result,
                   "lib::all must return a container of lib::Small: the description says "
                   "Vec<Small>");
-#line 152 "enums_shim.cc"
+#line 162 "enums_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -161,27 +171,33 @@ br_enums_usize_result br_enums_count(const br_enums_Wide* of, size_t of_len) noe
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 22 "enums.rs"
            count(BRIDGE_FORWARD(args_)...)) {
-#line 165 "enums_shim.cc"
+#line 175 "enums_shim.cc"
       return lib::
 #line 22 "enums.rs"
            count(BRIDGE_FORWARD(args_)...);
-#line 169 "enums_shim.cc"
+#line 179 "enums_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<lib::Wide>(of, of_len, "of"));
 #line 22 "enums.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 22 "enums.rs"
+           is_possible,
                   "lib::count does not take what the description says: (&[Wide])");
 #line 22 "enums.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 22 "enums.rs"
+           keeps_failure,
                   "lib::count returns a status, which the description drops: write `-> "
                   "Result<usize>`");
 #line 22 "enums.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 22 "enums.rs"
+           gives_result,
                   "lib::count must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 185 "enums_shim.cc"
+#line 201 "enums_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

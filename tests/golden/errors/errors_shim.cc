@@ -23,7 +23,7 @@ using catch_1 =
 #line 24 "errors_shim.cc"
 ;
 #line 7 "errors.rs"
-static_assert(bridge_rt::is_catchable<catch_1>(),
+                static_assert(bridge_rt::is_catchable<catch_1>(),
               "LibError::Timeout: lib::timeout cannot be caught: it is only declared, or no "
               "type of an object");
 #line 30 "errors_shim.cc"
@@ -34,12 +34,12 @@ using catch_2 =
 #line 35 "errors_shim.cc"
 ;
 #line 10 "errors.rs"
-static_assert(bridge_rt::is_catchable<catch_2>(),
+                static_assert(bridge_rt::is_catchable<catch_2>(),
               "LibError::Failure: lib::failure cannot be caught: it is only declared, or no "
               "type of an object");
 #line 41 "errors_shim.cc"
 #line 10 "errors.rs"
-static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
+                static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "LibError::Failure: an earlier variant catches lib::failure already; put the "
               "more derived type first");
 #line 46 "errors_shim.cc"
@@ -50,12 +50,12 @@ using catch_2_1 =
 #line 51 "errors_shim.cc"
 ;
 #line 11 "errors.rs"
-static_assert(bridge_rt::is_catchable<catch_2_1>(),
+                static_assert(bridge_rt::is_catchable<catch_2_1>(),
               "LibError::Failure: int cannot be caught: it is only declared, or no type of an "
               "object");
 #line 57 "errors_shim.cc"
 #line 11 "errors.rs"
-static_assert(!bridge_rt::is_hidden<catch_2_1, catch_1, catch_2>,
+                static_assert(!bridge_rt::is_hidden<catch_2_1, catch_1, catch_2>,
               "LibError::Failure: an earlier variant catches int already; put the more derived "
               "type first");
 #line 62 "errors_shim.cc"
@@ -66,12 +66,12 @@ using catch_3 =
 #line 67 "errors_shim.cc"
 ;
 #line 13 "errors.rs"
-static_assert(bridge_rt::is_catchable<catch_3>(),
+                static_assert(bridge_rt::is_catchable<catch_3>(),
               "LibError::Standard: std::exception cannot be caught: it is only declared, or no "
               "type of an object");
 #line 73 "errors_shim.cc"
 #line 13 "errors.rs"
-static_assert(!bridge_rt::is_hidden<catch_3, catch_1, catch_2, catch_2_1>,
+                static_assert(!bridge_rt::is_hidden<catch_3, catch_1, catch_2, catch_2_1>,
               "LibError::Standard: an earlier variant catches std::exception already; put the "
               "more derived type first");
 #line 78 "errors_shim.cc"
@@ -138,13 +138,17 @@ br_errors_f64_result br_errors_read(uint32_t sensor) noexcept {
         bridge_rt::ret::number<double>, br_errors_shim::LibError>(
         target_, bridge_rt::arg::number<std::uint32_t>(sensor));
 #line 18 "errors.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 18 "errors.rs"
+           is_possible,
                   "lib::read does not take what the description says: (u32)");
 #line 18 "errors.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 18 "errors.rs"
+           gives_result,
                   "lib::read must return double or a number of the same width and sign, or a "
                   "status or expected of that: the description says f64");
-#line 148 "errors_shim.cc"
+#line 152 "errors_shim.cc"
     call_.run(result);
   }
   BR_ERRORS_CATCH_LIB_ERROR(result.error, 0)
@@ -157,13 +161,15 @@ br_errors_unit_result br_errors_reset() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 19 "errors.rs"
            reset(); };
-#line 161 "errors_shim.cc"
+#line 165 "errors_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_errors_shim::LibError>(target_);
 #line 19 "errors.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 19 "errors.rs"
+           gives_result,
                   "lib::reset must return nothing, or *this, or a status or expected of that: "
                   "the description says ()");
-#line 167 "errors_shim.cc"
+#line 173 "errors_shim.cc"
     call_.run(result);
   }
   BR_ERRORS_CATCH_LIB_ERROR(result.error, 0)

@@ -23,7 +23,7 @@ using catch_1 =
 #line 24 "errors_two_sets_shim.cc"
 ;
 #line 5 "errors_two_sets.rs"
-static_assert(bridge_rt::is_catchable<catch_1>(),
+                static_assert(bridge_rt::is_catchable<catch_1>(),
               "ReadError::Range: std::out_of_range cannot be caught: it is only declared, or "
               "no type of an object");
 #line 30 "errors_two_sets_shim.cc"
@@ -34,12 +34,12 @@ using catch_2 =
 #line 35 "errors_two_sets_shim.cc"
 ;
 #line 7 "errors_two_sets.rs"
-static_assert(bridge_rt::is_catchable<catch_2>(),
+                static_assert(bridge_rt::is_catchable<catch_2>(),
               "ReadError::Memory: std::bad_alloc cannot be caught: it is only declared, or no "
               "type of an object");
 #line 41 "errors_two_sets_shim.cc"
 #line 7 "errors_two_sets.rs"
-static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
+                static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "ReadError::Memory: an earlier variant catches std::bad_alloc already; put the "
               "more derived type first");
 #line 46 "errors_two_sets_shim.cc"
@@ -86,7 +86,7 @@ using catch_3 =
 #line 87 "errors_two_sets_shim.cc"
 ;
 #line 12 "errors_two_sets.rs"
-static_assert(bridge_rt::is_catchable<catch_3>(),
+                static_assert(bridge_rt::is_catchable<catch_3>(),
               "WriteError::Range: std::out_of_range cannot be caught: it is only declared, or "
               "no type of an object");
 #line 93 "errors_two_sets_shim.cc"
@@ -97,12 +97,12 @@ using catch_4 =
 #line 98 "errors_two_sets_shim.cc"
 ;
 #line 14 "errors_two_sets.rs"
-static_assert(bridge_rt::is_catchable<catch_4>(),
+                static_assert(bridge_rt::is_catchable<catch_4>(),
               "WriteError::Full: std::system_error cannot be caught: it is only declared, or "
               "no type of an object");
 #line 104 "errors_two_sets_shim.cc"
 #line 14 "errors_two_sets.rs"
-static_assert(!bridge_rt::is_hidden<catch_4, catch_3>,
+                static_assert(!bridge_rt::is_hidden<catch_4, catch_3>,
               "WriteError::Full: an earlier variant catches std::system_error already; put the "
               "more derived type first");
 #line 109 "errors_two_sets_shim.cc"
@@ -154,10 +154,12 @@ br_errors_two_sets_u8_result br_errors_two_sets_read() noexcept {
         bridge_rt::ret::number<std::uint8_t>, br_errors_two_sets_shim::ReadError>(
         target_);
 #line 19 "errors_two_sets.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 19 "errors_two_sets.rs"
+           gives_result,
                   "lib::read must return std::uint8_t or a number of the same width and sign, "
                   "or a status or expected of that: the description says u8");
-#line 161 "errors_two_sets_shim.cc"
+#line 163 "errors_two_sets_shim.cc"
     call_.run(result);
   }
   BR_ERRORS_TWO_SETS_CATCH_READ_ERROR(result.error, 0)
@@ -170,23 +172,27 @@ br_errors_two_sets_unit_result br_errors_two_sets_write(uint8_t byte) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 20 "errors_two_sets.rs"
            write(BRIDGE_FORWARD(args_)...)) {
-#line 174 "errors_two_sets_shim.cc"
+#line 176 "errors_two_sets_shim.cc"
       return lib::
 #line 20 "errors_two_sets.rs"
            write(BRIDGE_FORWARD(args_)...);
-#line 178 "errors_two_sets_shim.cc"
+#line 180 "errors_two_sets_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_errors_two_sets_shim::WriteError>(
         target_, bridge_rt::arg::number<std::uint8_t>(byte));
 #line 20 "errors_two_sets.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 20 "errors_two_sets.rs"
+           is_possible,
                   "lib::write does not take what the description says: (u8)");
 #line 20 "errors_two_sets.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 20 "errors_two_sets.rs"
+           gives_result,
                   "lib::write must return nothing, or *this, or a status or expected of that: "
                   "the description says ()");
-#line 190 "errors_two_sets_shim.cc"
+#line 196 "errors_two_sets_shim.cc"
     call_.run(result);
   }
   BR_ERRORS_TWO_SETS_CATCH_WRITE_ERROR(result.error, 0)

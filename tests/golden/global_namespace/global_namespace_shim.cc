@@ -19,11 +19,11 @@ static_assert(std::is_class_v<::
               "::Global is not a class");
 #line 21 "global_namespace_shim.cc"
 #line 5 "global_namespace.rs"
-static_assert(bridge_rt::is_complete<::Global>,
+             static_assert(bridge_rt::is_complete<::Global>,
               "::Global is only declared: include the header that defines it");
 #line 25 "global_namespace_shim.cc"
 #line 5 "global_namespace.rs"
-static_assert(bridge_rt::is_deletable<::Global>(),
+             static_assert(bridge_rt::is_deletable<::Global>(),
               "::Global is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 30 "global_namespace_shim.cc"
@@ -39,15 +39,19 @@ br_global_namespace_Global_result br_global_namespace_make_global() noexcept {
 #line 40 "global_namespace_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<::Global>, bridge_rt::contract>(target_);
 #line 6 "global_namespace.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 6 "global_namespace.rs"
+           keeps_failure,
                   "::make_global returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Global>>`");
 #line 6 "global_namespace.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 6 "global_namespace.rs"
+           gives_result,
                   "::make_global must return ::Global or std::unique_ptr<::Global> (for a "
                   "pointer that the caller owns, write `#[owned]`): the description says "
                   "UniquePtr<Global>");
-#line 51 "global_namespace_shim.cc"
+#line 55 "global_namespace_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -62,19 +66,23 @@ br_global_namespace_i32_result br_global_namespace_Global_value(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 7 "global_namespace.rs"
            value(); };
-#line 66 "global_namespace_shim.cc"
+#line 70 "global_namespace_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
 #line 7 "global_namespace.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 7 "global_namespace.rs"
+           keeps_failure,
                   "::Global::value returns a status, which the description drops: write `-> "
                   "Result<i32>`");
 #line 7 "global_namespace.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 7 "global_namespace.rs"
+           gives_result,
                   "::Global::value must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 78 "global_namespace_shim.cc"
+#line 86 "global_namespace_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

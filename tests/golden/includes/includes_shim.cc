@@ -27,14 +27,18 @@ br_includes_i32_result br_includes_one() noexcept {
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
 #line 7 "includes.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 7 "includes.rs"
+           keeps_failure,
                   "lib::one returns a status, which the description drops: write `-> "
                   "Result<i32>`");
 #line 7 "includes.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 7 "includes.rs"
+           gives_result,
                   "lib::one must return std::int32_t or a number of the same width and sign: "
                   "the description says i32");
-#line 38 "includes_shim.cc"
+#line 42 "includes_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

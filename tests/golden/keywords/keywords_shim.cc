@@ -45,7 +45,7 @@ static_assert(bridge_rt::same_element<std::int32_t, decltype(lib::Words::
               "lib::Words::func is not the field that the description says: i32, at that place");
 #line 47 "keywords_shim.cc"
 #line 4 "keywords.rs"
-static_assert(sizeof(lib::Words) == sizeof(br_keywords_Words) && alignof(lib::Words) == alignof(br_keywords_Words),
+           static_assert(sizeof(lib::Words) == sizeof(br_keywords_Words) && alignof(lib::Words) == alignof(br_keywords_Words),
               "lib::Words has another size: the description lacks a field, or has one too many");
 #line 51 "keywords_shim.cc"
 template <>
@@ -62,11 +62,11 @@ static_assert(std::is_class_v<lib::
               "lib::Thing is not a class");
 #line 64 "keywords_shim.cc"
 #line 13 "keywords.rs"
-static_assert(bridge_rt::is_complete<lib::Thing>,
+             static_assert(bridge_rt::is_complete<lib::Thing>,
               "lib::Thing is only declared: include the header that defines it");
 #line 68 "keywords_shim.cc"
 #line 13 "keywords.rs"
-static_assert(bridge_rt::is_deletable<lib::Thing>(),
+             static_assert(bridge_rt::is_deletable<lib::Thing>(),
               "lib::Thing is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 73 "keywords_shim.cc"
@@ -81,9 +81,11 @@ br_keywords_Thing_result br_keywords_Thing_new(int32_t new_arg) noexcept {
         bridge_rt::ret::owned<lib::Thing>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(new_arg));
 #line 16 "keywords.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 16 "keywords.rs"
+           is_possible,
                   "the constructor of lib::Thing does not take what the description says: (i32)");
-#line 87 "keywords_shim.cc"
+#line 89 "keywords_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -102,11 +104,11 @@ br_keywords_string_result br_keywords_Thing_odd(const br_keywords_Thing* self, i
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 18 "keywords.rs"
            odd(BRIDGE_FORWARD(args_)...)) {
-#line 106 "keywords_shim.cc"
+#line 108 "keywords_shim.cc"
       return self_.
 #line 18 "keywords.rs"
            odd(BRIDGE_FORWARD(args_)...);
-#line 110 "keywords_shim.cc"
+#line 112 "keywords_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error>(
@@ -121,14 +123,18 @@ br_keywords_string_result br_keywords_Thing_odd(const br_keywords_Thing* self, i
         bridge_rt::arg::number<std::int32_t>(C),
         bridge_rt::arg::number<std::int32_t>(t));
 #line 18 "keywords.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 18 "keywords.rs"
+           is_possible,
                   "lib::Thing::odd does not take what the description says: (i32, i32, i32, "
                   "i32, i32, &str, &str, i32, i32)");
 #line 18 "keywords.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 18 "keywords.rs"
+           gives_result,
                   "lib::Thing::odd must return a string, a view or a const char*, or a status "
                   "or expected of that: the description says String");
-#line 132 "keywords_shim.cc"
+#line 138 "keywords_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -143,11 +149,11 @@ br_keywords_i32_result br_keywords_range(const uint8_t* key, size_t key_len, siz
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 31 "keywords.rs"
            many(BRIDGE_FORWARD(args_)...)) {
-#line 147 "keywords_shim.cc"
+#line 153 "keywords_shim.cc"
       return lib::
 #line 31 "keywords.rs"
            many(BRIDGE_FORWARD(args_)...);
-#line 151 "keywords_shim.cc"
+#line 157 "keywords_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -160,18 +166,24 @@ br_keywords_i32_result br_keywords_range(const uint8_t* key, size_t key_len, siz
         bridge_rt::arg::number<std::int32_t>(select),
         bridge_rt::arg::text(string, string_len, "string"));
 #line 31 "keywords.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 31 "keywords.rs"
+           is_possible,
                   "lib::many does not take what the description says: (&[u8], usize, i32, i32, "
                   "bool, i32, &str)");
 #line 31 "keywords.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 31 "keywords.rs"
+           keeps_failure,
                   "lib::many returns a status, which the description drops: write `-> "
                   "Result<i32>`");
 #line 31 "keywords.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 31 "keywords.rs"
+           gives_result,
                   "lib::many must return std::int32_t or a number of the same width and sign: "
                   "the description says i32");
-#line 175 "keywords_shim.cc"
+#line 187 "keywords_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -184,26 +196,32 @@ br_keywords_Words_result br_keywords_words(br_keywords_Words delete_arg) noexcep
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 41 "keywords.rs"
            words(BRIDGE_FORWARD(args_)...)) {
-#line 188 "keywords_shim.cc"
+#line 200 "keywords_shim.cc"
       return lib::
 #line 41 "keywords.rs"
            words(BRIDGE_FORWARD(args_)...);
-#line 192 "keywords_shim.cc"
+#line 204 "keywords_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<lib::Words>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<lib::Words>(delete_arg, "delete_arg"));
 #line 41 "keywords.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 41 "keywords.rs"
+           is_possible,
                   "lib::words does not take what the description says: (Words)");
 #line 41 "keywords.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 41 "keywords.rs"
+           keeps_failure,
                   "lib::words returns a status, which the description drops: write `-> "
                   "Result<Words>`");
 #line 41 "keywords.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 41 "keywords.rs"
+           gives_result,
                   "lib::words must return lib::Words: the description says Words");
-#line 207 "keywords_shim.cc"
+#line 225 "keywords_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

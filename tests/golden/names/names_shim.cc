@@ -36,7 +36,7 @@ static_assert(bridge_rt::same_element<std::int32_t, decltype(lib::point_t::
               "lib::point_t::y is not the field that the description says: i32, at that place");
 #line 38 "names_shim.cc"
 #line 7 "names.rs"
-static_assert(sizeof(lib::point_t) == sizeof(br_names_Point) && alignof(lib::point_t) == alignof(br_names_Point),
+           static_assert(sizeof(lib::point_t) == sizeof(br_names_Point) && alignof(lib::point_t) == alignof(br_names_Point),
               "lib::point_t has another size: the description lacks a field, or has one too "
               "many");
 #line 43 "names_shim.cc"
@@ -54,11 +54,11 @@ static_assert(std::is_class_v<lib::impl::
               "lib::impl::Widget is not a class");
 #line 56 "names_shim.cc"
 #line 18 "names.rs"
-static_assert(bridge_rt::is_complete<lib::impl::Widget>,
+             static_assert(bridge_rt::is_complete<lib::impl::Widget>,
               "lib::impl::Widget is only declared: include the header that defines it");
 #line 60 "names_shim.cc"
 #line 18 "names.rs"
-static_assert(bridge_rt::is_deletable<lib::impl::Widget>(),
+             static_assert(bridge_rt::is_deletable<lib::impl::Widget>(),
               "lib::impl::Widget is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 65 "names_shim.cc"
@@ -73,10 +73,12 @@ br_names_Widget_result br_names_Widget_new() noexcept {
         bridge_rt::ret::owned<lib::impl::Widget>, bridge_rt::contract>(
         target_);
 #line 21 "names.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 21 "names.rs"
+           is_possible,
                   "the constructor of lib::impl::Widget does not take what the description "
                   "says: ()");
-#line 80 "names_shim.cc"
+#line 82 "names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -90,19 +92,23 @@ br_names_i32_result br_names_Widget_value(const br_names_Widget* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 23 "names.rs"
            GetValue(); };
-#line 94 "names_shim.cc"
+#line 96 "names_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
 #line 23 "names.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 23 "names.rs"
+           keeps_failure,
                   "lib::impl::Widget::GetValue returns a status, which the description drops: "
                   "write `-> Result<i32>`");
 #line 23 "names.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 23 "names.rs"
+           gives_result,
                   "lib::impl::Widget::GetValue must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 106 "names_shim.cc"
+#line 112 "names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -116,27 +122,33 @@ br_names_unit_result br_names_Widget_set_value(br_names_Widget* self, int32_t n)
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 26 "names.rs"
            SetValue(BRIDGE_FORWARD(args_)...)) {
-#line 120 "names_shim.cc"
+#line 126 "names_shim.cc"
       return self_.
 #line 26 "names.rs"
            SetValue(BRIDGE_FORWARD(args_)...);
-#line 124 "names_shim.cc"
+#line 130 "names_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::impl::Widget>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(n));
 #line 26 "names.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 26 "names.rs"
+           is_possible,
                   "lib::impl::Widget::SetValue does not take what the description says: (i32)");
 #line 26 "names.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 26 "names.rs"
+           keeps_failure,
                   "lib::impl::Widget::SetValue returns a status, which the description drops: "
                   "write `-> Result<()>`");
 #line 26 "names.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 26 "names.rs"
+           gives_result,
                   "lib::impl::Widget::SetValue must return nothing, or *this: the description "
                   "says ()");
-#line 140 "names_shim.cc"
+#line 152 "names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -149,26 +161,32 @@ br_names_Point_result br_names_make_point(int32_t http_id) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 28 "names.rs"
            MakePoint(BRIDGE_FORWARD(args_)...)) {
-#line 153 "names_shim.cc"
+#line 165 "names_shim.cc"
       return lib::
 #line 28 "names.rs"
            MakePoint(BRIDGE_FORWARD(args_)...);
-#line 157 "names_shim.cc"
+#line 169 "names_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<lib::point_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(http_id));
 #line 28 "names.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 28 "names.rs"
+           is_possible,
                   "lib::MakePoint does not take what the description says: (i32)");
 #line 28 "names.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 28 "names.rs"
+           keeps_failure,
                   "lib::MakePoint returns a status, which the description drops: write `-> "
                   "Result<Point>`");
 #line 28 "names.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 28 "names.rs"
+           gives_result,
                   "lib::MakePoint must return lib::point_t: the description says Point");
-#line 172 "names_shim.cc"
+#line 190 "names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

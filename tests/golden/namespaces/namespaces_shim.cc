@@ -29,7 +29,7 @@ static_assert(bridge_rt::same_element<std::int32_t, decltype(lib::geometry::Poin
               "that place");
 #line 31 "namespaces_shim.cc"
 #line 5 "namespaces.rs"
-static_assert(sizeof(lib::geometry::Point) == sizeof(br_namespaces_Point) && alignof(lib::geometry::Point) == alignof(br_namespaces_Point),
+           static_assert(sizeof(lib::geometry::Point) == sizeof(br_namespaces_Point) && alignof(lib::geometry::Point) == alignof(br_namespaces_Point),
               "lib::geometry::Point has another size: the description lacks a field, or has "
               "one too many");
 #line 36 "namespaces_shim.cc"
@@ -47,11 +47,11 @@ static_assert(std::is_class_v<elsewhere::
               "elsewhere::Other is not a class");
 #line 49 "namespaces_shim.cc"
 #line 18 "namespaces.rs"
-static_assert(bridge_rt::is_complete<elsewhere::Other>,
+             static_assert(bridge_rt::is_complete<elsewhere::Other>,
               "elsewhere::Other is only declared: include the header that defines it");
 #line 53 "namespaces_shim.cc"
 #line 18 "namespaces.rs"
-static_assert(bridge_rt::is_deletable<elsewhere::Other>(),
+             static_assert(bridge_rt::is_deletable<elsewhere::Other>(),
               "elsewhere::Other is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 58 "namespaces_shim.cc"
@@ -69,14 +69,18 @@ br_namespaces_Point_result br_namespaces_origin() noexcept {
         bridge_rt::ret::record<lib::geometry::Point>, bridge_rt::contract>(
         target_);
 #line 13 "namespaces.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 13 "namespaces.rs"
+           keeps_failure,
                   "lib::geometry::origin returns a status, which the description drops: write "
                   "`-> Result<Point>`");
 #line 13 "namespaces.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 13 "namespaces.rs"
+           gives_result,
                   "lib::geometry::origin must return lib::geometry::Point: the description "
                   "says Point");
-#line 80 "namespaces_shim.cc"
+#line 84 "namespaces_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -89,19 +93,23 @@ br_namespaces_i32_result br_namespaces_in_lib() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 14 "namespaces.rs"
            in_lib(); };
-#line 93 "namespaces_shim.cc"
+#line 97 "namespaces_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
 #line 14 "namespaces.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 14 "namespaces.rs"
+           keeps_failure,
                   "lib::in_lib returns a status, which the description drops: write `-> "
                   "Result<i32>`");
 #line 14 "namespaces.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 14 "namespaces.rs"
+           gives_result,
                   "lib::in_lib must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 105 "namespaces_shim.cc"
+#line 113 "namespaces_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -114,20 +122,24 @@ br_namespaces_Other_result br_namespaces_make() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return elsewhere::
 #line 19 "namespaces.rs"
            make(); };
-#line 118 "namespaces_shim.cc"
+#line 126 "namespaces_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<elsewhere::Other>, bridge_rt::contract>(
         target_);
 #line 19 "namespaces.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 19 "namespaces.rs"
+           keeps_failure,
                   "elsewhere::make returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Other>>`");
 #line 19 "namespaces.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 19 "namespaces.rs"
+           gives_result,
                   "elsewhere::make must return elsewhere::Other or "
                   "std::unique_ptr<elsewhere::Other> (for a pointer that the caller owns, "
                   "write `#[owned]`): the description says UniquePtr<Other>");
-#line 131 "namespaces_shim.cc"
+#line 143 "namespaces_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -141,19 +153,23 @@ br_namespaces_i32_result br_namespaces_Other_value(const br_namespaces_Other* se
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 20 "namespaces.rs"
            value(); };
-#line 145 "namespaces_shim.cc"
+#line 157 "namespaces_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
 #line 20 "namespaces.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 20 "namespaces.rs"
+           keeps_failure,
                   "elsewhere::Other::value returns a status, which the description drops: "
                   "write `-> Result<i32>`");
 #line 20 "namespaces.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 20 "namespaces.rs"
+           gives_result,
                   "elsewhere::Other::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 157 "namespaces_shim.cc"
+#line 173 "namespaces_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -19,11 +19,11 @@ static_assert(std::is_class_v<lib::
               "lib::Lamp is not a class");
 #line 21 "one_type_in_a_block_shim.cc"
 #line 5 "one_type_in_a_block.rs"
-static_assert(bridge_rt::is_complete<lib::Lamp>,
+             static_assert(bridge_rt::is_complete<lib::Lamp>,
               "lib::Lamp is only declared: include the header that defines it");
 #line 25 "one_type_in_a_block_shim.cc"
 #line 5 "one_type_in_a_block.rs"
-static_assert(bridge_rt::is_deletable<lib::Lamp>(),
+             static_assert(bridge_rt::is_deletable<lib::Lamp>(),
               "lib::Lamp is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 30 "one_type_in_a_block_shim.cc"
@@ -36,9 +36,11 @@ br_one_type_in_a_block_Lamp_result br_one_type_in_a_block_Lamp_new() noexcept {
     const bridge_rt::constructor<lib::Lamp> target_{};
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Lamp>, bridge_rt::contract>(target_);
 #line 8 "one_type_in_a_block.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 8 "one_type_in_a_block.rs"
+           is_possible,
                   "the constructor of lib::Lamp does not take what the description says: ()");
-#line 42 "one_type_in_a_block_shim.cc"
+#line 44 "one_type_in_a_block_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -53,17 +55,21 @@ br_one_type_in_a_block_bool_result br_one_type_in_a_block_Lamp_is_on(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 9 "one_type_in_a_block.rs"
            is_on(); };
-#line 57 "one_type_in_a_block_shim.cc"
+#line 59 "one_type_in_a_block_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 9 "one_type_in_a_block.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 9 "one_type_in_a_block.rs"
+           keeps_failure,
                   "lib::Lamp::is_on returns a status, which the description drops: write `-> "
                   "Result<bool>`");
 #line 9 "one_type_in_a_block.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 9 "one_type_in_a_block.rs"
+           gives_result,
                   "lib::Lamp::is_on must return bool and no other type: the description says "
                   "bool");
-#line 67 "one_type_in_a_block_shim.cc"
+#line 73 "one_type_in_a_block_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -78,16 +84,20 @@ br_one_type_in_a_block_unit_result br_one_type_in_a_block_Lamp_toggle(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 10 "one_type_in_a_block.rs"
            toggle(); };
-#line 82 "one_type_in_a_block_shim.cc"
+#line 88 "one_type_in_a_block_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::Lamp>, bridge_rt::contract>(target_);
 #line 10 "one_type_in_a_block.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 10 "one_type_in_a_block.rs"
+           keeps_failure,
                   "lib::Lamp::toggle returns a status, which the description drops: write `-> "
                   "Result<()>`");
 #line 10 "one_type_in_a_block.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 10 "one_type_in_a_block.rs"
+           gives_result,
                   "lib::Lamp::toggle must return nothing, or *this: the description says ()");
-#line 91 "one_type_in_a_block_shim.cc"
+#line 101 "one_type_in_a_block_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -102,23 +112,27 @@ br_one_type_in_a_block_unit_result br_one_type_in_a_block_Lamp_dim(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 11 "one_type_in_a_block.rs"
            dim(BRIDGE_FORWARD(args_)...)) {
-#line 106 "one_type_in_a_block_shim.cc"
+#line 116 "one_type_in_a_block_shim.cc"
       return self_.
 #line 11 "one_type_in_a_block.rs"
            dim(BRIDGE_FORWARD(args_)...);
-#line 110 "one_type_in_a_block_shim.cc"
+#line 120 "one_type_in_a_block_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Lamp>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::uint8_t>(by));
 #line 11 "one_type_in_a_block.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 11 "one_type_in_a_block.rs"
+           is_possible,
                   "lib::Lamp::dim does not take what the description says: (u8)");
 #line 11 "one_type_in_a_block.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 11 "one_type_in_a_block.rs"
+           gives_result,
                   "lib::Lamp::dim must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 122 "one_type_in_a_block_shim.cc"
+#line 136 "one_type_in_a_block_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)

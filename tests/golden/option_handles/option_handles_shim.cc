@@ -19,11 +19,11 @@ static_assert(std::is_class_v<lib::
               "lib::Node is not a class");
 #line 21 "option_handles_shim.cc"
 #line 5 "option_handles.rs"
-static_assert(bridge_rt::is_complete<lib::Node>,
+             static_assert(bridge_rt::is_complete<lib::Node>,
               "lib::Node is only declared: include the header that defines it");
 #line 25 "option_handles_shim.cc"
 #line 5 "option_handles.rs"
-static_assert(bridge_rt::is_deletable<lib::Node>(),
+             static_assert(bridge_rt::is_deletable<lib::Node>(),
               "lib::Node is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 30 "option_handles_shim.cc"
@@ -47,18 +47,24 @@ br_option_handles_Node_result br_option_handles_Node_find(const char* name,
         bridge_rt::ret::owned<lib::Node, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
 #line 7 "option_handles.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 7 "option_handles.rs"
+           is_possible,
                   "lib::Node::find does not take what the description says: (&str)");
 #line 7 "option_handles.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 7 "option_handles.rs"
+           keeps_failure,
                   "lib::Node::find returns a status, which the description drops: write `-> "
                   "Result<Option<UniquePtr<Node>>>`");
 #line 7 "option_handles.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 7 "option_handles.rs"
+           gives_result,
                   "lib::Node::find must return lib::Node or std::unique_ptr<lib::Node> (for a "
                   "pointer that the caller owns, write `#[owned]`) (null is none): the "
                   "description says Option<UniquePtr<Node>>");
-#line 62 "option_handles_shim.cc"
+#line 68 "option_handles_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -71,23 +77,27 @@ br_option_handles_Node_result br_option_handles_raw(bool there) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 9 "option_handles.rs"
            raw(BRIDGE_FORWARD(args_)...)) {
-#line 75 "option_handles_shim.cc"
+#line 81 "option_handles_shim.cc"
       return lib::
 #line 9 "option_handles.rs"
            raw(BRIDGE_FORWARD(args_)...);
-#line 79 "option_handles_shim.cc"
+#line 85 "option_handles_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<lib::Node, bridge_rt::ret::null::is_none>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<bool>(there));
 #line 9 "option_handles.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 9 "option_handles.rs"
+           is_possible,
                   "lib::raw does not take what the description says: (bool)");
 #line 9 "option_handles.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 9 "option_handles.rs"
+           gives_result,
                   "lib::raw must return lib::Node*, which the caller owns (null is none), or a "
                   "status or expected of that: the description says Option<*mut Node>");
-#line 91 "option_handles_shim.cc"
+#line 101 "option_handles_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -101,27 +111,33 @@ br_option_handles_bool_result br_option_handles_adopt(br_option_handles_Node* no
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 10 "option_handles.rs"
            adopt(BRIDGE_FORWARD(args_)...)) {
-#line 105 "option_handles_shim.cc"
+#line 115 "option_handles_shim.cc"
       return lib::
 #line 10 "option_handles.rs"
            adopt(BRIDGE_FORWARD(args_)...);
-#line 109 "option_handles_shim.cc"
+#line 119 "option_handles_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::owned<lib::Node>(node_));
 #line 10 "option_handles.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 10 "option_handles.rs"
+           is_possible,
                   "lib::adopt does not take what the description says: "
                   "(Option<UniquePtr<Node>>)");
 #line 10 "option_handles.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 10 "option_handles.rs"
+           keeps_failure,
                   "lib::adopt returns a status, which the description drops: write `-> "
                   "Result<bool>`");
 #line 10 "option_handles.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 10 "option_handles.rs"
+           gives_result,
                   "lib::adopt must return bool and no other type: the description says bool");
-#line 125 "option_handles_shim.cc"
+#line 141 "option_handles_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -135,11 +151,11 @@ br_option_handles_bool_result br_option_handles_same(const br_option_handles_Nod
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 11 "option_handles.rs"
            same(BRIDGE_FORWARD(args_)...)) {
-#line 139 "option_handles_shim.cc"
+#line 155 "option_handles_shim.cc"
       return lib::
 #line 11 "option_handles.rs"
            same(BRIDGE_FORWARD(args_)...);
-#line 143 "option_handles_shim.cc"
+#line 159 "option_handles_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -147,16 +163,22 @@ br_option_handles_bool_result br_option_handles_same(const br_option_handles_Nod
         bridge_rt::arg::nullable<const lib::Node>(bridge_rt::object_at<const lib::Node>(a)),
         bridge_rt::arg::object<const lib::Node>(bridge_rt::object<const lib::Node>(b, "b")));
 #line 11 "option_handles.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 11 "option_handles.rs"
+           is_possible,
                   "lib::same does not take what the description says: (Option<&Node>, &Node)");
 #line 11 "option_handles.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 11 "option_handles.rs"
+           keeps_failure,
                   "lib::same returns a status, which the description drops: write `-> "
                   "Result<bool>`");
 #line 11 "option_handles.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 11 "option_handles.rs"
+           gives_result,
                   "lib::same must return bool and no other type: the description says bool");
-#line 160 "option_handles_shim.cc"
+#line 182 "option_handles_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

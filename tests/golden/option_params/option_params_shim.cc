@@ -79,7 +79,7 @@ static_assert(bridge_rt::same_element<std::int32_t, decltype(lib::Pair::
               "lib::Pair::b is not the field that the description says: i32, at that place");
 #line 81 "option_params_shim.cc"
 #line 10 "option_params.rs"
-static_assert(sizeof(lib::Pair) == sizeof(br_option_params_Pair) && alignof(lib::Pair) == alignof(br_option_params_Pair),
+           static_assert(sizeof(lib::Pair) == sizeof(br_option_params_Pair) && alignof(lib::Pair) == alignof(br_option_params_Pair),
               "lib::Pair has another size: the description lacks a field, or has one too many");
 #line 85 "option_params_shim.cc"
 template <>
@@ -105,17 +105,23 @@ br_option_params_u64_result br_option_params_number(uint64_t value, bool value_p
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(value, value_present));
 #line 19 "option_params.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 19 "option_params.rs"
+           is_possible,
                   "lib::number does not take what the description says: (Option<u64>)");
 #line 19 "option_params.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 19 "option_params.rs"
+           keeps_failure,
                   "lib::number returns a status, which the description drops: write `-> "
                   "Result<u64>`");
 #line 19 "option_params.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 19 "option_params.rs"
+           gives_result,
                   "lib::number must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 119 "option_params_shim.cc"
+#line 125 "option_params_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -129,26 +135,32 @@ br_option_params_bool_result br_option_params_a_colour(br_option_params_Colour v
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 20 "option_params.rs"
            a_colour(BRIDGE_FORWARD(args_)...)) {
-#line 133 "option_params_shim.cc"
+#line 139 "option_params_shim.cc"
       return lib::
 #line 20 "option_params.rs"
            a_colour(BRIDGE_FORWARD(args_)...);
-#line 137 "option_params_shim.cc"
+#line 143 "option_params_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<lib::Colour>(value, value_present, "value"));
 #line 20 "option_params.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 20 "option_params.rs"
+           is_possible,
                   "lib::a_colour does not take what the description says: (Option<Colour>)");
 #line 20 "option_params.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 20 "option_params.rs"
+           keeps_failure,
                   "lib::a_colour returns a status, which the description drops: write `-> "
                   "Result<bool>`");
 #line 20 "option_params.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 20 "option_params.rs"
+           gives_result,
                   "lib::a_colour must return bool and no other type: the description says bool");
-#line 152 "option_params_shim.cc"
+#line 164 "option_params_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -162,26 +174,32 @@ br_option_params_bool_result br_option_params_a_pair(br_option_params_Pair value
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 21 "option_params.rs"
            a_pair(BRIDGE_FORWARD(args_)...)) {
-#line 166 "option_params_shim.cc"
+#line 178 "option_params_shim.cc"
       return lib::
 #line 21 "option_params.rs"
            a_pair(BRIDGE_FORWARD(args_)...);
-#line 170 "option_params_shim.cc"
+#line 182 "option_params_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<lib::Pair>(value, value_present, "value"));
 #line 21 "option_params.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 21 "option_params.rs"
+           is_possible,
                   "lib::a_pair does not take what the description says: (Option<Pair>)");
 #line 21 "option_params.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 21 "option_params.rs"
+           keeps_failure,
                   "lib::a_pair returns a status, which the description drops: write `-> "
                   "Result<bool>`");
 #line 21 "option_params.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 21 "option_params.rs"
+           gives_result,
                   "lib::a_pair must return bool and no other type: the description says bool");
-#line 185 "option_params_shim.cc"
+#line 203 "option_params_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -195,27 +213,33 @@ br_option_params_usize_result br_option_params_text(const char* value, size_t va
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 22 "option_params.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 199 "option_params_shim.cc"
+#line 217 "option_params_shim.cc"
       return lib::
 #line 22 "option_params.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 203 "option_params_shim.cc"
+#line 221 "option_params_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(value, value_len, value_present, "value"));
 #line 22 "option_params.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 22 "option_params.rs"
+           is_possible,
                   "lib::text does not take what the description says: (Option<&str>)");
 #line 22 "option_params.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 22 "option_params.rs"
+           keeps_failure,
                   "lib::text returns a status, which the description drops: write `-> "
                   "Result<usize>`");
 #line 22 "option_params.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 22 "option_params.rs"
+           gives_result,
                   "lib::text must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 219 "option_params_shim.cc"
+#line 243 "option_params_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -229,27 +253,33 @@ br_option_params_usize_result br_option_params_bytes(const uint8_t* value, size_
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 23 "option_params.rs"
            bytes(BRIDGE_FORWARD(args_)...)) {
-#line 233 "option_params_shim.cc"
+#line 257 "option_params_shim.cc"
       return lib::
 #line 23 "option_params.rs"
            bytes(BRIDGE_FORWARD(args_)...);
-#line 237 "option_params_shim.cc"
+#line 261 "option_params_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(value, value_len, value_present, "value"));
 #line 23 "option_params.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 23 "option_params.rs"
+           is_possible,
                   "lib::bytes does not take what the description says: (Option<&[u8]>)");
 #line 23 "option_params.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 23 "option_params.rs"
+           keeps_failure,
                   "lib::bytes returns a status, which the description drops: write `-> "
                   "Result<usize>`");
 #line 23 "option_params.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 23 "option_params.rs"
+           gives_result,
                   "lib::bytes must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 253 "option_params_shim.cc"
+#line 283 "option_params_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

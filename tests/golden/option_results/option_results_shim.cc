@@ -79,7 +79,7 @@ static_assert(bridge_rt::same_element<std::int32_t, decltype(lib::Pair::
               "lib::Pair::b is not the field that the description says: i32, at that place");
 #line 81 "option_results_shim.cc"
 #line 10 "option_results.rs"
-static_assert(sizeof(lib::Pair) == sizeof(br_option_results_Pair) && alignof(lib::Pair) == alignof(br_option_results_Pair),
+           static_assert(sizeof(lib::Pair) == sizeof(br_option_results_Pair) && alignof(lib::Pair) == alignof(br_option_results_Pair),
               "lib::Pair has another size: the description lacks a field, or has one too many");
 #line 85 "option_results_shim.cc"
 template <>
@@ -105,18 +105,24 @@ br_option_results_optional_u64_result br_option_results_number(bool there) noexc
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(there));
 #line 19 "option_results.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 19 "option_results.rs"
+           is_possible,
                   "lib::number does not take what the description says: (bool)");
 #line 19 "option_results.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 19 "option_results.rs"
+           keeps_failure,
                   "lib::number returns a status, which the description drops: write `-> "
                   "Result<Option<u64>>`");
 #line 19 "option_results.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 19 "option_results.rs"
+           gives_result,
                   "lib::number must return std::uint64_t or a number of the same width and "
                   "sign, in a std::optional or behind a pointer: the description says "
                   "Option<u64>");
-#line 120 "option_results_shim.cc"
+#line 126 "option_results_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -129,27 +135,33 @@ br_option_results_optional_bool_result br_option_results_flag(bool there) noexce
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 20 "option_results.rs"
            flag(BRIDGE_FORWARD(args_)...)) {
-#line 133 "option_results_shim.cc"
+#line 139 "option_results_shim.cc"
       return lib::
 #line 20 "option_results.rs"
            flag(BRIDGE_FORWARD(args_)...);
-#line 137 "option_results_shim.cc"
+#line 143 "option_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(there));
 #line 20 "option_results.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 20 "option_results.rs"
+           is_possible,
                   "lib::flag does not take what the description says: (bool)");
 #line 20 "option_results.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 20 "option_results.rs"
+           keeps_failure,
                   "lib::flag returns a status, which the description drops: write `-> "
                   "Result<Option<bool>>`");
 #line 20 "option_results.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 20 "option_results.rs"
+           gives_result,
                   "lib::flag must return bool and no other type, in a std::optional or behind "
                   "a pointer: the description says Option<bool>");
-#line 153 "option_results_shim.cc"
+#line 165 "option_results_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -162,27 +174,33 @@ br_option_results_optional_Colour_result br_option_results_a_colour(bool there) 
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 21 "option_results.rs"
            a_colour(BRIDGE_FORWARD(args_)...)) {
-#line 166 "option_results_shim.cc"
+#line 178 "option_results_shim.cc"
       return lib::
 #line 21 "option_results.rs"
            a_colour(BRIDGE_FORWARD(args_)...);
-#line 170 "option_results_shim.cc"
+#line 182 "option_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<lib::Colour>>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(there));
 #line 21 "option_results.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 21 "option_results.rs"
+           is_possible,
                   "lib::a_colour does not take what the description says: (bool)");
 #line 21 "option_results.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 21 "option_results.rs"
+           keeps_failure,
                   "lib::a_colour returns a status, which the description drops: write `-> "
                   "Result<Option<Colour>>`");
 #line 21 "option_results.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 21 "option_results.rs"
+           gives_result,
                   "lib::a_colour must return lib::Colour, in a std::optional or behind a "
                   "pointer: the description says Option<Colour>");
-#line 186 "option_results_shim.cc"
+#line 204 "option_results_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -195,27 +213,33 @@ br_option_results_optional_Pair_result br_option_results_a_pair(bool there) noex
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 22 "option_results.rs"
            a_pair(BRIDGE_FORWARD(args_)...)) {
-#line 199 "option_results_shim.cc"
+#line 217 "option_results_shim.cc"
       return lib::
 #line 22 "option_results.rs"
            a_pair(BRIDGE_FORWARD(args_)...);
-#line 203 "option_results_shim.cc"
+#line 221 "option_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<lib::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(there));
 #line 22 "option_results.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 22 "option_results.rs"
+           is_possible,
                   "lib::a_pair does not take what the description says: (bool)");
 #line 22 "option_results.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 22 "option_results.rs"
+           keeps_failure,
                   "lib::a_pair returns a status, which the description drops: write `-> "
                   "Result<Option<Pair>>`");
 #line 22 "option_results.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 22 "option_results.rs"
+           gives_result,
                   "lib::a_pair must return lib::Pair, in a std::optional or behind a pointer: "
                   "the description says Option<Pair>");
-#line 219 "option_results_shim.cc"
+#line 243 "option_results_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -229,27 +253,33 @@ br_option_results_optional_string_result br_option_results_text(bool there, char
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 23 "option_results.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 233 "option_results_shim.cc"
+#line 257 "option_results_shim.cc"
       return lib::
 #line 23 "option_results.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 237 "option_results_shim.cc"
+#line 261 "option_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(there));
 #line 23 "option_results.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 23 "option_results.rs"
+           is_possible,
                   "lib::text does not take what the description says: (bool)");
 #line 23 "option_results.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 23 "option_results.rs"
+           keeps_failure,
                   "lib::text returns a status, which the description drops: write `-> "
                   "Result<Option<String>>`");
 #line 23 "option_results.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 23 "option_results.rs"
+           gives_result,
                   "lib::text must return a string, a view or a const char*, in a std::optional "
                   "or behind a pointer: the description says Option<String>");
-#line 253 "option_results_shim.cc"
+#line 283 "option_results_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -263,24 +293,28 @@ br_option_results_optional_vec_u8_result br_option_results_bytes(bool there, uin
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 24 "option_results.rs"
            bytes(BRIDGE_FORWARD(args_)...)) {
-#line 267 "option_results_shim.cc"
+#line 297 "option_results_shim.cc"
       return lib::
 #line 24 "option_results.rs"
            bytes(BRIDGE_FORWARD(args_)...);
-#line 271 "option_results_shim.cc"
+#line 301 "option_results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<bool>(there));
 #line 24 "option_results.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 24 "option_results.rs"
+           is_possible,
                   "lib::bytes does not take what the description says: (bool)");
 #line 24 "option_results.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 24 "option_results.rs"
+           gives_result,
                   "lib::bytes must return a container of std::uint8_t, in a std::optional or "
                   "behind a pointer, or a status or expected of that: the description says "
                   "Option<Vec<u8>>");
-#line 284 "option_results_shim.cc"
+#line 318 "option_results_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)

@@ -36,7 +36,7 @@ static_assert(bridge_rt::same_element<std::uint32_t, decltype(lib::Size::
               "lib::Size::height is not the field that the description says: u32, at that place");
 #line 38 "out_parameters_shim.cc"
 #line 4 "out_parameters.rs"
-static_assert(sizeof(lib::Size) == sizeof(br_out_parameters_Size) && alignof(lib::Size) == alignof(br_out_parameters_Size),
+           static_assert(sizeof(lib::Size) == sizeof(br_out_parameters_Size) && alignof(lib::Size) == alignof(br_out_parameters_Size),
               "lib::Size has another size: the description lacks a field, or has one too many");
 #line 42 "out_parameters_shim.cc"
 template <>
@@ -53,11 +53,11 @@ static_assert(std::is_class_v<lib::
               "lib::Image is not a class");
 #line 55 "out_parameters_shim.cc"
 #line 11 "out_parameters.rs"
-static_assert(bridge_rt::is_complete<lib::Image>,
+             static_assert(bridge_rt::is_complete<lib::Image>,
               "lib::Image is only declared: include the header that defines it");
 #line 59 "out_parameters_shim.cc"
 #line 11 "out_parameters.rs"
-static_assert(bridge_rt::is_deletable<lib::Image>(),
+             static_assert(bridge_rt::is_deletable<lib::Image>(),
               "lib::Image is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 64 "out_parameters_shim.cc"
@@ -80,13 +80,17 @@ br_out_parameters_Image_result br_out_parameters_load(const char* path, size_t p
         bridge_rt::ret::raw<lib::Image>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(path, path_len, "path"));
 #line 14 "out_parameters.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 14 "out_parameters.rs"
+           is_possible,
                   "lib::load does not take what the description says: (&str) and, last, a "
                   "pointer for *mut Image");
 #line 14 "out_parameters.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 14 "out_parameters.rs"
+           gives_result,
                   "lib::load must return nothing or a status beside the pointer for *mut Image");
-#line 90 "out_parameters_shim.cc"
+#line 94 "out_parameters_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -101,23 +105,27 @@ br_out_parameters_Size_result br_out_parameters_Image_size(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 16 "out_parameters.rs"
            size(BRIDGE_FORWARD(args_)...)) {
-#line 105 "out_parameters_shim.cc"
+#line 109 "out_parameters_shim.cc"
       return self_.
 #line 16 "out_parameters.rs"
            size(BRIDGE_FORWARD(args_)...);
-#line 109 "out_parameters_shim.cc"
+#line 113 "out_parameters_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::record<lib::Size>, bridge_rt::any_error>(
         target_);
 #line 16 "out_parameters.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 16 "out_parameters.rs"
+           is_possible,
                   "lib::Image::size does not take what the description says: () and, last, a "
                   "pointer for Size");
 #line 16 "out_parameters.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 16 "out_parameters.rs"
+           gives_result,
                   "lib::Image::size must return nothing or a status beside the pointer for Size");
-#line 121 "out_parameters_shim.cc"
+#line 129 "out_parameters_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -132,22 +140,26 @@ br_out_parameters_string_result br_out_parameters_Image_title(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 18 "out_parameters.rs"
            title(BRIDGE_FORWARD(args_)...)) {
-#line 136 "out_parameters_shim.cc"
+#line 144 "out_parameters_shim.cc"
       return self_.
 #line 18 "out_parameters.rs"
            title(BRIDGE_FORWARD(args_)...);
-#line 140 "out_parameters_shim.cc"
+#line 148 "out_parameters_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<bridge_rt::ret::text, bridge_rt::any_error>(target_);
 #line 18 "out_parameters.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 18 "out_parameters.rs"
+           is_possible,
                   "lib::Image::title does not take what the description says: () and, last, a "
                   "pointer for String");
 #line 18 "out_parameters.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 18 "out_parameters.rs"
+           gives_result,
                   "lib::Image::title must return nothing or a status beside the pointer for "
                   "String");
-#line 151 "out_parameters_shim.cc"
+#line 163 "out_parameters_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -162,11 +174,11 @@ br_out_parameters_optional_u32_result br_out_parameters_Image_pixel(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 20 "out_parameters.rs"
            pixel(BRIDGE_FORWARD(args_)...)) {
-#line 166 "out_parameters_shim.cc"
+#line 178 "out_parameters_shim.cc"
       return self_.
 #line 20 "out_parameters.rs"
            pixel(BRIDGE_FORWARD(args_)...);
-#line 170 "out_parameters_shim.cc"
+#line 182 "out_parameters_shim.cc"
     };
     auto call_ = bridge_rt::prepare_out<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint32_t>>, bridge_rt::contract>(
@@ -174,14 +186,18 @@ br_out_parameters_optional_u32_result br_out_parameters_Image_pixel(
         bridge_rt::arg::number<std::uint32_t>(x),
         bridge_rt::arg::number<std::uint32_t>(y));
 #line 20 "out_parameters.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 20 "out_parameters.rs"
+           is_possible,
                   "lib::Image::pixel does not take what the description says: (u32, u32) and, "
                   "last, a pointer for Option<u32>");
 #line 20 "out_parameters.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 20 "out_parameters.rs"
+           gives_result,
                   "lib::Image::pixel must return a bool beside the pointer for Option<u32>: "
                   "false is none");
-#line 185 "out_parameters_shim.cc"
+#line 201 "out_parameters_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -53,16 +53,22 @@ br_records_of_the_bridge_Sample_result br_records_of_the_bridge_latest(
         bridge_rt::ret::record<lib::Sample>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<lib::Unit>(unit, "unit"));
 #line 17 "records_of_the_bridge.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 17 "records_of_the_bridge.rs"
+           is_possible,
                   "lib::latest does not take what the description says: (Unit)");
 #line 17 "records_of_the_bridge.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 17 "records_of_the_bridge.rs"
+           keeps_failure,
                   "lib::latest returns a status, which the description drops: write `-> "
                   "Result<Sample>`");
 #line 17 "records_of_the_bridge.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 17 "records_of_the_bridge.rs"
+           gives_result,
                   "lib::latest must return lib::Sample: the description says Sample");
-#line 66 "records_of_the_bridge_shim.cc"
+#line 72 "records_of_the_bridge_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -76,26 +82,32 @@ br_records_of_the_bridge_Unit_result br_records_of_the_bridge_unit_of(
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 18 "records_of_the_bridge.rs"
            unit_of(BRIDGE_FORWARD(args_)...)) {
-#line 80 "records_of_the_bridge_shim.cc"
+#line 86 "records_of_the_bridge_shim.cc"
       return lib::
 #line 18 "records_of_the_bridge.rs"
            unit_of(BRIDGE_FORWARD(args_)...);
-#line 84 "records_of_the_bridge_shim.cc"
+#line 90 "records_of_the_bridge_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<lib::Unit>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<lib::Sample>(sample, "sample"));
 #line 18 "records_of_the_bridge.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 18 "records_of_the_bridge.rs"
+           is_possible,
                   "lib::unit_of does not take what the description says: (&Sample)");
 #line 18 "records_of_the_bridge.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 18 "records_of_the_bridge.rs"
+           keeps_failure,
                   "lib::unit_of returns a status, which the description drops: write `-> "
                   "Result<Unit>`");
 #line 18 "records_of_the_bridge.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 18 "records_of_the_bridge.rs"
+           gives_result,
                   "lib::unit_of must return lib::Unit: the description says Unit");
-#line 99 "records_of_the_bridge_shim.cc"
+#line 111 "records_of_the_bridge_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -37,7 +37,7 @@ static_assert(bridge_rt::same_element<bool, decltype(lib::Bound::
               "place");
 #line 39 "records_of_the_library_shim.cc"
 #line 5 "records_of_the_library.rs"
-static_assert(sizeof(lib::Bound) == sizeof(br_records_of_the_library_Bound) && alignof(lib::Bound) == alignof(br_records_of_the_library_Bound),
+           static_assert(sizeof(lib::Bound) == sizeof(br_records_of_the_library_Bound) && alignof(lib::Bound) == alignof(br_records_of_the_library_Bound),
               "lib::Bound has another size: the description lacks a field, or has one too many");
 #line 43 "records_of_the_library_shim.cc"
 template <>
@@ -76,7 +76,7 @@ static_assert(bridge_rt::same_element<lib::Bound, decltype(lib::Interval::
               "place");
 #line 78 "records_of_the_library_shim.cc"
 #line 12 "records_of_the_library.rs"
-static_assert(sizeof(lib::Interval) == sizeof(br_records_of_the_library_Interval) && alignof(lib::Interval) == alignof(br_records_of_the_library_Interval),
+           static_assert(sizeof(lib::Interval) == sizeof(br_records_of_the_library_Interval) && alignof(lib::Interval) == alignof(br_records_of_the_library_Interval),
               "lib::Interval has another size: the description lacks a field, or has one too "
               "many");
 #line 83 "records_of_the_library_shim.cc"
@@ -110,16 +110,22 @@ br_records_of_the_library_Interval_result br_records_of_the_library_make(
         bridge_rt::arg::record<lib::Bound>(low, "low"),
         bridge_rt::arg::record<lib::Bound>(high, "high"));
 #line 20 "records_of_the_library.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 20 "records_of_the_library.rs"
+           is_possible,
                   "lib::make does not take what the description says: (Bound, Bound)");
 #line 20 "records_of_the_library.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 20 "records_of_the_library.rs"
+           keeps_failure,
                   "lib::make returns a status, which the description drops: write `-> "
                   "Result<Interval>`");
 #line 20 "records_of_the_library.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 20 "records_of_the_library.rs"
+           gives_result,
                   "lib::make must return lib::Interval: the description says Interval");
-#line 123 "records_of_the_library_shim.cc"
+#line 129 "records_of_the_library_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -133,27 +139,33 @@ br_records_of_the_library_f64_result br_records_of_the_library_width(
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 21 "records_of_the_library.rs"
            width(BRIDGE_FORWARD(args_)...)) {
-#line 137 "records_of_the_library_shim.cc"
+#line 143 "records_of_the_library_shim.cc"
       return lib::
 #line 21 "records_of_the_library.rs"
            width(BRIDGE_FORWARD(args_)...);
-#line 141 "records_of_the_library_shim.cc"
+#line 147 "records_of_the_library_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<lib::Interval>(of, "of"));
 #line 21 "records_of_the_library.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 21 "records_of_the_library.rs"
+           is_possible,
                   "lib::width does not take what the description says: (&Interval)");
 #line 21 "records_of_the_library.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 21 "records_of_the_library.rs"
+           keeps_failure,
                   "lib::width returns a status, which the description drops: write `-> "
                   "Result<f64>`");
 #line 21 "records_of_the_library.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 21 "records_of_the_library.rs"
+           gives_result,
                   "lib::width must return double or a number of the same width and sign: the "
                   "description says f64");
-#line 157 "records_of_the_library_shim.cc"
+#line 169 "records_of_the_library_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -167,26 +179,32 @@ br_records_of_the_library_bool_result br_records_of_the_library_wider(
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 22 "records_of_the_library.rs"
            wider(BRIDGE_FORWARD(args_)...)) {
-#line 171 "records_of_the_library_shim.cc"
+#line 183 "records_of_the_library_shim.cc"
       return lib::
 #line 22 "records_of_the_library.rs"
            wider(BRIDGE_FORWARD(args_)...);
-#line 175 "records_of_the_library_shim.cc"
+#line 187 "records_of_the_library_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<lib::Interval>(than, "than"));
 #line 22 "records_of_the_library.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 22 "records_of_the_library.rs"
+           is_possible,
                   "lib::wider does not take what the description says: (Option<&Interval>)");
 #line 22 "records_of_the_library.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 22 "records_of_the_library.rs"
+           keeps_failure,
                   "lib::wider returns a status, which the description drops: write `-> "
                   "Result<bool>`");
 #line 22 "records_of_the_library.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 22 "records_of_the_library.rs"
+           gives_result,
                   "lib::wider must return bool and no other type: the description says bool");
-#line 190 "records_of_the_library_shim.cc"
+#line 208 "records_of_the_library_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

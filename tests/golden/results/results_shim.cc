@@ -21,10 +21,12 @@ br_results_unit_result br_results_unit() noexcept {
 #line 22 "results_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, bridge_rt::any_error>(target_);
 #line 5 "results.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 5 "results.rs"
+           gives_result,
                   "lib::unit must return nothing, or *this, or a status or expected of that: "
                   "the description says ()");
-#line 28 "results_shim.cc"
+#line 30 "results_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -37,23 +39,27 @@ br_results_i32_result br_results_number(int32_t n) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 6 "results.rs"
            number(BRIDGE_FORWARD(args_)...)) {
-#line 41 "results_shim.cc"
+#line 43 "results_shim.cc"
       return lib::
 #line 6 "results.rs"
            number(BRIDGE_FORWARD(args_)...);
-#line 45 "results_shim.cc"
+#line 47 "results_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<std::int32_t>(n));
 #line 6 "results.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 6 "results.rs"
+           is_possible,
                   "lib::number does not take what the description says: (i32)");
 #line 6 "results.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 6 "results.rs"
+           gives_result,
                   "lib::number must return std::int32_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says i32");
-#line 57 "results_shim.cc"
+#line 63 "results_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -66,13 +72,15 @@ br_results_string_result br_results_text(char* buf, size_t cap) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 7 "results.rs"
            text(); };
-#line 70 "results_shim.cc"
+#line 76 "results_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::any_error>(target_);
 #line 7 "results.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 7 "results.rs"
+           gives_result,
                   "lib::text must return a string, a view or a const char*, or a status or "
                   "expected of that: the description says String");
-#line 76 "results_shim.cc"
+#line 84 "results_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)

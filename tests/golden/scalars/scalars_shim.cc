@@ -28,17 +28,23 @@ br_scalars_i8_result br_scalars_i8s(int8_t a) noexcept {
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(a));
 #line 5 "scalars.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 5 "scalars.rs"
+           is_possible,
                   "lib::i8s does not take what the description says: (i8)");
 #line 5 "scalars.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 5 "scalars.rs"
+           keeps_failure,
                   "lib::i8s returns a status, which the description drops: write `-> "
                   "Result<i8>`");
 #line 5 "scalars.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 5 "scalars.rs"
+           gives_result,
                   "lib::i8s must return std::int8_t or a number of the same width and sign: "
                   "the description says i8");
-#line 42 "scalars_shim.cc"
+#line 48 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -51,27 +57,33 @@ br_scalars_i16_result br_scalars_i16s(int16_t a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 6 "scalars.rs"
            i16s(BRIDGE_FORWARD(args_)...)) {
-#line 55 "scalars_shim.cc"
+#line 61 "scalars_shim.cc"
       return lib::
 #line 6 "scalars.rs"
            i16s(BRIDGE_FORWARD(args_)...);
-#line 59 "scalars_shim.cc"
+#line 65 "scalars_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(a));
 #line 6 "scalars.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 6 "scalars.rs"
+           is_possible,
                   "lib::i16s does not take what the description says: (i16)");
 #line 6 "scalars.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 6 "scalars.rs"
+           keeps_failure,
                   "lib::i16s returns a status, which the description drops: write `-> "
                   "Result<i16>`");
 #line 6 "scalars.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 6 "scalars.rs"
+           gives_result,
                   "lib::i16s must return std::int16_t or a number of the same width and sign: "
                   "the description says i16");
-#line 75 "scalars_shim.cc"
+#line 87 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -84,27 +96,33 @@ br_scalars_i32_result br_scalars_i32s(int32_t a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 7 "scalars.rs"
            i32s(BRIDGE_FORWARD(args_)...)) {
-#line 88 "scalars_shim.cc"
+#line 100 "scalars_shim.cc"
       return lib::
 #line 7 "scalars.rs"
            i32s(BRIDGE_FORWARD(args_)...);
-#line 92 "scalars_shim.cc"
+#line 104 "scalars_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(a));
 #line 7 "scalars.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 7 "scalars.rs"
+           is_possible,
                   "lib::i32s does not take what the description says: (i32)");
 #line 7 "scalars.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 7 "scalars.rs"
+           keeps_failure,
                   "lib::i32s returns a status, which the description drops: write `-> "
                   "Result<i32>`");
 #line 7 "scalars.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 7 "scalars.rs"
+           gives_result,
                   "lib::i32s must return std::int32_t or a number of the same width and sign: "
                   "the description says i32");
-#line 108 "scalars_shim.cc"
+#line 126 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -117,27 +135,33 @@ br_scalars_i64_result br_scalars_i64s(int64_t a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 8 "scalars.rs"
            i64s(BRIDGE_FORWARD(args_)...)) {
-#line 121 "scalars_shim.cc"
+#line 139 "scalars_shim.cc"
       return lib::
 #line 8 "scalars.rs"
            i64s(BRIDGE_FORWARD(args_)...);
-#line 125 "scalars_shim.cc"
+#line 143 "scalars_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(a));
 #line 8 "scalars.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 8 "scalars.rs"
+           is_possible,
                   "lib::i64s does not take what the description says: (i64)");
 #line 8 "scalars.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 8 "scalars.rs"
+           keeps_failure,
                   "lib::i64s returns a status, which the description drops: write `-> "
                   "Result<i64>`");
 #line 8 "scalars.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 8 "scalars.rs"
+           gives_result,
                   "lib::i64s must return std::int64_t or a number of the same width and sign: "
                   "the description says i64");
-#line 141 "scalars_shim.cc"
+#line 165 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -150,27 +174,33 @@ br_scalars_u8_result br_scalars_u8s(uint8_t a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 9 "scalars.rs"
            u8s(BRIDGE_FORWARD(args_)...)) {
-#line 154 "scalars_shim.cc"
+#line 178 "scalars_shim.cc"
       return lib::
 #line 9 "scalars.rs"
            u8s(BRIDGE_FORWARD(args_)...);
-#line 158 "scalars_shim.cc"
+#line 182 "scalars_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(a));
 #line 9 "scalars.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 9 "scalars.rs"
+           is_possible,
                   "lib::u8s does not take what the description says: (u8)");
 #line 9 "scalars.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 9 "scalars.rs"
+           keeps_failure,
                   "lib::u8s returns a status, which the description drops: write `-> "
                   "Result<u8>`");
 #line 9 "scalars.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 9 "scalars.rs"
+           gives_result,
                   "lib::u8s must return std::uint8_t or a number of the same width and sign: "
                   "the description says u8");
-#line 174 "scalars_shim.cc"
+#line 204 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -183,27 +213,33 @@ br_scalars_u16_result br_scalars_u16s(uint16_t a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 10 "scalars.rs"
            u16s(BRIDGE_FORWARD(args_)...)) {
-#line 187 "scalars_shim.cc"
+#line 217 "scalars_shim.cc"
       return lib::
 #line 10 "scalars.rs"
            u16s(BRIDGE_FORWARD(args_)...);
-#line 191 "scalars_shim.cc"
+#line 221 "scalars_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(a));
 #line 10 "scalars.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 10 "scalars.rs"
+           is_possible,
                   "lib::u16s does not take what the description says: (u16)");
 #line 10 "scalars.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 10 "scalars.rs"
+           keeps_failure,
                   "lib::u16s returns a status, which the description drops: write `-> "
                   "Result<u16>`");
 #line 10 "scalars.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 10 "scalars.rs"
+           gives_result,
                   "lib::u16s must return std::uint16_t or a number of the same width and sign: "
                   "the description says u16");
-#line 207 "scalars_shim.cc"
+#line 243 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -216,27 +252,33 @@ br_scalars_u32_result br_scalars_u32s(uint32_t a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 11 "scalars.rs"
            u32s(BRIDGE_FORWARD(args_)...)) {
-#line 220 "scalars_shim.cc"
+#line 256 "scalars_shim.cc"
       return lib::
 #line 11 "scalars.rs"
            u32s(BRIDGE_FORWARD(args_)...);
-#line 224 "scalars_shim.cc"
+#line 260 "scalars_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(a));
 #line 11 "scalars.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 11 "scalars.rs"
+           is_possible,
                   "lib::u32s does not take what the description says: (u32)");
 #line 11 "scalars.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 11 "scalars.rs"
+           keeps_failure,
                   "lib::u32s returns a status, which the description drops: write `-> "
                   "Result<u32>`");
 #line 11 "scalars.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 11 "scalars.rs"
+           gives_result,
                   "lib::u32s must return std::uint32_t or a number of the same width and sign: "
                   "the description says u32");
-#line 240 "scalars_shim.cc"
+#line 282 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -249,27 +291,33 @@ br_scalars_u64_result br_scalars_u64s(uint64_t a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 12 "scalars.rs"
            u64s(BRIDGE_FORWARD(args_)...)) {
-#line 253 "scalars_shim.cc"
+#line 295 "scalars_shim.cc"
       return lib::
 #line 12 "scalars.rs"
            u64s(BRIDGE_FORWARD(args_)...);
-#line 257 "scalars_shim.cc"
+#line 299 "scalars_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(a));
 #line 12 "scalars.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 12 "scalars.rs"
+           is_possible,
                   "lib::u64s does not take what the description says: (u64)");
 #line 12 "scalars.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 12 "scalars.rs"
+           keeps_failure,
                   "lib::u64s returns a status, which the description drops: write `-> "
                   "Result<u64>`");
 #line 12 "scalars.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 12 "scalars.rs"
+           gives_result,
                   "lib::u64s must return std::uint64_t or a number of the same width and sign: "
                   "the description says u64");
-#line 273 "scalars_shim.cc"
+#line 321 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -282,27 +330,33 @@ br_scalars_f32_result br_scalars_f32s(float a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 13 "scalars.rs"
            f32s(BRIDGE_FORWARD(args_)...)) {
-#line 286 "scalars_shim.cc"
+#line 334 "scalars_shim.cc"
       return lib::
 #line 13 "scalars.rs"
            f32s(BRIDGE_FORWARD(args_)...);
-#line 290 "scalars_shim.cc"
+#line 338 "scalars_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(a));
 #line 13 "scalars.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 13 "scalars.rs"
+           is_possible,
                   "lib::f32s does not take what the description says: (f32)");
 #line 13 "scalars.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 13 "scalars.rs"
+           keeps_failure,
                   "lib::f32s returns a status, which the description drops: write `-> "
                   "Result<f32>`");
 #line 13 "scalars.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 13 "scalars.rs"
+           gives_result,
                   "lib::f32s must return float or a number of the same width and sign: the "
                   "description says f32");
-#line 306 "scalars_shim.cc"
+#line 360 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -315,27 +369,33 @@ br_scalars_f64_result br_scalars_f64s(double a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 14 "scalars.rs"
            f64s(BRIDGE_FORWARD(args_)...)) {
-#line 319 "scalars_shim.cc"
+#line 373 "scalars_shim.cc"
       return lib::
 #line 14 "scalars.rs"
            f64s(BRIDGE_FORWARD(args_)...);
-#line 323 "scalars_shim.cc"
+#line 377 "scalars_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(a));
 #line 14 "scalars.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 14 "scalars.rs"
+           is_possible,
                   "lib::f64s does not take what the description says: (f64)");
 #line 14 "scalars.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 14 "scalars.rs"
+           keeps_failure,
                   "lib::f64s returns a status, which the description drops: write `-> "
                   "Result<f64>`");
 #line 14 "scalars.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 14 "scalars.rs"
+           gives_result,
                   "lib::f64s must return double or a number of the same width and sign: the "
                   "description says f64");
-#line 339 "scalars_shim.cc"
+#line 399 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -348,26 +408,32 @@ br_scalars_bool_result br_scalars_bools(bool a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 15 "scalars.rs"
            bools(BRIDGE_FORWARD(args_)...)) {
-#line 352 "scalars_shim.cc"
+#line 412 "scalars_shim.cc"
       return lib::
 #line 15 "scalars.rs"
            bools(BRIDGE_FORWARD(args_)...);
-#line 356 "scalars_shim.cc"
+#line 416 "scalars_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(a));
 #line 15 "scalars.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 15 "scalars.rs"
+           is_possible,
                   "lib::bools does not take what the description says: (bool)");
 #line 15 "scalars.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 15 "scalars.rs"
+           keeps_failure,
                   "lib::bools returns a status, which the description drops: write `-> "
                   "Result<bool>`");
 #line 15 "scalars.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 15 "scalars.rs"
+           gives_result,
                   "lib::bools must return bool and no other type: the description says bool");
-#line 371 "scalars_shim.cc"
+#line 437 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -380,27 +446,33 @@ br_scalars_usize_result br_scalars_sizes(size_t a, ptrdiff_t b) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 16 "scalars.rs"
            sizes(BRIDGE_FORWARD(args_)...)) {
-#line 384 "scalars_shim.cc"
+#line 450 "scalars_shim.cc"
       return lib::
 #line 16 "scalars.rs"
            sizes(BRIDGE_FORWARD(args_)...);
-#line 388 "scalars_shim.cc"
+#line 454 "scalars_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(a), bridge_rt::arg::number<std::ptrdiff_t>(b));
 #line 16 "scalars.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 16 "scalars.rs"
+           is_possible,
                   "lib::sizes does not take what the description says: (usize, isize)");
 #line 16 "scalars.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 16 "scalars.rs"
+           keeps_failure,
                   "lib::sizes returns a status, which the description drops: write `-> "
                   "Result<usize>`");
 #line 16 "scalars.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 16 "scalars.rs"
+           gives_result,
                   "lib::sizes must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 404 "scalars_shim.cc"
+#line 476 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -413,27 +485,33 @@ br_scalars_isize_result br_scalars_differences(size_t a) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 17 "scalars.rs"
            differences(BRIDGE_FORWARD(args_)...)) {
-#line 417 "scalars_shim.cc"
+#line 489 "scalars_shim.cc"
       return lib::
 #line 17 "scalars.rs"
            differences(BRIDGE_FORWARD(args_)...);
-#line 421 "scalars_shim.cc"
+#line 493 "scalars_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(a));
 #line 17 "scalars.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 17 "scalars.rs"
+           is_possible,
                   "lib::differences does not take what the description says: (usize)");
 #line 17 "scalars.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 17 "scalars.rs"
+           keeps_failure,
                   "lib::differences returns a status, which the description drops: write `-> "
                   "Result<isize>`");
 #line 17 "scalars.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 17 "scalars.rs"
+           gives_result,
                   "lib::differences must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 437 "scalars_shim.cc"
+#line 515 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -446,16 +524,20 @@ br_scalars_unit_result br_scalars_nothing() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 18 "scalars.rs"
            nothing(); };
-#line 450 "scalars_shim.cc"
+#line 528 "scalars_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, bridge_rt::contract>(target_);
 #line 18 "scalars.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 18 "scalars.rs"
+           keeps_failure,
                   "lib::nothing returns a status, which the description drops: write `-> "
                   "Result<()>`");
 #line 18 "scalars.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 18 "scalars.rs"
+           gives_result,
                   "lib::nothing must return nothing, or *this: the description says ()");
-#line 459 "scalars_shim.cc"
+#line 541 "scalars_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -19,11 +19,11 @@ static_assert(std::is_class_v<lib::
               "lib::Account is not a class");
 #line 21 "several_handles_shim.cc"
 #line 5 "several_handles.rs"
-static_assert(bridge_rt::is_complete<lib::Account>,
+             static_assert(bridge_rt::is_complete<lib::Account>,
               "lib::Account is only declared: include the header that defines it");
 #line 25 "several_handles_shim.cc"
 #line 5 "several_handles.rs"
-static_assert(bridge_rt::is_deletable<lib::Account>(),
+             static_assert(bridge_rt::is_deletable<lib::Account>(),
               "lib::Account is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 30 "several_handles_shim.cc"
@@ -38,10 +38,12 @@ br_several_handles_Account_result br_several_handles_Account_new(int64_t balance
         bridge_rt::ret::owned<lib::Account>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(balance));
 #line 8 "several_handles.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 8 "several_handles.rs"
+           is_possible,
                   "the constructor of lib::Account does not take what the description says: "
                   "(i64)");
-#line 45 "several_handles_shim.cc"
+#line 47 "several_handles_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -55,11 +57,11 @@ br_several_handles_bool_result br_several_handles_equal(
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 9 "several_handles.rs"
            equal(BRIDGE_FORWARD(args_)...)) {
-#line 59 "several_handles_shim.cc"
+#line 61 "several_handles_shim.cc"
       return lib::
 #line 9 "several_handles.rs"
            equal(BRIDGE_FORWARD(args_)...);
-#line 63 "several_handles_shim.cc"
+#line 65 "several_handles_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -67,16 +69,22 @@ br_several_handles_bool_result br_several_handles_equal(
         bridge_rt::arg::object<const lib::Account>(bridge_rt::object<const lib::Account>(a, "a")),
         bridge_rt::arg::object<const lib::Account>(bridge_rt::object<const lib::Account>(b, "b")));
 #line 9 "several_handles.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 9 "several_handles.rs"
+           is_possible,
                   "lib::equal does not take what the description says: (&Account, &Account)");
 #line 9 "several_handles.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 9 "several_handles.rs"
+           keeps_failure,
                   "lib::equal returns a status, which the description drops: write `-> "
                   "Result<bool>`");
 #line 9 "several_handles.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 9 "several_handles.rs"
+           gives_result,
                   "lib::equal must return bool and no other type: the description says bool");
-#line 80 "several_handles_shim.cc"
+#line 88 "several_handles_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -90,11 +98,11 @@ br_several_handles_unit_result br_several_handles_transfer(
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 10 "several_handles.rs"
            transfer(BRIDGE_FORWARD(args_)...)) {
-#line 94 "several_handles_shim.cc"
+#line 102 "several_handles_shim.cc"
       return lib::
 #line 10 "several_handles.rs"
            transfer(BRIDGE_FORWARD(args_)...);
-#line 98 "several_handles_shim.cc"
+#line 106 "several_handles_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
@@ -103,14 +111,18 @@ br_several_handles_unit_result br_several_handles_transfer(
         bridge_rt::arg::object<lib::Account>(bridge_rt::object<lib::Account>(to, "to")),
         bridge_rt::arg::number<std::int64_t>(amount));
 #line 10 "several_handles.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 10 "several_handles.rs"
+           is_possible,
                   "lib::transfer does not take what the description says: (&mut Account, &mut "
                   "Account, i64)");
 #line 10 "several_handles.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 10 "several_handles.rs"
+           gives_result,
                   "lib::transfer must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 114 "several_handles_shim.cc"
+#line 126 "several_handles_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -127,24 +139,28 @@ br_several_handles_unit_result br_several_handles_Account_absorb(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 11 "several_handles.rs"
            absorb(BRIDGE_FORWARD(args_)...)) {
-#line 131 "several_handles_shim.cc"
+#line 143 "several_handles_shim.cc"
       return self_.
 #line 11 "several_handles.rs"
            absorb(BRIDGE_FORWARD(args_)...);
-#line 135 "several_handles_shim.cc"
+#line 147 "several_handles_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Account>, bridge_rt::any_error>(
         target_, bridge_rt::arg::owned<lib::Account>(other_));
 #line 11 "several_handles.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 11 "several_handles.rs"
+           is_possible,
                   "lib::Account::absorb does not take what the description says: "
                   "(UniquePtr<Account>)");
 #line 11 "several_handles.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 11 "several_handles.rs"
+           gives_result,
                   "lib::Account::absorb must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 148 "several_handles_shim.cc"
+#line 164 "several_handles_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)

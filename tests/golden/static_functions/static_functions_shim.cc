@@ -31,14 +31,18 @@ br_static_functions_string_result br_static_functions_Registry_global_name(char*
 #line 32 "static_functions_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 7 "static_functions.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 7 "static_functions.rs"
+           keeps_failure,
                   "lib::Registry::global_name returns a status, which the description drops: "
                   "write `-> Result<String>`");
 #line 7 "static_functions.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 7 "static_functions.rs"
+           gives_result,
                   "lib::Registry::global_name must return a string, a view or a const char*: "
                   "the description says String");
-#line 42 "static_functions_shim.cc"
+#line 46 "static_functions_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

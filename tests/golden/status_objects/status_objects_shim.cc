@@ -19,11 +19,11 @@ static_assert(std::is_class_v<lib::
               "lib::File is not a class");
 #line 21 "status_objects_shim.cc"
 #line 5 "status_objects.rs"
-static_assert(bridge_rt::is_complete<lib::File>,
+             static_assert(bridge_rt::is_complete<lib::File>,
               "lib::File is only declared: include the header that defines it");
 #line 25 "status_objects_shim.cc"
 #line 5 "status_objects.rs"
-static_assert(bridge_rt::is_deletable<lib::File>(),
+             static_assert(bridge_rt::is_deletable<lib::File>(),
               "lib::File is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 30 "status_objects_shim.cc"
@@ -36,9 +36,11 @@ br_status_objects_File_result br_status_objects_File_new() noexcept {
     const bridge_rt::constructor<lib::File> target_{};
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::File>, bridge_rt::contract>(target_);
 #line 8 "status_objects.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 8 "status_objects.rs"
+           is_possible,
                   "the constructor of lib::File does not take what the description says: ()");
-#line 42 "status_objects_shim.cc"
+#line 44 "status_objects_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -52,13 +54,15 @@ br_status_objects_unit_result br_status_objects_File_flush(br_status_objects_Fil
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 9 "status_objects.rs"
            flush(); };
-#line 56 "status_objects_shim.cc"
+#line 58 "status_objects_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::File>, bridge_rt::any_error>(target_);
 #line 9 "status_objects.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 9 "status_objects.rs"
+           gives_result,
                   "lib::File::flush must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 62 "status_objects_shim.cc"
+#line 66 "status_objects_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -73,13 +77,15 @@ br_status_objects_unit_result br_status_objects_File_error_code(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 10 "status_objects.rs"
            error_code(); };
-#line 77 "status_objects_shim.cc"
+#line 81 "status_objects_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<lib::File>, bridge_rt::any_error>(target_);
 #line 10 "status_objects.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 10 "status_objects.rs"
+           gives_result,
                   "lib::File::error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 83 "status_objects_shim.cc"
+#line 89 "status_objects_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)

@@ -28,17 +28,23 @@ br_text_in_usize_result br_text_in_view(const char* text, size_t text_len) noexc
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 6 "text_in.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 6 "text_in.rs"
+           is_possible,
                   "lib::view does not take what the description says: (&str)");
 #line 6 "text_in.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 6 "text_in.rs"
+           keeps_failure,
                   "lib::view returns a status, which the description drops: write `-> "
                   "Result<usize>`");
 #line 6 "text_in.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 6 "text_in.rs"
+           gives_result,
                   "lib::view must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 42 "text_in_shim.cc"
+#line 48 "text_in_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -51,27 +57,33 @@ br_text_in_usize_result br_text_in_string(const char* text, size_t text_len) noe
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 8 "text_in.rs"
            string(BRIDGE_FORWARD(args_)...)) {
-#line 55 "text_in_shim.cc"
+#line 61 "text_in_shim.cc"
       return lib::
 #line 8 "text_in.rs"
            string(BRIDGE_FORWARD(args_)...);
-#line 59 "text_in_shim.cc"
+#line 65 "text_in_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 8 "text_in.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 8 "text_in.rs"
+           is_possible,
                   "lib::string does not take what the description says: (&str)");
 #line 8 "text_in.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 8 "text_in.rs"
+           keeps_failure,
                   "lib::string returns a status, which the description drops: write `-> "
                   "Result<usize>`");
 #line 8 "text_in.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 8 "text_in.rs"
+           gives_result,
                   "lib::string must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 75 "text_in_shim.cc"
+#line 87 "text_in_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -84,23 +96,27 @@ br_text_in_usize_result br_text_in_c_string(const char* text, size_t text_len) n
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 10 "text_in.rs"
            c_string(BRIDGE_FORWARD(args_)...)) {
-#line 88 "text_in_shim.cc"
+#line 100 "text_in_shim.cc"
       return lib::
 #line 10 "text_in.rs"
            c_string(BRIDGE_FORWARD(args_)...);
-#line 92 "text_in_shim.cc"
+#line 104 "text_in_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 10 "text_in.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 10 "text_in.rs"
+           is_possible,
                   "lib::c_string does not take what the description says: (&str)");
 #line 10 "text_in.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 10 "text_in.rs"
+           gives_result,
                   "lib::c_string must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 104 "text_in_shim.cc"
+#line 120 "text_in_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -114,11 +130,11 @@ br_text_in_usize_result br_text_in_slice(const char* text, size_t text_len, cons
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 12 "text_in.rs"
            slice(BRIDGE_FORWARD(args_)...)) {
-#line 118 "text_in_shim.cc"
+#line 134 "text_in_shim.cc"
       return lib::
 #line 12 "text_in.rs"
            slice(BRIDGE_FORWARD(args_)...);
-#line 122 "text_in_shim.cc"
+#line 138 "text_in_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -126,17 +142,23 @@ br_text_in_usize_result br_text_in_slice(const char* text, size_t text_len, cons
         bridge_rt::arg::text(text, text_len, "text"),
         bridge_rt::arg::text(more, more_len, "more"));
 #line 12 "text_in.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 12 "text_in.rs"
+           is_possible,
                   "lib::slice does not take what the description says: (&str, &str)");
 #line 12 "text_in.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 12 "text_in.rs"
+           keeps_failure,
                   "lib::slice returns a status, which the description drops: write `-> "
                   "Result<usize>`");
 #line 12 "text_in.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 12 "text_in.rs"
+           gives_result,
                   "lib::slice must return std::size_t or a number of the same width and sign: "
                   "the description says usize");
-#line 140 "text_in_shim.cc"
+#line 162 "text_in_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

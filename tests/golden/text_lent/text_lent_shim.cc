@@ -19,11 +19,11 @@ static_assert(std::is_class_v<lib::
               "lib::Thing is not a class");
 #line 21 "text_lent_shim.cc"
 #line 6 "text_lent.rs"
-static_assert(bridge_rt::is_complete<lib::Thing>,
+             static_assert(bridge_rt::is_complete<lib::Thing>,
               "lib::Thing is only declared: include the header that defines it");
 #line 25 "text_lent_shim.cc"
 #line 6 "text_lent.rs"
-static_assert(bridge_rt::is_deletable<lib::Thing>(),
+             static_assert(bridge_rt::is_deletable<lib::Thing>(),
               "lib::Thing is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 30 "text_lent_shim.cc"
@@ -38,10 +38,12 @@ br_text_lent_Thing_result br_text_lent_Thing_new(const char* name, size_t name_l
         bridge_rt::ret::owned<lib::Thing>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(name, name_len, "name"));
 #line 9 "text_lent.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 9 "text_lent.rs"
+           is_possible,
                   "the constructor of lib::Thing does not take what the description says: "
                   "(&str)");
-#line 45 "text_lent_shim.cc"
+#line 47 "text_lent_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -55,18 +57,22 @@ br_text_lent_str_result br_text_lent_Thing_name(const br_text_lent_Thing* self) 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 11 "text_lent.rs"
            name(); };
-#line 59 "text_lent_shim.cc"
+#line 61 "text_lent_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 11 "text_lent.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 11 "text_lent.rs"
+           keeps_failure,
                   "lib::Thing::name returns a status, which the description drops: write `-> "
                   "Result<&str>`");
 #line 11 "text_lent.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 11 "text_lent.rs"
+           gives_result,
                   "lib::Thing::name must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 70 "text_lent_shim.cc"
+#line 76 "text_lent_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -81,24 +87,28 @@ br_text_lent_str_result br_text_lent_Thing_checked_name(const br_text_lent_Thing
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 12 "text_lent.rs"
            checked_name(BRIDGE_FORWARD(args_)...)) {
-#line 85 "text_lent_shim.cc"
+#line 91 "text_lent_shim.cc"
       return self_.
 #line 12 "text_lent.rs"
            checked_name(BRIDGE_FORWARD(args_)...);
-#line 89 "text_lent_shim.cc"
+#line 95 "text_lent_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<bool>(shout));
 #line 12 "text_lent.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 12 "text_lent.rs"
+           is_possible,
                   "lib::Thing::checked_name does not take what the description says: (bool)");
 #line 12 "text_lent.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 12 "text_lent.rs"
+           gives_result,
                   "lib::Thing::checked_name must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 102 "text_lent_shim.cc"
+#line 112 "text_lent_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)

@@ -21,14 +21,18 @@ br_text_out_string_result br_text_out_string(char* buf, size_t cap) noexcept {
 #line 22 "text_out_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 5 "text_out.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 5 "text_out.rs"
+           keeps_failure,
                   "lib::string returns a status, which the description drops: write `-> "
                   "Result<String>`");
 #line 5 "text_out.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 5 "text_out.rs"
+           gives_result,
                   "lib::string must return a string, a view or a const char*: the description "
                   "says String");
-#line 32 "text_out_shim.cc"
+#line 36 "text_out_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -41,17 +45,21 @@ br_text_out_string_result br_text_out_reference(char* buf, size_t cap) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 6 "text_out.rs"
            reference(); };
-#line 45 "text_out_shim.cc"
+#line 49 "text_out_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 6 "text_out.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 6 "text_out.rs"
+           keeps_failure,
                   "lib::reference returns a status, which the description drops: write `-> "
                   "Result<String>`");
 #line 6 "text_out.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 6 "text_out.rs"
+           gives_result,
                   "lib::reference must return a string, a view or a const char*: the "
                   "description says String");
-#line 55 "text_out_shim.cc"
+#line 63 "text_out_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -64,13 +72,15 @@ br_text_out_string_result br_text_out_view(char* buf, size_t cap) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 7 "text_out.rs"
            view(); };
-#line 68 "text_out_shim.cc"
+#line 76 "text_out_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::any_error>(target_);
 #line 7 "text_out.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 7 "text_out.rs"
+           gives_result,
                   "lib::view must return a string, a view or a const char*, or a status or "
                   "expected of that: the description says String");
-#line 74 "text_out_shim.cc"
+#line 84 "text_out_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -83,17 +93,21 @@ br_text_out_string_result br_text_out_c_string(char* buf, size_t cap) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 8 "text_out.rs"
            c_string(); };
-#line 87 "text_out_shim.cc"
+#line 97 "text_out_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 8 "text_out.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 8 "text_out.rs"
+           keeps_failure,
                   "lib::c_string returns a status, which the description drops: write `-> "
                   "Result<String>`");
 #line 8 "text_out.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 8 "text_out.rs"
+           gives_result,
                   "lib::c_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 97 "text_out_shim.cc"
+#line 111 "text_out_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

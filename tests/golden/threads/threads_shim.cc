@@ -19,11 +19,11 @@ static_assert(std::is_class_v<lib::
               "lib::Plain is not a class");
 #line 21 "threads_shim.cc"
 #line 6 "threads.rs"
-static_assert(bridge_rt::is_complete<lib::Plain>,
+             static_assert(bridge_rt::is_complete<lib::Plain>,
               "lib::Plain is only declared: include the header that defines it");
 #line 25 "threads_shim.cc"
 #line 6 "threads.rs"
-static_assert(bridge_rt::is_deletable<lib::Plain>(),
+             static_assert(bridge_rt::is_deletable<lib::Plain>(),
               "lib::Plain is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 30 "threads_shim.cc"
@@ -37,11 +37,11 @@ static_assert(std::is_class_v<lib::
               "lib::Reader is not a class");
 #line 39 "threads_shim.cc"
 #line 9 "threads.rs"
-static_assert(bridge_rt::is_complete<lib::Reader>,
+             static_assert(bridge_rt::is_complete<lib::Reader>,
               "lib::Reader is only declared: include the header that defines it");
 #line 43 "threads_shim.cc"
 #line 9 "threads.rs"
-static_assert(bridge_rt::is_deletable<lib::Reader>(),
+             static_assert(bridge_rt::is_deletable<lib::Reader>(),
               "lib::Reader is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 48 "threads_shim.cc"
@@ -55,11 +55,11 @@ static_assert(std::is_class_v<lib::
               "lib::Atomic is not a class");
 #line 57 "threads_shim.cc"
 #line 12 "threads.rs"
-static_assert(bridge_rt::is_complete<lib::Atomic>,
+             static_assert(bridge_rt::is_complete<lib::Atomic>,
               "lib::Atomic is only declared: include the header that defines it");
 #line 61 "threads_shim.cc"
 #line 12 "threads.rs"
-static_assert(bridge_rt::is_deletable<lib::Atomic>(),
+             static_assert(bridge_rt::is_deletable<lib::Atomic>(),
               "lib::Atomic is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 66 "threads_shim.cc"
@@ -74,9 +74,11 @@ br_threads_Plain_result br_threads_Plain_new() noexcept {
         bridge_rt::ret::owned<lib::Plain>, bridge_rt::contract>(
         target_);
 #line 15 "threads.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 15 "threads.rs"
+           is_possible,
                   "the constructor of lib::Plain does not take what the description says: ()");
-#line 80 "threads_shim.cc"
+#line 82 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -90,19 +92,23 @@ br_threads_i32_result br_threads_Plain_get(const br_threads_Plain* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 16 "threads.rs"
            get(); };
-#line 94 "threads_shim.cc"
+#line 96 "threads_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
 #line 16 "threads.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 16 "threads.rs"
+           keeps_failure,
                   "lib::Plain::get returns a status, which the description drops: write `-> "
                   "Result<i32>`");
 #line 16 "threads.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 16 "threads.rs"
+           gives_result,
                   "lib::Plain::get must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 106 "threads_shim.cc"
+#line 112 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -116,26 +122,32 @@ br_threads_unit_result br_threads_Plain_set(br_threads_Plain* self, int32_t n) n
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 17 "threads.rs"
            set(BRIDGE_FORWARD(args_)...)) {
-#line 120 "threads_shim.cc"
+#line 126 "threads_shim.cc"
       return self_.
 #line 17 "threads.rs"
            set(BRIDGE_FORWARD(args_)...);
-#line 124 "threads_shim.cc"
+#line 130 "threads_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Plain>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(n));
 #line 17 "threads.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 17 "threads.rs"
+           is_possible,
                   "lib::Plain::set does not take what the description says: (i32)");
 #line 17 "threads.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 17 "threads.rs"
+           keeps_failure,
                   "lib::Plain::set returns a status, which the description drops: write `-> "
                   "Result<()>`");
 #line 17 "threads.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 17 "threads.rs"
+           gives_result,
                   "lib::Plain::set must return nothing, or *this: the description says ()");
-#line 139 "threads_shim.cc"
+#line 151 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -150,9 +162,11 @@ br_threads_Reader_result br_threads_Reader_new() noexcept {
         bridge_rt::ret::owned<lib::Reader>, bridge_rt::contract>(
         target_);
 #line 20 "threads.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 20 "threads.rs"
+           is_possible,
                   "the constructor of lib::Reader does not take what the description says: ()");
-#line 156 "threads_shim.cc"
+#line 170 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -166,19 +180,23 @@ br_threads_i32_result br_threads_Reader_get(const br_threads_Reader* self) noexc
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 21 "threads.rs"
            get(); };
-#line 170 "threads_shim.cc"
+#line 184 "threads_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
 #line 21 "threads.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 21 "threads.rs"
+           keeps_failure,
                   "lib::Reader::get returns a status, which the description drops: write `-> "
                   "Result<i32>`");
 #line 21 "threads.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 21 "threads.rs"
+           gives_result,
                   "lib::Reader::get must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 182 "threads_shim.cc"
+#line 200 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -192,26 +210,32 @@ br_threads_unit_result br_threads_Reader_set(br_threads_Reader* self, int32_t n)
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 22 "threads.rs"
            set(BRIDGE_FORWARD(args_)...)) {
-#line 196 "threads_shim.cc"
+#line 214 "threads_shim.cc"
       return self_.
 #line 22 "threads.rs"
            set(BRIDGE_FORWARD(args_)...);
-#line 200 "threads_shim.cc"
+#line 218 "threads_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Reader>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(n));
 #line 22 "threads.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 22 "threads.rs"
+           is_possible,
                   "lib::Reader::set does not take what the description says: (i32)");
 #line 22 "threads.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 22 "threads.rs"
+           keeps_failure,
                   "lib::Reader::set returns a status, which the description drops: write `-> "
                   "Result<()>`");
 #line 22 "threads.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 22 "threads.rs"
+           gives_result,
                   "lib::Reader::set must return nothing, or *this: the description says ()");
-#line 215 "threads_shim.cc"
+#line 239 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -226,9 +250,11 @@ br_threads_Atomic_result br_threads_Atomic_new() noexcept {
         bridge_rt::ret::owned<lib::Atomic>, bridge_rt::contract>(
         target_);
 #line 25 "threads.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 25 "threads.rs"
+           is_possible,
                   "the constructor of lib::Atomic does not take what the description says: ()");
-#line 232 "threads_shim.cc"
+#line 258 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -242,19 +268,23 @@ br_threads_i32_result br_threads_Atomic_get(br_threads_Atomic* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 26 "threads.rs"
            get(); };
-#line 246 "threads_shim.cc"
+#line 272 "threads_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
 #line 26 "threads.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 26 "threads.rs"
+           keeps_failure,
                   "lib::Atomic::get returns a status, which the description drops: write `-> "
                   "Result<i32>`");
 #line 26 "threads.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 26 "threads.rs"
+           gives_result,
                   "lib::Atomic::get must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 258 "threads_shim.cc"
+#line 288 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -268,26 +298,32 @@ br_threads_unit_result br_threads_Atomic_set(br_threads_Atomic* self, int32_t n)
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 27 "threads.rs"
            set(BRIDGE_FORWARD(args_)...)) {
-#line 272 "threads_shim.cc"
+#line 302 "threads_shim.cc"
       return self_.
 #line 27 "threads.rs"
            set(BRIDGE_FORWARD(args_)...);
-#line 276 "threads_shim.cc"
+#line 306 "threads_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Atomic>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(n));
 #line 27 "threads.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 27 "threads.rs"
+           is_possible,
                   "lib::Atomic::set does not take what the description says: (i32)");
 #line 27 "threads.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 27 "threads.rs"
+           keeps_failure,
                   "lib::Atomic::set returns a status, which the description drops: write `-> "
                   "Result<()>`");
 #line 27 "threads.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 27 "threads.rs"
+           gives_result,
                   "lib::Atomic::set must return nothing, or *this: the description says ()");
-#line 291 "threads_shim.cc"
+#line 327 "threads_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

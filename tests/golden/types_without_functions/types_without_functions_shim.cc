@@ -28,7 +28,7 @@ static_assert(bridge_rt::same_element<std::uint8_t, decltype(lib::Lonely::
               "lib::Lonely::x is not the field that the description says: u8, at that place");
 #line 30 "types_without_functions_shim.cc"
 #line 4 "types_without_functions.rs"
-static_assert(sizeof(lib::Lonely) == sizeof(br_types_without_functions_Lonely) && alignof(lib::Lonely) == alignof(br_types_without_functions_Lonely),
+           static_assert(sizeof(lib::Lonely) == sizeof(br_types_without_functions_Lonely) && alignof(lib::Lonely) == alignof(br_types_without_functions_Lonely),
               "lib::Lonely has another size: the description lacks a field, or has one too many");
 #line 34 "types_without_functions_shim.cc"
 template <>
@@ -65,16 +65,22 @@ br_types_without_functions_unit_result br_types_without_functions_look(
         target_,
         bridge_rt::arg::object<const lib::Nobody>(bridge_rt::object<const lib::Nobody>(at, "at")));
 #line 11 "types_without_functions.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 11 "types_without_functions.rs"
+           is_possible,
                   "lib::look does not take what the description says: (&Nobody)");
 #line 11 "types_without_functions.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 11 "types_without_functions.rs"
+           keeps_failure,
                   "lib::look returns a status, which the description drops: write `-> "
                   "Result<()>`");
 #line 11 "types_without_functions.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 11 "types_without_functions.rs"
+           gives_result,
                   "lib::look must return nothing, or *this: the description says ()");
-#line 78 "types_without_functions_shim.cc"
+#line 84 "types_without_functions_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -19,11 +19,11 @@ static_assert(std::is_class_v<lib::
               "lib::Part is not a class");
 #line 21 "unique_ptr_shim.cc"
 #line 5 "unique_ptr.rs"
-static_assert(bridge_rt::is_complete<lib::Part>,
+             static_assert(bridge_rt::is_complete<lib::Part>,
               "lib::Part is only declared: include the header that defines it");
 #line 25 "unique_ptr_shim.cc"
 #line 5 "unique_ptr.rs"
-static_assert(bridge_rt::is_deletable<lib::Part>(),
+             static_assert(bridge_rt::is_deletable<lib::Part>(),
               "lib::Part is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 30 "unique_ptr_shim.cc"
@@ -37,11 +37,11 @@ static_assert(std::is_class_v<lib::
               "lib::Machine is not a class");
 #line 39 "unique_ptr_shim.cc"
 #line 6 "unique_ptr.rs"
-static_assert(bridge_rt::is_complete<lib::Machine>,
+             static_assert(bridge_rt::is_complete<lib::Machine>,
               "lib::Machine is only declared: include the header that defines it");
 #line 43 "unique_ptr_shim.cc"
 #line 6 "unique_ptr.rs"
-static_assert(bridge_rt::is_deletable<lib::Machine>(),
+             static_assert(bridge_rt::is_deletable<lib::Machine>(),
               "lib::Machine is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 48 "unique_ptr_shim.cc"
@@ -57,15 +57,19 @@ br_unique_ptr_Part_result br_unique_ptr_make_part() noexcept {
 #line 58 "unique_ptr_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Part>, bridge_rt::contract>(target_);
 #line 7 "unique_ptr.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 7 "unique_ptr.rs"
+           keeps_failure,
                   "lib::make_part returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Part>>`");
 #line 7 "unique_ptr.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 7 "unique_ptr.rs"
+           gives_result,
                   "lib::make_part must return lib::Part or std::unique_ptr<lib::Part> (for a "
                   "pointer that the caller owns, write `#[owned]`): the description says "
                   "UniquePtr<Part>");
-#line 69 "unique_ptr_shim.cc"
+#line 73 "unique_ptr_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -78,18 +82,22 @@ br_unique_ptr_Part_result br_unique_ptr_by_value() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 8 "unique_ptr.rs"
            by_value(); };
-#line 82 "unique_ptr_shim.cc"
+#line 86 "unique_ptr_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Part>, bridge_rt::contract>(target_);
 #line 8 "unique_ptr.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 8 "unique_ptr.rs"
+           keeps_failure,
                   "lib::by_value returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<Part>>`");
 #line 8 "unique_ptr.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 8 "unique_ptr.rs"
+           gives_result,
                   "lib::by_value must return lib::Part or std::unique_ptr<lib::Part> (for a "
                   "pointer that the caller owns, write `#[owned]`): the description says "
                   "UniquePtr<Part>");
-#line 93 "unique_ptr_shim.cc"
+#line 101 "unique_ptr_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -102,17 +110,21 @@ br_unique_ptr_Part_result br_unique_ptr_raw() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return lib::
 #line 10 "unique_ptr.rs"
            raw(); };
-#line 106 "unique_ptr_shim.cc"
+#line 114 "unique_ptr_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::raw<lib::Part>, bridge_rt::contract>(target_);
 #line 10 "unique_ptr.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 10 "unique_ptr.rs"
+           keeps_failure,
                   "lib::raw returns a status, which the description drops: write `-> "
                   "Result<*mut Part>`");
 #line 10 "unique_ptr.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 10 "unique_ptr.rs"
+           gives_result,
                   "lib::raw must return lib::Part*, which the caller owns: the description "
                   "says *mut Part");
-#line 116 "unique_ptr_shim.cc"
+#line 128 "unique_ptr_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -129,10 +141,12 @@ br_unique_ptr_Machine_result br_unique_ptr_Machine_new(br_unique_ptr_Part* first
         bridge_rt::ret::owned<lib::Machine>, bridge_rt::any_error>(
         target_, bridge_rt::arg::owned<lib::Part>(first_));
 #line 13 "unique_ptr.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 13 "unique_ptr.rs"
+           is_possible,
                   "the constructor of lib::Machine does not take what the description says: "
                   "(UniquePtr<Part>)");
-#line 136 "unique_ptr_shim.cc"
+#line 150 "unique_ptr_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -149,23 +163,27 @@ br_unique_ptr_usize_result br_unique_ptr_Machine_add(br_unique_ptr_Machine* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 14 "unique_ptr.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 153 "unique_ptr_shim.cc"
+#line 167 "unique_ptr_shim.cc"
       return self_.
 #line 14 "unique_ptr.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 157 "unique_ptr_shim.cc"
+#line 171 "unique_ptr_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::owned<lib::Part>(part_));
 #line 14 "unique_ptr.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 14 "unique_ptr.rs"
+           is_possible,
                   "lib::Machine::add does not take what the description says: (UniquePtr<Part>)");
 #line 14 "unique_ptr.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 14 "unique_ptr.rs"
+           gives_result,
                   "lib::Machine::add must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 169 "unique_ptr_shim.cc"
+#line 187 "unique_ptr_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)

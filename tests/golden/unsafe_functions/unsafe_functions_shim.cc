@@ -28,17 +28,23 @@ br_unsafe_functions_u64_result br_unsafe_functions_poke(uint64_t at) noexcept {
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(at));
 #line 5 "unsafe_functions.rs"
-    static_assert(decltype(call_)::is_possible,
+                  static_assert(decltype(call_)::
+#line 5 "unsafe_functions.rs"
+                  is_possible,
                   "lib::poke does not take what the description says: (u64)");
 #line 5 "unsafe_functions.rs"
-    static_assert(decltype(call_)::keeps_failure,
+                  static_assert(decltype(call_)::
+#line 5 "unsafe_functions.rs"
+                  keeps_failure,
                   "lib::poke returns a status, which the description drops: write `-> "
                   "Result<u64>`");
 #line 5 "unsafe_functions.rs"
-    static_assert(decltype(call_)::gives_result,
+                  static_assert(decltype(call_)::
+#line 5 "unsafe_functions.rs"
+                  gives_result,
                   "lib::poke must return std::uint64_t or a number of the same width and sign: "
                   "the description says u64");
-#line 42 "unsafe_functions_shim.cc"
+#line 48 "unsafe_functions_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

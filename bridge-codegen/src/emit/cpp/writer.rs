@@ -73,11 +73,19 @@ impl<'s> Writer<'s> {
         self.line(&line);
     }
 
-    /// A `static_assert` that blames a line of the description. The caller
+    /// A `static_assert` that blames a name of the description. The caller
     /// comes back.
+    ///
+    /// clang points at `static_assert` and g++ at the last name of the
+    /// condition: both stand in the column of what is blamed.
     pub fn assert_there(&mut self, indent: &str, at: SpanId, condition: &str, sentence: &str) {
-        self.at(at);
-        self.line(&format!("{indent}static_assert({condition},"));
+        match condition.rsplit_once("::") {
+            Some((scope, name)) if name.chars().all(|c| c.is_alphanumeric() || c == '_') => {
+                self.at_name(at, &format!("static_assert({scope}::"));
+                self.at_name(at, &format!("{name},"));
+            }
+            _ => self.at_name(at, &format!("static_assert({condition},")),
+        }
         self.sentence(indent, sentence);
     }
 

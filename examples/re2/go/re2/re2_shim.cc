@@ -56,7 +56,7 @@ static_assert(bridge_rt::same_element<bool, decltype(pattern::Flags::
               "at that place");
 #line 58 "re2_shim.cc"
 #line 18 "re2.rs"
-static_assert(sizeof(pattern::Flags) == sizeof(br_re2_Flags) && alignof(pattern::Flags) == alignof(br_re2_Flags),
+           static_assert(sizeof(pattern::Flags) == sizeof(br_re2_Flags) && alignof(pattern::Flags) == alignof(br_re2_Flags),
               "pattern::Flags has another size: the description lacks a field, or has one too "
               "many");
 #line 63 "re2_shim.cc"
@@ -99,7 +99,7 @@ static_assert(bridge_rt::same_element<std::size_t, decltype(pattern::Range::
               "place");
 #line 101 "re2_shim.cc"
 #line 32 "re2.rs"
-static_assert(sizeof(pattern::Range) == sizeof(br_re2_Range) && alignof(pattern::Range) == alignof(br_re2_Range),
+           static_assert(sizeof(pattern::Range) == sizeof(br_re2_Range) && alignof(pattern::Range) == alignof(br_re2_Range),
               "pattern::Range has another size: the description lacks a field, or has one too "
               "many");
 #line 106 "re2_shim.cc"
@@ -117,11 +117,11 @@ static_assert(std::is_class_v<re2::
               "re2::RE2 is not a class");
 #line 119 "re2_shim.cc"
 #line 61 "re2.rs"
-static_assert(bridge_rt::is_complete<re2::RE2>,
+             static_assert(bridge_rt::is_complete<re2::RE2>,
               "re2::RE2 is only declared: include the header that defines it");
 #line 123 "re2_shim.cc"
 #line 61 "re2.rs"
-static_assert(bridge_rt::is_deletable<re2::RE2>(),
+             static_assert(bridge_rt::is_deletable<re2::RE2>(),
               "re2::RE2 is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 128 "re2_shim.cc"
@@ -139,7 +139,7 @@ using catch_1 =
 #line 140 "re2_shim.cc"
 ;
 #line 43 "re2.rs"
-static_assert(bridge_rt::is_catchable<catch_1>(),
+                static_assert(bridge_rt::is_catchable<catch_1>(),
               "RegexError::Pattern: pattern::Refusal cannot be caught: it is only declared, or "
               "no type of an object");
 #line 146 "re2_shim.cc"
@@ -150,12 +150,12 @@ using catch_2 =
 #line 151 "re2_shim.cc"
 ;
 #line 46 "re2.rs"
-static_assert(bridge_rt::is_catchable<catch_2>(),
+                static_assert(bridge_rt::is_catchable<catch_2>(),
               "RegexError::Rewrite: pattern::BadRewrite cannot be caught: it is only declared, "
               "or no type of an object");
 #line 157 "re2_shim.cc"
 #line 46 "re2.rs"
-static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
+                static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "RegexError::Rewrite: an earlier variant catches pattern::BadRewrite already; "
               "put the more derived type first");
 #line 162 "re2_shim.cc"
@@ -211,16 +211,20 @@ br_re2_Regexp_result br_re2_Regexp_compile(const char* c_pattern_, size_t c_patt
         bridge_rt::ret::owned<re2::RE2>, br_re2_shim::RegexError>(
         target_, bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"));
 #line 67 "re2.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 67 "re2.rs"
+           is_possible,
                   "the expression of Regexp::compile does not take what the description says: "
                   "(&str)");
 #line 67 "re2.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 67 "re2.rs"
+           gives_result,
                   "the expression of Regexp::compile must return re2::RE2 or "
                   "std::unique_ptr<re2::RE2> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Regexp>");
-#line 224 "re2_shim.cc"
+#line 228 "re2_shim.cc"
     call_.run(result);
   }
   BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
@@ -237,7 +241,7 @@ br_re2_Regexp_result br_re2_Regexp_compile_flags(const char* c_pattern_, size_t 
       return
 #line 72 "re2.rs"
                  pattern::compile(pattern, flags)
-#line 241 "re2_shim.cc"
+#line 245 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -246,16 +250,20 @@ br_re2_Regexp_result br_re2_Regexp_compile_flags(const char* c_pattern_, size_t 
         bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"),
         bridge_rt::arg::record<pattern::Flags>(c_flags_, "flags"));
 #line 73 "re2.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 73 "re2.rs"
+           is_possible,
                   "the expression of Regexp::compile_flags does not take what the description "
                   "says: (&str, Flags)");
 #line 73 "re2.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 73 "re2.rs"
+           gives_result,
                   "the expression of Regexp::compile_flags must return re2::RE2 or "
                   "std::unique_ptr<re2::RE2> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Regexp>");
-#line 259 "re2_shim.cc"
+#line 267 "re2_shim.cc"
     call_.run(result);
   }
   BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
@@ -269,18 +277,22 @@ br_re2_str_result br_re2_Regexp_pattern(br_re2_Regexp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 77 "re2.rs"
            pattern(); };
-#line 273 "re2_shim.cc"
+#line 281 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 77 "re2.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 77 "re2.rs"
+           keeps_failure,
                   "re2::RE2::pattern returns a status, which the description drops: write `-> "
                   "Result<&str>`");
 #line 77 "re2.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 77 "re2.rs"
+           gives_result,
                   "re2::RE2::pattern must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 284 "re2_shim.cc"
+#line 296 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -298,7 +310,7 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
       return
 #line 80 "re2.rs"
                  RE2::FullMatch(text, self)
-#line 302 "re2_shim.cc"
+#line 314 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -307,18 +319,24 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"));
 #line 81 "re2.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 81 "re2.rs"
+           is_possible,
                   "the expression of Regexp::full_match does not take what the description "
                   "says: (&str)");
 #line 81 "re2.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 81 "re2.rs"
+           keeps_failure,
                   "the expression of Regexp::full_match returns a status, which the "
                   "description drops: write `-> Result<bool>`");
 #line 81 "re2.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 81 "re2.rs"
+           gives_result,
                   "the expression of Regexp::full_match must return bool and no other type: "
                   "the description says bool");
-#line 322 "re2_shim.cc"
+#line 340 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -336,7 +354,7 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
       return
 #line 84 "re2.rs"
                  RE2::PartialMatch(text, self)
-#line 340 "re2_shim.cc"
+#line 358 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -345,18 +363,24 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"));
 #line 85 "re2.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 85 "re2.rs"
+           is_possible,
                   "the expression of Regexp::partial_match does not take what the description "
                   "says: (&str)");
 #line 85 "re2.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 85 "re2.rs"
+           keeps_failure,
                   "the expression of Regexp::partial_match returns a status, which the "
                   "description drops: write `-> Result<bool>`");
 #line 85 "re2.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 85 "re2.rs"
+           gives_result,
                   "the expression of Regexp::partial_match must return bool and no other type: "
                   "the description says bool");
-#line 360 "re2_shim.cc"
+#line 384 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -374,7 +398,7 @@ br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, con
       return
 #line 88 "re2.rs"
                  RE2::PartialMatch(text, self)
-#line 378 "re2_shim.cc"
+#line 402 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -383,18 +407,24 @@ br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, con
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::bytes(c_text_, c_text_len_, "text"));
 #line 89 "re2.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 89 "re2.rs"
+           is_possible,
                   "the expression of Regexp::partial_match_bytes does not take what the "
                   "description says: (&[u8])");
 #line 89 "re2.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 89 "re2.rs"
+           keeps_failure,
                   "the expression of Regexp::partial_match_bytes returns a status, which the "
                   "description drops: write `-> Result<bool>`");
 #line 89 "re2.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 89 "re2.rs"
+           gives_result,
                   "the expression of Regexp::partial_match_bytes must return bool and no other "
                   "type: the description says bool");
-#line 398 "re2_shim.cc"
+#line 428 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -414,7 +444,7 @@ br_re2_vec_Range_result br_re2_Regexp_find(br_re2_Regexp* c_self_, const char* c
       return
 #line 94 "re2.rs"
                  pattern::match(self, text, from)
-#line 418 "re2_shim.cc"
+#line 448 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -424,18 +454,24 @@ br_re2_vec_Range_result br_re2_Regexp_find(br_re2_Regexp* c_self_, const char* c
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::number<std::size_t>(c_from_));
 #line 95 "re2.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 95 "re2.rs"
+           is_possible,
                   "the expression of Regexp::find does not take what the description says: "
                   "(&str, usize)");
 #line 95 "re2.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 95 "re2.rs"
+           keeps_failure,
                   "the expression of Regexp::find returns a status, which the description "
                   "drops: write `-> Result<Vec<Range>>`");
 #line 95 "re2.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 95 "re2.rs"
+           gives_result,
                   "the expression of Regexp::find must return a container of pattern::Range: "
                   "the description says Vec<Range>");
-#line 439 "re2_shim.cc"
+#line 475 "re2_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -456,7 +492,7 @@ br_re2_string_result br_re2_Regexp_replace(br_re2_Regexp* c_self_, const char* c
       return
 #line 99 "re2.rs"
                  pattern::replace(self, text, rewrite)
-#line 460 "re2_shim.cc"
+#line 496 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -466,14 +502,18 @@ br_re2_string_result br_re2_Regexp_replace(br_re2_Regexp* c_self_, const char* c
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_rewrite_, c_rewrite_len_, "rewrite"));
 #line 100 "re2.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 100 "re2.rs"
+           is_possible,
                   "the expression of Regexp::replace does not take what the description says: "
                   "(&str, &str)");
 #line 100 "re2.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 100 "re2.rs"
+           gives_result,
                   "the expression of Regexp::replace must return a string, a view or a const "
                   "char*, or a status or expected of that: the description says String");
-#line 477 "re2_shim.cc"
+#line 517 "re2_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
@@ -494,7 +534,7 @@ br_re2_string_result br_re2_Regexp_replace_all(br_re2_Regexp* c_self_, const cha
       return
 #line 103 "re2.rs"
                  pattern::replace_all(self, text, rewrite)
-#line 498 "re2_shim.cc"
+#line 538 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -504,14 +544,18 @@ br_re2_string_result br_re2_Regexp_replace_all(br_re2_Regexp* c_self_, const cha
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_rewrite_, c_rewrite_len_, "rewrite"));
 #line 104 "re2.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 104 "re2.rs"
+           is_possible,
                   "the expression of Regexp::replace_all does not take what the description "
                   "says: (&str, &str)");
 #line 104 "re2.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 104 "re2.rs"
+           gives_result,
                   "the expression of Regexp::replace_all must return a string, a view or a "
                   "const char*, or a status or expected of that: the description says String");
-#line 515 "re2_shim.cc"
+#line 559 "re2_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
@@ -532,7 +576,7 @@ br_re2_optional_string_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
       return
 #line 107 "re2.rs"
                  pattern::extract(self, text, rewrite)
-#line 536 "re2_shim.cc"
+#line 580 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -542,15 +586,19 @@ br_re2_optional_string_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_rewrite_, c_rewrite_len_, "rewrite"));
 #line 108 "re2.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 108 "re2.rs"
+           is_possible,
                   "the expression of Regexp::extract does not take what the description says: "
                   "(&str, &str)");
 #line 108 "re2.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 108 "re2.rs"
+           gives_result,
                   "the expression of Regexp::extract must return a string, a view or a const "
                   "char*, in a std::optional or behind a pointer, or a status or expected of "
                   "that: the description says Option<String>");
-#line 554 "re2_shim.cc"
+#line 602 "re2_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
@@ -564,19 +612,23 @@ br_re2_i32_result br_re2_Regexp_group_count(br_re2_Regexp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 112 "re2.rs"
            NumberOfCapturingGroups(); };
-#line 568 "re2_shim.cc"
+#line 616 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
 #line 112 "re2.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 112 "re2.rs"
+           keeps_failure,
                   "re2::RE2::NumberOfCapturingGroups returns a status, which the description "
                   "drops: write `-> Result<i32>`");
 #line 112 "re2.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 112 "re2.rs"
+           gives_result,
                   "re2::RE2::NumberOfCapturingGroups must return std::int32_t or a number of "
                   "the same width and sign: the description says i32");
-#line 580 "re2_shim.cc"
+#line 632 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -594,7 +646,7 @@ br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* c_self_,
       return (
 #line 115 "re2.rs"
                  pattern::group_name(self, group)
-#line 598 "re2_shim.cc"
+#line 650 "re2_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -603,19 +655,25 @@ br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* c_self_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::number<std::int32_t>(c_group_));
 #line 116 "re2.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 116 "re2.rs"
+           is_possible,
                   "the expression of Regexp::group_name does not take what the description "
                   "says: (i32)");
 #line 116 "re2.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 116 "re2.rs"
+           keeps_failure,
                   "the expression of Regexp::group_name returns a status, which the "
                   "description drops: write `-> Result<Option<&str>>`");
 #line 116 "re2.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 116 "re2.rs"
+           gives_result,
                   "the expression of Regexp::group_name must return a view, a reference to a "
                   "string or a const char* (a temporary cannot be lent; `String` copies it), "
                   "in a std::optional or behind a pointer: the description says Option<&str>");
-#line 619 "re2_shim.cc"
+#line 677 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -633,7 +691,7 @@ br_re2_optional_i32_result br_re2_Regexp_group_number(br_re2_Regexp* c_self_, co
       return
 #line 119 "re2.rs"
                  pattern::group_number(self, name)
-#line 637 "re2_shim.cc"
+#line 695 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -642,19 +700,25 @@ br_re2_optional_i32_result br_re2_Regexp_group_number(br_re2_Regexp* c_self_, co
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_name_, c_name_len_, "name"));
 #line 120 "re2.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 120 "re2.rs"
+           is_possible,
                   "the expression of Regexp::group_number does not take what the description "
                   "says: (&str)");
 #line 120 "re2.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 120 "re2.rs"
+           keeps_failure,
                   "the expression of Regexp::group_number returns a status, which the "
                   "description drops: write `-> Result<Option<i32>>`");
 #line 120 "re2.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 120 "re2.rs"
+           gives_result,
                   "the expression of Regexp::group_number must return std::int32_t or a number "
                   "of the same width and sign, in a std::optional or behind a pointer: the "
                   "description says Option<i32>");
-#line 658 "re2_shim.cc"
+#line 722 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -668,27 +732,33 @@ br_re2_string_result br_re2_Regexp_quote(const char* text, size_t text_len, char
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
 #line 126 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...)) {
-#line 672 "re2_shim.cc"
+#line 736 "re2_shim.cc"
       return re2::RE2::
 #line 126 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...);
-#line 676 "re2_shim.cc"
+#line 740 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
 #line 126 "re2.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 126 "re2.rs"
+           is_possible,
                   "re2::RE2::QuoteMeta does not take what the description says: (&str)");
 #line 126 "re2.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 126 "re2.rs"
+           keeps_failure,
                   "re2::RE2::QuoteMeta returns a status, which the description drops: write "
                   "`-> Result<String>`");
 #line 126 "re2.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 126 "re2.rs"
+           gives_result,
                   "re2::RE2::QuoteMeta must return a string, a view or a const char*: the "
                   "description says String");
-#line 692 "re2_shim.cc"
+#line 762 "re2_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
