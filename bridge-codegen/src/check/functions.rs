@@ -19,6 +19,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
         return;
     }
     check_borrow(model, function, diagnostics);
+    check_kept(function, diagnostics);
     check_constructor(model, function, diagnostics);
     check_out(function, diagnostics);
     check_owned(function, diagnostics);
@@ -262,6 +263,55 @@ fn dangling(function: &FnModel) -> Diagnostic {
         .label(label)
         .note("the bindings keep the owner alive as long as the result: they must know it")
         .help(help)
+}
+
+/// What C++ keeps must outlive the keeper, and an argument lives only for the
+/// call: Rust's borrow checker would see to it, Go's collector would not.
+fn check_kept(function: &FnModel, diagnostics: &mut Diagnostics) {
+    for param in &function.params {
+        let ty = match &param.ty.kind {
+            TyKind::Option(inner) => inner,
+            _ => &param.ty,
+        };
+        let lifetime = match &ty.kind {
+            TyKind::Str { lifetime } | TyKind::Slice { lifetime, .. } => lifetime,
+            TyKind::Ref { lifetime, inner, .. } if matches!(inner.kind, TyKind::Data(_)) => lifetime,
+            _ => continue,
+        };
+        let Some(lifetime) = lifetime else { continue };
+        if !is_argument_of_an_operand(function, lifetime) {
+            continue;
+        }
+        let message = "text, lists and structs that an object keeps are not supported yet";
+        diagnostics.push(
+            Diagnostic::new(Code::NotYet, param.ty.span, message)
+                .label(format!("lives as long as `{lifetime}`, says the description, and in Go only for the call"))
+                .help(format!("remove `{lifetime}` here, and let C++ copy what it keeps")),
+        );
+    }
+}
+
+/// Whether some object that takes part was created with that lifetime.
+fn is_argument_of_an_operand(function: &FnModel, lifetime: &syn::Lifetime) -> bool {
+    fn has(ty: &Ty, lifetime: &syn::Lifetime) -> bool {
+        match &ty.kind {
+            TyKind::Opaque { args, .. } => args.contains(lifetime),
+            TyKind::Ref { inner, .. }
+            | TyKind::UniquePtr(inner)
+            | TyKind::RawMut(inner)
+            | TyKind::Option(inner)
+            | TyKind::Vec(inner) => has(inner, lifetime),
+            TyKind::Unit
+            | TyKind::Scalar(_)
+            | TyKind::Str { .. }
+            | TyKind::String
+            | TyKind::Slice { .. }
+            | TyKind::Data(_)
+            | TyKind::Unknown => false,
+        }
+    }
+    let receiver = function.receiver.as_ref().is_some_and(|on| on.args.contains(lifetime));
+    receiver || function.params.iter().any(|param| has(&param.ty, lifetime))
 }
 
 fn check_constructor(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
