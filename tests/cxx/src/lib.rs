@@ -1,7 +1,7 @@
 //! A project that uses cxx already: its own bridge takes, changes, makes and takes
 //! over the stores that are described for bridge.
 
-#[path = "../../../cpp/kv/kv.rs"]
+#[path = "../cpp/kv/kv.rs"]
 mod description;
 
 pub use description::kv;
