@@ -162,7 +162,7 @@ var (
 	_ = [1]struct{}{}[unsafe.Sizeof(Level(0))-unsafe.Sizeof(C.br_faults_Level(0))]
 )
 
-// ThrowUnit: throws that, or returns something.
+// ThrowUnit throws that, or returns something.
 func ThrowUnit(kind Kind) error {
 	r := C.br_faults_throw_unit(C.br_faults_Kind(kind))
 	if r.error != nil {
@@ -171,7 +171,7 @@ func ThrowUnit(kind Kind) error {
 	return nil
 }
 
-// ThrowBool returns throws that, or returns something.
+// ThrowBool throws that, or returns something.
 func ThrowBool(kind Kind) (bool, error) {
 	r := C.br_faults_throw_bool(C.br_faults_Kind(kind))
 	if r.error != nil {
@@ -180,7 +180,7 @@ func ThrowBool(kind Kind) (bool, error) {
 	return bool(r.value), nil
 }
 
-// ThrowI32 returns throws that, or returns something.
+// ThrowI32 throws that, or returns something.
 func ThrowI32(kind Kind) (int32, error) {
 	r := C.br_faults_throw_i32(C.br_faults_Kind(kind))
 	if r.error != nil {
@@ -189,7 +189,7 @@ func ThrowI32(kind Kind) (int32, error) {
 	return int32(r.value), nil
 }
 
-// ThrowF64 returns throws that, or returns something.
+// ThrowF64 throws that, or returns something.
 func ThrowF64(kind Kind) (float64, error) {
 	r := C.br_faults_throw_f64(C.br_faults_Kind(kind))
 	if r.error != nil {
@@ -198,7 +198,7 @@ func ThrowF64(kind Kind) (float64, error) {
 	return float64(r.value), nil
 }
 
-// ThrowEnum returns throws that, or returns something.
+// ThrowEnum throws that, or returns something.
 func ThrowEnum(kind Kind) (Color, error) {
 	r := C.br_faults_throw_enum(C.br_faults_Kind(kind))
 	if r.error != nil {
@@ -207,7 +207,7 @@ func ThrowEnum(kind Kind) (Color, error) {
 	return Color(r.value), nil
 }
 
-// ThrowRecord returns throws that, or returns something.
+// ThrowRecord throws that, or returns something.
 func ThrowRecord(kind Kind) (Pair, error) {
 	r := C.br_faults_throw_record(C.br_faults_Kind(kind))
 	if r.error != nil {
@@ -216,7 +216,7 @@ func ThrowRecord(kind Kind) (Pair, error) {
 	return *(*Pair)(unsafe.Pointer(&r.value)), nil
 }
 
-// ThrowString returns throws that, or returns something.
+// ThrowString throws that, or returns something.
 func ThrowString(kind Kind) (string, error) {
 	var buf [256]byte
 	r := C.br_faults_throw_string(C.br_faults_Kind(kind), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
@@ -226,7 +226,7 @@ func ThrowString(kind Kind) (string, error) {
 	return takeText("ThrowString", buf[:], r.data, r.len)
 }
 
-// ThrowBytes returns throws that, or returns something.
+// ThrowBytes throws that, or returns something.
 func ThrowBytes(kind Kind) ([]byte, error) {
 	var buf [256]byte
 	r := C.br_faults_throw_bytes(C.br_faults_Kind(kind), (*C.uint8_t)(&buf[0]), C.size_t(len(buf)))
@@ -236,7 +236,7 @@ func ThrowBytes(kind Kind) ([]byte, error) {
 	return takeSlice("ThrowBytes", buf[:], unsafe.Pointer(r.data), r.len)
 }
 
-// ThrowRecords returns throws that, or returns something.
+// ThrowRecords throws that, or returns something.
 func ThrowRecords(kind Kind) ([]Pair, error) {
 	var buf [32]Pair
 	r := C.br_faults_throw_records(
@@ -249,7 +249,7 @@ func ThrowRecords(kind Kind) ([]Pair, error) {
 	return takeSlice("ThrowRecords", buf[:], unsafe.Pointer(r.data), r.len)
 }
 
-// ThrowOption returns throws that, or returns something.
+// ThrowOption throws that, or returns something.
 func ThrowOption(kind Kind) (int32, bool, error) {
 	r := C.br_faults_throw_option(C.br_faults_Kind(kind))
 	if r.error != nil {
@@ -261,7 +261,7 @@ func ThrowOption(kind Kind) (int32, bool, error) {
 	return int32(r.value), true, nil
 }
 
-// ThrowOptionString returns throws that, or returns something.
+// ThrowOptionString throws that, or returns something.
 func ThrowOptionString(kind Kind) (string, bool, error) {
 	var buf [256]byte
 	r := C.br_faults_throw_option_string(
@@ -278,7 +278,7 @@ func ThrowOptionString(kind Kind) (string, bool, error) {
 	return value, err == nil, err
 }
 
-// ThrowPlain: throws that, with no error set to sort it into.
+// ThrowPlain throws that, with no error set to sort it into.
 func ThrowPlain(kind Kind) error {
 	r := C.br_faults_throw_plain(C.br_faults_Kind(kind))
 	if r.error != nil {
@@ -287,7 +287,7 @@ func ThrowPlain(kind Kind) error {
 	return nil
 }
 
-// ThrowNarrow returns throws that, with another error set to sort it into.
+// ThrowNarrow throws that, with another error set to sort it into.
 func ThrowNarrow(kind Kind) (int32, error) {
 	r := C.br_faults_throw_narrow(C.br_faults_Kind(kind))
 	if r.error != nil {
@@ -354,7 +354,7 @@ func ExitThread() error {
 	return nil
 }
 
-// BreaksContract: throws, and is not declared to.
+// BreaksContract throws, and is not declared to.
 func BreaksContract(kind Kind) int32 {
 	r := C.br_faults_breaks_contract(C.br_faults_Kind(kind))
 	if r.error != nil {
@@ -402,7 +402,7 @@ func (t *Thrower) FireMut(kind Kind) error {
 	return nil
 }
 
-// Text: throws, or lends text.
+// Text throws, or lends text.
 func (t *Thrower) Text(kind Kind) (string, error) {
 	h := t.handle()
 	if err := h.enter("Thrower.Text"); err != nil {

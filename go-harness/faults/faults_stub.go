@@ -4,67 +4,67 @@
 
 package faults
 
-// ThrowUnit: throws that, or returns something.
+// ThrowUnit throws that, or returns something.
 func ThrowUnit(kind Kind) error {
 	return ErrCgoDisabled
 }
 
-// ThrowBool returns throws that, or returns something.
+// ThrowBool throws that, or returns something.
 func ThrowBool(kind Kind) (bool, error) {
 	return false, ErrCgoDisabled
 }
 
-// ThrowI32 returns throws that, or returns something.
+// ThrowI32 throws that, or returns something.
 func ThrowI32(kind Kind) (int32, error) {
 	return 0, ErrCgoDisabled
 }
 
-// ThrowF64 returns throws that, or returns something.
+// ThrowF64 throws that, or returns something.
 func ThrowF64(kind Kind) (float64, error) {
 	return 0, ErrCgoDisabled
 }
 
-// ThrowEnum returns throws that, or returns something.
+// ThrowEnum throws that, or returns something.
 func ThrowEnum(kind Kind) (Color, error) {
 	return 0, ErrCgoDisabled
 }
 
-// ThrowRecord returns throws that, or returns something.
+// ThrowRecord throws that, or returns something.
 func ThrowRecord(kind Kind) (Pair, error) {
 	return Pair{}, ErrCgoDisabled
 }
 
-// ThrowString returns throws that, or returns something.
+// ThrowString throws that, or returns something.
 func ThrowString(kind Kind) (string, error) {
 	return "", ErrCgoDisabled
 }
 
-// ThrowBytes returns throws that, or returns something.
+// ThrowBytes throws that, or returns something.
 func ThrowBytes(kind Kind) ([]byte, error) {
 	return nil, ErrCgoDisabled
 }
 
-// ThrowRecords returns throws that, or returns something.
+// ThrowRecords throws that, or returns something.
 func ThrowRecords(kind Kind) ([]Pair, error) {
 	return nil, ErrCgoDisabled
 }
 
-// ThrowOption returns throws that, or returns something.
+// ThrowOption throws that, or returns something.
 func ThrowOption(kind Kind) (int32, bool, error) {
 	return 0, false, ErrCgoDisabled
 }
 
-// ThrowOptionString returns throws that, or returns something.
+// ThrowOptionString throws that, or returns something.
 func ThrowOptionString(kind Kind) (string, bool, error) {
 	return "", false, ErrCgoDisabled
 }
 
-// ThrowPlain: throws that, with no error set to sort it into.
+// ThrowPlain throws that, with no error set to sort it into.
 func ThrowPlain(kind Kind) error {
 	return ErrCgoDisabled
 }
 
-// ThrowNarrow returns throws that, with another error set to sort it into.
+// ThrowNarrow throws that, with another error set to sort it into.
 func ThrowNarrow(kind Kind) (int32, error) {
 	return 0, ErrCgoDisabled
 }
@@ -99,7 +99,7 @@ func ExitThread() error {
 	return ErrCgoDisabled
 }
 
-// BreaksContract: throws, and is not declared to.
+// BreaksContract throws, and is not declared to.
 func BreaksContract(kind Kind) int32 {
 	panic(ErrCgoDisabled)
 }
@@ -119,7 +119,7 @@ func (t *Thrower) FireMut(kind Kind) error {
 	return ErrCgoDisabled
 }
 
-// Text: throws, or lends text.
+// Text throws, or lends text.
 func (t *Thrower) Text(kind Kind) (string, error) {
 	return "", ErrCgoDisabled
 }

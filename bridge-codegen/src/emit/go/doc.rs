@@ -206,13 +206,17 @@ fn begin(name: &str, subject: Subject, mut lines: Vec<String>) -> Vec<String> {
     if first.strip_prefix(name).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())) {
         return lines;
     }
+    let marks = ['.', ',', ':', ';'];
     let (word, rest) = first.split_once(' ').unwrap_or((first, ""));
-    let second = rest.split(' ').next().unwrap_or_default().trim_end_matches(['.', ',', ':', ';']);
+    let next = rest.split(' ').next().unwrap_or_default();
+    // "Throws, and …", "Throws that, or …": what a mark ends begins no clause.
+    let second = if word.ends_with(marks) || next.ends_with(marks) { "" } else { next };
+    let (word, next) = (word.trim_end_matches(marks), next.trim_end_matches(marks));
     let text = small(first);
     *first = match (subject, word) {
         (Subject::Function, "Whether") => format!("{name} reports {text}"),
         (Subject::Function, "True") => format!("{name} returns {text}"),
-        (Subject::Type | Subject::Package, _) if is_verb_of_type(word, second) => format!("{name} {text}"),
+        (Subject::Type | Subject::Package, _) if is_verb_of_type(word, next) => format!("{name} {text}"),
         (Subject::Type, _) if is_verb(word, "") => format!("{name} holds {text}"),
         (Subject::Function | Subject::Procedure, _) if is_verb(word, second) => format!("{name} {text}"),
         (Subject::Function, _) if is_noun_phrase(word, second) => format!("{name} returns {text}"),
@@ -303,6 +307,9 @@ mod tests {
         assert_eq!(function("Get is what it says."), "Get is what it says.");
         assert_eq!(function("Getting it."), "Get: getting it.");
         assert_eq!(function("Opens or creates it."), "Get opens or creates it.");
+        assert_eq!(function("Throws, or not."), "Get throws, or not.");
+        assert_eq!(function("Throws that, or not."), "Get throws that, or not.");
+        assert_eq!(function("Bytes that were read."), "Get returns bytes that were read.");
         assert_eq!(function("UTF-8 text."), "Get: UTF-8 text.");
         assert_eq!(
             first("Reset", Subject::Procedure, "The state is new again."),
