@@ -16,6 +16,19 @@ struct Object<'p> {
     place: Option<Place>,
 }
 
+/// What the objects of each borrowing type hold: other objects, by type, and
+/// whether other calls may reach them at the same time.
+type Holdings = BTreeMap<TypeId, BTreeSet<(TypeId, bool)>>;
+
+/// What an object has of another, by a lifetime that they share.
+enum Relation {
+    Nothing,
+    /// A reference to it.
+    Holds,
+    /// What it holds itself.
+    Shares,
+}
+
 impl Plan {
     /// For each borrowing type, the types whose objects it may refer to while
     /// other calls reach them, although they do not allow calls from several
@@ -23,53 +36,60 @@ impl Plan {
     /// its thread, whatever its own thread class is: a cursor on another thread
     /// than its store would race with the store.
     pub fn unshared_parents(&self) -> BTreeMap<TypeId, BTreeSet<TypeId>> {
-        let mut parents = self.parents();
-        loop {
-            let before: usize = parents.values().map(BTreeSet::len).sum();
-            let known = parents.clone();
-            for of in parents.values_mut() {
-                let inherited: Vec<_> =
-                    of.iter().filter_map(|(id, _)| known.get(id)).flatten().copied().collect();
-                of.extend(inherited);
-            }
-            if parents.values().map(BTreeSet::len).sum::<usize>() == before {
-                break;
-            }
-        }
+        let (mut holdings, siblings) = self.direct_holdings();
+        while grow(&mut holdings, &siblings) {}
         let unshared =
             |(id, shared): (TypeId, bool)| (shared && self.opaque(id).threads == Threads::Send).then_some(id);
-        parents.into_iter().map(|(id, of)| (id, of.into_iter().filter_map(unshared).collect())).collect()
+        holdings.into_iter().map(|(id, of)| (id, of.into_iter().filter_map(unshared).collect())).collect()
     }
 
-    /// What each borrowing type borrows from directly, and whether by `&T`.
-    fn parents(&self) -> BTreeMap<TypeId, BTreeSet<(TypeId, bool)>> {
-        let mut out: BTreeMap<TypeId, BTreeSet<(TypeId, bool)>> = BTreeMap::new();
+    /// What each borrowing type holds by the signatures alone, and which types
+    /// hold what another one holds.
+    fn direct_holdings(&self) -> (Holdings, BTreeSet<(TypeId, TypeId)>) {
+        let mut holdings = Holdings::new();
+        let mut siblings = BTreeSet::new();
         for index in 0..self.functions.len() {
             let objects = self.objects(index);
             for keeper in objects.iter().filter(|object| object.keeps) {
                 if self.opaque(keeper.ty).lifetimes.is_empty() {
                     continue;
                 }
-                let of = out.entry(keeper.ty).or_default();
                 for other in
                     objects.iter().filter(|other| other.place.is_some() && other.place != keeper.place)
                 {
-                    if self.holds(index, keeper, other) {
-                        of.insert((other.ty, other.shared));
+                    match self.relation(index, keeper, other) {
+                        Relation::Nothing => {}
+                        Relation::Holds => {
+                            holdings.entry(keeper.ty).or_default().insert((other.ty, other.shared));
+                        }
+                        Relation::Shares => {
+                            siblings.insert((keeper.ty, other.ty));
+                        }
                     }
                 }
             }
         }
-        out
+        (holdings, siblings)
     }
 
-    /// Whether a lifetime of `keeper` is one of `other`.
-    fn holds(&self, function: usize, keeper: &Object<'_>, other: &Object<'_>) -> bool {
+    fn relation(&self, function: usize, keeper: &Object<'_>, other: &Object<'_>) -> Relation {
         if keeper.place.is_none() && keeper.args.is_empty() {
             // An elided result: what it borrows from was found by Rust's rules.
-            return other.place.is_some_and(|place| self.functions[function].result.ties.contains(&place));
+            let ties = &self.functions[function].result.ties;
+            return if other.place.is_some_and(|place| ties.contains(&place)) {
+                Relation::Holds
+            } else {
+                Relation::Nothing
+            };
         }
-        keeper.args.iter().any(|arg| other.reference == Some(arg) || other.args.contains(arg))
+        let named = |lifetime: &String| keeper.args.contains(lifetime);
+        if other.reference.is_some_and(|reference| keeper.args.iter().any(|arg| arg == reference)) {
+            Relation::Holds
+        } else if other.args.iter().any(named) {
+            Relation::Shares
+        } else {
+            Relation::Nothing
+        }
     }
 
     fn objects(&self, index: usize) -> Vec<Object<'_>> {
@@ -101,5 +121,115 @@ impl Plan {
             Some(Object { ty, reference, args: &value.args, keeps, shared, place })
         });
         receiver.chain(values).collect()
+    }
+}
+
+/// Adds what follows from what is known; says whether that was anything.
+fn grow(holdings: &mut Holdings, siblings: &BTreeSet<(TypeId, TypeId)>) -> bool {
+    let known = holdings.clone();
+    let of = |id: &TypeId| known.get(id).into_iter().flatten().copied();
+    for all in holdings.values_mut() {
+        // What a parent holds, its child reaches through it.
+        let inherited: Vec<_> = all.iter().flat_map(|(parent, _)| of(parent)).collect();
+        all.extend(inherited);
+    }
+    for (one, other) in siblings {
+        // Two that hold the same thing share it, though each had it alone.
+        let shared: BTreeSet<_> = of(one).chain(of(other)).map(|(id, _)| (id, true)).collect();
+        holdings.entry(*one).or_default().extend(&shared);
+        holdings.entry(*other).or_default().extend(&shared);
+    }
+    *holdings != known
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, compile_file};
+
+    /// The parents that keep each borrowing type on its thread, as
+    /// `Child: Parent Parent; …`.
+    fn unshared(functions: &str) -> String {
+        let source = format!(
+            r#"#[bridge::bridge(namespace = "lib")]
+            mod lib {{
+                unsafe extern "C++" {{
+                    include!("things.h");
+                    type Plain;
+                    #[sync_const]
+                    type Shared;
+                    #[sync]
+                    type Locked;
+                    type Child<'a>;
+                    type Pair<'a, 'b>;
+                    {functions}
+                }}
+            }}"#
+        );
+        let compiled = compile_file(&source, "lib.rs", &Options::default());
+        let plan = compiled.unwrap_or_else(|all| panic!("{:?}", all.iter().next().map(|d| d.text()))).plan;
+        let name = |id| plan.ty(id).names.rust.clone();
+        let parents = plan.unshared_parents();
+        let lines = parents.iter().filter(|(_, of)| !of.is_empty()).map(|(id, of)| {
+            let of: Vec<String> = of.iter().map(|id| name(*id)).collect();
+            format!("{}: {}", name(*id), of.join(" "))
+        });
+        lines.collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn a_child_of_a_type_that_is_not_shared_stays() {
+        assert_eq!(unshared("fn make<'p>(self: &'p Plain) -> UniquePtr<Child<'p>>;"), "Child: Plain");
+        assert_eq!(unshared("fn make(self: &Plain) -> UniquePtr<Child<'_>>;"), "Child: Plain");
+        assert_eq!(unshared("fn make(p: &Plain) -> Option<UniquePtr<Child>>;"), "Child: Plain");
+    }
+
+    #[test]
+    fn a_child_of_a_shared_type_goes() {
+        assert_eq!(unshared("fn make(self: &Shared) -> UniquePtr<Child>;"), "");
+        assert_eq!(unshared("fn make(self: &Locked) -> UniquePtr<Child>;"), "");
+    }
+
+    #[test]
+    fn a_child_that_has_its_parent_alone_goes_with_it() {
+        assert_eq!(unshared("fn make(self: &mut Plain) -> UniquePtr<Child>;"), "");
+    }
+
+    #[test]
+    fn what_is_kept_later_counts() {
+        let keep = "fn keep<'a>(self: &mut Child<'a>, plain: &'a Plain);";
+        assert_eq!(unshared(keep), "Child: Plain");
+        // Nothing says that this one outlives the call.
+        assert_eq!(unshared("fn look(self: &mut Child, plain: &Plain);"), "");
+    }
+
+    #[test]
+    fn parents_of_parents_count() {
+        let functions = "fn make(self: &Plain) -> UniquePtr<Child>;
+            fn pair<'c>(self: &'c mut Child) -> UniquePtr<Pair<'c, 'c>>;";
+        assert_eq!(unshared(functions), "Child: Plain; Pair: Plain");
+    }
+
+    #[test]
+    fn siblings_share() {
+        let functions = "fn make(self: &Plain) -> UniquePtr<Child>;
+            fn pair<'c>(self: &Child<'c>) -> UniquePtr<Pair<'c, 'c>>;";
+        assert_eq!(unshared(functions), "Child: Plain; Pair: Plain");
+        // The child had its parent alone until there were two.
+        let functions = "fn make(self: &mut Plain) -> UniquePtr<Child>;
+            fn pair<'c>(self: &Child<'c>) -> UniquePtr<Pair<'c, 'c>>;";
+        assert_eq!(unshared(functions), "Child: Plain; Pair: Plain");
+        let functions = "fn make(self: &mut Plain) -> UniquePtr<Child>;
+            fn again<'c>(self: &Child<'c>) -> UniquePtr<Child<'c>>;";
+        assert_eq!(unshared(functions), "Child: Plain");
+        let functions = "fn make(self: &mut Shared) -> UniquePtr<Child>;
+            fn again<'c>(self: &Child<'c>) -> UniquePtr<Child<'c>>;";
+        assert_eq!(unshared(functions), "");
+    }
+
+    #[test]
+    fn a_child_of_its_own_type_stays() {
+        assert_eq!(unshared("fn next(self: &Child) -> UniquePtr<Child<'_>>;"), "Child: Child");
+        // It only copies what the other one borrows, and that is nothing yet.
+        assert_eq!(unshared("fn copy<'c>(self: &Child<'c>) -> UniquePtr<Child<'c>>;"), "");
     }
 }
