@@ -24,6 +24,7 @@ pub struct Opaque {
 const _: () = assert!(size_of::<Opaque>() == 0 && align_of::<Opaque>() == 1);
 
 /// Makes `&T` one that does not promise that nothing changes.
+#[repr(C)]
 struct Mutable(UnsafeCell<[u8; 0]>);
 
 // SAFETY: there is nothing in it. `Opaque` says about threads what has to be said,

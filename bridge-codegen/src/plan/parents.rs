@@ -144,7 +144,7 @@ fn grow(holdings: &mut Holdings, siblings: &BTreeSet<(TypeId, TypeId)>) -> bool 
 
 #[cfg(test)]
 mod tests {
-    use crate::{Options, compile_file};
+    use crate::{Diagnostic, Options, compile_file};
 
     /// The parents that keep each borrowing type on its thread, as
     /// `Child: Parent Parent; …`.
@@ -166,7 +166,8 @@ mod tests {
             }}"#
         );
         let compiled = compile_file(&source, "lib.rs", &Options::default());
-        let plan = compiled.unwrap_or_else(|all| panic!("{:?}", all.iter().next().map(|d| d.text()))).plan;
+        let plan =
+            compiled.unwrap_or_else(|all| panic!("{:?}", all.iter().next().map(Diagnostic::text))).plan;
         let name = |id| plan.ty(id).names.rust.clone();
         let parents = plan.unshared_parents();
         let lines = parents.iter().filter(|(_, of)| !of.is_empty()).map(|(id, of)| {

@@ -74,7 +74,7 @@ pub mod borrowed {
         &'list List: ::core::marker::Send,
     {}
 
-    unsafe impl<'list> ::bridge::Object for Position<'list> {
+    unsafe impl ::bridge::Object for Position<'_> {
         #[inline]
         unsafe fn destroy(object: *mut Self) {
             unsafe { br_borrowed_Position_destroy(object) }

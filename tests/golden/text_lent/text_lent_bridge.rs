@@ -75,8 +75,8 @@ pub mod text_lent {
             name_len: usize,
         ) -> ::bridge::abi::ValueResult<::bridge::Owned<Thing>>;
         fn br_text_lent_Thing_name(this: &Thing) -> ::bridge::abi::SpanResult<u8>;
-        fn br_text_lent_Thing_checked_name<'t>(
-            this: &'t Thing,
+        fn br_text_lent_Thing_checked_name(
+            this: &Thing,
             shout: bool,
         ) -> ::bridge::abi::SpanResult<u8>;
     }

@@ -65,6 +65,8 @@ impl Printer<'_> {
     }
 
     fn declaration(&self, function: &Function) -> TokenStream {
+        let unnamed = self.without_lifetimes(function);
+        let function = unnamed.as_ref().unwrap_or(function);
         let owner = function.owner.map(|id| self.plan.ty(id));
         let conditions = conditions(owner, function.cfg.as_ref(), self.spans.span(function.at));
         let declared = self.symbol(&function.names.c);
@@ -75,6 +77,40 @@ impl Printer<'_> {
         let params = function.c.params.iter().map(|param| self.c_param(function, param, &lifetimes));
         let result = self.c_result(function, &lifetimes);
         quote!(#conditions #declared #parameters(#(#params),*) -> #result;)
+    }
+
+    /// The function without its named lifetimes, where C's result has no place
+    /// for them. The binding is where they matter.
+    fn without_lifetimes(&self, function: &Function) -> Option<Function> {
+        let borrows = match function.result.shape {
+            Shape::Handle(id) => {
+                function.result.own == Own::Lend || !self.plan.opaque(id).lifetimes.is_empty()
+            }
+            Shape::Unit
+            | Shape::Scalar(_)
+            | Shape::Enum(_)
+            | Shape::Record(_)
+            | Shape::Text
+            | Shape::Span(_) => false,
+        };
+        if borrows || function.lifetimes.is_empty() {
+            return None;
+        }
+        let mut function = function.clone();
+        let named = std::mem::take(&mut function.lifetimes);
+        let unname = |lifetime: &mut Option<String>, args: &mut Vec<String>| {
+            lifetime.take_if(|name| named.contains(name));
+            for arg in args.iter_mut().filter(|arg| named.contains(arg)) {
+                "_".clone_into(arg);
+            }
+        };
+        if let Some(receiver) = &mut function.receiver {
+            unname(&mut receiver.lifetime, &mut receiver.args);
+        }
+        for param in &mut function.params {
+            unname(&mut param.value.lifetime, &mut param.value.args);
+        }
+        Some(function)
     }
 
     fn c_param(&self, function: &Function, param: &CParam, lifetimes: &Lifetimes) -> TokenStream {

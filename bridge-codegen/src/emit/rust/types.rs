@@ -82,11 +82,12 @@ impl Printer<'_> {
             quote!(#field: ::core::marker::PhantomData<fn(&#of ()) -> &#of ()>,)
         });
         let threads = self.threads(id, def, opaque);
+        let any = elided(opaque);
         let destroy = opaque.destroy.as_ref().map(|symbol| {
             let symbol = self.names.symbol(symbol);
             quote! {
                 #condition
-                unsafe impl #generics ::bridge::Object for #name #generics {
+                unsafe impl ::bridge::Object for #name #any {
                     #[inline]
                     unsafe fn destroy(object: *mut Self) {
                         unsafe { #symbol(object) }
@@ -120,7 +121,7 @@ impl Printer<'_> {
         let condition = cfg(def.cfg.as_ref(), at);
         let name = ident(&def.names.rust, at);
         let generics = generics(&opaque.lifetimes);
-        let borrowed = opaque.lifetimes.first().map(|of| {
+        let borrowed = opaque.lifetimes.first().and_then(|of| {
             let of = lifetime(of);
             let parents = self.unshared_parents.get(&id).into_iter().flatten();
             let bounds = parents.map(|parent| {
@@ -157,6 +158,12 @@ impl Printer<'_> {
         let name = ident(&self.plan.ty(id).names.rust, Span::call_site());
         quote!(#name)
     }
+}
+
+/// `<'_>` for each lifetime of an opaque type.
+fn elided(opaque: &Opaque) -> TokenStream {
+    let elided: Vec<String> = opaque.lifetimes.iter().map(|_| "_".to_owned()).collect();
+    generics(&elided)
 }
 
 fn derives<'d>(names: impl Iterator<Item = &'d str>, at: Span) -> TokenStream {
