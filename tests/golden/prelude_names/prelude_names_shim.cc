@@ -24,11 +24,11 @@ static_assert(std::is_class_v<lib::
               "lib::Str is not a class");
 #line 26 "prelude_names_shim.cc"
 #line 19 "prelude_names.rs"
-static_assert(bridge_rt::is_complete<lib::Str>,
+             static_assert(bridge_rt::is_complete<lib::Str>,
               "lib::Str is only declared: include the header that defines it");
 #line 30 "prelude_names_shim.cc"
 #line 19 "prelude_names.rs"
-static_assert(bridge_rt::is_deletable<lib::Str>(),
+             static_assert(bridge_rt::is_deletable<lib::Str>(),
               "lib::Str is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 35 "prelude_names_shim.cc"
@@ -42,11 +42,11 @@ static_assert(std::is_class_v<lib::
               "lib::View is not a class");
 #line 44 "prelude_names_shim.cc"
 #line 21 "prelude_names.rs"
-static_assert(bridge_rt::is_complete<lib::View>,
+             static_assert(bridge_rt::is_complete<lib::View>,
               "lib::View is only declared: include the header that defines it");
 #line 48 "prelude_names_shim.cc"
 #line 21 "prelude_names.rs"
-static_assert(bridge_rt::is_deletable<lib::View>(),
+             static_assert(bridge_rt::is_deletable<lib::View>(),
               "lib::View is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 53 "prelude_names_shim.cc"
@@ -64,7 +64,7 @@ using catch_1 =
 #line 65 "prelude_names_shim.cc"
 ;
 #line 11 "prelude_names.rs"
-static_assert(bridge_rt::is_catchable<catch_1>(),
+                static_assert(bridge_rt::is_catchable<catch_1>(),
               "Result::Some: std::logic_error cannot be caught: it is only declared, or no "
               "type of an object");
 #line 71 "prelude_names_shim.cc"
@@ -75,12 +75,12 @@ using catch_2 =
 #line 76 "prelude_names_shim.cc"
 ;
 #line 13 "prelude_names.rs"
-static_assert(bridge_rt::is_catchable<catch_2>(),
+                static_assert(bridge_rt::is_catchable<catch_2>(),
               "Result::Ok: std::runtime_error cannot be caught: it is only declared, or no "
               "type of an object");
 #line 82 "prelude_names_shim.cc"
 #line 13 "prelude_names.rs"
-static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
+                static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "Result::Ok: an earlier variant catches std::runtime_error already; put the more "
               "derived type first");
 #line 87 "prelude_names_shim.cc"
@@ -127,18 +127,11 @@ lib_Str_result lib_Str_new() noexcept {
     const bridge_rt::constructor<lib::Str> target_{};
     auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Str>, bridge_rt::contract>(target_);
 #line 24 "prelude_names.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 24 "prelude_names.rs"
+           is_possible,
                   "the constructor of lib::Str does not take what the description says: ()");
-#line 24 "prelude_names.rs"
-    static_assert(decltype(call_)::keeps_failure,
-                  "the constructor of lib::Str returns a status, which the description drops: "
-                  "write `-> Result<UniquePtr<Str>>`");
-#line 24 "prelude_names.rs"
-    static_assert(decltype(call_)::gives_result,
-                  "the constructor of lib::Str must return lib::Str or "
-                  "std::unique_ptr<lib::Str> (for a pointer that the caller owns, write "
-                  "`#[owned]`): the description says UniquePtr<Str>");
-#line 142 "prelude_names_shim.cc"
+#line 135 "prelude_names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -152,22 +145,27 @@ lib_vec_u8_result lib_len(const char* scratch, size_t scratch_len, uint8_t* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 25 "prelude_names.rs"
            len(BRIDGE_FORWARD(args_)...)) {
-#line 156 "prelude_names_shim.cc"
+#line 149 "prelude_names_shim.cc"
       return lib::
 #line 25 "prelude_names.rs"
            len(BRIDGE_FORWARD(args_)...);
-#line 160 "prelude_names_shim.cc"
+#line 153 "prelude_names_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::elements<std::uint8_t>, bridge_rt::any_error>(
-    target_, bridge_rt::arg::text(scratch, scratch_len, "scratch"));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<std::uint8_t>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::text(scratch, scratch_len, "scratch"));
 #line 25 "prelude_names.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 25 "prelude_names.rs"
+           is_possible,
                   "lib::len does not take what the description says: (&str)");
 #line 25 "prelude_names.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 25 "prelude_names.rs"
+           gives_result,
                   "lib::len must return a container of std::uint8_t, or a status or expected "
                   "of that: the description says Vec<u8>");
-#line 171 "prelude_names_shim.cc"
+#line 169 "prelude_names_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -182,25 +180,31 @@ lib_string_result lib_lib_len(const uint8_t* scratch, size_t scratch_len, const 
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 27 "prelude_names.rs"
            lib_len(BRIDGE_FORWARD(args_)...)) {
-#line 186 "prelude_names_shim.cc"
+#line 184 "prelude_names_shim.cc"
       return lib::
 #line 27 "prelude_names.rs"
            lib_len(BRIDGE_FORWARD(args_)...);
-#line 190 "prelude_names_shim.cc"
+#line 188 "prelude_names_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::text, lib_shim::Result>(
-    target_, bridge_rt::arg::bytes(scratch, scratch_len, "scratch"),
-    bridge_rt::arg::record<lib::Send>(scratch2, "scratch2"),
-    bridge_rt::arg::optional_number<std::uint8_t>(result_arg, result_arg_present));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, lib_shim::Result>(
+        target_,
+        bridge_rt::arg::bytes(scratch, scratch_len, "scratch"),
+        bridge_rt::arg::record<lib::Send>(scratch2, "scratch2"),
+        bridge_rt::arg::optional_number<std::uint8_t>(result_arg, result_arg_present));
 #line 27 "prelude_names.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 27 "prelude_names.rs"
+           is_possible,
                   "lib::lib_len does not take what the description says: (&[u8], &Send, "
                   "Option<u8>)");
 #line 27 "prelude_names.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 27 "prelude_names.rs"
+           gives_result,
                   "lib::lib_len must return a string, a view or a const char*, or a status or "
                   "expected of that: the description says String");
-#line 204 "prelude_names_shim.cc"
+#line 208 "prelude_names_shim.cc"
     call_.run(result, buf, cap);
   }
   LIB_CATCH_RESULT(result.error, 0)
@@ -214,17 +218,21 @@ lib_string_result lib_Str_Box(const lib_Str* self, char* buf, size_t cap) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 28 "prelude_names.rs"
            Box(); };
-#line 218 "prelude_names_shim.cc"
+#line 222 "prelude_names_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, bridge_rt::contract>(target_);
 #line 28 "prelude_names.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 28 "prelude_names.rs"
+           keeps_failure,
                   "lib::Str::Box returns a status, which the description drops: write `-> "
                   "Result<String>`");
 #line 28 "prelude_names.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 28 "prelude_names.rs"
+           gives_result,
                   "lib::Str::Box must return a string, a view or a const char*: the "
                   "description says String");
-#line 228 "prelude_names_shim.cc"
+#line 236 "prelude_names_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -237,28 +245,35 @@ lib_View_result lib_look_at(const lib_Str* text) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 29 "prelude_names.rs"
            look_at(BRIDGE_FORWARD(args_)...)) {
-#line 241 "prelude_names_shim.cc"
+#line 249 "prelude_names_shim.cc"
       return lib::
 #line 29 "prelude_names.rs"
            look_at(BRIDGE_FORWARD(args_)...);
-#line 245 "prelude_names_shim.cc"
+#line 253 "prelude_names_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::View>, bridge_rt::contract>(
-    target_,
-    bridge_rt::arg::object<const lib::Str>(bridge_rt::object<const lib::Str>(text, "text")));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<lib::View>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const lib::Str>(bridge_rt::object<const lib::Str>(text, "text")));
 #line 29 "prelude_names.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 29 "prelude_names.rs"
+           is_possible,
                   "lib::look_at does not take what the description says: (&Str)");
 #line 29 "prelude_names.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 29 "prelude_names.rs"
+           keeps_failure,
                   "lib::look_at returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<View>>`");
 #line 29 "prelude_names.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 29 "prelude_names.rs"
+           gives_result,
                   "lib::look_at must return lib::View or std::unique_ptr<lib::View> (for a "
                   "pointer that the caller owns, write `#[owned]`): the description says "
                   "UniquePtr<View>");
-#line 262 "prelude_names_shim.cc"
+#line 277 "prelude_names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -271,28 +286,35 @@ lib_View_result lib_same(const lib_View* view) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 30 "prelude_names.rs"
            same(BRIDGE_FORWARD(args_)...)) {
-#line 275 "prelude_names_shim.cc"
+#line 290 "prelude_names_shim.cc"
       return lib::
 #line 30 "prelude_names.rs"
            same(BRIDGE_FORWARD(args_)...);
-#line 279 "prelude_names_shim.cc"
+#line 294 "prelude_names_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::View>, bridge_rt::contract>(
-    target_,
-    bridge_rt::arg::object<const lib::View>(bridge_rt::object<const lib::View>(view, "view")));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<lib::View>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const lib::View>(bridge_rt::object<const lib::View>(view, "view")));
 #line 30 "prelude_names.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 30 "prelude_names.rs"
+           is_possible,
                   "lib::same does not take what the description says: (&View)");
 #line 30 "prelude_names.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 30 "prelude_names.rs"
+           keeps_failure,
                   "lib::same returns a status, which the description drops: write `-> "
                   "Result<UniquePtr<View>>`");
 #line 30 "prelude_names.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 30 "prelude_names.rs"
+           gives_result,
                   "lib::same must return lib::View or std::unique_ptr<lib::View> (for a "
                   "pointer that the caller owns, write `#[owned]`): the description says "
                   "UniquePtr<View>");
-#line 296 "prelude_names_shim.cc"
+#line 318 "prelude_names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -306,32 +328,39 @@ lib_Str_result lib_given(const lib_View* view, lib_Send send, lib_Send option, b
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 31 "prelude_names.rs"
            given(BRIDGE_FORWARD(args_)...)) {
-#line 310 "prelude_names_shim.cc"
+#line 332 "prelude_names_shim.cc"
       return lib::
 #line 31 "prelude_names.rs"
            given(BRIDGE_FORWARD(args_)...);
-#line 314 "prelude_names_shim.cc"
+#line 336 "prelude_names_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::owned<lib::Str, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
-    target_,
-    bridge_rt::arg::object<const lib::View>(bridge_rt::object<const lib::View>(view, "view")),
-    bridge_rt::arg::record<lib::Send>(send, "send"),
-    bridge_rt::arg::optional_record<lib::Send>(option, option_present, "option"),
-    bridge_rt::arg::number<bool>(match));
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<lib::Str, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const lib::View>(bridge_rt::object<const lib::View>(view, "view")),
+        bridge_rt::arg::record<lib::Send>(send, "send"),
+        bridge_rt::arg::optional_record<lib::Send>(option, option_present, "option"),
+        bridge_rt::arg::number<bool>(match));
 #line 31 "prelude_names.rs"
-    static_assert(decltype(call_)::is_possible,
+           static_assert(decltype(call_)::
+#line 31 "prelude_names.rs"
+           is_possible,
                   "lib::given does not take what the description says: (&View, Send, "
                   "Option<Send>, bool)");
 #line 31 "prelude_names.rs"
-    static_assert(decltype(call_)::keeps_failure,
+           static_assert(decltype(call_)::
+#line 31 "prelude_names.rs"
+           keeps_failure,
                   "lib::given returns a status, which the description drops: write `-> "
                   "Result<Option<UniquePtr<Str>>>`");
 #line 31 "prelude_names.rs"
-    static_assert(decltype(call_)::gives_result,
+           static_assert(decltype(call_)::
+#line 31 "prelude_names.rs"
+           gives_result,
                   "lib::given must return lib::Str or std::unique_ptr<lib::Str> (for a pointer "
                   "that the caller owns, write `#[owned]`) (null is none): the description "
                   "says Option<UniquePtr<Str>>");
-#line 335 "prelude_names_shim.cc"
+#line 364 "prelude_names_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

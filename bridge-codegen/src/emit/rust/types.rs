@@ -132,14 +132,21 @@ impl Printer<'_> {
             let bounds: Vec<TokenStream> = bounds.collect();
             (!bounds.is_empty()).then(|| quote!(where #(#bounds),*))
         });
-        let send =
-            quote!(#condition unsafe impl #generics ::core::marker::Send for #name #generics #borrowed {});
-        match opaque.threads {
-            Threads::Send => send,
-            Threads::SyncConst | Threads::Sync => {
-                quote!(#send #condition unsafe impl #generics ::core::marker::Sync for #name #generics #borrowed {})
+        let traits = match opaque.threads {
+            Threads::Send => &["Send"][..],
+            Threads::SyncConst | Threads::Sync => &["Send", "Sync"],
+        };
+        let any = elided(opaque);
+        let impls = traits.iter().map(|of| {
+            let of = format_ident!("{of}");
+            match &borrowed {
+                None => quote!(#condition unsafe impl ::core::marker::#of for #name #any {}),
+                Some(bounds) => {
+                    quote!(#condition unsafe impl #generics ::core::marker::#of for #name #generics #bounds {})
+                }
             }
-        }
+        });
+        quote!(#(#impls)*)
     }
 
     /// The type of a record's field or a span's element.
