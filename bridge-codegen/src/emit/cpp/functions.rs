@@ -492,7 +492,7 @@ fn fallible(written: &str) -> String {
 
 /// The shim's own local for what a parameter hands over.
 fn own_local(param: &Param) -> String {
-    format!("{}_", param.names.c)
+    format!("owned_{}_", param.names.c)
 }
 
 fn c_name(naming: Naming, name: &str) -> String {

@@ -1,0 +1,153 @@
+// Calls the shim through its C header, as another language does.
+#include "returned.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include "returned_bridge.h"
+
+#define CHECK(CONDITION)                                                    \
+  do {                                                                      \
+    if (!(CONDITION)) {                                                     \
+      std::fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #CONDITION); \
+      std::exit(1);                                                         \
+    }                                                                       \
+  } while (0)
+
+namespace {
+
+// The error of a call that must fail: its code and kind, and what it says.
+void fails(lib_error* error, int code, int kind, long detail, const char* type, const char* message) {
+  CHECK(error != nullptr);
+  std::fprintf(stderr, "%d %d %ld %s: %s\n", error->code, error->kind, static_cast<long>(error->detail),
+               error->type, error->message);
+  CHECK(error->code == code);
+  CHECK(error->kind == kind);
+  CHECK(error->detail == detail);
+  CHECK(std::strcmp(error->type, type) == 0);
+  CHECK(std::strcmp(error->message, message) == 0);
+  lib_error_free(error);
+}
+
+void statuses() {
+  const char* const status = "lib::Status";
+  fails(lib_unique(true).error, 5, LIB_ERROR_STATUS, 9, status, "Busy: yes");
+  fails(lib_unique_or_none(true).error, 5, LIB_ERROR_STATUS, 9, status, "Busy: yes");
+  fails(lib_value(true).error, 5, LIB_ERROR_STATUS, 9, status, "Busy: yes");
+  fails(lib_optional(true).error, 5, LIB_ERROR_STATUS, 9, status, "Busy: yes");
+  fails(lib_record(true).error, 5, LIB_ERROR_STATUS, 9, status, "Busy: yes");
+  fails(lib_thrown(true).error, 5, LIB_ERROR_STATUS, 9, status, "Busy: yes");
+  fails(lib_vector(true, nullptr, 0).error, 2, LIB_ERROR_PROBLEM, 77, "lib::problem", "a problem");
+  fails(lib_pointer(true).error, 2, LIB_ERROR_PROBLEM, 77, "lib::problem", "by pointer");
+  fails(lib_number(true).error, 2, 0, 9, "lib::Status::Code", "");
+  fails(lib_condition(true).error, 5, 0, 2, "std::error_code", "No such file or directory");
+  fails(lib_null_refused(false).error, 13, 0, 0, "bridge::refused", "what C++ returned is null");
+
+  lib_error* const words = lib_nothing(true).error;
+  CHECK(words->message_len == 10 && std::memcmp(words->message, "words\0more", 10) == 0);
+  lib_error_free(words);
+
+  CHECK(lib_nothing(false).error == nullptr);
+  CHECK(lib_pointer(false).value == 6 && lib_number(false).value == 7 && lib_condition(false).value == 8);
+  const lib_optional_i32_result five = lib_optional(false);
+  CHECK(five.has_value && five.value == 5);
+  const lib_Pair_result pair = lib_record(false);
+  CHECK(pair.value.first == 1 && pair.value.second == 2);
+  const lib_Thing_result none = lib_null(false);
+  CHECK(none.error == nullptr && none.value == nullptr);
+  for (const lib_Thing_result& made : {lib_unique(false), lib_value(false), lib_thrown(false)}) {
+    CHECK(made.error == nullptr && made.value != nullptr && lib::Thing::alive > 0);
+    lib_Thing_destroy(made.value);
+  }
+  CHECK(lib::Thing::alive == 0);
+}
+
+void buffers() {
+  std::int64_t small[2];
+  std::int64_t large[3];
+  lib_vec_i64_result given = lib_vector(false, small, 2);
+  CHECK(given.len == 3 && given.data != small && given.data[2] == 3);
+  lib_free(given.data);
+  given = lib_vector(false, large, 3);
+  CHECK(given.len == 3 && given.data == large && large[2] == 3);
+
+  const lib_Pair pairs[] = {{1, 2}, {3, 4}};
+  lib_Pair out[2];
+  CHECK(lib_listed(pairs, 2, out, 2).len == 2 && out[1].second == 4);
+  CHECK(lib_listed(nullptr, 0, nullptr, 0).len == 0);
+  const bool bits[] = {true, false, true};
+  const lib_vec_bool_result back = lib_bits(bits, 3, nullptr, 0);
+  CHECK(back.len == 3 && back.data[0] && !back.data[1] && back.data[2]);
+  lib_free(back.data);
+  CHECK(!lib_maybe_text(false, nullptr, 0).has_value);
+  char text[8];
+  CHECK(lib_maybe_text(true, text, sizeof text).len == 4 && std::memcmp(text, "some", 4) == 0);
+}
+
+void objects() {
+  lib_Thing* const thing = lib_unique(false).value;
+  CHECK(lib_Thing_views(thing).len == 3 && lib_Thing_views(thing).data[1] == 8);
+  CHECK(lib_Thing_maybe_view(thing, true).has_value && !lib_Thing_maybe_view(thing, false).has_value);
+  CHECK(lib_Thing_lent(thing, false).len == 5);
+  fails(lib_Thing_lent(thing, true).error, 5, LIB_ERROR_STATUS, 9, "lib::Status", "Busy: yes");
+  CHECK(lib_Thing_plus(thing, 4).value == 7);
+  CHECK(lib_Thing_name(thing).data == reinterpret_cast<lib::Thing*>(thing)->name.data());
+  CHECK(lib_Thing_chained(thing).error == nullptr && lib_by_pointer(thing).value == 4);
+  fails(lib_by_pointer(nullptr).error, 3, 0, 0, "bridge::refused", "thing is null");
+  fails(lib_Thing_plus(nullptr, 1).error, 3, 0, 0, "bridge::refused", "self is null");
+
+  // Taken once, on success and on failure alike.
+  CHECK(lib_take(thing, "name", 4).value == 4 && lib::Thing::alive == 0);
+  fails(lib_take(lib_unique(false).value, "throw", 5).error, 2, LIB_ERROR_NUMBER, 12, "int", "12");
+  CHECK(lib::Thing::alive == 0);
+  fails(lib_take(lib_unique(false).value, nullptr, 5).error, 3, 0, 0, "bridge::refused",
+        "name is null and has a length of 5");
+  CHECK(lib::Thing::alive == 0);
+  fails(lib_take(nullptr, "x", 1).error, 3, 0, 0, "bridge::refused", "thing is null");
+  CHECK(lib_take_if(nullptr).value == -1 && lib_take_if(lib_unique(false).value).value == 3);
+  CHECK(lib_keep(lib_unique(false).value).value == 3 && lib::Thing::alive == 0);
+
+  for (const lib_Pinned_result& pinned : {lib_Pinned_new(5), lib_make_pinned(5)}) {
+    CHECK(lib_Pinned_get(pinned.value).value == 5);
+    lib_Pinned_destroy(pinned.value);
+  }
+  lib_Thing_destroy(nullptr);
+  lib_free(nullptr);
+  lib_error_free(nullptr);
+}
+
+void arguments() {
+  lib_Flagged good{true, 2};
+  CHECK(lib_is_flagged(&good).value);
+  lib_Flagged odd = good;
+  std::memset(&odd.on, 2, 1);
+  fails(lib_is_flagged(&odd).error, 3, 0, 0, "bridge::refused", "flagged: on: 2 is not a bool");
+  const lib_Flagged unknown[] = {good, {true, 3}};
+  fails(lib_all_flagged(unknown, 2).error, 3, 0, 0, "bridge::refused", "flagged: 3 is not a value of Color");
+  CHECK(lib_all_flagged(unknown, 1).value == 1);
+  fails(lib_is_flagged(nullptr).error, 3, 0, 0, "bridge::refused", "flagged is null");
+  const lib_Color colors[] = {1, 2, 0};
+  CHECK(lib_colors(colors, 2).value == 2);
+  fails(lib_colors(colors, 3).error, 3, 0, 0, "bridge::refused", "colors: 0 is not a value of Color");
+
+  CHECK(lib_overloaded("x", 1, 5).value == 5);
+  CHECK(lib_spread(nullptr, 0).value == 0);
+  CHECK(lib_c_text(nullptr, 0).value == 0 && lib_c_text("abc", 2).value == 2);
+  fails(lib_c_text("a\0c", 3).error, 3, 0, 0, "bridge::refused",
+        "text has a NUL at byte 1, and the library takes a C string");
+  const std::uint8_t bytes[] = {0, 1, 2};
+  CHECK(lib_mixed("a", 1, "bc", 2, bytes, 3).value == 123);
+  CHECK(lib_parse("four", 4).value == 4);
+  fails(lib_parse("", 0).error, 3, 0, 22, "std::error_code", "Invalid argument");
+  CHECK(lib_size_or("abc", 3, true).value == 3 && lib_size_or(nullptr, 0, false).value == 77);
+}
+
+}  // namespace
+
+int main() {
+  statuses();
+  buffers();
+  objects();
+  arguments();
+  return 0;
+}

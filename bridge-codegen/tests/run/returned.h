@@ -1,0 +1,203 @@
+// A library that returns failures in every shape, and takes and gives in many.
+#pragma once
+
+#include <cstdint>
+#include <exception>
+#include <list>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace lib {
+
+struct Pair {
+  std::int32_t first, second;
+};
+enum class Color : std::int32_t { Red = 1, Green = 2 };
+struct Flagged {
+  bool on;
+  Color color;
+};
+
+struct problem : std::runtime_error {
+  using std::runtime_error::runtime_error;
+  int code() const { return 77; }
+};
+
+// Its kNotFound is 1, as RocksDB's is: no canonical code.
+struct Status {
+  enum Code : int { kOk = 0, kNotFound = 1, kInvalidArgument = 4, kBusy = 9 };
+  Code number = kOk;
+  bool ok() const { return number == kOk; }
+  Code code() const { return number; }
+  std::string ToString() const { return "Busy: yes"; }
+};
+
+template <class T>
+class StatusOr {
+ public:
+  StatusOr(Status status) : either_(status) {}
+  StatusOr(T value) : either_(std::move(value)) {}
+  bool ok() const { return either_.index() == 1; }
+  Status status() const { return ok() ? Status{} : std::get<0>(either_); }
+  const T& operator*() const& { return std::get<1>(either_); }
+  T&& operator*() && { return std::get<1>(std::move(either_)); }
+
+ private:
+  std::variant<Status, T> either_;
+};
+
+template <class T, class E>
+class Expected {
+ public:
+  Expected(T value) : either_(std::in_place_index<0>, std::move(value)) {}
+  Expected(std::in_place_t, E error) : either_(std::in_place_index<1>, std::move(error)) {}
+  bool has_value() const { return either_.index() == 0; }
+  T& value() & { return std::get<0>(either_); }
+  T&& value() && { return std::get<0>(std::move(either_)); }
+  const E& error() const { return std::get<1>(either_); }
+
+ private:
+  std::variant<T, E> either_;
+};
+template <class E>
+class Expected<void, E> {
+ public:
+  Expected() = default;
+  Expected(std::in_place_t, E error) : error_(std::move(error)) {}
+  bool has_value() const { return !error_; }
+  void value() const {}
+  const E& error() const { return *error_; }
+
+ private:
+  std::optional<E> error_;
+};
+
+class Thing {
+ public:
+  static inline int alive = 0;
+
+  explicit Thing(std::int32_t v) : value(v) { ++alive; }
+  Thing(Thing&& other) noexcept
+      : value(other.value), name(std::move(other.name)), numbers(std::move(other.numbers)) {
+    ++alive;
+  }
+  ~Thing() { --alive; }
+
+  StatusOr<std::string_view> lent(bool fail) const {
+    if (fail) return Status{Status::kBusy};
+    return std::string_view(name);
+  }
+  const std::vector<long long>& views() const { return numbers; }
+  const std::vector<long long>* maybe_view(bool some) const { return some ? &numbers : nullptr; }
+  Thing& chained() {
+    ++value;
+    return *this;
+  }
+
+  std::int32_t value;
+  std::string name = "thing";
+  std::vector<long long> numbers = {7, 8, 9};
+};
+
+// Neither copied nor moved: it can only be made where it stays.
+class Pinned {
+ public:
+  explicit Pinned(std::int32_t value) : value_(value) {}
+  Pinned(const Pinned&) = delete;
+  std::int32_t get() const { return value_; }
+
+ private:
+  std::int32_t value_;
+};
+
+inline Status busy() { return Status{Status::kBusy}; }
+
+inline StatusOr<std::unique_ptr<Thing>> unique(bool fail) {
+  if (fail) return busy();
+  return std::make_unique<Thing>(3);
+}
+inline StatusOr<std::unique_ptr<Thing>> null(bool fail) {
+  if (fail) return busy();
+  return std::unique_ptr<Thing>();
+}
+inline StatusOr<Thing> value(bool fail) {
+  if (fail) return busy();
+  return Thing(4);
+}
+inline StatusOr<std::optional<std::int32_t>> optional(bool fail) {
+  if (fail) return busy();
+  return std::optional<std::int32_t>(5);
+}
+inline Expected<std::vector<std::int64_t>, problem> vector(bool fail) {
+  if (fail) return {std::in_place, problem("a problem")};
+  return std::vector<std::int64_t>{1, 2, 3};
+}
+inline const StatusOr<Pair>& record(bool fail) {
+  static const StatusOr<Pair> bad(busy()), good(Pair{1, 2});
+  return fail ? bad : good;
+}
+inline Expected<void, std::string> nothing(bool fail) {
+  if (fail) return {std::in_place, std::string("words\0more", 10)};
+  return {};
+}
+inline Expected<std::int32_t, std::exception_ptr> pointer(bool fail) {
+  if (fail) return {std::in_place, std::make_exception_ptr(problem("by pointer"))};
+  return 6;
+}
+inline Expected<std::int32_t, Status::Code> number(bool fail) {
+  if (fail) return {std::in_place, Status::kBusy};
+  return 7;
+}
+inline Expected<std::int32_t, std::errc> condition(bool fail) {
+  if (fail) return {std::in_place, std::errc::no_such_file_or_directory};
+  return 8;
+}
+inline std::unique_ptr<Thing> thrown(bool fail) {
+  if (fail) throw busy();
+  return std::make_unique<Thing>(9);
+}
+
+inline std::list<Pair> listed(const std::vector<Pair>& pairs) { return {pairs.begin(), pairs.end()}; }
+inline std::vector<bool> bits(const bool* bits, std::size_t size) {
+  return std::vector<bool>(bits, bits + size);
+}
+inline const std::string* maybe_text(bool some) {
+  static const std::string text = "some";
+  return some ? &text : nullptr;
+}
+
+inline Pinned pinned(std::int32_t value) { return Pinned(value); }
+inline std::int32_t take(std::unique_ptr<Thing> thing, const std::string& name) {
+  if (name == "throw") throw 12;
+  return thing->value;
+}
+inline std::int32_t take_if(std::unique_ptr<Thing> thing) { return thing ? thing->value : -1; }
+inline std::int32_t by_pointer(const Thing* thing) { return thing->value; }
+inline std::int32_t keep(std::unique_ptr<Thing> thing) { return thing->value; }
+
+inline bool flagged(const Flagged& flagged) { return flagged.on; }
+inline std::size_t all_flagged(const std::vector<Flagged>& flagged) { return flagged.size(); }
+inline std::size_t colors(const Color*, std::size_t size) { return size; }
+
+inline std::int32_t overloaded(const std::string&, std::int32_t n) { return n; }
+inline std::int32_t overloaded(const std::string&, bool) { return -1; }
+inline std::int32_t overloaded(const char*, double) { return -2; }
+inline std::size_t spread(const void*, std::size_t size) { return size; }
+inline std::size_t c_text(const char* text) { return std::char_traits<char>::length(text); }
+inline std::size_t mixed(const char* a, std::string_view b, const std::vector<std::uint8_t>& c) {
+  return std::char_traits<char>::length(a) * 100 + b.size() * 10 + c.size();
+}
+inline std::error_code parse(const std::string& text, std::int32_t* out) {
+  if (text.empty()) return std::make_error_code(std::errc::invalid_argument);
+  *out = static_cast<std::int32_t>(text.size());
+  return {};
+}
+
+}  // namespace lib

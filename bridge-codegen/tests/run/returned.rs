@@ -1,0 +1,97 @@
+#[bridge::bridge(namespace = "lib", c_prefix = "lib")]
+pub mod returned {
+    #[derive(Copy, Clone)]
+    struct Pair {
+        first: i32,
+        second: i32,
+    }
+    #[derive(Copy, Clone)]
+    struct Flagged {
+        on: bool,
+        color: Color,
+    }
+    #[derive(Copy, Clone)]
+    enum Color {
+        Red = 1,
+        Green = 2,
+    }
+    #[errors]
+    enum Error {
+        #[catch("lib::Status", code = "NOT_FOUND")]
+        Status,
+        #[catch("lib::problem")]
+        Problem,
+        #[catch("int")]
+        Number,
+    }
+    unsafe extern "C++" {
+        include!("returned.h");
+        type Pair;
+        type Flagged;
+        type Color;
+        type Thing;
+        type Pinned;
+
+        // Statuses and expecteds.
+        fn unique(fail: bool) -> Result<UniquePtr<Thing>, Error>;
+        #[cxx_name = "unique"]
+        fn unique_or_none(fail: bool) -> Result<Option<UniquePtr<Thing>>, Error>;
+        fn null(fail: bool) -> Result<Option<UniquePtr<Thing>>, Error>;
+        #[cxx_name = "null"]
+        fn null_refused(fail: bool) -> Result<UniquePtr<Thing>, Error>;
+        fn value(fail: bool) -> Result<Thing, Error>;
+        fn optional(fail: bool) -> Result<Option<i32>, Error>;
+        fn vector(fail: bool) -> Result<Vec<i64>, Error>;
+        fn record(fail: bool) -> Result<Pair, Error>;
+        fn nothing(fail: bool) -> Result<(), Error>;
+        fn pointer(fail: bool) -> Result<i32, Error>;
+        fn number(fail: bool) -> Result<i32, Error>;
+        fn condition(fail: bool) -> Result<i32>;
+        fn lent(self: &Thing, fail: bool) -> Result<&str, Error>;
+        fn thrown(fail: bool) -> Result<UniquePtr<Thing>, Error>;
+
+        // Containers that are not in one piece, and views.
+        fn listed(pairs: &[Pair]) -> Vec<Pair>;
+        fn bits(bits: &[bool]) -> Vec<bool>;
+        fn views(self: &Thing) -> &[i64];
+        fn maybe_view(self: &Thing, some: bool) -> Option<&[i64]>;
+        fn maybe_text(some: bool) -> Option<String>;
+
+        // Objects.
+        #[constructor]
+        #[Self = "Pinned"]
+        fn new(value: i32) -> Pinned;
+        #[cxx_name = "pinned"]
+        fn make_pinned(value: i32) -> Pinned;
+        fn get(self: &Pinned) -> i32;
+        fn take(thing: UniquePtr<Thing>, name: &str) -> Result<i32, Error>;
+        fn take_if(thing: Option<UniquePtr<Thing>>) -> i32;
+        fn by_pointer(thing: &Thing) -> i32;
+        fn chained(self: &mut Thing) -> Result<()>;
+
+        // What must be checked on the way in.
+        #[cxx_name = "flagged"]
+        fn is_flagged(flagged: &Flagged) -> bool;
+        fn all_flagged(flagged: &[Flagged]) -> usize;
+        fn colors(colors: &[Color]) -> usize;
+
+        // Overloads.
+        fn overloaded(text: &str, n: i32) -> i32;
+        fn spread(bytes: &[u8]) -> usize;
+        fn c_text(text: &str) -> usize;
+        fn mixed(a: &str, b: &str, c: &[u8]) -> usize;
+
+        // Expressions.
+        #[cpp = "self.value + n"]
+        fn plus(self: &Thing, n: i32) -> i32;
+        #[cpp = "self.name"]
+        fn name(self: &Thing) -> &str;
+        #[cpp = "lib::keep(std::move(thing))"]
+        fn keep(thing: UniquePtr<Thing>) -> i32;
+        #[out]
+        #[cpp = "lib::parse(std::string(text), out)"]
+        fn parse(text: &str) -> Result<i32>;
+        #[cpp = "text ? text->size() : 77"]
+        fn size_or(text: Option<&str>) -> usize;
+    }
+}
