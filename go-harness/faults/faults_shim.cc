@@ -6362,9 +6362,9 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
 
 br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   br_faults_Token_result result{};
-  std::unique_ptr<faults::Token> token_(bridge_rt::object_at<faults::Token>(token));
+  std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
   try {
-    bridge_rt::require(token_, "token");
+    bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 625 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
@@ -6376,7 +6376,7 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::owned<faults::Token>(token_));
+        target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
 #line 625 "faults.rs"
            static_assert(decltype(call_)::
 #line 625 "faults.rs"
@@ -6400,7 +6400,7 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
 
 br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noexcept {
   br_faults_Token_result result{};
-  std::unique_ptr<faults::Token> token_(bridge_rt::object_at<faults::Token>(token));
+  std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 627 "faults.rs"
@@ -6413,7 +6413,7 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::owned<faults::Token>(token_));
+        target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
 #line 627 "faults.rs"
            static_assert(decltype(call_)::
 #line 627 "faults.rs"
@@ -6437,9 +6437,9 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
 
 br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   br_faults_i32_result result{};
-  std::unique_ptr<faults::Token> token_(bridge_rt::object_at<faults::Token>(token));
+  std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
   try {
-    bridge_rt::require(token_, "token");
+    bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 629 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
@@ -6451,7 +6451,7 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::owned<faults::Token>(token_));
+        target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
 #line 629 "faults.rs"
            static_assert(decltype(call_)::
 #line 629 "faults.rs"
@@ -6474,9 +6474,9 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
 br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
                                                      br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
-  std::unique_ptr<faults::Token> token_(bridge_rt::object_at<faults::Token>(token));
+  std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
   try {
-    bridge_rt::require(token_, "token");
+    bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 632 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
@@ -6489,7 +6489,7 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
-        bridge_rt::arg::owned<faults::Token>(token_),
+        bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
 #line 632 "faults.rs"
            static_assert(decltype(call_)::
@@ -6512,11 +6512,11 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
 
 br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* b) noexcept {
   br_faults_i32_result result{};
-  std::unique_ptr<faults::Token> a_(bridge_rt::object_at<faults::Token>(a));
-  std::unique_ptr<faults::Token> b_(bridge_rt::object_at<faults::Token>(b));
+  std::unique_ptr<faults::Token> owned_a_(bridge_rt::object_at<faults::Token>(a));
+  std::unique_ptr<faults::Token> owned_b_(bridge_rt::object_at<faults::Token>(b));
   try {
-    bridge_rt::require(a_, "a");
-    bridge_rt::require(b_, "b");
+    bridge_rt::require(owned_a_, "a");
+    bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 635 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
@@ -6529,8 +6529,8 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
-        bridge_rt::arg::owned<faults::Token>(a_),
-        bridge_rt::arg::owned<faults::Token>(b_));
+        bridge_rt::arg::owned<faults::Token>(owned_a_),
+        bridge_rt::arg::owned<faults::Token>(owned_b_));
 #line 635 "faults.rs"
            static_assert(decltype(call_)::
 #line 635 "faults.rs"

@@ -869,6 +869,10 @@ template <class Set, class S>
 BRIDGE_ERROR* failure_of(const S& s) {
   if constexpr (std::is_same_v<S, std::exception_ptr>) {
     return Set::classify(s, 0);
+  } else if constexpr (std::is_error_code_enum_v<S>) {
+    return failure_of<Set>(std::error_code(s));
+  } else if constexpr (std::is_same_v<S, std::errc>) {
+    return failure_of<Set>(std::make_error_code(s));
   } else {
     constexpr variant v = Set::template variant_of<S>();
     const type_name name(&typeid(s));

@@ -708,10 +708,10 @@ kv_bool_result kv_Store_erase(kv_Store* self, const uint8_t* key, size_t key_len
 
 kv_unit_result kv_Store_apply(kv_Store* self, kv_Batch* batch) noexcept {
   kv_unit_result result{};
-  std::unique_ptr<kv::Batch> batch_(bridge_rt::object_at<kv::Batch>(batch));
+  std::unique_ptr<kv::Batch> owned_batch_(bridge_rt::object_at<kv::Batch>(batch));
   try {
     kv::Store& self_ = bridge_rt::object<kv::Store>(self, "self");
-    bridge_rt::require(batch_, "batch");
+    bridge_rt::require(owned_batch_, "batch");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 138 "kv.rs"
            apply(BRIDGE_FORWARD(args_)...)) {
@@ -723,7 +723,7 @@ kv_unit_result kv_Store_apply(kv_Store* self, kv_Batch* batch) noexcept {
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Store>, kv_shim::KvError>(
-        target_, bridge_rt::arg::owned<kv::Batch>(batch_));
+        target_, bridge_rt::arg::owned<kv::Batch>(owned_batch_));
 #line 138 "kv.rs"
            static_assert(decltype(call_)::
 #line 138 "kv.rs"

@@ -106,7 +106,7 @@ br_option_handles_Node_result br_option_handles_raw(bool there) noexcept {
 
 br_option_handles_bool_result br_option_handles_adopt(br_option_handles_Node* node) noexcept {
   br_option_handles_bool_result result{};
-  std::unique_ptr<lib::Node> node_(bridge_rt::object_at<lib::Node>(node));
+  std::unique_ptr<lib::Node> owned_node_(bridge_rt::object_at<lib::Node>(node));
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 10 "option_handles.rs"
@@ -119,7 +119,7 @@ br_option_handles_bool_result br_option_handles_adopt(br_option_handles_Node* no
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
-        target_, bridge_rt::arg::owned<lib::Node>(node_));
+        target_, bridge_rt::arg::owned<lib::Node>(owned_node_));
 #line 10 "option_handles.rs"
            static_assert(decltype(call_)::
 #line 10 "option_handles.rs"

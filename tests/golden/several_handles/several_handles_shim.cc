@@ -132,10 +132,10 @@ br_several_handles_unit_result br_several_handles_transfer(
 br_several_handles_unit_result br_several_handles_Account_absorb(
     br_several_handles_Account* self, br_several_handles_Account* other) noexcept {
   br_several_handles_unit_result result{};
-  std::unique_ptr<lib::Account> other_(bridge_rt::object_at<lib::Account>(other));
+  std::unique_ptr<lib::Account> owned_other_(bridge_rt::object_at<lib::Account>(other));
   try {
     lib::Account& self_ = bridge_rt::object<lib::Account>(self, "self");
-    bridge_rt::require(other_, "other");
+    bridge_rt::require(owned_other_, "other");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 11 "several_handles.rs"
            absorb(BRIDGE_FORWARD(args_)...)) {
@@ -147,7 +147,7 @@ br_several_handles_unit_result br_several_handles_Account_absorb(
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<lib::Account>, bridge_rt::any_error>(
-        target_, bridge_rt::arg::owned<lib::Account>(other_));
+        target_, bridge_rt::arg::owned<lib::Account>(owned_other_));
 #line 11 "several_handles.rs"
            static_assert(decltype(call_)::
 #line 11 "several_handles.rs"

@@ -133,13 +133,13 @@ br_unique_ptr_Part_result br_unique_ptr_raw() noexcept {
 
 br_unique_ptr_Machine_result br_unique_ptr_Machine_new(br_unique_ptr_Part* first) noexcept {
   br_unique_ptr_Machine_result result{};
-  std::unique_ptr<lib::Part> first_(bridge_rt::object_at<lib::Part>(first));
+  std::unique_ptr<lib::Part> owned_first_(bridge_rt::object_at<lib::Part>(first));
   try {
-    bridge_rt::require(first_, "first");
+    bridge_rt::require(owned_first_, "first");
     const bridge_rt::constructor<lib::Machine> target_{};
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Machine>, bridge_rt::any_error>(
-        target_, bridge_rt::arg::owned<lib::Part>(first_));
+        target_, bridge_rt::arg::owned<lib::Part>(owned_first_));
 #line 13 "unique_ptr.rs"
            static_assert(decltype(call_)::
 #line 13 "unique_ptr.rs"
@@ -156,10 +156,10 @@ br_unique_ptr_Machine_result br_unique_ptr_Machine_new(br_unique_ptr_Part* first
 br_unique_ptr_usize_result br_unique_ptr_Machine_add(br_unique_ptr_Machine* self,
                                                      br_unique_ptr_Part* part) noexcept {
   br_unique_ptr_usize_result result{};
-  std::unique_ptr<lib::Part> part_(bridge_rt::object_at<lib::Part>(part));
+  std::unique_ptr<lib::Part> owned_part_(bridge_rt::object_at<lib::Part>(part));
   try {
     lib::Machine& self_ = bridge_rt::object<lib::Machine>(self, "self");
-    bridge_rt::require(part_, "part");
+    bridge_rt::require(owned_part_, "part");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 14 "unique_ptr.rs"
            add(BRIDGE_FORWARD(args_)...)) {
@@ -171,7 +171,7 @@ br_unique_ptr_usize_result br_unique_ptr_Machine_add(br_unique_ptr_Machine* self
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
-        target_, bridge_rt::arg::owned<lib::Part>(part_));
+        target_, bridge_rt::arg::owned<lib::Part>(owned_part_));
 #line 14 "unique_ptr.rs"
            static_assert(decltype(call_)::
 #line 14 "unique_ptr.rs"
