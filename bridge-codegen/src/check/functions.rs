@@ -285,7 +285,9 @@ fn check_kept(function: &FnModel, diagnostics: &mut Diagnostics) {
         let message = "text, lists and structs that an object keeps are not supported yet";
         diagnostics.push(
             Diagnostic::new(Code::NotYet, param.ty.span, message)
-                .label(format!("lives as long as `{lifetime}`, says the description, and in Go only for the call"))
+                .label(format!(
+                    "lives as long as `{lifetime}`, says the description, and in Go only for the call"
+                ))
                 .help(format!("remove `{lifetime}` here, and let C++ copy what it keeps")),
         );
     }
