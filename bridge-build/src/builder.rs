@@ -51,8 +51,8 @@ impl Builder {
         }
     }
 
-    /// Looks for headers in that folder too. The description's own folder is
-    /// always among them.
+    /// Looks for headers in that folder too. Headers in quotes are always looked
+    /// for in the description's own folder.
     pub fn include(&mut self, folder: impl Into<PathBuf>) -> &mut Self {
         self.includes.push(folder.into());
         self
@@ -140,7 +140,9 @@ impl Builder {
 
         let mut cc = self.cc.clone();
         cc.cpp(true).std(self.std.as_deref().or(build.std.as_deref()).unwrap_or(DEFAULT_STD));
-        cc.out_dir(&out).include(&out).include(source.folder()).includes(&self.includes);
+        // For quoted includes only: what stands beside the description must not
+        // hide a library's `<re2/re2.h>`.
+        cc.out_dir(&out).flag("-iquote").flag(source.folder()).include(&out).includes(&self.includes);
         cc.includes(&linking.includes);
         for (macro_name, value) in &linking.defines {
             cc.define(macro_name, value.as_deref());
