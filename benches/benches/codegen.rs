@@ -52,7 +52,7 @@ fn description(functions: usize) -> String {
 fn bridge(body: &str) -> Result<usize> {
     let source = format!("#[bridge::bridge(namespace = \"lib\")]\nmod ffi {{\n{body}}}\n");
     let compiled = compile_file(&source, "ffi.rs", &Options::default()).map_err(|diagnostics| {
-        anyhow!("{}", diagnostics.iter().map(|d| d.text()).next().unwrap_or_default())
+        anyhow!("{}", diagnostics.iter().map(bridge_codegen::Diagnostic::text).next().unwrap_or_default())
     })?;
     let (plan, spans) = (&compiled.plan, &compiled.spans);
     let mut bytes = emit::c::header(plan, spans).contents.len() + emit::cpp::shim(plan, spans).contents.len();

@@ -28,7 +28,7 @@ pub fn count(name: &str, beside: &str, limit: f64, count: f64) {
 fn interval(count: usize) -> (usize, usize) {
     let middle = count / 2;
     // The square root, rounded up, which widens the interval.
-    let spread = (1..).find(|root: &usize| root * root >= count).unwrap_or(middle);
+    let spread = (1..=count).find(|root| root * root >= count).unwrap_or(middle);
     (middle.saturating_sub(spread), (middle + spread).min(count.saturating_sub(1)))
 }
 

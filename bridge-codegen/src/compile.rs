@@ -64,13 +64,13 @@ pub fn compile_file(source: &str, name: &str, options: &Options) -> Result<Compi
 /// # Errors
 /// Every diagnostic of every stage that could run, in the order of the module.
 pub fn compile_module(
-    args: TokenStream,
+    args: &TokenStream,
     item: TokenStream,
     options: &Options,
 ) -> Result<Compiled, Diagnostics> {
-    read::guard(&args).map_err(one)?;
+    read::guard(args).map_err(one)?;
     let module = parse_module(item).map_err(one)?;
-    compile(&args, module, options)
+    compile(args, module, options)
 }
 
 fn compile(args: &TokenStream, module: syn::ItemMod, options: &Options) -> Result<Compiled, Diagnostics> {

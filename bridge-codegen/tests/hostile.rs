@@ -328,14 +328,14 @@ fn wrap(tokens: TokenStream) -> TokenStream {
 fn tokens_that_a_macro_has_made() {
     let item = "mod kv { enum E { A = 4 } unsafe extern \"C++\" { include!(\"store.h\"); #[cpp = \"1\"] fn f(x: &[u8]) -> Option<E>; } }";
     let tokens: TokenStream = item.parse().expect("tokens");
-    assert!(compile_module(TokenStream::new(), tokens.clone(), &Options::default()).is_ok());
-    let wrapped = compile_module(TokenStream::new(), wrap(tokens), &Options::default());
+    assert!(compile_module(&TokenStream::new(), tokens.clone(), &Options::default()).is_ok());
+    let wrapped = compile_module(&TokenStream::new(), wrap(tokens), &Options::default());
     let texts = wrapped.err().map(|all| all.iter().map(Diagnostic::text).collect::<Vec<_>>());
     assert_eq!(texts, None);
     let mut deep = TokenStream::new();
     for _ in 0..1_000_000 {
         deep = TokenTree::Group(Group::new(Delimiter::None, deep)).into();
     }
-    let refused = compile_module(TokenStream::new(), deep, &Options::default()).expect_err("refused");
+    let refused = compile_module(&TokenStream::new(), deep, &Options::default()).expect_err("refused");
     assert!(refused.iter().all(|diagnostic| diagnostic.code == Code::TooDeep));
 }

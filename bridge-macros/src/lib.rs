@@ -10,7 +10,7 @@ use quote::quote_spanned;
 /// `bridge-cpp` re-exports it as `bridge::bridge` and documents it there.
 #[proc_macro_attribute]
 pub fn bridge(args: TokenStream, item: TokenStream) -> TokenStream {
-    match compile_module(args.into(), item.into(), &Options::default()) {
+    match compile_module(&args.into(), item.into(), &Options::default()) {
         Ok(compiled) => emit::rust::module(&compiled.plan, &compiled.spans, &compiled.module).into(),
         Err(diagnostics) => {
             let errors = diagnostics.iter().map(|diagnostic| {
