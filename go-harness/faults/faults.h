@@ -11,8 +11,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_FAULTS_H
-#define BR_FAULTS_H
+#ifndef BRIDGE_BR_FAULTS_H
+#define BRIDGE_BR_FAULTS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -1283,4 +1283,4 @@ extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_2038080c;
 }
 #endif
 
-#endif  /* BR_FAULTS_H */
+#endif  /* BRIDGE_BR_FAULTS_H */

@@ -13,8 +13,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef KV_H
-#define KV_H
+#ifndef BRIDGE_KV_H
+#define BRIDGE_KV_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -370,4 +370,4 @@ extern KV_API const char kv_stale_run_bridge_gen_5c066f68;
 }
 #endif
 
-#endif  /* KV_H */
+#endif  /* BRIDGE_KV_H */

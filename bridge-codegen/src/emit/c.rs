@@ -118,7 +118,8 @@ impl Header<'_> {
     }
 
     fn guard(&self) -> String {
-        format!("{}_H", macro_prefix(self.plan))
+        // `KV_H` may well be the guard of the library's own kv.h.
+        format!("BRIDGE_{}_H", macro_prefix(self.plan))
     }
 
     fn write_head(&mut self) {

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+
 #include "returned_bridge.h"
 
 #define CHECK(CONDITION)                                                    \
@@ -130,6 +131,9 @@ void arguments() {
   CHECK(lib_colors(colors, 2).value == 2);
   fails(lib_colors(colors, 3).error, 3, 0, 0, "bridge::refused", "colors: 0 is not a value of Color");
 
+  lib_Pattern* const pattern = lib_Pattern_new("a\0b", 3).value;
+  CHECK(lib_Pattern_text(pattern).len == 3);
+  lib_Pattern_destroy(pattern);
   CHECK(lib_overloaded("x", 1, 5).value == 5);
   CHECK(lib_spread(nullptr, 0).value == 0);
   CHECK(lib_c_text(nullptr, 0).value == 0 && lib_c_text("abc", 2).value == 2);

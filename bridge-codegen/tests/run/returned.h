@@ -117,6 +117,30 @@ class Pinned {
   std::int32_t value_;
 };
 
+// The overloads of RE2's constructor: each of them takes text, in its own way.
+class Piece {
+ public:
+  Piece(std::string_view text) : text_(text) {}
+  Piece(const std::string& text) : text_(text) {}
+  Piece(const char* text) : text_(text) {}
+  Piece(const char* text, std::size_t size) : text_(text, size) {}
+  const char* data() const { return text_.data(); }
+  std::size_t size() const { return text_.size(); }
+
+ private:
+  std::string_view text_;
+};
+class Pattern {
+ public:
+  Pattern(const char* pattern) : text_(pattern) {}
+  Pattern(const std::string& pattern) : text_(pattern) {}
+  Pattern(const Piece& pattern) : text_(pattern.data(), pattern.size()) {}
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
 inline Status busy() { return Status{Status::kBusy}; }
 
 inline StatusOr<std::unique_ptr<Thing>> unique(bool fail) {

@@ -31,6 +31,7 @@ pub mod returned {
         type Color;
         type Thing;
         type Pinned;
+        type Pattern;
 
         // Statuses and expecteds.
         fn unique(fail: bool) -> Result<UniquePtr<Thing>, Error>;
@@ -80,6 +81,11 @@ pub mod returned {
         fn spread(bytes: &[u8]) -> usize;
         fn c_text(text: &str) -> usize;
         fn mixed(a: &str, b: &str, c: &[u8]) -> usize;
+
+        #[constructor]
+        #[Self = "Pattern"]
+        fn new(pattern: &str) -> Pattern;
+        fn text(self: &Pattern) -> &str;
 
         // Expressions.
         #[cpp = "self.value + n"]

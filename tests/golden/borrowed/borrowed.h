@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_BORROWED_H
-#define BR_BORROWED_H
+#ifndef BRIDGE_BR_BORROWED_H
+#define BRIDGE_BR_BORROWED_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -113,4 +113,4 @@ extern BR_BORROWED_API const char br_borrowed_stale_run_bridge_gen_7a55791f;
 }
 #endif
 
-#endif  /* BR_BORROWED_H */
+#endif  /* BRIDGE_BR_BORROWED_H */

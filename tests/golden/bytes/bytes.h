@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_BYTES_H
-#define BR_BYTES_H
+#ifndef BRIDGE_BR_BYTES_H
+#define BRIDGE_BR_BYTES_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -82,4 +82,4 @@ extern BR_BYTES_API const char br_bytes_stale_run_bridge_gen_fdb6ce22;
 }
 #endif
 
-#endif  /* BR_BYTES_H */
+#endif  /* BRIDGE_BR_BYTES_H */

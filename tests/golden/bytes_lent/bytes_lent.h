@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_BYTES_LENT_H
-#define BR_BYTES_LENT_H
+#ifndef BRIDGE_BR_BYTES_LENT_H
+#define BRIDGE_BR_BYTES_LENT_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -95,4 +95,4 @@ extern BR_BYTES_LENT_API const char br_bytes_lent_stale_run_bridge_gen_bdbbed5b;
 }
 #endif
 
-#endif  /* BR_BYTES_LENT_H */
+#endif  /* BRIDGE_BR_BYTES_LENT_H */

@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_CFG_H
-#define BR_CFG_H
+#ifndef BRIDGE_BR_CFG_H
+#define BRIDGE_BR_CFG_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -69,4 +69,4 @@ extern BR_CFG_API const char br_cfg_features_differ_run_bridge_gen_2c0ee55b;
 }
 #endif
 
-#endif  /* BR_CFG_H */
+#endif  /* BRIDGE_BR_CFG_H */

@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_CONSTRUCTORS_H
-#define BR_CONSTRUCTORS_H
+#ifndef BRIDGE_BR_CONSTRUCTORS_H
+#define BRIDGE_BR_CONSTRUCTORS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -99,4 +99,4 @@ extern BR_CONSTRUCTORS_API const char br_constructors_stale_run_bridge_gen_7084e
 }
 #endif
 
-#endif  /* BR_CONSTRUCTORS_H */
+#endif  /* BRIDGE_BR_CONSTRUCTORS_H */

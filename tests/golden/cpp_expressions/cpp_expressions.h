@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_CPP_EXPRESSIONS_H
-#define BR_CPP_EXPRESSIONS_H
+#ifndef BRIDGE_BR_CPP_EXPRESSIONS_H
+#define BRIDGE_BR_CPP_EXPRESSIONS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -96,4 +96,4 @@ extern BR_CPP_EXPRESSIONS_API const char br_cpp_expressions_stale_run_bridge_gen
 }
 #endif
 
-#endif  /* BR_CPP_EXPRESSIONS_H */
+#endif  /* BRIDGE_BR_CPP_EXPRESSIONS_H */

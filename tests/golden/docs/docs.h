@@ -12,8 +12,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_DOCS_H
-#define BR_DOCS_H
+#ifndef BRIDGE_BR_DOCS_H
+#define BRIDGE_BR_DOCS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -96,4 +96,4 @@ extern BR_DOCS_API const char br_docs_stale_run_bridge_gen_63136d96;
 }
 #endif
 
-#endif  /* BR_DOCS_H */
+#endif  /* BRIDGE_BR_DOCS_H */

@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_ELEMENTS_H
-#define BR_ELEMENTS_H
+#ifndef BRIDGE_BR_ELEMENTS_H
+#define BRIDGE_BR_ELEMENTS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -94,4 +94,4 @@ extern BR_ELEMENTS_API const char br_elements_stale_run_bridge_gen_240d2870;
 }
 #endif
 
-#endif  /* BR_ELEMENTS_H */
+#endif  /* BRIDGE_BR_ELEMENTS_H */

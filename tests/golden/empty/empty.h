@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_EMPTY_H
-#define BR_EMPTY_H
+#ifndef BRIDGE_BR_EMPTY_H
+#define BRIDGE_BR_EMPTY_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -63,4 +63,4 @@ extern BR_EMPTY_API const char br_empty_stale_run_bridge_gen_77310ce8;
 }
 #endif
 
-#endif  /* BR_EMPTY_H */
+#endif  /* BRIDGE_BR_EMPTY_H */

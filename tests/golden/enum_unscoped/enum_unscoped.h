@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_ENUM_UNSCOPED_H
-#define BR_ENUM_UNSCOPED_H
+#ifndef BRIDGE_BR_ENUM_UNSCOPED_H
+#define BRIDGE_BR_ENUM_UNSCOPED_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -76,4 +76,4 @@ extern BR_ENUM_UNSCOPED_API const char br_enum_unscoped_stale_run_bridge_gen_107
 }
 #endif
 
-#endif  /* BR_ENUM_UNSCOPED_H */
+#endif  /* BRIDGE_BR_ENUM_UNSCOPED_H */

@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_ENUMS_H
-#define BR_ENUMS_H
+#ifndef BRIDGE_BR_ENUMS_H
+#define BRIDGE_BR_ENUMS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -92,4 +92,4 @@ extern BR_ENUMS_API const char br_enums_stale_run_bridge_gen_71413561;
 }
 #endif
 
-#endif  /* BR_ENUMS_H */
+#endif  /* BRIDGE_BR_ENUMS_H */

@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_ERRORS_H
-#define BR_ERRORS_H
+#ifndef BRIDGE_BR_ERRORS_H
+#define BRIDGE_BR_ERRORS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -81,4 +81,4 @@ extern BR_ERRORS_API const char br_errors_stale_run_bridge_gen_c86a19b4;
 }
 #endif
 
-#endif  /* BR_ERRORS_H */
+#endif  /* BRIDGE_BR_ERRORS_H */

@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_ERRORS_TWO_SETS_H
-#define BR_ERRORS_TWO_SETS_H
+#ifndef BRIDGE_BR_ERRORS_TWO_SETS_H
+#define BRIDGE_BR_ERRORS_TWO_SETS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -82,4 +82,4 @@ extern BR_ERRORS_TWO_SETS_API const char br_errors_two_sets_stale_run_bridge_gen
 }
 #endif
 
-#endif  /* BR_ERRORS_TWO_SETS_H */
+#endif  /* BRIDGE_BR_ERRORS_TWO_SETS_H */

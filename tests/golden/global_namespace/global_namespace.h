@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_GLOBAL_NAMESPACE_H
-#define BR_GLOBAL_NAMESPACE_H
+#ifndef BRIDGE_BR_GLOBAL_NAMESPACE_H
+#define BRIDGE_BR_GLOBAL_NAMESPACE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -80,4 +80,4 @@ extern BR_GLOBAL_NAMESPACE_API const char br_global_namespace_stale_run_bridge_g
 }
 #endif
 
-#endif  /* BR_GLOBAL_NAMESPACE_H */
+#endif  /* BRIDGE_BR_GLOBAL_NAMESPACE_H */

@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_INCLUDES_H
-#define BR_INCLUDES_H
+#ifndef BRIDGE_BR_INCLUDES_H
+#define BRIDGE_BR_INCLUDES_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -66,4 +66,4 @@ extern BR_INCLUDES_API const char br_includes_stale_run_bridge_gen_68e8fa3b;
 }
 #endif
 
-#endif  /* BR_INCLUDES_H */
+#endif  /* BRIDGE_BR_INCLUDES_H */

@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_KEYWORDS_H
-#define BR_KEYWORDS_H
+#ifndef BRIDGE_BR_KEYWORDS_H
+#define BRIDGE_BR_KEYWORDS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -100,4 +100,4 @@ extern BR_KEYWORDS_API const char br_keywords_stale_run_bridge_gen_8555ee80;
 }
 #endif
 
-#endif  /* BR_KEYWORDS_H */
+#endif  /* BRIDGE_BR_KEYWORDS_H */

@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_NAMES_H
-#define BR_NAMES_H
+#ifndef BRIDGE_BR_NAMES_H
+#define BRIDGE_BR_NAMES_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -89,4 +89,4 @@ extern BR_NAMES_API const char br_names_stale_run_bridge_gen_a9065c1b;
 }
 #endif
 
-#endif  /* BR_NAMES_H */
+#endif  /* BRIDGE_BR_NAMES_H */

@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_ONE_TYPE_IN_A_BLOCK_H
-#define BR_ONE_TYPE_IN_A_BLOCK_H
+#ifndef BRIDGE_BR_ONE_TYPE_IN_A_BLOCK_H
+#define BRIDGE_BR_ONE_TYPE_IN_A_BLOCK_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -91,4 +91,4 @@ extern BR_ONE_TYPE_IN_A_BLOCK_API const char br_one_type_in_a_block_stale_run_br
 }
 #endif
 
-#endif  /* BR_ONE_TYPE_IN_A_BLOCK_H */
+#endif  /* BRIDGE_BR_ONE_TYPE_IN_A_BLOCK_H */

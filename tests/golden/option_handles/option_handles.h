@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_OPTION_HANDLES_H
-#define BR_OPTION_HANDLES_H
+#ifndef BRIDGE_BR_OPTION_HANDLES_H
+#define BRIDGE_BR_OPTION_HANDLES_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -92,4 +92,4 @@ extern BR_OPTION_HANDLES_API const char br_option_handles_stale_run_bridge_gen_e
 }
 #endif
 
-#endif  /* BR_OPTION_HANDLES_H */
+#endif  /* BRIDGE_BR_OPTION_HANDLES_H */

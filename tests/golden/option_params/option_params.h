@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_OPTION_PARAMS_H
-#define BR_OPTION_PARAMS_H
+#ifndef BRIDGE_BR_OPTION_PARAMS_H
+#define BRIDGE_BR_OPTION_PARAMS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -93,4 +93,4 @@ extern BR_OPTION_PARAMS_API const char br_option_params_stale_run_bridge_gen_5a6
 }
 #endif
 
-#endif  /* BR_OPTION_PARAMS_H */
+#endif  /* BRIDGE_BR_OPTION_PARAMS_H */

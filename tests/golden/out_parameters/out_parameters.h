@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_OUT_PARAMETERS_H
-#define BR_OUT_PARAMETERS_H
+#ifndef BRIDGE_BR_OUT_PARAMETERS_H
+#define BRIDGE_BR_OUT_PARAMETERS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -109,4 +109,4 @@ extern BR_OUT_PARAMETERS_API const char br_out_parameters_stale_run_bridge_gen_0
 }
 #endif
 
-#endif  /* BR_OUT_PARAMETERS_H */
+#endif  /* BRIDGE_BR_OUT_PARAMETERS_H */

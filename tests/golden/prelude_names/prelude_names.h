@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef LIB_H
-#define LIB_H
+#ifndef BRIDGE_LIB_H
+#define BRIDGE_LIB_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -126,4 +126,4 @@ extern LIB_API const char lib_stale_run_bridge_gen_00672d5f;
 }
 #endif
 
-#endif  /* LIB_H */
+#endif  /* BRIDGE_LIB_H */

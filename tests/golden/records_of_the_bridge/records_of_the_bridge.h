@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_RECORDS_OF_THE_BRIDGE_H
-#define BR_RECORDS_OF_THE_BRIDGE_H
+#ifndef BRIDGE_BR_RECORDS_OF_THE_BRIDGE_H
+#define BRIDGE_BR_RECORDS_OF_THE_BRIDGE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -105,4 +105,4 @@ extern BR_RECORDS_OF_THE_BRIDGE_API const char br_records_of_the_bridge_stale_ru
 }
 #endif
 
-#endif  /* BR_RECORDS_OF_THE_BRIDGE_H */
+#endif  /* BRIDGE_BR_RECORDS_OF_THE_BRIDGE_H */

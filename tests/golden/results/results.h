@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_RESULTS_H
-#define BR_RESULTS_H
+#ifndef BRIDGE_BR_RESULTS_H
+#define BRIDGE_BR_RESULTS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -76,4 +76,4 @@ extern BR_RESULTS_API const char br_results_stale_run_bridge_gen_394bd7ec;
 }
 #endif
 
-#endif  /* BR_RESULTS_H */
+#endif  /* BRIDGE_BR_RESULTS_H */

@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_SCALARS_H
-#define BR_SCALARS_H
+#ifndef BRIDGE_BR_SCALARS_H
+#define BRIDGE_BR_SCALARS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -105,4 +105,4 @@ extern BR_SCALARS_API const char br_scalars_stale_run_bridge_gen_1a5ebbca;
 }
 #endif
 
-#endif  /* BR_SCALARS_H */
+#endif  /* BRIDGE_BR_SCALARS_H */

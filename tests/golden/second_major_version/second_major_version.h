@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_SECOND_MAJOR_VERSION_V2_H
-#define BR_SECOND_MAJOR_VERSION_V2_H
+#ifndef BRIDGE_BR_SECOND_MAJOR_VERSION_V2_H
+#define BRIDGE_BR_SECOND_MAJOR_VERSION_V2_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -69,4 +69,4 @@ extern BR_SECOND_MAJOR_VERSION_V2_API const char br_second_major_version_v2_stal
 }
 #endif
 
-#endif  /* BR_SECOND_MAJOR_VERSION_V2_H */
+#endif  /* BRIDGE_BR_SECOND_MAJOR_VERSION_V2_H */

@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_SEVERAL_HANDLES_H
-#define BR_SEVERAL_HANDLES_H
+#ifndef BRIDGE_BR_SEVERAL_HANDLES_H
+#define BRIDGE_BR_SEVERAL_HANDLES_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -93,4 +93,4 @@ extern BR_SEVERAL_HANDLES_API const char br_several_handles_stale_run_bridge_gen
 }
 #endif
 
-#endif  /* BR_SEVERAL_HANDLES_H */
+#endif  /* BRIDGE_BR_SEVERAL_HANDLES_H */

@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_STATIC_FUNCTIONS_H
-#define BR_STATIC_FUNCTIONS_H
+#ifndef BRIDGE_BR_STATIC_FUNCTIONS_H
+#define BRIDGE_BR_STATIC_FUNCTIONS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -75,4 +75,4 @@ extern BR_STATIC_FUNCTIONS_API const char br_static_functions_stale_run_bridge_g
 }
 #endif
 
-#endif  /* BR_STATIC_FUNCTIONS_H */
+#endif  /* BRIDGE_BR_STATIC_FUNCTIONS_H */

@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_STATUS_OBJECTS_H
-#define BR_STATUS_OBJECTS_H
+#ifndef BRIDGE_BR_STATUS_OBJECTS_H
+#define BRIDGE_BR_STATUS_OBJECTS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -85,4 +85,4 @@ extern BR_STATUS_OBJECTS_API const char br_status_objects_stale_run_bridge_gen_d
 }
 #endif
 
-#endif  /* BR_STATUS_OBJECTS_H */
+#endif  /* BRIDGE_BR_STATUS_OBJECTS_H */

@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_TEXT_IN_H
-#define BR_TEXT_IN_H
+#ifndef BRIDGE_BR_TEXT_IN_H
+#define BRIDGE_BR_TEXT_IN_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -83,4 +83,4 @@ extern BR_TEXT_IN_API const char br_text_in_stale_run_bridge_gen_c454d1af;
 }
 #endif
 
-#endif  /* BR_TEXT_IN_H */
+#endif  /* BRIDGE_BR_TEXT_IN_H */

@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_TEXT_LENT_H
-#define BR_TEXT_LENT_H
+#ifndef BRIDGE_BR_TEXT_LENT_H
+#define BRIDGE_BR_TEXT_LENT_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -85,4 +85,4 @@ extern BR_TEXT_LENT_API const char br_text_lent_stale_run_bridge_gen_da04ef9c;
 }
 #endif
 
-#endif  /* BR_TEXT_LENT_H */
+#endif  /* BRIDGE_BR_TEXT_LENT_H */

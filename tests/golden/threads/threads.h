@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_THREADS_H
-#define BR_THREADS_H
+#ifndef BRIDGE_BR_THREADS_H
+#define BRIDGE_BR_THREADS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -113,4 +113,4 @@ extern BR_THREADS_API const char br_threads_stale_run_bridge_gen_68139216;
 }
 #endif
 
-#endif  /* BR_THREADS_H */
+#endif  /* BRIDGE_BR_THREADS_H */

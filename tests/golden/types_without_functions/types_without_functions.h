@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_TYPES_WITHOUT_FUNCTIONS_H
-#define BR_TYPES_WITHOUT_FUNCTIONS_H
+#ifndef BRIDGE_BR_TYPES_WITHOUT_FUNCTIONS_H
+#define BRIDGE_BR_TYPES_WITHOUT_FUNCTIONS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -73,4 +73,4 @@ extern BR_TYPES_WITHOUT_FUNCTIONS_API const char br_types_without_functions_stal
 }
 #endif
 
-#endif  /* BR_TYPES_WITHOUT_FUNCTIONS_H */
+#endif  /* BRIDGE_BR_TYPES_WITHOUT_FUNCTIONS_H */

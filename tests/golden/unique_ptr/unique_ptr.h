@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_UNIQUE_PTR_H
-#define BR_UNIQUE_PTR_H
+#ifndef BRIDGE_BR_UNIQUE_PTR_H
+#define BRIDGE_BR_UNIQUE_PTR_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -98,4 +98,4 @@ extern BR_UNIQUE_PTR_API const char br_unique_ptr_stale_run_bridge_gen_a3bf0d47;
 }
 #endif
 
-#endif  /* BR_UNIQUE_PTR_H */
+#endif  /* BRIDGE_BR_UNIQUE_PTR_H */

@@ -8,8 +8,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_UNSAFE_FUNCTIONS_H
-#define BR_UNSAFE_FUNCTIONS_H
+#ifndef BRIDGE_BR_UNSAFE_FUNCTIONS_H
+#define BRIDGE_BR_UNSAFE_FUNCTIONS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -67,4 +67,4 @@ extern BR_UNSAFE_FUNCTIONS_API const char br_unsafe_functions_stale_run_bridge_g
 }
 #endif
 
-#endif  /* BR_UNSAFE_FUNCTIONS_H */
+#endif  /* BRIDGE_BR_UNSAFE_FUNCTIONS_H */

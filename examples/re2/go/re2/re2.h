@@ -13,8 +13,8 @@
  *
  * Text and elements are a pointer and a length. They may hold any bytes, and the pointer may be
  * NULL when the length is 0. What is passed in is lent for the call. */
-#ifndef BR_RE2_H
-#define BR_RE2_H
+#ifndef BRIDGE_BR_RE2_H
+#define BRIDGE_BR_RE2_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -214,4 +214,4 @@ extern BR_RE2_API const char br_re2_stale_run_bridge_gen_501ac4ef;
 }
 #endif
 
-#endif  /* BR_RE2_H */
+#endif  /* BRIDGE_BR_RE2_H */
