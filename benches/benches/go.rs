@@ -78,7 +78,7 @@ fn write_package(bench: &Path, folder: &PathBuf) -> Result<()> {
     fs::create_dir_all(folder)?;
     let source = fs::read_to_string(bench.join("go/thing.rs"))?;
     let compiled = compile_file(&source, "thing.rs", &Options::default()).map_err(|diagnostics| {
-        anyhow!("{}", diagnostics.iter().map(|d| d.text()).next().unwrap_or_default())
+        anyhow!("{}", diagnostics.iter().map(bridge_codegen::Diagnostic::text).next().unwrap_or_default())
     })?;
     let (plan, spans) = (&compiled.plan, &compiled.spans);
     let mut files = emit::go::package(plan, spans);
