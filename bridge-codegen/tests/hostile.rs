@@ -1,45 +1,11 @@
 //! Whatever the reader is given, it answers: with a plan or with diagnostics
 //! that have a place inside the file, in bounded time and without a panic.
 
-use bridge_codegen::{Code, Compiled, Diagnostic, Diagnostics, Options, compile_file, compile_module};
-use proc_macro2::{Delimiter, Group, LineColumn, TokenStream, TokenTree};
-use std::time::{Duration, Instant};
+mod common;
 
-/// Far above what any of these takes, even unoptimised on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-fn compile(source: &str) -> Result<Compiled, Diagnostics> {
-    let start = Instant::now();
-    let result = compile_file(source, "hostile.rs", &Options::default());
-    assert!(start.elapsed() < PATIENCE, "{:?} for {} bytes", start.elapsed(), source.len());
-    if let Err(diagnostics) = &result {
-        assert_places(source, diagnostics);
-    }
-    // The spans of this source are of no more use; the map of sources would grow
-    // with every test.
-    result
-}
-
-/// Every place that a diagnostic names is inside the file.
-fn assert_places(source: &str, diagnostics: &Diagnostics) {
-    assert!(!diagnostics.is_empty(), "refused without a reason");
-    let lines: Vec<&str> = source.split('\n').collect();
-    let inside = |at: LineColumn| match lines.get(at.line.max(1) - 1) {
-        Some(line) => at.column <= line.chars().count(),
-        None => false,
-    };
-    for diagnostic in diagnostics {
-        let places = diagnostic.secondary.iter().map(|(span, _)| span).chain([&diagnostic.span]);
-        for span in places {
-            assert!(inside(span.start()) && inside(span.end()), "{:?}: {}", span.start(), diagnostic.text());
-        }
-        assert!(
-            !diagnostic.message.is_empty() && !diagnostic.message.ends_with('.'),
-            "{}",
-            diagnostic.text()
-        );
-    }
-}
+use bridge_codegen::{Code, Diagnostic, Options, compile_module};
+use common::compile;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 fn codes(source: &str) -> Vec<Code> {
     match compile(source) {
