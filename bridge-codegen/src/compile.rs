@@ -81,14 +81,14 @@ fn compile(args: &TokenStream, module: syn::ItemMod, options: &Options) -> Resul
     };
     let mut diagnostics = Diagnostics::default();
     let description = read::read(args, module, &options.cfgs, &mut diagnostics);
-    let model = resolve::resolve(description, &mut diagnostics);
-    check::check(&model, &mut diagnostics);
+    let model = resolve::resolve(description, &options.cfgs, &mut diagnostics);
+    check::check(&model, &options.cfgs, &mut diagnostics);
     if !diagnostics.is_empty() {
         return Err(diagnostics.sorted());
     }
     let mut spans = Spans::default();
     let plan = plan::plan(&model, &options.source, &mut spans);
-    check::check_names(&plan, &spans, &mut diagnostics);
+    check::check_names(&plan, &spans, &options.cfgs, &mut diagnostics);
     if !diagnostics.is_empty() {
         return Err(diagnostics.sorted());
     }

@@ -2,8 +2,8 @@
 //! that meet in Rust. What meets in C, C++ and Go is found on the plan.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::plain;
-use crate::read::{Attrs, Text};
+use crate::plan::{Cfg, plain};
+use crate::read::{Attrs, Cfgs, Text};
 use crate::resolve::{FnModel, Model, TypeIndex, TypeModel, TypeModelKind};
 use crate::words::{BUILT_IN, CPP_KEYWORDS};
 use proc_macro2::{Ident, Span};
@@ -249,7 +249,7 @@ fn check_cpp(ident: &Ident, attrs: &Attrs, what: &str, diagnostics: &mut Diagnos
 }
 
 /// Items that have one name in the Rust bindings.
-pub(super) fn check_rust_names(model: &Model, diagnostics: &mut Diagnostics) {
+pub(super) fn check_rust_names(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
     let mut types = Space::default();
     for errors in &model.description.errors {
         let name = plain(&errors.ident);
@@ -261,14 +261,14 @@ pub(super) fn check_rust_names(model: &Model, diagnostics: &mut Diagnostics) {
         let (name, span) = rust_name(&ty.ident, &ty.attrs);
         types.add(name, &plain(&ty.ident), span, "the first one", diagnostics);
     }
-    let mut functions: HashMap<Option<usize>, HashMap<String, (Span, bool)>> = HashMap::new();
+    let mut functions: HashMap<Option<usize>, HashMap<String, (Span, Option<&Cfg>)>> = HashMap::new();
     for function in &model.functions {
         let (name, span) = rust_name(&function.ident, &function.attrs);
         let owner = function.owner.map(|TypeIndex(index)| index);
-        let is_conditional = function.attrs.cfg.is_some();
-        let first = functions.entry(owner).or_default().insert(name.clone(), (span, is_conditional));
+        let cfg = function.attrs.cfg.as_ref();
+        let first = functions.entry(owner).or_default().insert(name.clone(), (span, cfg));
         match first {
-            Some((first, first_is_conditional)) if !(is_conditional && first_is_conditional) => {
+            Some((first, first_cfg)) if !cfgs.exclude(first_cfg, cfg) => {
                 diagnostics.push(repeated_function(&name, span, first));
             }
             _ => {}

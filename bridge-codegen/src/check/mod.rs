@@ -13,10 +13,11 @@ mod types;
 pub use names::check_names;
 
 use crate::diagnostic::Diagnostics;
+use crate::read::Cfgs;
 use crate::resolve::Model;
 
 /// Checks a model against every rule that needs no plan.
-pub fn check(model: &Model, diagnostics: &mut Diagnostics) {
+pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
     for ty in &model.types {
         types::check_type(ty, diagnostics);
     }
@@ -29,7 +30,7 @@ pub fn check(model: &Model, diagnostics: &mut Diagnostics) {
         functions::check_function(model, function, diagnostics);
     }
     idents::check_idents(model, diagnostics);
-    idents::check_rust_names(model, diagnostics);
+    idents::check_rust_names(model, cfgs, diagnostics);
     conditions::check_conditions(model, diagnostics);
     files::check_files(&model.description, diagnostics);
 }

@@ -3,13 +3,14 @@
 
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Plan, Role, SpanId, TypeDef, TypeKind};
+use crate::plan::{Cfg, Plan, Role, SpanId, TypeDef, TypeKind};
+use crate::read::Cfgs;
 use crate::words::GO_EXPORTED;
 use std::collections::{HashMap, HashSet};
 
 /// Refuses two things of one name in C, in C++ or in Go.
-pub fn check_names(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) {
-    let mut checker = Checker { plan, spans, reported: HashSet::new(), diagnostics };
+pub fn check_names(plan: &Plan, spans: &Spans, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
+    let mut checker = Checker { plan, spans, cfgs, reported: HashSet::new(), diagnostics };
     checker.check_c();
     checker.check_cpp();
     checker.check_go();
@@ -17,22 +18,22 @@ pub fn check_names(plan: &Plan, spans: &Spans, diagnostics: &mut Diagnostics) {
 
 /// What holds a name already.
 #[derive(Clone, Copy)]
-enum Holder {
+enum Holder<'a> {
     /// Something of the description.
-    Item { at: SpanId, conditional: bool },
+    Item { at: SpanId, cfg: Option<&'a Cfg> },
     /// Something that the bridge generates by itself.
     Bridge,
 }
 
 /// Names that must differ.
-struct Space {
+struct Space<'a> {
     code: Code,
     language: &'static str,
     help: &'static str,
-    taken: HashMap<String, Holder>,
+    taken: HashMap<String, Holder<'a>>,
 }
 
-impl Space {
+impl Space<'_> {
     fn new(code: Code) -> Self {
         let (language, help) = match code {
             Code::GoNameCollision => ("Go", "give it another name in Go: #[go_name = \"…\"]"),
@@ -52,17 +53,17 @@ impl Space {
 struct Checker<'a> {
     plan: &'a Plan,
     spans: &'a Spans,
+    cfgs: &'a Cfgs,
     /// What has been reported once: who renames it solves the rest with it.
     reported: HashSet<SpanId>,
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Checker<'_> {
-    fn add(&mut self, space: &mut Space, name: &str, at: SpanId, conditional: bool) {
-        let first = space.taken.insert(name.to_owned(), Holder::Item { at, conditional });
-        let Some(first) = first else { return };
+impl<'a> Checker<'a> {
+    fn add(&mut self, space: &mut Space<'a>, name: &str, at: SpanId, cfg: Option<&'a Cfg>) {
+        let Some(first) = space.taken.insert(name.to_owned(), Holder::Item { at, cfg }) else { return };
         // Two versions of one item under opposite conditions are legal.
-        if conditional && matches!(first, Holder::Item { conditional: true, .. }) {
+        if matches!(first, Holder::Item { cfg: other, .. } if self.cfgs.exclude(other, cfg)) {
             return;
         }
         if !self.reported.insert(at) {
@@ -98,11 +99,11 @@ impl Checker<'_> {
             space.reserve(&result.name);
         }
         for def in &plan.types {
-            self.add(&mut space, &def.names.c, def.at, def.cfg.is_some());
+            self.add(&mut space, &def.names.c, def.at, def.cfg.as_ref());
             match &def.kind {
                 TypeKind::Enum(body) => {
                     for variant in &body.variants {
-                        self.add(&mut space, &variant.names.c, variant.at, def.cfg.is_some());
+                        self.add(&mut space, &variant.names.c, variant.at, def.cfg.as_ref());
                     }
                 }
                 TypeKind::Opaque(opaque) => {
@@ -113,18 +114,18 @@ impl Checker<'_> {
                 TypeKind::Record(record) => {
                     let mut members = Space::new(Code::CNameCollision);
                     for field in &record.fields {
-                        self.add(&mut members, &field.names.c, field.at, false);
+                        self.add(&mut members, &field.names.c, field.at, None);
                     }
                 }
             }
         }
         for set in &plan.errors {
             for variant in &set.variants {
-                self.add(&mut space, &variant.names.c, variant.at, set.cfg.is_some());
+                self.add(&mut space, &variant.names.c, variant.at, set.cfg.as_ref());
             }
         }
         for function in &plan.functions {
-            self.add(&mut space, &function.names.c, function.at, function.cfg.is_some());
+            self.add(&mut space, &function.names.c, function.at, function.cfg.as_ref());
         }
     }
 
@@ -133,7 +134,7 @@ impl Checker<'_> {
     fn check_cpp(&mut self) {
         let mut types = Space::new(Code::CppNameCollision);
         for def in &self.plan.types {
-            self.add(&mut types, &def.names.cpp, def.at, def.cfg.is_some());
+            self.add(&mut types, &def.names.cpp, def.at, def.cfg.as_ref());
             let mut members = Space::new(Code::CppNameCollision);
             let names: Vec<(&str, SpanId)> = match &def.kind {
                 TypeKind::Enum(body) => {
@@ -145,7 +146,7 @@ impl Checker<'_> {
                 TypeKind::Opaque(_) => Vec::new(),
             };
             for (name, at) in names {
-                self.add(&mut members, name, at, false);
+                self.add(&mut members, name, at, None);
             }
         }
     }
@@ -157,37 +158,37 @@ impl Checker<'_> {
             package.reserve(*name);
         }
         for def in &plan.types {
-            self.add(&mut package, &def.names.go, def.at, def.cfg.is_some());
+            self.add(&mut package, &def.names.go, def.at, def.cfg.as_ref());
             self.check_go_members(def, &mut package);
         }
         for set in &plan.errors {
             for variant in &set.variants {
-                self.add(&mut package, &variant.names.go, variant.at, set.cfg.is_some());
+                self.add(&mut package, &variant.names.go, variant.at, set.cfg.as_ref());
             }
         }
         for function in plan.functions.iter().filter(|function| function.role != Role::Method) {
-            self.add(&mut package, &function.names.go, function.at, function.cfg.is_some());
+            self.add(&mut package, &function.names.go, function.at, function.cfg.as_ref());
         }
     }
 
-    fn check_go_members(&mut self, def: &TypeDef, package: &mut Space) {
+    fn check_go_members(&mut self, def: &'a TypeDef, package: &mut Space<'a>) {
         let mut members = Space::new(Code::GoNameCollision);
         match &def.kind {
             TypeKind::Enum(body) => {
                 for variant in &body.variants {
-                    self.add(package, &variant.names.go, variant.at, def.cfg.is_some());
+                    self.add(package, &variant.names.go, variant.at, def.cfg.as_ref());
                 }
             }
             TypeKind::Record(record) => {
                 for field in &record.fields {
-                    self.add(&mut members, &field.names.go, field.at, false);
+                    self.add(&mut members, &field.names.go, field.at, None);
                 }
             }
             TypeKind::Opaque(opaque) => {
                 members.reserve("Close");
                 let functions = opaque.functions.iter().map(|index| &self.plan.functions[*index]);
                 for function in functions.filter(|function| function.role == Role::Method) {
-                    self.add(&mut members, &function.names.go, function.at, function.cfg.is_some());
+                    self.add(&mut members, &function.names.go, function.at, function.cfg.as_ref());
                 }
             }
         }

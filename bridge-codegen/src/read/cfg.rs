@@ -1,5 +1,6 @@
 //! `#[cfg(…)]`: kept for the macro, decided for the command and `build.rs`.
 
+use super::attrs::ungrouped;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Cfg;
 use quote::ToTokens;
@@ -34,13 +35,22 @@ pub enum Decision {
 }
 
 impl Cfgs {
+    /// Whether two items of one name can be two versions of one thing, of which
+    /// one is there at a time: both have a condition, and neither says all that
+    /// the other says. What has been decided is there.
+    pub(crate) fn exclude(&self, one: Option<&Cfg>, other: Option<&Cfg>) -> bool {
+        match (self, one, other) {
+            (Self::Keep, Some(one), Some(other)) => !one.implies(other) && !other.implies(one),
+            _ => false,
+        }
+    }
+
     /// Decides the conditions of one item; `all` of them must hold.
     pub(super) fn decide(&self, all: &[Meta]) -> Result<Decision, Diagnostic> {
-        if !matches!(self, Self::Keep) {
-            for meta in all {
-                if !self.holds(meta)? {
-                    return Ok(Decision::Drop(Cfg(canonical(meta))));
-                }
+        for meta in all {
+            // Where rustc decides, this only sees that it can.
+            if !self.holds(meta)? && !matches!(self, Self::Keep) {
+                return Ok(Decision::Drop(Cfg(canonical(meta))));
             }
         }
         // Decided or not, the condition stays: the item's anchor depends on it.
@@ -51,7 +61,8 @@ impl Cfgs {
         match meta {
             Meta::Path(path) => self.is_set(&text(path), None, meta),
             Meta::NameValue(pair) => {
-                let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(value), .. }) = &pair.value else {
+                let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(value), .. }) = ungrouped(&pair.value)
+                else {
                     return Err(malformed(meta));
                 };
                 self.is_set(&text(&pair.path), Some(value.value()), meta)
@@ -94,7 +105,8 @@ fn unknown_target(name: &str, span: proc_macro2::Span) -> Diagnostic {
 }
 
 fn malformed(meta: &Meta) -> Diagnostic {
-    Diagnostic::new(Code::BadAttribute, meta.span(), "not a #[cfg] predicate")
+    Diagnostic::new(Code::BadAttribute, meta.span(), "not a condition")
+        .label("not understood")
         .help("write `feature = \"…\"`, `all(…)`, `any(…)` or `not(…)`")
 }
 

@@ -8,7 +8,7 @@ pub use types::{Ty, TyKind};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Cfg, Definer};
-use crate::read::{Attrs, Description, FieldItem, FnItem, Text, TypeItem, TypeItemKind, VariantItem};
+use crate::read::{Attrs, Cfgs, Description, FieldItem, FnItem, Text, TypeItem, TypeItemKind, VariantItem};
 use crate::suggest::nearest;
 use proc_macro2::{Ident, Span};
 use std::collections::hash_map::Entry;
@@ -100,11 +100,11 @@ impl Model {
 }
 
 /// Binds every name.
-pub fn resolve(mut description: Description, diagnostics: &mut Diagnostics) -> Model {
+pub fn resolve(mut description: Description, cfgs: &Cfgs, diagnostics: &mut Diagnostics) -> Model {
     let items = std::mem::take(&mut description.types);
     let functions = std::mem::take(&mut description.functions);
     let (items, definers) = merge_library_types(items, diagnostics);
-    let mut resolver = Resolver::new(&items, &description, diagnostics);
+    let mut resolver = Resolver::new(&items, &description, cfgs, diagnostics);
     let types: Vec<TypeModel> =
         items.into_iter().zip(definers).map(|(item, definer)| resolver.type_item(item, definer)).collect();
     let functions = functions.into_iter().map(|item| resolver.function(item)).collect();
@@ -194,6 +194,27 @@ enum NamedKind {
     Opaque { lifetimes: usize },
 }
 
+/// Names on their way into [`Resolver::names`].
+struct Names<'a> {
+    known: HashMap<String, Named>,
+    /// Where each was written last, and under which condition.
+    written: HashMap<String, (&'a Ident, Option<&'a Cfg>)>,
+    cfgs: &'a Cfgs,
+}
+
+impl<'a> Names<'a> {
+    fn insert(&mut self, ident: &'a Ident, attrs: &'a Attrs, named: Named, diagnostics: &mut Diagnostics) {
+        let cfg = attrs.cfg.as_ref();
+        match self.written.insert(ident.to_string(), (ident, cfg)) {
+            None => {
+                self.known.insert(ident.to_string(), named);
+            }
+            Some((_, first)) if self.cfgs.exclude(first, cfg) => {}
+            Some((first, _)) => diagnostics.push(duplicate(ident, first)),
+        }
+    }
+}
+
 struct Resolver<'a> {
     names: HashMap<String, Named>,
     /// Names that were refused before: their uses are no further errors.
@@ -206,9 +227,13 @@ struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    fn new(items: &[TypeItem], description: &'a Description, diagnostics: &'a mut Diagnostics) -> Self {
-        let mut names: HashMap<String, Named> = HashMap::new();
-        let mut idents: HashMap<String, Ident> = HashMap::new();
+    fn new(
+        items: &[TypeItem],
+        description: &'a Description,
+        cfgs: &Cfgs,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        let mut names = Names { known: HashMap::new(), written: HashMap::new(), cfgs };
         let mut by_block: HashMap<usize, Vec<(Ident, TypeIndex)>> = HashMap::new();
         for (index, item) in items.iter().enumerate() {
             let kind = match &item.kind {
@@ -218,19 +243,12 @@ impl<'a> Resolver<'a> {
                     NamedKind::Opaque { lifetimes: lifetimes.len() }
                 }
             };
-            let named = Named::Type(TypeIndex(index), kind);
-            insert(&mut names, &mut idents, &item.ident, item.attrs.cfg.is_some(), named, diagnostics);
+            names.insert(&item.ident, &item.attrs, Named::Type(TypeIndex(index), kind), diagnostics);
         }
         for (index, item) in description.errors.iter().enumerate() {
-            insert(
-                &mut names,
-                &mut idents,
-                &item.ident,
-                item.attrs.cfg.is_some(),
-                Named::Errors(index),
-                diagnostics,
-            );
+            names.insert(&item.ident, &item.attrs, Named::Errors(index), diagnostics);
         }
+        let names = names.known;
         Self { names, refused: &description.refused, absent: &description.absent, by_block, diagnostics }
     }
 
@@ -566,26 +584,6 @@ impl<'a> Resolver<'a> {
         }));
         None
     }
-}
-
-fn insert(
-    names: &mut HashMap<String, Named>,
-    idents: &mut HashMap<String, Ident>,
-    ident: &Ident,
-    conditional: bool,
-    named: Named,
-    diagnostics: &mut Diagnostics,
-) {
-    let name = ident.to_string();
-    if let Some(first) = idents.get(&name) {
-        // Two versions of one item under opposite conditions are legal.
-        if !conditional {
-            diagnostics.push(duplicate(ident, first));
-        }
-        return;
-    }
-    idents.insert(name.clone(), ident.clone());
-    names.insert(name, named);
 }
 
 /// A type is used where it may be missing.

@@ -2,6 +2,7 @@
 mod kv {
     #[cfg(features = 1, )]
     #[cfg()]
+    #[cfg(no(feature = "x"))]
     struct Span {
         begin: u64,
         end: u64,

@@ -4,6 +4,7 @@ pub mod cfg {
         include!("lib.h");
         fn always() -> i32;
         #[cfg(feature = "extra")]
+        #[go_name = "ExtraNumber"]
         fn extra() -> i32;
         #[cfg(not(feature = "extra"))]
         fn plain() -> i32;

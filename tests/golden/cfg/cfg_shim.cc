@@ -45,21 +45,21 @@ br_cfg_i32_result br_cfg_plain() noexcept {
   br_cfg_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return lib::
-#line 9 "cfg.rs"
+#line 10 "cfg.rs"
            plain(); };
 #line 51 "cfg_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 9 "cfg.rs"
+#line 10 "cfg.rs"
            static_assert(decltype(call_)::
-#line 9 "cfg.rs"
+#line 10 "cfg.rs"
            keeps_failure,
                   "lib::plain returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 9 "cfg.rs"
+#line 10 "cfg.rs"
            static_assert(decltype(call_)::
-#line 9 "cfg.rs"
+#line 10 "cfg.rs"
            gives_result,
                   "lib::plain must return std::int32_t or a number of the same width and sign: "
                   "the description says i32");
