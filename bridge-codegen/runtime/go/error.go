@@ -142,8 +142,8 @@ func (c Code) String() string {
 	return "Code(" + strconv.FormatInt(int64(c), 10) + ")"
 }
 
-// Error returns the name of the code, after the package's.
-func (c Code) Error() string { return "PACKAGE: " + c.String() }
+// Error returns the name of the code, so that fmt prints it and not a number.
+func (c Code) Error() string { return c.String() }
 
 // ErrCgoDisabled is what every function returns when the package was built
 // without cgo and with the tag bridge_stub. Functions without an error panic
