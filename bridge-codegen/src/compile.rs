@@ -114,6 +114,7 @@ fn lex(source: &str) -> Result<TokenStream, Diagnostic> {
         return Err(Diagnostic::new(Code::TooDeep, Span::call_site(), message)
             .help("a description has a few hundred bytes a function: is this the right file?"));
     }
+    read::guard_text(source)?;
     source.parse().map_err(|error: proc_macro2::LexError| {
         Diagnostic::new(Code::Syntax, error.span(), "not a token of Rust, or a bracket without its partner")
             .label("not understood from here")

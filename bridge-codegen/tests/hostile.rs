@@ -305,3 +305,22 @@ fn tokens_that_a_macro_has_made() {
     let refused = compile_module(&TokenStream::new(), deep, &Options::default()).expect_err("refused");
     assert!(refused.iter().all(|diagnostic| diagnostic.code == Code::TooDeep));
 }
+
+/// What rustc and editors make of a file's beginning is no reason to stumble.
+#[test]
+fn what_stands_beside_the_module_is_not_read() {
+    let good = module("enum E { A }");
+    for beside in [
+        "#!/usr/bin/env run-cargo-script\n",
+        "#![allow(dead_code)]\n",
+        "macro_rules! m { ($x:tt) => { #[bridge::bridge] mod not_this { } } }\n",
+        "#[cxx::bridge]\nmod ffi { unsafe extern \"C++\" { fn f(); } }\n",
+        "fn f() -> bool { 1 < 2 && 3 < 4 && (5 as u8) < 6 }\n",
+        "const X: &[bool] = &[1 < 2, 2 < 3, 3 < 4];\n",
+    ] {
+        assert!(compile(&format!("{beside}{good}")).is_ok(), "{beside}");
+        assert!(compile(&format!("{beside}mod inner {{\n{good}\n}}")).is_ok(), "{beside}");
+    }
+    let comparisons = "a < b, ".repeat(200_000);
+    assert!(compile(&format!("static S: &[bool] = &[{}];\n{good}", &comparisons[..7 * 9_000])).is_ok());
+}

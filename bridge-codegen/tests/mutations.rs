@@ -169,9 +169,12 @@ fn mutate(text: &str, random: &mut Random) -> String {
             }
             1 => pieces.insert(at, pieces[at].clone()),
             2 => pieces.swap(at, other),
-            3 => pieces[at] = pieces[other].clone(),
+            3 => {
+                let piece = pieces[other].clone();
+                pieces[at] = piece;
+            }
             4 => pieces.insert(at, (*random.choose(INSERTED)).to_owned()),
-            5 => pieces[at] = (*random.choose(INSERTED)).to_owned(),
+            5 => (*random.choose(INSERTED)).clone_into(&mut pieces[at]),
             _ => {
                 let end = (at + random.below(40)).min(pieces.len());
                 let part = pieces[at..end].to_vec();

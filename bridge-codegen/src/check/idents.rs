@@ -261,12 +261,12 @@ pub(super) fn check_rust_names(model: &Model, cfgs: &Cfgs, diagnostics: &mut Dia
         let (name, span) = rust_name(&ty.ident, &ty.attrs);
         types.add(name, &plain(&ty.ident), span, "the first one", diagnostics);
     }
-    let mut functions: HashMap<Option<usize>, HashMap<String, (Span, Option<&Cfg>)>> = HashMap::new();
+    let mut functions: HashMap<(Option<usize>, String), Written<'_>> = HashMap::new();
     for function in &model.functions {
         let (name, span) = rust_name(&function.ident, &function.attrs);
         let owner = function.owner.map(|TypeIndex(index)| index);
         let cfg = function.attrs.cfg.as_ref();
-        let first = functions.entry(owner).or_default().insert(name.clone(), (span, cfg));
+        let first = functions.insert((owner, name.clone()), (span, cfg));
         match first {
             Some((first, first_cfg)) if !cfgs.exclude(first_cfg, cfg) => {
                 diagnostics.push(repeated_function(&name, span, first));
@@ -284,6 +284,9 @@ pub(super) fn check_rust_names(model: &Model, cfgs: &Cfgs, diagnostics: &mut Dia
         }
     }
 }
+
+/// Where something stands, and under which condition.
+type Written<'a> = (Span, Option<&'a Cfg>);
 
 /// Names and where they come from: what was written, and where, and what to say
 /// of it when another has the name.

@@ -1,7 +1,7 @@
 //! Limits that hold before anything recursive sees the input.
 
 use crate::diagnostic::{Code, Diagnostic};
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 
 /// How heavy the way from the module to a token may be: see [`weight`].
 ///
@@ -16,6 +16,39 @@ const MAX_TOKENS: usize = 20_000_000;
 
 /// How long a number may be: syn reads its digits in quadratic time.
 const MAX_NUMBER: usize = 100;
+
+/// How many brackets of a file may be open at once, before it is cut into tokens.
+const MAX_OPEN: usize = 10_000;
+
+/// Refuses a text from which the lexer would build a million nested groups, of
+/// 100 bytes each. Brackets in strings and comments count too, which is
+/// harmless: no file has so many without partners.
+pub fn guard_text(source: &str) -> Result<(), Diagnostic> {
+    let (mut open, mut angles) = (0_usize, 0_usize);
+    for byte in source.bytes() {
+        match byte {
+            b'(' | b'[' | b'{' => open += 1,
+            b')' | b']' | b'}' => open = open.saturating_sub(1),
+            b'<' => angles += 1,
+            b'>' => angles = angles.saturating_sub(1),
+            _ => {}
+        }
+        if b";{}".contains(&byte) {
+            // No type reaches past these; what was open were comparisons.
+            angles = 0;
+        }
+        if open.max(angles) > MAX_OPEN {
+            let message = format!("the file has {MAX_OPEN} brackets open at once");
+            return Err(Diagnostic::new(Code::TooDeep, Span::call_site(), message)
+                .note(WHY)
+                .help("no file by a person comes near the limit: look for brackets that are never closed"));
+        }
+    }
+    Ok(())
+}
+
+/// Why there are limits.
+const WHY: &str = "the limits keep the compiler quick and its stack from overflowing, whatever it is given";
 
 /// Refuses tokens that a recursive parser could not survive. Uses no recursion.
 pub fn guard(tokens: &TokenStream) -> Result<(), Diagnostic> {
@@ -65,10 +98,7 @@ fn too_deep(tree: &TokenTree, message: &str, help: &str) -> Diagnostic {
         TokenTree::Group(group) => group.span_open(),
         other => other.span(),
     };
-    Diagnostic::new(Code::TooDeep, span, message)
-        .label("the limit is reached here")
-        .note("the limits keep the compiler quick and its stack from overflowing, whatever it is given")
-        .help(help)
+    Diagnostic::new(Code::TooDeep, span, message).label("the limit is reached here").note(WHY).help(help)
 }
 
 /// The tokens in a row that a parser could nest without a bracket (`&&&…`,

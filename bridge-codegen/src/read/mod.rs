@@ -11,7 +11,7 @@ mod items;
 pub use args::Args;
 pub use attrs::{Attrs, Derive, Text};
 pub use cfg::Cfgs;
-pub use guard::guard;
+pub use guard::{guard, guard_text};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Cfg, Doc};
