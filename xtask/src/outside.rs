@@ -75,7 +75,8 @@ fn package(project: &Project, runner: &mut Runner) -> Result<Vec<(&'static str, 
     let mut folders = Vec::new();
     for name in CRATES {
         let archive = archives.join(format!("{name}-{version}.crate"));
-        runner.run(Command::new("tar").arg("-xzf").arg(&archive).arg("-C").arg(&unpacked))?;
+        // Archives carry one date for all files, by which cargo would see no change.
+        runner.run(Command::new("tar").arg("-xmzf").arg(&archive).arg("-C").arg(&unpacked))?;
         folders.push((name, unpacked.join(format!("{name}-{version}"))));
     }
     Ok(folders)
