@@ -69,8 +69,8 @@ type canary struct {
 var canaries = []canary{
 	{
 		name: "Close does not wait for calls",
-		edits: []edit{{"faults/bridge_cgo.go", "func (h *handle) close(", "\th.lock.exclude()\n",
-			"\tif !h.lock.tryExclude() {\n\t\th.class.destroy(h.object)\n\t\th.object = nil\n\t\treturn nil\n\t}\n"}},
+		edits: []edit{{"faults/bridge_cgo.go", "func (h *handle) close(", "\t\th.closing.Store(true)\n\t\th.exclude()\n",
+			"\t\th.class.destroy(h.object)\n\t\th.object = nil\n\t\treturn nil\n"}},
 		detector: plain, tests: "TestCloseWaitsForCalls", says: `DiedInside:[1-9]`,
 	},
 	{
@@ -96,9 +96,12 @@ var canaries = []canary{
 	},
 	{
 		name: "an argument is not entered",
-		edits: []edit{{"faults/bridge_cgo.go", "func enterAll(", "\tfor _, l := range locks(room[:0], calls) {\n",
-			"\tfor _, l := range locks(room[:0], calls[:1]) {\n"}, {"faults/bridge_cgo.go", "func unlock(",
-			"\tfor _, l := range locks(room[:0], calls) {\n", "\tfor _, l := range locks(room[:0], calls[:1]) {\n"}},
+		edits: []edit{
+			{"faults/bridge_cgo.go", "func holdAll(", "locks(before[:0], calls)", "locks(before[:0], calls[:1])"},
+			{"faults/bridge_cgo.go", "func holdAll(", "locks(after[:0], calls)", "locks(after[:0], calls[:1])"},
+			{"faults/bridge_cgo.go", "func enterAll(", "locks(room[:0], calls)", "locks(room[:0], calls[:1])"},
+			{"faults/bridge_cgo.go", "func leaveAll(", "locks(room[:0], calls)", "locks(room[:0], calls[:1])"},
+		},
 		detector: plain, tests: "TestCloseWaitsForArguments|TestMutableArgumentsExclude", says: `did not wait`,
 	},
 	{
@@ -108,12 +111,12 @@ var canaries = []canary{
 	},
 	{
 		name:     "the last child does not complete its parent's Close",
-		edits:    []edit{{"faults/bridge_cgo.go", "func (h *handle) release(", "h.closing.Load()", "false"}},
+		edits:    []edit{{"faults/bridge_cgo.go", "func (h *handle) letGo(", "lender.closing.Load()", "false"}},
 		detector: plain, tests: "TestEveryOrderOfThree", says: `C\+\+ objects are alive`,
 	},
 	{
 		name:     "Close does not destroy",
-		edits:    []edit{{"faults/bridge_cgo.go", "func (h *handle) reap(", "\t\th.class.destroy(object)\n", ""}},
+		edits:    []edit{{"faults/bridge_cgo.go", "func (h *handle) reap(", "\th.class.destroy(object)\n", ""}},
 		detector: plain, tests: "TestCloseTwice", says: `C\+\+ objects are alive`,
 	},
 	{
