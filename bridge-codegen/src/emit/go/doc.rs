@@ -24,6 +24,8 @@ pub enum Subject {
 pub fn comment(lines: &[String]) -> String {
     lines
         .iter()
+        // What is left of a line without its backticks can end in a blank.
+        .map(|line| line.trim_end())
         .map(|line| if line.is_empty() { "//\n".to_owned() } else { format!("// {line}\n") })
         .collect::<String>()
         .replace("// \t", "//\t")
