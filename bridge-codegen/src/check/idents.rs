@@ -171,8 +171,20 @@ fn check_function(function: &FnModel, diagnostics: &mut Diagnostics) {
         );
     }
     for param in &function.params {
-        diagnostics.extend(wrong_text(&plain(&param.ident), param.ident.span()));
+        diagnostics.extend(wrong_param(&plain(&param.ident), param.ident.span()));
     }
+}
+
+fn wrong_param(name: &str, span: Span) -> Option<Diagnostic> {
+    if ["Ok", "Err", "Some", "None"].contains(&name) {
+        return Some(
+            bad(span, format!("a parameter cannot be called `{name}` in Rust"))
+                .label("a name of the prelude's")
+                .note("where it names a value, it is never a new one")
+                .help(format!("write it small: `{}`", name.to_lowercase())),
+        );
+    }
+    wrong_text(name, span)
 }
 
 /// A name that stands in C symbols.

@@ -9,6 +9,7 @@ mod idents;
 mod names;
 mod records;
 mod types;
+mod vet;
 
 pub use names::check_names;
 

@@ -1,6 +1,7 @@
 //! Names that meet in C, in C++ or in Go. Runs on the plan, where names are
 //! decided.
 
+use super::vet::check_vet;
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Cfg, Plan, Role, SpanId, TypeDef, TypeKind};
@@ -188,6 +189,7 @@ impl<'a> Checker<'a> {
                 members.reserve("Close");
                 let functions = opaque.functions.iter().map(|index| &self.plan.functions[*index]);
                 for function in functions.filter(|function| function.role == Role::Method) {
+                    self.diagnostics.extend(check_vet(function, self.spans));
                     self.add(&mut members, &function.names.go, function.at, function.cfg.as_ref());
                 }
             }
