@@ -11,53 +11,6 @@ use std::collections::HashMap;
 
 /// The longest name. Symbols and file names are made of several.
 const MAX_LENGTH: usize = 100;
-/// What Go's build takes at the end of a file's name for a condition: known
-/// operating systems and architectures, and tests.
-const GO_FILE_CONDITIONS: &[&str] = &[
-    "test",
-    "aix",
-    "android",
-    "darwin",
-    "dragonfly",
-    "freebsd",
-    "hurd",
-    "illumos",
-    "ios",
-    "js",
-    "linux",
-    "nacl",
-    "netbsd",
-    "openbsd",
-    "plan9",
-    "solaris",
-    "wasip1",
-    "windows",
-    "zos",
-    "386",
-    "amd64",
-    "amd64p32",
-    "arm",
-    "armbe",
-    "arm64",
-    "arm64be",
-    "loong64",
-    "mips",
-    "mipsle",
-    "mips64",
-    "mips64le",
-    "mips64p32",
-    "mips64p32le",
-    "ppc",
-    "ppc64",
-    "ppc64le",
-    "riscv",
-    "riscv64",
-    "s390",
-    "s390x",
-    "sparc",
-    "sparc64",
-    "wasm",
-];
 
 /// Every name is possible in all four languages.
 pub(super) fn check_idents(model: &Model, diagnostics: &mut Diagnostics) {
@@ -121,7 +74,7 @@ fn check_module(ident: &Ident, diagnostics: &mut Diagnostics) {
             "files of that name are generated for every module",
             "generated files are named after the module",
         ));
-    } else if let Some(last) = last.filter(|last| GO_FILE_CONDITIONS.contains(last)) {
+    } else if let Some(last) = last.filter(|last| crate::words::GO_FILE_CONDITIONS.contains(last)) {
         let note = match last {
             "test" => format!("its Go file would be `{name}.go`, which Go takes for a test"),
             _ => format!("its Go file would be `{name}.go`, which Go compiles for {last} alone"),

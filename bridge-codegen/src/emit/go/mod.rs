@@ -15,6 +15,7 @@ mod types;
 use super::File;
 use crate::Spans;
 use crate::plan::{Plan, TypeId};
+use crate::words::GO_FILE_CONDITIONS;
 
 /// The Go files of a package. The C header, the shim and the runtime header
 /// that they are built with are printed by [`super::c`] and [`super::cpp`].
@@ -45,40 +46,8 @@ fn file(name: &str, contents: String) -> File {
 
 /// The file of types, whose name must not end in what Go takes for a condition.
 fn api_file(module: &str) -> String {
-    const CONDITIONS: &[&str] = &[
-        "test",
-        "aix",
-        "android",
-        "darwin",
-        "dragonfly",
-        "freebsd",
-        "illumos",
-        "ios",
-        "js",
-        "linux",
-        "netbsd",
-        "openbsd",
-        "plan9",
-        "solaris",
-        "wasip1",
-        "windows",
-        "386",
-        "amd64",
-        "arm",
-        "arm64",
-        "loong64",
-        "mips",
-        "mips64",
-        "mips64le",
-        "mipsle",
-        "ppc64",
-        "ppc64le",
-        "riscv64",
-        "s390x",
-        "wasm",
-    ];
     match module.rsplit_once('_') {
-        Some((_, last)) if CONDITIONS.contains(&last) => format!("{module}_api.go"),
+        Some((_, last)) if GO_FILE_CONDITIONS.contains(&last) => format!("{module}_api.go"),
         _ => format!("{module}.go"),
     }
 }
