@@ -58,8 +58,6 @@ pub const GO_TAKEN: &[&str] = &[
     "iota",
     "len",
     "make",
-    "max",
-    "min",
     "new",
     "nil",
     "panic",

@@ -76,7 +76,7 @@ pub struct OptionalSpanResult<T> {
 /// `{ data; len }`, as it stands in a result.
 #[derive(Debug)]
 #[repr(C)]
-struct Span<T> {
+pub struct Span<T> {
     data: *const T,
     len: usize,
 }
@@ -291,12 +291,18 @@ impl<T> Span<T> {
         Ok(unsafe { std::slice::from_raw_parts(self.data, self.len) })
     }
 
+    /// The elements that C++ gives, which are in the caller's scratch of `cap`
+    /// elements when they fit there.
+    ///
     /// # Safety
     ///
-    /// As for [`slice`](Self::slice); a buffer of more than `cap` elements is
-    /// freed with the package's `free`, by us alone.
+    /// A function of `package` gave this, `T` is what the C header says, the
+    /// scratch is alive, and nobody else takes what it gave.
+    ///
+    /// # Errors
+    /// More elements than Rust can address.
     #[inline]
-    unsafe fn vec(self, package: &'static Package, cap: usize) -> Result<Vec<T>, Error> {
+    pub unsafe fn vec(self, package: &'static Package, cap: usize) -> Result<Vec<T>, Error> {
         let _buffer = self.buffer(package, cap);
         // SAFETY: the caller's promise.
         let slice = unsafe { self.slice() }?;
@@ -318,11 +324,16 @@ impl<T> Span<T> {
 }
 
 impl Span<u8> {
+    /// The text that C++ gives.
+    ///
     /// # Safety
     ///
     /// As for [`vec`](Self::vec).
+    ///
+    /// # Errors
+    /// Text that is not UTF-8.
     #[inline]
-    unsafe fn string(self, package: &'static Package, cap: usize) -> Result<String, Error> {
+    pub unsafe fn string(self, package: &'static Package, cap: usize) -> Result<String, Error> {
         let _buffer = self.buffer(package, cap);
         // SAFETY: the caller's promise.
         utf8(unsafe { self.slice() }?).map(str::to_owned)

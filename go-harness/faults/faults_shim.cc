@@ -2625,22 +2625,24 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
            out_bool(BRIDGE_FORWARD(args_)...);
 #line 2627 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<bool>>());
 #line 388 "faults.rs"
            static_assert(decltype(call_)::
 #line 388 "faults.rs"
            is_possible,
-                  "faults::out_bool does not take what the description says: (bool) and, last, "
-                  "a pointer for bool");
+                  "faults::out_bool does not take what the description says: (bool, a pointer "
+                  "for bool)");
 #line 388 "faults.rs"
            static_assert(decltype(call_)::
 #line 388 "faults.rs"
            gives_result,
                   "faults::out_bool must return nothing or a status beside the pointer for bool");
-#line 2643 "faults_shim.cc"
-    call_.run(result);
+#line 2645 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2652,28 +2654,30 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 391 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2656 "faults_shim.cc"
+#line 2658 "faults_shim.cc"
       return faults::
 #line 391 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...);
-#line 2660 "faults_shim.cc"
+#line 2662 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
 #line 391 "faults.rs"
            static_assert(decltype(call_)::
 #line 391 "faults.rs"
            is_possible,
-                  "faults::out_i32 does not take what the description says: (bool) and, last, "
-                  "a pointer for i32");
+                  "faults::out_i32 does not take what the description says: (bool, a pointer "
+                  "for i32)");
 #line 391 "faults.rs"
            static_assert(decltype(call_)::
 #line 391 "faults.rs"
            gives_result,
                   "faults::out_i32 must return nothing or a status beside the pointer for i32");
-#line 2676 "faults_shim.cc"
-    call_.run(result);
+#line 2680 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2685,28 +2689,30 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 394 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...)) {
-#line 2689 "faults_shim.cc"
+#line 2693 "faults_shim.cc"
       return faults::
 #line 394 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...);
-#line 2693 "faults_shim.cc"
+#line 2697 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::number<std::uint64_t>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint64_t>>());
 #line 394 "faults.rs"
            static_assert(decltype(call_)::
 #line 394 "faults.rs"
            is_possible,
-                  "faults::out_u64 does not take what the description says: (bool) and, last, "
-                  "a pointer for u64");
+                  "faults::out_u64 does not take what the description says: (bool, a pointer "
+                  "for u64)");
 #line 394 "faults.rs"
            static_assert(decltype(call_)::
 #line 394 "faults.rs"
            gives_result,
                   "faults::out_u64 must return nothing or a status beside the pointer for u64");
-#line 2709 "faults_shim.cc"
-    call_.run(result);
+#line 2715 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2718,28 +2724,30 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 397 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...)) {
-#line 2722 "faults_shim.cc"
+#line 2728 "faults_shim.cc"
       return faults::
 #line 397 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...);
-#line 2726 "faults_shim.cc"
+#line 2732 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::number<double>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<double>>());
 #line 397 "faults.rs"
            static_assert(decltype(call_)::
 #line 397 "faults.rs"
            is_possible,
-                  "faults::out_f64 does not take what the description says: (bool) and, last, "
-                  "a pointer for f64");
+                  "faults::out_f64 does not take what the description says: (bool, a pointer "
+                  "for f64)");
 #line 397 "faults.rs"
            static_assert(decltype(call_)::
 #line 397 "faults.rs"
            gives_result,
                   "faults::out_f64 must return nothing or a status beside the pointer for f64");
-#line 2742 "faults_shim.cc"
-    call_.run(result);
+#line 2750 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2751,29 +2759,31 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 400 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...)) {
-#line 2755 "faults_shim.cc"
+#line 2763 "faults_shim.cc"
       return faults::
 #line 400 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...);
-#line 2759 "faults_shim.cc"
+#line 2767 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
 #line 400 "faults.rs"
            static_assert(decltype(call_)::
 #line 400 "faults.rs"
            is_possible,
-                  "faults::out_enum does not take what the description says: (bool) and, last, "
-                  "a pointer for Color");
+                  "faults::out_enum does not take what the description says: (bool, a pointer "
+                  "for Color)");
 #line 400 "faults.rs"
            static_assert(decltype(call_)::
 #line 400 "faults.rs"
            gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
                   "Color");
-#line 2776 "faults_shim.cc"
-    call_.run(result);
+#line 2786 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2785,29 +2795,31 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 403 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...)) {
-#line 2789 "faults_shim.cc"
+#line 2799 "faults_shim.cc"
       return faults::
 #line 403 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...);
-#line 2793 "faults_shim.cc"
+#line 2803 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::record<faults::Pair>>());
 #line 403 "faults.rs"
            static_assert(decltype(call_)::
 #line 403 "faults.rs"
            is_possible,
-                  "faults::out_record does not take what the description says: (bool) and, "
-                  "last, a pointer for Pair");
+                  "faults::out_record does not take what the description says: (bool, a "
+                  "pointer for Pair)");
 #line 403 "faults.rs"
            static_assert(decltype(call_)::
 #line 403 "faults.rs"
            gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
                   "Pair");
-#line 2810 "faults_shim.cc"
-    call_.run(result);
+#line 2822 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2819,29 +2831,31 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 406 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...)) {
-#line 2823 "faults_shim.cc"
+#line 2835 "faults_shim.cc"
       return faults::
 #line 406 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...);
-#line 2827 "faults_shim.cc"
+#line 2839 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::text, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>());
 #line 406 "faults.rs"
            static_assert(decltype(call_)::
 #line 406 "faults.rs"
            is_possible,
-                  "faults::out_string does not take what the description says: (bool) and, "
-                  "last, a pointer for String");
+                  "faults::out_string does not take what the description says: (bool, a "
+                  "pointer for String)");
 #line 406 "faults.rs"
            static_assert(decltype(call_)::
 #line 406 "faults.rs"
            gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
                   "String");
-#line 2844 "faults_shim.cc"
-    call_.run(result, buf, cap);
+#line 2858 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2853,29 +2867,31 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 409 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 2857 "faults_shim.cc"
+#line 2871 "faults_shim.cc"
       return faults::
 #line 409 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 2861 "faults_shim.cc"
+#line 2875 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
 #line 409 "faults.rs"
            static_assert(decltype(call_)::
 #line 409 "faults.rs"
            is_possible,
-                  "faults::out_bytes does not take what the description says: (bool) and, "
-                  "last, a pointer for Vec<u8>");
+                  "faults::out_bytes does not take what the description says: (bool, a pointer "
+                  "for Vec<u8>)");
 #line 409 "faults.rs"
            static_assert(decltype(call_)::
 #line 409 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>");
-#line 2878 "faults_shim.cc"
-    call_.run(result, buf, cap);
+#line 2894 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2888,29 +2904,31 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 412 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...)) {
-#line 2892 "faults_shim.cc"
+#line 2908 "faults_shim.cc"
       return faults::
 #line 412 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...);
-#line 2896 "faults_shim.cc"
+#line 2912 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::elements<faults::Pair>>());
 #line 412 "faults.rs"
            static_assert(decltype(call_)::
 #line 412 "faults.rs"
            is_possible,
-                  "faults::out_records does not take what the description says: (bool) and, "
-                  "last, a pointer for Vec<Pair>");
+                  "faults::out_records does not take what the description says: (bool, a "
+                  "pointer for Vec<Pair>)");
 #line 412 "faults.rs"
            static_assert(decltype(call_)::
 #line 412 "faults.rs"
            gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
                   "Vec<Pair>");
-#line 2913 "faults_shim.cc"
-    call_.run(result, buf, cap);
+#line 2931 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2922,29 +2940,31 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 415 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...)) {
-#line 2926 "faults_shim.cc"
+#line 2944 "faults_shim.cc"
       return faults::
 #line 415 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...);
-#line 2930 "faults_shim.cc"
+#line 2948 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>());
 #line 415 "faults.rs"
            static_assert(decltype(call_)::
 #line 415 "faults.rs"
            is_possible,
-                  "faults::out_unique does not take what the description says: (bool) and, "
-                  "last, a pointer for UniquePtr<Token>");
+                  "faults::out_unique does not take what the description says: (bool, a "
+                  "pointer for UniquePtr<Token>)");
 #line 415 "faults.rs"
            static_assert(decltype(call_)::
 #line 415 "faults.rs"
            gives_result,
                   "faults::out_unique must return nothing or a status beside the pointer for "
                   "UniquePtr<Token>");
-#line 2947 "faults_shim.cc"
-    call_.run(result);
+#line 2967 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2956,29 +2976,31 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 419 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...)) {
-#line 2960 "faults_shim.cc"
+#line 2980 "faults_shim.cc"
       return faults::
 #line 419 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...);
-#line 2964 "faults_shim.cc"
+#line 2984 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
 #line 419 "faults.rs"
            static_assert(decltype(call_)::
 #line 419 "faults.rs"
            is_possible,
-                  "faults::out_raw does not take what the description says: (bool) and, last, "
-                  "a pointer for *mut Token");
+                  "faults::out_raw does not take what the description says: (bool, a pointer "
+                  "for *mut Token)");
 #line 419 "faults.rs"
            static_assert(decltype(call_)::
 #line 419 "faults.rs"
            gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
                   "Token");
-#line 2981 "faults_shim.cc"
-    call_.run(result);
+#line 3003 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2990,28 +3012,30 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 422 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...)) {
-#line 2994 "faults_shim.cc"
+#line 3016 "faults_shim.cc"
       return faults::
 #line 422 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...);
-#line 2998 "faults_shim.cc"
+#line 3020 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
 #line 422 "faults.rs"
            static_assert(decltype(call_)::
 #line 422 "faults.rs"
            is_possible,
-                  "faults::out_absl does not take what the description says: (bool) and, last, "
-                  "a pointer for i32");
+                  "faults::out_absl does not take what the description says: (bool, a pointer "
+                  "for i32)");
 #line 422 "faults.rs"
            static_assert(decltype(call_)::
 #line 422 "faults.rs"
            gives_result,
                   "faults::out_absl must return nothing or a status beside the pointer for i32");
-#line 3014 "faults_shim.cc"
-    call_.run(result);
+#line 3038 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3023,29 +3047,31 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 425 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3027 "faults_shim.cc"
+#line 3051 "faults_shim.cc"
       return faults::
 #line 425 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...);
-#line 3031 "faults_shim.cc"
+#line 3055 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
 #line 425 "faults.rs"
            static_assert(decltype(call_)::
 #line 425 "faults.rs"
            is_possible,
-                  "faults::out_error_code does not take what the description says: (bool) and, "
-                  "last, a pointer for i32");
+                  "faults::out_error_code does not take what the description says: (bool, a "
+                  "pointer for i32)");
 #line 425 "faults.rs"
            static_assert(decltype(call_)::
 #line 425 "faults.rs"
            gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
                   "for i32");
-#line 3048 "faults_shim.cc"
-    call_.run(result);
+#line 3074 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3057,29 +3083,31 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 429 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...)) {
-#line 3061 "faults_shim.cc"
+#line 3087 "faults_shim.cc"
       return faults::
 #line 429 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...);
-#line 3065 "faults_shim.cc"
+#line 3091 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
 #line 429 "faults.rs"
            static_assert(decltype(call_)::
 #line 429 "faults.rs"
            is_possible,
-                  "faults::out_throws does not take what the description says: (Kind) and, "
-                  "last, a pointer for i32");
+                  "faults::out_throws does not take what the description says: (Kind, a "
+                  "pointer for i32)");
 #line 429 "faults.rs"
            static_assert(decltype(call_)::
 #line 429 "faults.rs"
            gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
                   "i32");
-#line 3082 "faults_shim.cc"
-    call_.run(result);
+#line 3110 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3091,29 +3119,31 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 433 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...)) {
-#line 3095 "faults_shim.cc"
+#line 3123 "faults_shim.cc"
       return faults::
 #line 433 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...);
-#line 3099 "faults_shim.cc"
+#line 3127 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
-        target_, bridge_rt::arg::number<bool>(found));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::number<bool>(found),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
 #line 433 "faults.rs"
            static_assert(decltype(call_)::
 #line 433 "faults.rs"
            is_possible,
-                  "faults::out_found does not take what the description says: (bool) and, "
-                  "last, a pointer for Option<i32>");
+                  "faults::out_found does not take what the description says: (bool, a pointer "
+                  "for i32)");
 #line 433 "faults.rs"
            static_assert(decltype(call_)::
 #line 433 "faults.rs"
            gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
-#line 3116 "faults_shim.cc"
-    call_.run(result);
+#line 3146 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -3126,29 +3156,31 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 437 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 3130 "faults_shim.cc"
+#line 3160 "faults_shim.cc"
       return faults::
 #line 437 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 3134 "faults_shim.cc"
+#line 3164 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
-        target_, bridge_rt::arg::number<bool>(found));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::number<bool>(found),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>());
 #line 437 "faults.rs"
            static_assert(decltype(call_)::
 #line 437 "faults.rs"
            is_possible,
-                  "faults::out_found_text does not take what the description says: (bool) and, "
-                  "last, a pointer for Option<String>");
+                  "faults::out_found_text does not take what the description says: (bool, a "
+                  "pointer for String)");
 #line 437 "faults.rs"
            static_assert(decltype(call_)::
 #line 437 "faults.rs"
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 3151 "faults_shim.cc"
-    call_.run(result, buf, cap);
+#line 3183 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -3160,29 +3192,29 @@ br_faults_Token_result br_faults_out_null() noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 442 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 3164 "faults_shim.cc"
+#line 3196 "faults_shim.cc"
       return faults::
 #line 442 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 3168 "faults_shim.cc"
+#line 3200 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
-        target_);
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
 #line 442 "faults.rs"
            static_assert(decltype(call_)::
 #line 442 "faults.rs"
            is_possible,
-                  "faults::out_null does not take what the description says: () and, last, a "
-                  "pointer for *mut Token");
+                  "faults::out_null does not take what the description says: (a pointer for "
+                  "*mut Token)");
 #line 442 "faults.rs"
            static_assert(decltype(call_)::
 #line 442 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token");
-#line 3185 "faults_shim.cc"
-    call_.run(result);
+#line 3217 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3194,11 +3226,11 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 446 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3198 "faults_shim.cc"
+#line 3230 "faults_shim.cc"
       return faults::
 #line 446 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 3202 "faults_shim.cc"
+#line 3234 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -3220,7 +3252,7 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 3224 "faults_shim.cc"
+#line 3256 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3233,11 +3265,11 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 448 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 3237 "faults_shim.cc"
+#line 3269 "faults_shim.cc"
       return faults::
 #line 448 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 3241 "faults_shim.cc"
+#line 3273 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
@@ -3259,7 +3291,7 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 3263 "faults_shim.cc"
+#line 3295 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3272,11 +3304,11 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 450 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 3276 "faults_shim.cc"
+#line 3308 "faults_shim.cc"
       return faults::
 #line 450 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 3280 "faults_shim.cc"
+#line 3312 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
@@ -3298,7 +3330,7 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 3302 "faults_shim.cc"
+#line 3334 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3311,11 +3343,11 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 452 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3315 "faults_shim.cc"
+#line 3347 "faults_shim.cc"
       return faults::
 #line 452 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 3319 "faults_shim.cc"
+#line 3351 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -3337,7 +3369,7 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 3341 "faults_shim.cc"
+#line 3373 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3350,11 +3382,11 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 454 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3354 "faults_shim.cc"
+#line 3386 "faults_shim.cc"
       return faults::
 #line 454 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 3358 "faults_shim.cc"
+#line 3390 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -3376,7 +3408,7 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3380 "faults_shim.cc"
+#line 3412 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3389,11 +3421,11 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 456 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 3393 "faults_shim.cc"
+#line 3425 "faults_shim.cc"
       return faults::
 #line 456 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 3397 "faults_shim.cc"
+#line 3429 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
@@ -3415,7 +3447,7 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 3419 "faults_shim.cc"
+#line 3451 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3428,11 +3460,11 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 458 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 3432 "faults_shim.cc"
+#line 3464 "faults_shim.cc"
       return faults::
 #line 458 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 3436 "faults_shim.cc"
+#line 3468 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
@@ -3454,7 +3486,7 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 3458 "faults_shim.cc"
+#line 3490 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3467,11 +3499,11 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 460 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 3471 "faults_shim.cc"
+#line 3503 "faults_shim.cc"
       return faults::
 #line 460 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 3475 "faults_shim.cc"
+#line 3507 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -3493,7 +3525,7 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 3497 "faults_shim.cc"
+#line 3529 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3506,11 +3538,11 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 462 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3510 "faults_shim.cc"
+#line 3542 "faults_shim.cc"
       return faults::
 #line 462 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 3514 "faults_shim.cc"
+#line 3546 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
@@ -3532,7 +3564,7 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 3536 "faults_shim.cc"
+#line 3568 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3545,11 +3577,11 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 464 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 3549 "faults_shim.cc"
+#line 3581 "faults_shim.cc"
       return faults::
 #line 464 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 3553 "faults_shim.cc"
+#line 3585 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
@@ -3571,7 +3603,7 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 3575 "faults_shim.cc"
+#line 3607 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3584,11 +3616,11 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 466 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 3588 "faults_shim.cc"
+#line 3620 "faults_shim.cc"
       return faults::
 #line 466 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 3592 "faults_shim.cc"
+#line 3624 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -3610,7 +3642,7 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 3614 "faults_shim.cc"
+#line 3646 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3623,11 +3655,11 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 468 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 3627 "faults_shim.cc"
+#line 3659 "faults_shim.cc"
       return faults::
 #line 468 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 3631 "faults_shim.cc"
+#line 3663 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
@@ -3649,7 +3681,7 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 3653 "faults_shim.cc"
+#line 3685 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3662,11 +3694,11 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 470 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 3666 "faults_shim.cc"
+#line 3698 "faults_shim.cc"
       return faults::
 #line 470 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 3670 "faults_shim.cc"
+#line 3702 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -3688,7 +3720,7 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 3692 "faults_shim.cc"
+#line 3724 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3701,11 +3733,11 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 472 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3705 "faults_shim.cc"
+#line 3737 "faults_shim.cc"
       return faults::
 #line 472 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 3709 "faults_shim.cc"
+#line 3741 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -3727,7 +3759,7 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 3731 "faults_shim.cc"
+#line 3763 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3740,11 +3772,11 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 475 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 3744 "faults_shim.cc"
+#line 3776 "faults_shim.cc"
       return faults::
 #line 475 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 3748 "faults_shim.cc"
+#line 3780 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
@@ -3766,7 +3798,7 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 3770 "faults_shim.cc"
+#line 3802 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3779,11 +3811,11 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 477 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 3783 "faults_shim.cc"
+#line 3815 "faults_shim.cc"
       return faults::
 #line 477 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 3787 "faults_shim.cc"
+#line 3819 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
@@ -3805,7 +3837,7 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 3809 "faults_shim.cc"
+#line 3841 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3818,11 +3850,11 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 479 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3822 "faults_shim.cc"
+#line 3854 "faults_shim.cc"
       return faults::
 #line 479 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 3826 "faults_shim.cc"
+#line 3858 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -3844,7 +3876,7 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 3848 "faults_shim.cc"
+#line 3880 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3857,11 +3889,11 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 481 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3861 "faults_shim.cc"
+#line 3893 "faults_shim.cc"
       return faults::
 #line 481 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 3865 "faults_shim.cc"
+#line 3897 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -3883,7 +3915,7 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3887 "faults_shim.cc"
+#line 3919 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3896,11 +3928,11 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 483 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 3900 "faults_shim.cc"
+#line 3932 "faults_shim.cc"
       return faults::
 #line 483 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 3904 "faults_shim.cc"
+#line 3936 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
@@ -3922,7 +3954,7 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 3926 "faults_shim.cc"
+#line 3958 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3935,11 +3967,11 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 485 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 3939 "faults_shim.cc"
+#line 3971 "faults_shim.cc"
       return faults::
 #line 485 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 3943 "faults_shim.cc"
+#line 3975 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
@@ -3961,7 +3993,7 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 3965 "faults_shim.cc"
+#line 3997 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3974,11 +4006,11 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 487 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 3978 "faults_shim.cc"
+#line 4010 "faults_shim.cc"
       return faults::
 #line 487 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 3982 "faults_shim.cc"
+#line 4014 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -4000,7 +4032,7 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 4004 "faults_shim.cc"
+#line 4036 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4013,11 +4045,11 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 489 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4017 "faults_shim.cc"
+#line 4049 "faults_shim.cc"
       return faults::
 #line 489 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 4021 "faults_shim.cc"
+#line 4053 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
@@ -4039,7 +4071,7 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 4043 "faults_shim.cc"
+#line 4075 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4052,11 +4084,11 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 491 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4056 "faults_shim.cc"
+#line 4088 "faults_shim.cc"
       return faults::
 #line 491 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 4060 "faults_shim.cc"
+#line 4092 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
@@ -4078,7 +4110,7 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4082 "faults_shim.cc"
+#line 4114 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4091,11 +4123,11 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 493 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4095 "faults_shim.cc"
+#line 4127 "faults_shim.cc"
       return faults::
 #line 493 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 4099 "faults_shim.cc"
+#line 4131 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -4117,7 +4149,7 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4121 "faults_shim.cc"
+#line 4153 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4130,11 +4162,11 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 495 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 4134 "faults_shim.cc"
+#line 4166 "faults_shim.cc"
       return faults::
 #line 495 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 4138 "faults_shim.cc"
+#line 4170 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
@@ -4155,7 +4187,7 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
 #line 495 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 4159 "faults_shim.cc"
+#line 4191 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4168,11 +4200,11 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 497 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 4172 "faults_shim.cc"
+#line 4204 "faults_shim.cc"
       return faults::
 #line 497 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 4176 "faults_shim.cc"
+#line 4208 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
@@ -4193,7 +4225,7 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
 #line 497 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 4197 "faults_shim.cc"
+#line 4229 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4206,11 +4238,11 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 499 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 4210 "faults_shim.cc"
+#line 4242 "faults_shim.cc"
       return faults::
 #line 499 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 4214 "faults_shim.cc"
+#line 4246 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
@@ -4231,7 +4263,7 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
 #line 499 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 4235 "faults_shim.cc"
+#line 4267 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4244,11 +4276,11 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 502 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 4248 "faults_shim.cc"
+#line 4280 "faults_shim.cc"
       return faults::
 #line 502 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 4252 "faults_shim.cc"
+#line 4284 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
@@ -4269,7 +4301,7 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
 #line 502 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 4273 "faults_shim.cc"
+#line 4305 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4282,11 +4314,11 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 504 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4286 "faults_shim.cc"
+#line 4318 "faults_shim.cc"
       return faults::
 #line 504 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 4290 "faults_shim.cc"
+#line 4322 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
@@ -4307,7 +4339,7 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
 #line 504 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 4311 "faults_shim.cc"
+#line 4343 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4320,11 +4352,11 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 506 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4324 "faults_shim.cc"
+#line 4356 "faults_shim.cc"
       return faults::
 #line 506 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 4328 "faults_shim.cc"
+#line 4360 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
@@ -4345,7 +4377,7 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
 #line 506 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 4349 "faults_shim.cc"
+#line 4381 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4358,11 +4390,11 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 508 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 4362 "faults_shim.cc"
+#line 4394 "faults_shim.cc"
       return faults::
 #line 508 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 4366 "faults_shim.cc"
+#line 4398 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
@@ -4384,7 +4416,7 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 4388 "faults_shim.cc"
+#line 4420 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4397,11 +4429,11 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 510 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4401 "faults_shim.cc"
+#line 4433 "faults_shim.cc"
       return faults::
 #line 510 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 4405 "faults_shim.cc"
+#line 4437 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
@@ -4422,7 +4454,7 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
 #line 510 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 4426 "faults_shim.cc"
+#line 4458 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4435,11 +4467,11 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 512 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4439 "faults_shim.cc"
+#line 4471 "faults_shim.cc"
       return faults::
 #line 512 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 4443 "faults_shim.cc"
+#line 4475 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
@@ -4460,7 +4492,7 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
 #line 512 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 4464 "faults_shim.cc"
+#line 4496 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4473,11 +4505,11 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 514 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 4477 "faults_shim.cc"
+#line 4509 "faults_shim.cc"
       return faults::
 #line 514 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 4481 "faults_shim.cc"
+#line 4513 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
@@ -4499,7 +4531,7 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 4503 "faults_shim.cc"
+#line 4535 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4513,11 +4545,11 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 517 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 4517 "faults_shim.cc"
+#line 4549 "faults_shim.cc"
       return faults::
 #line 517 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 4521 "faults_shim.cc"
+#line 4553 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -4539,7 +4571,7 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4543 "faults_shim.cc"
+#line 4575 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4553,11 +4585,11 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 520 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 4557 "faults_shim.cc"
+#line 4589 "faults_shim.cc"
       return faults::
 #line 520 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 4561 "faults_shim.cc"
+#line 4593 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -4579,7 +4611,7 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 4583 "faults_shim.cc"
+#line 4615 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4593,11 +4625,11 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 523 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 4597 "faults_shim.cc"
+#line 4629 "faults_shim.cc"
       return faults::
 #line 523 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 4601 "faults_shim.cc"
+#line 4633 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -4619,7 +4651,7 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 4623 "faults_shim.cc"
+#line 4655 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4633,11 +4665,11 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 526 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 4637 "faults_shim.cc"
+#line 4669 "faults_shim.cc"
       return faults::
 #line 526 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 4641 "faults_shim.cc"
+#line 4673 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -4653,7 +4685,7 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 4657 "faults_shim.cc"
+#line 4689 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4667,11 +4699,11 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 529 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 4671 "faults_shim.cc"
+#line 4703 "faults_shim.cc"
       return faults::
 #line 529 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 4675 "faults_shim.cc"
+#line 4707 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -4693,7 +4725,7 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4697 "faults_shim.cc"
+#line 4729 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4707,11 +4739,11 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 531 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 4711 "faults_shim.cc"
+#line 4743 "faults_shim.cc"
       return faults::
 #line 531 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 4715 "faults_shim.cc"
+#line 4747 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -4733,7 +4765,7 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4737 "faults_shim.cc"
+#line 4769 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4747,11 +4779,11 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 533 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 4751 "faults_shim.cc"
+#line 4783 "faults_shim.cc"
       return faults::
 #line 533 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 4755 "faults_shim.cc"
+#line 4787 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
@@ -4773,7 +4805,7 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 4777 "faults_shim.cc"
+#line 4809 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4787,11 +4819,11 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 535 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 4791 "faults_shim.cc"
+#line 4823 "faults_shim.cc"
       return faults::
 #line 535 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 4795 "faults_shim.cc"
+#line 4827 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
@@ -4813,7 +4845,7 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 4817 "faults_shim.cc"
+#line 4849 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4826,11 +4858,11 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 537 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 4830 "faults_shim.cc"
+#line 4862 "faults_shim.cc"
       return faults::
 #line 537 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 4834 "faults_shim.cc"
+#line 4866 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -4852,7 +4884,7 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 4856 "faults_shim.cc"
+#line 4888 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4866,11 +4898,11 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 539 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 4870 "faults_shim.cc"
+#line 4902 "faults_shim.cc"
       return faults::
 #line 539 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 4874 "faults_shim.cc"
+#line 4906 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
@@ -4892,7 +4924,7 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 4896 "faults_shim.cc"
+#line 4928 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4906,11 +4938,11 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 541 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 4910 "faults_shim.cc"
+#line 4942 "faults_shim.cc"
       return faults::
 #line 541 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 4914 "faults_shim.cc"
+#line 4946 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
@@ -4932,7 +4964,7 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 4936 "faults_shim.cc"
+#line 4968 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4946,11 +4978,11 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 543 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4950 "faults_shim.cc"
+#line 4982 "faults_shim.cc"
       return faults::
 #line 543 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 4954 "faults_shim.cc"
+#line 4986 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
@@ -4972,7 +5004,7 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 4976 "faults_shim.cc"
+#line 5008 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4986,11 +5018,11 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 545 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4990 "faults_shim.cc"
+#line 5022 "faults_shim.cc"
       return faults::
 #line 545 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 4994 "faults_shim.cc"
+#line 5026 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
@@ -5012,7 +5044,7 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 5016 "faults_shim.cc"
+#line 5048 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5026,11 +5058,11 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 547 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5030 "faults_shim.cc"
+#line 5062 "faults_shim.cc"
       return faults::
 #line 547 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 5034 "faults_shim.cc"
+#line 5066 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
@@ -5052,7 +5084,7 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 5056 "faults_shim.cc"
+#line 5088 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5066,11 +5098,11 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 549 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5070 "faults_shim.cc"
+#line 5102 "faults_shim.cc"
       return faults::
 #line 549 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 5074 "faults_shim.cc"
+#line 5106 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
@@ -5092,7 +5124,7 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 5096 "faults_shim.cc"
+#line 5128 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5106,11 +5138,11 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 551 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5110 "faults_shim.cc"
+#line 5142 "faults_shim.cc"
       return faults::
 #line 551 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 5114 "faults_shim.cc"
+#line 5146 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
@@ -5132,7 +5164,7 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 5136 "faults_shim.cc"
+#line 5168 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5146,11 +5178,11 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 553 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5150 "faults_shim.cc"
+#line 5182 "faults_shim.cc"
       return faults::
 #line 553 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 5154 "faults_shim.cc"
+#line 5186 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
@@ -5172,7 +5204,7 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 5176 "faults_shim.cc"
+#line 5208 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5186,11 +5218,11 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 555 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5190 "faults_shim.cc"
+#line 5222 "faults_shim.cc"
       return faults::
 #line 555 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 5194 "faults_shim.cc"
+#line 5226 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
@@ -5212,7 +5244,7 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 5216 "faults_shim.cc"
+#line 5248 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5226,11 +5258,11 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 557 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 5230 "faults_shim.cc"
+#line 5262 "faults_shim.cc"
       return faults::
 #line 557 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 5234 "faults_shim.cc"
+#line 5266 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
@@ -5252,7 +5284,7 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 5256 "faults_shim.cc"
+#line 5288 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5266,11 +5298,11 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 559 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 5270 "faults_shim.cc"
+#line 5302 "faults_shim.cc"
       return faults::
 #line 559 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 5274 "faults_shim.cc"
+#line 5306 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
@@ -5292,7 +5324,7 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 5296 "faults_shim.cc"
+#line 5328 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5306,11 +5338,11 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 561 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5310 "faults_shim.cc"
+#line 5342 "faults_shim.cc"
       return faults::
 #line 561 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 5314 "faults_shim.cc"
+#line 5346 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
@@ -5332,7 +5364,7 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 5336 "faults_shim.cc"
+#line 5368 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5347,11 +5379,11 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 563 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 5351 "faults_shim.cc"
+#line 5383 "faults_shim.cc"
       return faults::
 #line 563 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 5355 "faults_shim.cc"
+#line 5387 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
@@ -5374,7 +5406,7 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 5378 "faults_shim.cc"
+#line 5410 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5389,7 +5421,7 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
       return
 #line 566 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 5393 "faults_shim.cc"
+#line 5425 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -5412,7 +5444,7 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 5416 "faults_shim.cc"
+#line 5448 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5428,7 +5460,7 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
       return
 #line 570 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 5432 "faults_shim.cc"
+#line 5464 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -5452,7 +5484,7 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 5456 "faults_shim.cc"
+#line 5488 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5465,11 +5497,11 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 573 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5469 "faults_shim.cc"
+#line 5501 "faults_shim.cc"
       return faults::
 #line 573 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 5473 "faults_shim.cc"
+#line 5505 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
@@ -5492,7 +5524,7 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 5496 "faults_shim.cc"
+#line 5528 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5505,11 +5537,11 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 575 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5509 "faults_shim.cc"
+#line 5541 "faults_shim.cc"
       return faults::
 #line 575 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 5513 "faults_shim.cc"
+#line 5545 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
@@ -5533,7 +5565,7 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 5537 "faults_shim.cc"
+#line 5569 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5546,11 +5578,11 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 577 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5550 "faults_shim.cc"
+#line 5582 "faults_shim.cc"
       return faults::
 #line 577 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 5554 "faults_shim.cc"
+#line 5586 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
@@ -5574,7 +5606,7 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 5578 "faults_shim.cc"
+#line 5610 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5587,11 +5619,11 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 579 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5591 "faults_shim.cc"
+#line 5623 "faults_shim.cc"
       return faults::
 #line 579 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 5595 "faults_shim.cc"
+#line 5627 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
@@ -5615,7 +5647,7 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 5619 "faults_shim.cc"
+#line 5651 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5629,11 +5661,11 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 581 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 5633 "faults_shim.cc"
+#line 5665 "faults_shim.cc"
       return faults::
 #line 581 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 5637 "faults_shim.cc"
+#line 5669 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
@@ -5656,7 +5688,7 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 5660 "faults_shim.cc"
+#line 5692 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5670,11 +5702,11 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 583 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 5674 "faults_shim.cc"
+#line 5706 "faults_shim.cc"
       return faults::
 #line 583 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 5678 "faults_shim.cc"
+#line 5710 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
@@ -5697,7 +5729,7 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 5701 "faults_shim.cc"
+#line 5733 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5712,11 +5744,11 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 585 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 5716 "faults_shim.cc"
+#line 5748 "faults_shim.cc"
       return faults::
 #line 585 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 5720 "faults_shim.cc"
+#line 5752 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
@@ -5739,7 +5771,7 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 5743 "faults_shim.cc"
+#line 5775 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5754,11 +5786,11 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 587 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 5758 "faults_shim.cc"
+#line 5790 "faults_shim.cc"
       return faults::
 #line 587 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 5762 "faults_shim.cc"
+#line 5794 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
@@ -5781,7 +5813,7 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 5785 "faults_shim.cc"
+#line 5817 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5796,11 +5828,11 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 589 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5800 "faults_shim.cc"
+#line 5832 "faults_shim.cc"
       return faults::
 #line 589 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 5804 "faults_shim.cc"
+#line 5836 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
@@ -5823,7 +5855,7 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 5827 "faults_shim.cc"
+#line 5859 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5839,11 +5871,11 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 591 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 5843 "faults_shim.cc"
+#line 5875 "faults_shim.cc"
       return faults::
 #line 591 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 5847 "faults_shim.cc"
+#line 5879 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
@@ -5866,7 +5898,7 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 5870 "faults_shim.cc"
+#line 5902 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5879,11 +5911,11 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 593 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 5883 "faults_shim.cc"
+#line 5915 "faults_shim.cc"
       return faults::
 #line 593 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 5887 "faults_shim.cc"
+#line 5919 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -5908,7 +5940,7 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5912 "faults_shim.cc"
+#line 5944 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5928,7 +5960,7 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 5932 "faults_shim.cc"
+#line 5964 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5942,7 +5974,7 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 601 "faults.rs"
            value(); };
-#line 5946 "faults_shim.cc"
+#line 5978 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -5958,7 +5990,7 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 5962 "faults_shim.cc"
+#line 5994 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5972,11 +6004,11 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 603 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 5976 "faults_shim.cc"
+#line 6008 "faults_shim.cc"
       return self_.
 #line 603 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 5980 "faults_shim.cc"
+#line 6012 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
@@ -5998,7 +6030,7 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 6002 "faults_shim.cc"
+#line 6034 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6013,11 +6045,11 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 605 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 6017 "faults_shim.cc"
+#line 6049 "faults_shim.cc"
       return self_.
 #line 605 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 6021 "faults_shim.cc"
+#line 6053 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -6040,7 +6072,7 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6044 "faults_shim.cc"
+#line 6076 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6054,11 +6086,11 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 607 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 6058 "faults_shim.cc"
+#line 6090 "faults_shim.cc"
       return self_.
 #line 607 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 6062 "faults_shim.cc"
+#line 6094 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
@@ -6075,7 +6107,7 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 6079 "faults_shim.cc"
+#line 6111 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6090,11 +6122,11 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 609 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6094 "faults_shim.cc"
+#line 6126 "faults_shim.cc"
       return self_.
 #line 609 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 6098 "faults_shim.cc"
+#line 6130 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -6118,7 +6150,7 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 6122 "faults_shim.cc"
+#line 6154 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6133,11 +6165,11 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 611 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6137 "faults_shim.cc"
+#line 6169 "faults_shim.cc"
       return self_.
 #line 611 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 6141 "faults_shim.cc"
+#line 6173 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
@@ -6155,7 +6187,7 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6159 "faults_shim.cc"
+#line 6191 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6168,11 +6200,11 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 613 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 6172 "faults_shim.cc"
+#line 6204 "faults_shim.cc"
       return faults::
 #line 613 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 6176 "faults_shim.cc"
+#line 6208 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
@@ -6195,7 +6227,7 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6199 "faults_shim.cc"
+#line 6231 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6208,11 +6240,11 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 615 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 6212 "faults_shim.cc"
+#line 6244 "faults_shim.cc"
       return faults::
 #line 615 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 6216 "faults_shim.cc"
+#line 6248 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
@@ -6235,7 +6267,7 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6239 "faults_shim.cc"
+#line 6271 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6248,11 +6280,11 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 618 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 6252 "faults_shim.cc"
+#line 6284 "faults_shim.cc"
       return faults::
 #line 618 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 6256 "faults_shim.cc"
+#line 6288 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
@@ -6274,7 +6306,7 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 6278 "faults_shim.cc"
+#line 6310 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6287,11 +6319,11 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 620 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6291 "faults_shim.cc"
+#line 6323 "faults_shim.cc"
       return faults::
 #line 620 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 6295 "faults_shim.cc"
+#line 6327 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -6314,7 +6346,7 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 6318 "faults_shim.cc"
+#line 6350 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6327,11 +6359,11 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 623 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6331 "faults_shim.cc"
+#line 6363 "faults_shim.cc"
       return faults::
 #line 623 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 6335 "faults_shim.cc"
+#line 6367 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -6353,7 +6385,7 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 6357 "faults_shim.cc"
+#line 6389 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6368,11 +6400,11 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 625 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 6372 "faults_shim.cc"
+#line 6404 "faults_shim.cc"
       return faults::
 #line 625 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 6376 "faults_shim.cc"
+#line 6408 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
@@ -6391,7 +6423,7 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 6395 "faults_shim.cc"
+#line 6427 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6405,11 +6437,11 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 627 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 6409 "faults_shim.cc"
+#line 6441 "faults_shim.cc"
       return faults::
 #line 627 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 6413 "faults_shim.cc"
+#line 6445 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
@@ -6428,7 +6460,7 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 6432 "faults_shim.cc"
+#line 6464 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6443,11 +6475,11 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 629 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 6447 "faults_shim.cc"
+#line 6479 "faults_shim.cc"
       return faults::
 #line 629 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 6451 "faults_shim.cc"
+#line 6483 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -6464,7 +6496,7 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6468 "faults_shim.cc"
+#line 6500 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6480,11 +6512,11 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 632 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 6484 "faults_shim.cc"
+#line 6516 "faults_shim.cc"
       return faults::
 #line 632 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 6488 "faults_shim.cc"
+#line 6520 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -6503,7 +6535,7 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6507 "faults_shim.cc"
+#line 6539 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6520,11 +6552,11 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 635 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 6524 "faults_shim.cc"
+#line 6556 "faults_shim.cc"
       return faults::
 #line 635 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 6528 "faults_shim.cc"
+#line 6560 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -6543,7 +6575,7 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6547 "faults_shim.cc"
+#line 6579 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6563,7 +6595,7 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 6567 "faults_shim.cc"
+#line 6599 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6577,7 +6609,7 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 642 "faults.rs"
            text(); };
-#line 6581 "faults_shim.cc"
+#line 6613 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 642 "faults.rs"
            static_assert(decltype(call_)::
@@ -6592,7 +6624,7 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 6596 "faults_shim.cc"
+#line 6628 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6606,7 +6638,7 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 645 "faults.rs"
            view(); };
-#line 6610 "faults_shim.cc"
+#line 6642 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 645 "faults.rs"
            static_assert(decltype(call_)::
@@ -6621,7 +6653,7 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 6625 "faults_shim.cc"
+#line 6657 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6635,7 +6667,7 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 648 "faults.rs"
            c_str(); };
-#line 6639 "faults_shim.cc"
+#line 6671 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 648 "faults.rs"
            static_assert(decltype(call_)::
@@ -6650,7 +6682,7 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 6654 "faults_shim.cc"
+#line 6686 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6664,7 +6696,7 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 650 "faults.rs"
            bytes(); };
-#line 6668 "faults_shim.cc"
+#line 6700 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
@@ -6681,7 +6713,7 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 6685 "faults_shim.cc"
+#line 6717 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6695,7 +6727,7 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 652 "faults.rs"
            pairs(); };
-#line 6699 "faults_shim.cc"
+#line 6731 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
@@ -6712,7 +6744,7 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 6716 "faults_shim.cc"
+#line 6748 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6727,7 +6759,7 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 655 "faults.rs"
            optional_view(); };
-#line 6731 "faults_shim.cc"
+#line 6763 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
@@ -6744,7 +6776,7 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 6748 "faults_shim.cc"
+#line 6780 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6759,11 +6791,11 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 657 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 6763 "faults_shim.cc"
+#line 6795 "faults_shim.cc"
       return self_.
 #line 657 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 6767 "faults_shim.cc"
+#line 6799 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
@@ -6779,7 +6811,7 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6783 "faults_shim.cc"
+#line 6815 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6794,11 +6826,11 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 659 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6798 "faults_shim.cc"
+#line 6830 "faults_shim.cc"
       return self_.
 #line 659 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 6802 "faults_shim.cc"
+#line 6834 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
@@ -6814,7 +6846,7 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6818 "faults_shim.cc"
+#line 6850 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6828,7 +6860,7 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 661 "faults.rs"
            lend(); };
-#line 6832 "faults_shim.cc"
+#line 6864 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
@@ -6845,7 +6877,7 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 6849 "faults_shim.cc"
+#line 6881 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6860,11 +6892,11 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 663 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 6864 "faults_shim.cc"
+#line 6896 "faults_shim.cc"
       return self_.
 #line 663 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 6868 "faults_shim.cc"
+#line 6900 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
@@ -6883,7 +6915,7 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 6887 "faults_shim.cc"
+#line 6919 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6898,11 +6930,11 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 665 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6902 "faults_shim.cc"
+#line 6934 "faults_shim.cc"
       return self_.
 #line 665 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 6906 "faults_shim.cc"
+#line 6938 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -6925,7 +6957,7 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 6929 "faults_shim.cc"
+#line 6961 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6939,7 +6971,7 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 667 "faults.rs"
            text(); };
-#line 6943 "faults_shim.cc"
+#line 6975 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 667 "faults.rs"
            static_assert(decltype(call_)::
@@ -6954,7 +6986,7 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 6958 "faults_shim.cc"
+#line 6990 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6968,7 +7000,7 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 669 "faults.rs"
            size(); };
-#line 6972 "faults_shim.cc"
+#line 7004 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -6984,7 +7016,7 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 6988 "faults_shim.cc"
+#line 7020 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6998,7 +7030,7 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 672 "faults.rs"
            sublet(); };
-#line 7002 "faults_shim.cc"
+#line 7034 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
@@ -7015,7 +7047,7 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7019 "faults_shim.cc"
+#line 7051 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7034,7 +7066,7 @@ br_faults_Room_result br_faults_Room_new() noexcept {
 #line 678 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 7038 "faults_shim.cc"
+#line 7070 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7048,7 +7080,7 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 681 "faults.rs"
            stay(); };
-#line 7052 "faults_shim.cc"
+#line 7084 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7058,7 +7090,7 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7062 "faults_shim.cc"
+#line 7094 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7072,7 +7104,7 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 684 "faults.rs"
            stay_alone(); };
-#line 7076 "faults_shim.cc"
+#line 7108 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7082,7 +7114,7 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7086 "faults_shim.cc"
+#line 7118 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7096,7 +7128,7 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 687 "faults.rs"
            pass(); };
-#line 7100 "faults_shim.cc"
+#line 7132 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7106,7 +7138,7 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7110 "faults_shim.cc"
+#line 7142 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7120,7 +7152,7 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 690 "faults.rs"
            pass_alone(); };
-#line 7124 "faults_shim.cc"
+#line 7156 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7130,7 +7162,7 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7134 "faults_shim.cc"
+#line 7166 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7150,7 +7182,7 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 7154 "faults_shim.cc"
+#line 7186 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7164,7 +7196,7 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 697 "faults.rs"
            stay(); };
-#line 7168 "faults_shim.cc"
+#line 7200 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7174,7 +7206,7 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7178 "faults_shim.cc"
+#line 7210 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7188,7 +7220,7 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 700 "faults.rs"
            stay_alone(); };
-#line 7192 "faults_shim.cc"
+#line 7224 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7199,7 +7231,7 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7203 "faults_shim.cc"
+#line 7235 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7213,7 +7245,7 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 703 "faults.rs"
            pass(); };
-#line 7217 "faults_shim.cc"
+#line 7249 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7223,7 +7255,7 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7227 "faults_shim.cc"
+#line 7259 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7237,7 +7269,7 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 706 "faults.rs"
            pass_alone(); };
-#line 7241 "faults_shim.cc"
+#line 7273 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7248,7 +7280,7 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7252 "faults_shim.cc"
+#line 7284 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7268,7 +7300,7 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 7272 "faults_shim.cc"
+#line 7304 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7282,7 +7314,7 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 713 "faults.rs"
            stay(); };
-#line 7286 "faults_shim.cc"
+#line 7318 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7292,7 +7324,7 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7296 "faults_shim.cc"
+#line 7328 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7306,7 +7338,7 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 716 "faults.rs"
            stay_alone(); };
-#line 7310 "faults_shim.cc"
+#line 7342 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7317,7 +7349,7 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7321 "faults_shim.cc"
+#line 7353 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7331,7 +7363,7 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 719 "faults.rs"
            pass(); };
-#line 7335 "faults_shim.cc"
+#line 7367 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7341,7 +7373,7 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7345 "faults_shim.cc"
+#line 7377 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7355,7 +7387,7 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 722 "faults.rs"
            pass_alone(); };
-#line 7359 "faults_shim.cc"
+#line 7391 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7366,7 +7398,7 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7370 "faults_shim.cc"
+#line 7402 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7381,11 +7413,11 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 725 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 7385 "faults_shim.cc"
+#line 7417 "faults_shim.cc"
       return self_.
 #line 725 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 7389 "faults_shim.cc"
+#line 7421 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
@@ -7403,7 +7435,7 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7407 "faults_shim.cc"
+#line 7439 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7419,7 +7451,7 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
       return
 #line 729 "faults.rs"
                  faults::overloaded(v)
-#line 7423 "faults_shim.cc"
+#line 7455 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7443,7 +7475,7 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 7447 "faults_shim.cc"
+#line 7479 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7459,7 +7491,7 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
       return
 #line 732 "faults.rs"
                  faults::overloaded(v)
-#line 7463 "faults_shim.cc"
+#line 7495 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7483,7 +7515,7 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 7487 "faults_shim.cc"
+#line 7519 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7496,11 +7528,11 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 738 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 7500 "faults_shim.cc"
+#line 7532 "faults_shim.cc"
       return faults::
 #line 738 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 7504 "faults_shim.cc"
+#line 7536 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -7522,7 +7554,7 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7526 "faults_shim.cc"
+#line 7558 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7537,7 +7569,7 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
       return
 #line 740 "faults.rs"
                  faults::twice<double>(value)
-#line 7541 "faults_shim.cc"
+#line 7573 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7560,7 +7592,7 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 7564 "faults_shim.cc"
+#line 7596 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7573,11 +7605,11 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 744 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 7577 "faults_shim.cc"
+#line 7609 "faults_shim.cc"
       return faults::
 #line 744 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 7581 "faults_shim.cc"
+#line 7613 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -7599,7 +7631,7 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7603 "faults_shim.cc"
+#line 7635 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7613,11 +7645,11 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 747 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 7617 "faults_shim.cc"
+#line 7649 "faults_shim.cc"
       return faults::
 #line 747 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 7621 "faults_shim.cc"
+#line 7653 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -7646,7 +7678,7 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 7650 "faults_shim.cc"
+#line 7682 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7661,7 +7693,7 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
       return
 #line 754 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 7665 "faults_shim.cc"
+#line 7697 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7684,7 +7716,7 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 7688 "faults_shim.cc"
+#line 7720 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7699,7 +7731,7 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
       return
 #line 758 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 7703 "faults_shim.cc"
+#line 7735 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7722,7 +7754,7 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 7726 "faults_shim.cc"
+#line 7758 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7742,7 +7774,7 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 7746 "faults_shim.cc"
+#line 7778 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7758,7 +7790,7 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
       return
 #line 768 "faults.rs"
                  self.x
-#line 7762 "faults_shim.cc"
+#line 7794 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7776,7 +7808,7 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 7780 "faults_shim.cc"
+#line 7812 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7793,7 +7825,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
       return
 #line 772 "faults.rs"
                  void(self.x = x)
-#line 7797 "faults_shim.cc"
+#line 7829 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7819,7 +7851,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 7823 "faults_shim.cc"
+#line 7855 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7837,7 +7869,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
       return
 #line 776 "faults.rs"
                  self + other
-#line 7841 "faults_shim.cc"
+#line 7873 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7864,7 +7896,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 7868 "faults_shim.cc"
+#line 7900 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7882,7 +7914,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
       return
 #line 780 "faults.rs"
                  self < other
-#line 7886 "faults_shim.cc"
+#line 7918 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7908,7 +7940,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 7912 "faults_shim.cc"
+#line 7944 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7921,7 +7953,7 @@ br_faults_i32_result br_faults_depth() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
 #line 789 "faults.rs"
            depth(); };
-#line 7925 "faults_shim.cc"
+#line 7957 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -7937,7 +7969,7 @@ br_faults_i32_result br_faults_depth() noexcept {
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7941 "faults_shim.cc"
+#line 7973 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7950,7 +7982,7 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
 #line 794 "faults.rs"
            depth(); };
-#line 7954 "faults_shim.cc"
+#line 7986 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -7966,7 +7998,7 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 7970 "faults_shim.cc"
+#line 8002 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7986,7 +8018,7 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 7990 "faults_shim.cc"
+#line 8022 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8000,7 +8032,7 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 800 "faults.rs"
            lit(); };
-#line 8004 "faults_shim.cc"
+#line 8036 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 800 "faults.rs"
            static_assert(decltype(call_)::
@@ -8014,7 +8046,7 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 8018 "faults_shim.cc"
+#line 8050 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8028,7 +8060,7 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 802 "faults.rs"
            toggle(); };
-#line 8032 "faults_shim.cc"
+#line 8064 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
@@ -8044,7 +8076,7 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 8048 "faults_shim.cc"
+#line 8080 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -1256,22 +1256,22 @@ kv_u64_result kv_Store_verify(const kv_Store* self) noexcept {
            verify(BRIDGE_FORWARD(args_)...);
 #line 1258 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::number<std::uint64_t>, kv_shim::KvError>(
-        target_);
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, kv_shim::KvError>(
+        target_, bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint64_t>>());
 #line 188 "kv.rs"
            static_assert(decltype(call_)::
 #line 188 "kv.rs"
            is_possible,
-                  "kv::Store::verify does not take what the description says: () and, last, a "
-                  "pointer for u64");
+                  "kv::Store::verify does not take what the description says: (a pointer for "
+                  "u64)");
 #line 188 "kv.rs"
            static_assert(decltype(call_)::
 #line 188 "kv.rs"
            gives_result,
                   "kv::Store::verify must return nothing or a status beside the pointer for u64");
 #line 1274 "kv_shim.cc"
-    call_.run(result);
+    call_.run(result, bridge_rt::slot(result.value));
   }
   KV_CATCH_KV_ERROR(result.error, 0)
   return result;
@@ -1290,23 +1290,25 @@ kv_Span_result kv_Store_locate(const kv_Store* self, const uint8_t* key, size_t 
            locate(BRIDGE_FORWARD(args_)...);
 #line 1292 "kv_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(
-        target_, bridge_rt::arg::bytes(key, key_len, "key"));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, kv_shim::KvError>(
+        target_,
+        bridge_rt::arg::bytes(key, key_len, "key"),
+        bridge_rt::arg::arriving<bridge_rt::ret::record<kv::Span>>());
 #line 192 "kv.rs"
            static_assert(decltype(call_)::
 #line 192 "kv.rs"
            is_possible,
-                  "kv::Store::locate does not take what the description says: (&[u8]) and, "
-                  "last, a pointer for Span");
+                  "kv::Store::locate does not take what the description says: (&[u8], a "
+                  "pointer for Span)");
 #line 192 "kv.rs"
            static_assert(decltype(call_)::
 #line 192 "kv.rs"
            gives_result,
                   "kv::Store::locate must return nothing or a status beside the pointer for "
                   "Span");
-#line 1309 "kv_shim.cc"
-    call_.run(result);
+#line 1311 "kv_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   KV_CATCH_KV_ERROR(result.error, 0)
   return result;
@@ -1320,11 +1322,11 @@ kv_unit_result kv_Store_flush(kv_Store* self, kv_Durability durability,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 196 "kv.rs"
            flush(BRIDGE_FORWARD(args_)...)) {
-#line 1324 "kv_shim.cc"
+#line 1326 "kv_shim.cc"
       return self_.
 #line 196 "kv.rs"
            flush(BRIDGE_FORWARD(args_)...);
-#line 1328 "kv_shim.cc"
+#line 1330 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Store>, kv_shim::KvError>(
@@ -1342,7 +1344,7 @@ kv_unit_result kv_Store_flush(kv_Store* self, kv_Durability durability,
            gives_result,
                   "kv::Store::flush must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1346 "kv_shim.cc"
+#line 1348 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1356,7 +1358,7 @@ kv_u64_result kv_Store_compact(kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 199 "kv.rs"
            compact(); };
-#line 1360 "kv_shim.cc"
+#line 1362 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, kv_shim::KvError>(
         target_);
@@ -1366,7 +1368,7 @@ kv_u64_result kv_Store_compact(kv_Store* self) noexcept {
            gives_result,
                   "kv::Store::compact must return std::uint64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says u64");
-#line 1370 "kv_shim.cc"
+#line 1372 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1380,7 +1382,7 @@ kv_bool_result kv_Cursor_valid(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 202 "kv.rs"
            valid(); };
-#line 1384 "kv_shim.cc"
+#line 1386 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 202 "kv.rs"
            static_assert(decltype(call_)::
@@ -1394,7 +1396,7 @@ kv_bool_result kv_Cursor_valid(const kv_Cursor* self) noexcept {
            gives_result,
                   "kv::Cursor::valid must return bool and no other type: the description says "
                   "bool");
-#line 1398 "kv_shim.cc"
+#line 1400 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1408,7 +1410,7 @@ kv_unit_result kv_Cursor_next(kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 205 "kv.rs"
            next(); };
-#line 1412 "kv_shim.cc"
+#line 1414 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Cursor>, kv_shim::KvError>(target_);
 #line 205 "kv.rs"
            static_assert(decltype(call_)::
@@ -1416,7 +1418,7 @@ kv_unit_result kv_Cursor_next(kv_Cursor* self) noexcept {
            gives_result,
                   "kv::Cursor::next must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1420 "kv_shim.cc"
+#line 1422 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1430,11 +1432,11 @@ kv_unit_result kv_Cursor_seek(kv_Cursor* self, const uint8_t* key, size_t key_le
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 208 "kv.rs"
            seek(BRIDGE_FORWARD(args_)...)) {
-#line 1434 "kv_shim.cc"
+#line 1436 "kv_shim.cc"
       return self_.
 #line 208 "kv.rs"
            seek(BRIDGE_FORWARD(args_)...);
-#line 1438 "kv_shim.cc"
+#line 1440 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Cursor>, bridge_rt::contract>(
@@ -1455,7 +1457,7 @@ kv_unit_result kv_Cursor_seek(kv_Cursor* self, const uint8_t* key, size_t key_le
 #line 208 "kv.rs"
            gives_result,
                   "kv::Cursor::seek must return nothing, or *this: the description says ()");
-#line 1459 "kv_shim.cc"
+#line 1461 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1469,7 +1471,7 @@ kv_slice_u8_result kv_Cursor_key(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 211 "kv.rs"
            key(); };
-#line 1473 "kv_shim.cc"
+#line 1475 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
         target_);
@@ -1480,7 +1482,7 @@ kv_slice_u8_result kv_Cursor_key(const kv_Cursor* self) noexcept {
                   "kv::Cursor::key must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
                   "expected of that: the description says &[u8]");
-#line 1484 "kv_shim.cc"
+#line 1486 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1494,7 +1496,7 @@ kv_slice_u8_result kv_Cursor_value(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 214 "kv.rs"
            value(); };
-#line 1498 "kv_shim.cc"
+#line 1500 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
         target_);
@@ -1505,7 +1507,7 @@ kv_slice_u8_result kv_Cursor_value(const kv_Cursor* self) noexcept {
                   "kv::Cursor::value must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
                   "expected of that: the description says &[u8]");
-#line 1509 "kv_shim.cc"
+#line 1511 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1519,7 +1521,7 @@ kv_Span_result kv_Cursor_span(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 217 "kv.rs"
            span(); };
-#line 1523 "kv_shim.cc"
+#line 1525 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(target_);
 #line 217 "kv.rs"
            static_assert(decltype(call_)::
@@ -1527,7 +1529,7 @@ kv_Span_result kv_Cursor_span(const kv_Cursor* self) noexcept {
            gives_result,
                   "kv::Cursor::span must return kv::Span, or a status or expected of that: the "
                   "description says Span");
-#line 1531 "kv_shim.cc"
+#line 1533 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1544,7 +1546,7 @@ kv_Batch_result kv_Batch_new() noexcept {
 #line 222 "kv.rs"
            is_possible,
                   "the constructor of kv::Batch does not take what the description says: ()");
-#line 1548 "kv_shim.cc"
+#line 1550 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1559,11 +1561,11 @@ kv_unit_result kv_Batch_put(kv_Batch* self, const uint8_t* key, size_t key_len,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 225 "kv.rs"
            put(BRIDGE_FORWARD(args_)...)) {
-#line 1563 "kv_shim.cc"
+#line 1565 "kv_shim.cc"
       return self_.
 #line 225 "kv.rs"
            put(BRIDGE_FORWARD(args_)...);
-#line 1567 "kv_shim.cc"
+#line 1569 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
@@ -1581,7 +1583,7 @@ kv_unit_result kv_Batch_put(kv_Batch* self, const uint8_t* key, size_t key_len,
            gives_result,
                   "kv::Batch::put must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1585 "kv_shim.cc"
+#line 1587 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1595,11 +1597,11 @@ kv_unit_result kv_Batch_erase(kv_Batch* self, const uint8_t* key, size_t key_len
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 228 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...)) {
-#line 1599 "kv_shim.cc"
+#line 1601 "kv_shim.cc"
       return self_.
 #line 228 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...);
-#line 1603 "kv_shim.cc"
+#line 1605 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
@@ -1615,7 +1617,7 @@ kv_unit_result kv_Batch_erase(kv_Batch* self, const uint8_t* key, size_t key_len
            gives_result,
                   "kv::Batch::erase must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1619 "kv_shim.cc"
+#line 1621 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1631,11 +1633,11 @@ kv_unit_result kv_Batch_expect(kv_Batch* self, const uint8_t* key, size_t key_le
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 232 "kv.rs"
            expect(BRIDGE_FORWARD(args_)...)) {
-#line 1635 "kv_shim.cc"
+#line 1637 "kv_shim.cc"
       return self_.
 #line 232 "kv.rs"
            expect(BRIDGE_FORWARD(args_)...);
-#line 1639 "kv_shim.cc"
+#line 1641 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
@@ -1654,7 +1656,7 @@ kv_unit_result kv_Batch_expect(kv_Batch* self, const uint8_t* key, size_t key_le
            gives_result,
                   "kv::Batch::expect must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1658 "kv_shim.cc"
+#line 1660 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1668,7 +1670,7 @@ kv_usize_result kv_Batch_len(const kv_Batch* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 236 "kv.rs"
            size(); };
-#line 1672 "kv_shim.cc"
+#line 1674 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -1684,7 +1686,7 @@ kv_usize_result kv_Batch_len(const kv_Batch* self) noexcept {
            gives_result,
                   "kv::Batch::size must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 1688 "kv_shim.cc"
+#line 1690 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -41,6 +41,9 @@ impl Rule<'_> {
         for param in &function.params {
             self.check_ty(&param.ty, user, diagnostics);
         }
+        for out in &function.outs {
+            self.check_ty(&out.ty, user, diagnostics);
+        }
         self.check_ty(&function.result, user, diagnostics);
         if let OutcomeModel::Fails(Some(index)) = function.outcome {
             let errors = &self.model.description.errors[index];

@@ -1,9 +1,11 @@
 //! Rules for functions.
 
+use super::outs;
 use super::types::{check_lifetimes, is_plain};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Place, Threads};
 use crate::resolve::{Borrow, FnModel, Model, Ty, TyKind, borrow};
+use proc_macro2::Span;
 use std::collections::HashMap;
 
 pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
@@ -14,6 +16,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
         check_param(&param.ty, Within::Nothing, diagnostics);
     }
     check_unique_params(function, diagnostics);
+    outs::check_outs(model, function, diagnostics);
     check_result(&function.result, Within::Nothing, diagnostics);
     if !function.is_whole {
         return;
@@ -21,7 +24,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     check_borrow(model, function, diagnostics);
     check_kept(function, diagnostics);
     check_constructor(model, function, diagnostics);
-    check_out(function, diagnostics);
+    outs::check_out(function, diagnostics);
     check_owned(function, diagnostics);
 }
 
@@ -56,7 +59,7 @@ fn check_receiver(model: &Model, function: &FnModel, diagnostics: &mut Diagnosti
 
 /// Which wrapper a type stands in.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Within {
+pub(super) enum Within {
     Nothing,
     Option,
 }
@@ -154,13 +157,14 @@ fn opaque_by_value(ty: &Ty) -> Diagnostic {
 
 fn check_unique_params(function: &FnModel, diagnostics: &mut Diagnostics) {
     let mut seen = HashMap::new();
-    for param in &function.params {
-        if let Some(first) = seen.insert(param.ident.to_string(), &param.ident) {
+    let params = function.params.iter().map(|param| &param.ident);
+    for ident in params.chain(function.outs.iter().map(|out| &out.ident)) {
+        if let Some(first) = seen.insert(ident.to_string(), ident) {
             diagnostics.push(
                 Diagnostic::new(
                     Code::DuplicateName,
-                    param.ident.span(),
-                    format!("two parameters are called `{}`", param.ident),
+                    ident.span(),
+                    format!("two parameters are called `{ident}`"),
                 )
                 .label("the second one")
                 .also(first.span(), "the first one")
@@ -170,7 +174,7 @@ fn check_unique_params(function: &FnModel, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn check_result(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
+pub(super) fn check_result(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
     let bad = |message: &str, help: &str| {
         Diagnostic::new(Code::BadResult, ty.span, message).label("not a result").help(help)
     };
@@ -360,42 +364,21 @@ fn check_constructor(model: &Model, function: &FnModel, diagnostics: &mut Diagno
     }
 }
 
-fn check_out(function: &FnModel, diagnostics: &mut Diagnostics) {
-    let Some(span) = function.attrs.out else { return };
-    let bad = |message: &str| {
-        Diagnostic::new(Code::BadOut, span, message)
-            .label("no pointer to take a value from")
-            .help("#[out] is for `Status f(…, T* out)` and `bool f(…, T* out)`: the result is what arrives in the last pointer")
-    };
-    if function.attrs.constructor.is_some() {
-        diagnostics.push(bad("a constructor returns nothing through a pointer"));
-        return;
-    }
-    let inner = match &function.result.kind {
-        TyKind::Option(inner) => &inner.kind,
-        other => other,
-    };
-    match inner {
-        TyKind::Unit => diagnostics.push(bad("there is no value to take from the pointer")),
-        TyKind::Str { .. } | TyKind::Slice { .. } => {
-            diagnostics.push(
-                Diagnostic::new(Code::BadOut, span, "a view cannot be taken from a pointer")
-                    .label("what arrives there must own what it holds")
-                    .also(function.result.span, "a view")
-                    .help("return String or Vec<T>"),
-            );
-        }
-        _ => {}
-    }
-}
-
 fn check_owned(function: &FnModel, diagnostics: &mut Diagnostics) {
     let inner = match &function.result.kind {
         TyKind::Option(inner) => inner,
         _ => &function.result,
     };
+    check_owner(function.attrs.owned, inner, diagnostics);
+    for out in &function.outs {
+        check_owner(out.owned, &out.ty, diagnostics);
+    }
+}
+
+/// A raw pointer comes with `#[owned]`, and nothing else does.
+fn check_owner(owned: Option<Span>, inner: &Ty, diagnostics: &mut Diagnostics) {
     let raw = matches!(inner.kind, TyKind::RawMut(_));
-    match (function.attrs.owned, raw) {
+    match (owned, raw) {
         (Some(_), true) | (None, false) => {}
         (None, true) => diagnostics.push(
             Diagnostic::new(Code::BadOwned, inner.span, "who owns what this pointer points to?")

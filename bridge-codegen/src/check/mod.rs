@@ -7,6 +7,7 @@ mod files;
 mod functions;
 mod idents;
 mod names;
+mod outs;
 mod records;
 mod types;
 mod vet;

@@ -99,6 +99,9 @@ impl<'a> Checker<'a> {
         for result in &plan.results {
             space.reserve(&result.name);
         }
+        for tuple in &plan.tuples {
+            space.reserve(&tuple.name);
+        }
         for def in &plan.types {
             self.add(&mut space, &def.names.c, def.at, def.cfg.as_ref());
             match &def.kind {

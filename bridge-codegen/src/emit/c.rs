@@ -308,6 +308,9 @@ typedef struct {prefix}_error {{
 
     fn write_result(&mut self, result: &CResult) {
         let plan = self.plan;
+        if let ResultKind::Value(CType::Tuple(id)) = result.kind {
+            self.write_struct(&plan.tuple(id).name, plan.c_parts(id));
+        }
         let mut fields: Vec<String> = match result.kind {
             ResultKind::Unit => Vec::new(),
             ResultKind::Value(ty) => vec![format!("{} value;", plan.c_type(ty))],
@@ -317,7 +320,11 @@ typedef struct {prefix}_error {{
             fields.push("bool has_value;".to_owned());
         }
         fields.push(format!("{}_error* error;", plan.package.prefix));
-        let one_line = format!("typedef struct {{ {} }} {};", fields.join(" "), result.name);
+        self.write_struct(&result.name, fields);
+    }
+
+    fn write_struct(&mut self, name: &str, fields: Vec<String>) {
+        let one_line = format!("typedef struct {{ {} }} {name};", fields.join(" "));
         if one_line.len() <= WIDTH {
             self.line(&one_line);
             return;
@@ -326,7 +333,7 @@ typedef struct {prefix}_error {{
         for field in fields {
             self.line(&format!("  {field}"));
         }
-        self.line(&format!("}} {};", result.name));
+        self.line(&format!("}} {name};"));
     }
 
     fn write_functions(&mut self) {
@@ -409,16 +416,21 @@ typedef struct {prefix}_error {{
         let ties: Vec<String> = function.result.ties.iter().map(|tie| place(function, *tie)).collect();
         let owners = ties.join(" and ");
         match (function.result.own, function.result.shape) {
-            (Own::Give(Give::Buffer), shape) => {
-                let unit = match shape {
-                    Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)) => "bytes",
-                    _ => "elements",
-                };
-                out.push(format!(
-                    "Up to `cap` {unit} are put into `buf`; more are in memory of their own, which the \
-                     caller frees with {}_free when `data` is not `buf`.",
-                    self.plan.package.prefix
-                ));
+            (Own::Give(Give::Buffer), shape) => out.push(self.buffer_contract(shape, "", "data")),
+            (_, Shape::Tuple(id)) => {
+                for part in &self.plan.tuple(id).parts {
+                    let name = &part.names.c;
+                    match (part.value.own, part.value.shape) {
+                        (Own::Give(Give::Buffer), shape) => {
+                            out.push(self.buffer_contract(shape, &format!("{name}_"), &format!("value.{name}")));
+                        }
+                        (Own::Give(_), Shape::Handle(id)) => {
+                            let destroy = self.destroy_of(id);
+                            out.push(format!("The caller owns `value.{name}`: {destroy}."));
+                        }
+                        (Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_) | Own::Lend, _) => {}
+                    }
+                }
             }
             (Own::Give(Give::Object | Give::RawPointer), Shape::Handle(id)) => {
                 out.push(format!("The caller owns the object: {}.", self.destroy_of(id)));
@@ -433,6 +445,19 @@ typedef struct {prefix}_error {{
             (Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_), _) => {}
         }
         out
+    }
+
+    /// Where text or elements are that C++ gives.
+    fn buffer_contract(&self, shape: Shape, prefix: &str, data: &str) -> String {
+        let unit = match shape {
+            Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)) => "bytes",
+            _ => "elements",
+        };
+        format!(
+            "Up to `{prefix}cap` {unit} are put into `{prefix}buf`; more are in memory of their own, which the \
+             caller frees with {}_free when `{data}` is not `{prefix}buf`.",
+            self.plan.package.prefix
+        )
     }
 
     fn destroy_of(&self, id: TypeId) -> String {

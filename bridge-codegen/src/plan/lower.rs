@@ -2,15 +2,16 @@
 
 use super::layout::{Layout, layouts, repr};
 use super::names::{c_local, go_constructor, go_exported, go_param, screaming, unique};
+use super::outs::arguments;
 use super::{
     Access, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check, Cost, Elem,
     Enum, ErrorSet, ErrorSetId, ErrorVariant, Field, Function, Give, Guard, Include, Names, Opaque, Outcome,
-    Own, Package, Param, Place, Plan, Pointee, Presence, Receiver, Record, ResultId, ResultKind, Role,
-    SCRATCH_BYTES, Scalar, Shape, Threads, TypeDef, TypeId, TypeKind, Value, Variant,
+    Own, Package, Param, Part, Place, Plan, Pointee, Presence, Receiver, Record, ResultId, ResultKind, Role,
+    SCRATCH_BYTES, Scalar, Shape, Threads, Tuple, TypeDef, TypeId, TypeKind, Value, Variant,
 };
 use crate::Spans;
 use crate::read::{Attrs, ErrorsItem, Text};
-use crate::resolve::{Borrow, FnModel, Model, OutcomeModel, Ty, TyKind, TypeIndex, TypeModelKind, borrow};
+use crate::resolve::{FnModel, Model, OutcomeModel, Ty, TyKind, TypeIndex, TypeModelKind};
 use proc_macro2::Ident;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -23,15 +24,16 @@ pub fn plan(model: &Model, source: &str, spans: &mut Spans) -> Plan {
     planner.finish()
 }
 
-struct Planner<'a> {
-    model: &'a Model,
-    layouts: Vec<Layout>,
+pub(super) struct Planner<'a> {
+    pub(super) model: &'a Model,
+    pub(super) layouts: Vec<Layout>,
     spans: &'a mut Spans,
     package: Package,
     types: Vec<TypeDef>,
     errors: Vec<ErrorSet>,
     results: Vec<CResult>,
     result_ids: HashMap<String, ResultId>,
+    pub(super) tuples: Vec<Tuple>,
     functions: Vec<Function>,
 }
 
@@ -47,6 +49,7 @@ impl<'a> Planner<'a> {
             errors: Vec::new(),
             results: Vec::new(),
             result_ids: HashMap::new(),
+            tuples: Vec::new(),
             functions: Vec::new(),
         }
     }
@@ -214,7 +217,9 @@ impl<'a> Planner<'a> {
 
     /// A type that some function gives or takes has a destroy function.
     fn mark_owned(&mut self, function: &Function) {
-        let values = function.params.iter().map(|param| &param.value).chain([&function.result]);
+        let params = function.params.iter().map(|param| &param.value);
+        let parts = self.parts(&function.result).iter().map(|part| &part.value);
+        let values: Vec<Value> = params.chain(parts).chain([&function.result]).cloned().collect();
         for value in values {
             let owned = matches!(value.own, Own::Give(Give::Object | Give::RawPointer) | Own::Take);
             let Shape::Handle(id) = value.shape else { continue };
@@ -234,7 +239,8 @@ impl<'a> Planner<'a> {
             (None, None) => Role::Free,
         };
         let params = self.plan_params(function);
-        let result = plan_result(Types { model: self.model, layouts: &self.layouts }, function);
+        let names = self.function_names(function, owner, role);
+        let (result, returns) = self.plan_result(function, &params, &names);
         let outcome = match function.outcome {
             OutcomeModel::Contract => Outcome::Contract,
             OutcomeModel::Fails(set) => Outcome::Fails(set.map(error_set_id)),
@@ -250,8 +256,7 @@ impl<'a> Planner<'a> {
         });
         let guards = self.guards(function, &params);
         let c = self.c_function(receiver.as_ref(), &params, &result);
-        let names = self.function_names(function, owner, role);
-        let cost = cost(&params, &result);
+        let cost = cost(&params, &result, self.parts(&result));
         Function {
             names,
             doc: function.attrs.doc.clone(),
@@ -266,7 +271,7 @@ impl<'a> Planner<'a> {
             result,
             outcome,
             c,
-            body: Body { call: self.call(function, role, owner), out: function.attrs.out.is_some() },
+            body: Body { call: self.call(function, role, owner), args: arguments(function, returns), returns },
             guards,
             // No construct of this version lets C++ call into Go.
             no_callback: true,
@@ -310,6 +315,20 @@ impl<'a> Planner<'a> {
             }
             (Role::Method, _) => Call::Method(name),
             _ => Call::Path(in_namespace(&function.attrs, &name)),
+        }
+    }
+
+    /// The parts of a result that has several.
+    fn parts(&self, result: &Value) -> &[Part] {
+        match result.shape {
+            Shape::Tuple(id) => &self.tuples[id.0 as usize].parts,
+            Shape::Unit
+            | Shape::Scalar(_)
+            | Shape::Enum(_)
+            | Shape::Record(_)
+            | Shape::Text
+            | Shape::Span(_)
+            | Shape::Handle(_) => &[],
         }
     }
 
@@ -392,11 +411,12 @@ impl<'a> Planner<'a> {
                 out.push(CParam { name: format!("{name}_present"), ty, role: CRole::Flag(index) });
             }
         }
-        if let (Own::Give(Give::Buffer), Some(to)) = (result.own, pointee(result.shape)) {
-            let ty = CType::Pointer { to, mutable: true };
-            out.push(CParam { name: "buf".to_owned(), ty, role: CRole::ScratchData });
-            let ty = CType::Scalar(Scalar::Usize);
-            out.push(CParam { name: "cap".to_owned(), ty, role: CRole::ScratchCap });
+        let parts = self.parts(result);
+        if parts.is_empty() {
+            out.extend(scratch(result, 0, ""));
+        }
+        for (index, part) in parts.iter().enumerate() {
+            out.extend(scratch(&part.value, index, &format!("{}_", part.names.c)));
         }
         CFunction { params: out, ret: self.c_result(result) }
     }
@@ -410,6 +430,11 @@ impl<'a> Planner<'a> {
             Shape::Scalar(scalar) => (scalar.rust().to_owned(), ResultKind::Value(CType::Scalar(scalar))),
             Shape::Enum(id) => (self.stem(id), ResultKind::Value(CType::Enum(id))),
             Shape::Record(id) => (self.stem(id), ResultKind::Value(CType::Record(id))),
+            Shape::Tuple(id) => {
+                let name = &self.tuples[id.0 as usize].name;
+                let stem = name.strip_prefix(&self.symbol("")).unwrap_or(name).to_owned();
+                (stem, ResultKind::Value(CType::Tuple(id)))
+            }
             Shape::Handle(id) => {
                 (self.stem(id), ResultKind::Value(CType::Pointer { to: Pointee::Opaque(id), mutable: true }))
             }
@@ -447,6 +472,7 @@ impl<'a> Planner<'a> {
             types: self.types,
             errors: self.errors,
             results: self.results,
+            tuples: self.tuples,
             functions: self.functions,
             anchors: Vec::new(),
         };
@@ -587,7 +613,7 @@ fn lifetime_names(lifetimes: &[syn::Lifetime]) -> Vec<String> {
     lifetimes.iter().map(|l| l.ident.to_string()).collect()
 }
 
-fn index32(index: usize) -> u32 {
+pub(super) fn index32(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
@@ -641,13 +667,13 @@ fn elem(model: &Model, ty: &Ty) -> Elem {
 
 /// The types that a value can name, and their layouts.
 #[derive(Clone, Copy)]
-struct Types<'a> {
-    model: &'a Model,
-    layouts: &'a [Layout],
+pub(super) struct Types<'a> {
+    pub(super) model: &'a Model,
+    pub(super) layouts: &'a [Layout],
 }
 
 /// A value that is always there, owned by nobody.
-fn copied(shape: Shape, checks: Vec<Check>) -> Value {
+pub(super) fn copied(shape: Shape, checks: Vec<Check>) -> Value {
     Value {
         shape,
         presence: Presence::Always,
@@ -733,7 +759,7 @@ fn handle(ty: &Ty) -> Value {
 }
 
 /// The same value, which may be absent.
-fn optional(value: Value) -> Value {
+pub(super) fn optional(value: Value) -> Value {
     let by_pointer = matches!(value.shape, Shape::Handle(_))
         || matches!((value.shape, value.own), (Shape::Record(_), Own::Call { .. }));
     let presence = if by_pointer { Presence::NullIsNone } else { Presence::Flag };
@@ -741,15 +767,7 @@ fn optional(value: Value) -> Value {
     Value { presence, checks, ..value }
 }
 
-fn plan_result(types: Types<'_>, function: &FnModel) -> Value {
-    let ties = match borrow(types.model, function) {
-        Borrow::From(places) => places,
-        Borrow::Nothing | Borrow::Dangling => Vec::new(),
-    };
-    Value { ties, ..result_value(types, &function.result) }
-}
-
-fn result_value(types: Types<'_>, ty: &Ty) -> Value {
+pub(super) fn result_value(types: Types<'_>, ty: &Ty) -> Value {
     let give = Own::Give(Give::Buffer);
     match &ty.kind {
         TyKind::Unit => copied(Shape::Unit, Vec::new()),
@@ -786,8 +804,19 @@ fn pointee(shape: Shape) -> Option<Pointee> {
         Shape::Text => Some(Pointee::Char),
         Shape::Span(elem) => Some(Pointee::Elem(elem)),
         Shape::Handle(id) => Some(Pointee::Opaque(id)),
-        Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) => None,
+        Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Tuple(_) => None,
     }
+}
+
+/// Where the text or elements of a result, or of a part of it, can be put.
+fn scratch(value: &Value, part: usize, prefix: &str) -> Vec<CParam> {
+    let (Own::Give(Give::Buffer), Some(to)) = (value.own, pointee(value.shape)) else { return Vec::new() };
+    let data = CType::Pointer { to, mutable: true };
+    let cap = CType::Scalar(Scalar::Usize);
+    vec![
+        CParam { name: format!("{prefix}buf"), ty: data, role: CRole::ScratchData(part) },
+        CParam { name: format!("{prefix}cap"), ty: cap, role: CRole::ScratchCap(part) },
+    ]
 }
 
 fn param_type(value: &Value) -> CType {
@@ -803,36 +832,45 @@ fn param_type(value: &Value) -> CType {
             Some(to) => CType::Pointer { to, mutable },
             None => unreachable!("text, spans and handles are pointers"),
         },
-        (Shape::Unit, _) => unreachable!("checked: () is no parameter"),
+        (Shape::Unit | Shape::Tuple(_), _) => unreachable!("checked: neither is a parameter"),
     }
 }
 
-fn cost(params: &[Param], result: &Value) -> Cost {
+fn cost(params: &[Param], result: &Value, parts: &[Part]) -> Cost {
     let mut cost = Cost { crossings: 1, ..Cost::default() };
     for param in params {
         if matches!(param.value.shape, Shape::Text | Shape::Span(_)) {
             cost.copies.push(format!("`{}` is lent, not copied", param.names.rust));
         }
     }
+    if parts.is_empty() {
+        add_cost(&mut cost, result, "the result");
+    }
+    for part in parts {
+        add_cost(&mut cost, &part.value, &format!("`{}`", part.names.rust));
+    }
+    cost
+}
+
+/// What a value that comes back costs.
+fn add_cost(cost: &mut Cost, result: &Value, name: &str) {
     match (result.own, result.shape) {
         (Own::Give(Give::Buffer), _) => {
-            cost.crossings_large = 1;
-            cost.go_allocations = 1;
-            cost.rust_allocations = 1;
-            cost.copies.push(format!("the result: C++ to a stack buffer ({SCRATCH_BYTES} bytes; else to memory of its own), then to the caller"));
+            cost.crossings_large += 1;
+            cost.go_allocations += 1;
+            cost.rust_allocations += 1;
+            cost.copies.push(format!("{name}: C++ to a stack buffer ({SCRATCH_BYTES} bytes; else to memory of its own), then to the caller"));
         }
         (Own::Lend, _) => {
-            cost.go_allocations = 1;
-            cost.copies
-                .push("the result: copied once in Go while the object is held, lent in Rust".to_owned());
+            cost.go_allocations += 1;
+            cost.copies.push(format!("{name}: copied once in Go while the object is held, lent in Rust"));
         }
         (Own::Give(_), Shape::Handle(_)) => {
             // The Go object, its handle and the collector's cleanup.
-            cost.go_allocations = 3;
+            cost.go_allocations += 3;
         }
         (Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_), _) => {}
     }
-    cost
 }
 
 /// One anchor for what always exists and one for each condition, with the hash
@@ -853,6 +891,9 @@ fn anchors(plan: &Plan) -> Vec<(Anchor, String)> {
     for function in &plan.functions {
         let text = groups.entry(function.cfg.clone()).or_default();
         *text += &format!("{}\n", plan.c_signature(function));
+        if let Shape::Tuple(id) = function.result.shape {
+            *text += &format!("parts {}\n", plan.c_parts(id).join(" "));
+        }
     }
     let prefix = &plan.package.prefix;
     groups

@@ -12,6 +12,7 @@
 mod layout;
 mod lower;
 mod names;
+mod outs;
 mod parents;
 mod print;
 
@@ -34,6 +35,10 @@ pub struct TypeId(pub(crate) u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ResultId(pub(crate) u32);
 
+/// Several values that come back together. An index into [`Plan::tuples`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TupleId(pub(crate) u32);
+
 /// An error enum of the description. An index into [`Plan::errors`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ErrorSetId(pub(crate) u32);
@@ -49,6 +54,8 @@ pub struct Plan {
     pub errors: Vec<ErrorSet>,
     /// Each C result struct in use, once, in the order of first use.
     pub results: Vec<CResult>,
+    /// What functions give that give several values, in their order.
+    pub tuples: Vec<Tuple>,
     /// Every function, in the order of the description.
     pub functions: Vec<Function>,
     /// The symbols by which a stale library is found at link time.
@@ -461,6 +468,8 @@ pub enum Shape {
     Span(Elem),
     /// A C++ object: an opaque pointer.
     Handle(TypeId),
+    /// Several values together; only a result is one.
+    Tuple(TupleId),
 }
 
 /// Whether a value can be absent, and how that is said.
@@ -507,6 +516,26 @@ pub enum Give {
     Object,
     /// An object: C++ returns a raw pointer that the caller owns (`#[owned]`).
     RawPointer,
+}
+
+/// Several values that come back together: what C++ returns and what it leaves
+/// in its `#[out]` and `#[inout]` parameters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tuple {
+    /// The struct that carries them in C.
+    pub name: String,
+    /// The values, in order. Each is always there: a function that may give
+    /// nothing gives none of them.
+    pub parts: Vec<Part>,
+}
+
+/// One value of a [`Tuple`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its names. `c` is the stem of its fields in C and of its scratch buffer.
+    pub names: Names,
+    /// What is given.
+    pub value: Value,
 }
 
 /// An operand of a function.
@@ -576,10 +605,10 @@ pub enum CRole {
     Len(usize),
     /// Whether the parameter of that index is present.
     Flag(usize),
-    /// Where a small result can be put.
-    ScratchData,
+    /// Where a small result can be put: that part of it, when it has several.
+    ScratchData(usize),
     /// How many elements fit there.
-    ScratchCap,
+    ScratchCap(usize),
 }
 
 /// A type in C.
@@ -591,6 +620,8 @@ pub enum CType {
     Enum(TypeId),
     /// A record by value.
     Record(TypeId),
+    /// The struct of several values.
+    Tuple(TupleId),
     /// A pointer.
     Pointer {
         /// To what.
@@ -640,8 +671,43 @@ pub enum ResultKind {
 pub struct Body {
     /// What is called.
     pub call: Call,
-    /// `#[out]`: the value arrives in a trailing pointer.
-    pub out: bool,
+    /// The arguments of the call, in order.
+    pub args: Vec<Argument>,
+    /// What the C++ function itself returns.
+    pub returns: Returns,
+}
+
+/// An argument of a C++ call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// The parameter of that index.
+    Param(usize),
+    /// `#[out]`: a pointer or reference through which that part of the result
+    /// arrives.
+    Out {
+        /// The part; 0 when the result is one value.
+        part: usize,
+        /// What an expression in `#[cpp]` calls it.
+        name: String,
+    },
+    /// `#[inout]`: the same, to a copy of a parameter.
+    InOut {
+        /// The parameter.
+        param: usize,
+        /// The part.
+        part: usize,
+    },
+}
+
+/// What a C++ function returns itself, beside its arguments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Returns {
+    /// The result, or its first part.
+    Value,
+    /// Nothing, or a status where the function can fail.
+    Status,
+    /// A bool: false means that nothing has arrived.
+    Presence,
 }
 
 /// What a shim calls.
@@ -722,6 +788,25 @@ impl Plan {
         &self.results[id.0 as usize]
     }
 
+    /// The values of that id.
+    pub fn tuple(&self, id: TupleId) -> &Tuple {
+        &self.tuples[id.0 as usize]
+    }
+
+    /// The values that a function gives: its result, or the parts of it.
+    pub fn parts<'a>(&'a self, function: &'a Function) -> Vec<&'a Value> {
+        match function.result.shape {
+            Shape::Unit => Vec::new(),
+            Shape::Tuple(id) => self.tuple(id).parts.iter().map(|part| &part.value).collect(),
+            Shape::Scalar(_)
+            | Shape::Enum(_)
+            | Shape::Record(_)
+            | Shape::Text
+            | Shape::Span(_)
+            | Shape::Handle(_) => vec![&function.result],
+        }
+    }
+
     /// The error set of that id.
     pub fn error_set(&self, id: ErrorSetId) -> &ErrorSet {
         &self.errors[id.0 as usize]
@@ -777,6 +862,14 @@ impl Function {
             Place::Receiver => None,
             Place::Param(index) => self.params.get(index),
         }
+    }
+
+    /// Whether some part of the result arrives through an argument.
+    pub fn has_outs(&self) -> bool {
+        self.body.args.iter().any(|argument| match argument {
+            Argument::Param(_) => false,
+            Argument::Out { .. } | Argument::InOut { .. } => true,
+        })
     }
 
     /// Whether the description declares that it can fail.

@@ -1,8 +1,8 @@
 //! The plan as text: what `bridge plan` prints, and the C spelling of its types.
 
 use super::{
-    Access, CType, Call, Cfg, Definer, Elem, Function, Give, Outcome, Own, Place, Plan, Pointee, Presence,
-    Receiver, ResultKind, Role, Shape, Threads, TypeDef, TypeKind, Value,
+    Access, Argument, CType, Call, Cfg, Definer, Elem, Function, Give, Outcome, Own, Part, Place, Plan, Pointee,
+    Presence, Receiver, ResultKind, Role, Shape, Threads, TupleId, TypeDef, TypeKind, Value,
 };
 use std::fmt::{self, Display, Formatter, Write as _};
 
@@ -12,6 +12,7 @@ impl Plan {
         match ty {
             CType::Scalar(scalar) => scalar.c().to_owned(),
             CType::Enum(id) | CType::Record(id) => self.ty(id).names.c.clone(),
+            CType::Tuple(id) => self.tuple(id).name.clone(),
             CType::Pointer { to, mutable } => {
                 let constant = if mutable { "" } else { "const " };
                 format!("{constant}{}*", self.c_pointee(to))
@@ -28,6 +29,27 @@ impl Plan {
             }
             Pointee::Error => format!("{}_error", self.package.prefix),
         }
+    }
+
+    /// The fields of the struct of several values in C, each with its semicolon.
+    pub fn c_parts(&self, id: TupleId) -> Vec<String> {
+        let mut out = Vec::new();
+        for Part { names, value } in &self.tuple(id).parts {
+            let ty = match value.shape {
+                Shape::Scalar(scalar) => CType::Scalar(scalar),
+                Shape::Enum(id) => CType::Enum(id),
+                Shape::Record(id) => CType::Record(id),
+                Shape::Handle(id) => CType::Pointer { to: Pointee::Opaque(id), mutable: true },
+                Shape::Text => CType::Pointer { to: Pointee::Char, mutable: true },
+                Shape::Span(elem) => CType::Pointer { to: Pointee::Elem(elem), mutable: true },
+                Shape::Unit | Shape::Tuple(_) => unreachable!("no part of a result"),
+            };
+            out.push(format!("{} {};", self.c_type(ty), names.c));
+            if matches!(value.shape, Shape::Text | Shape::Span(_)) {
+                out.push(format!("size_t {}_len;", names.c));
+            }
+        }
+        out
     }
 
     /// A function's declaration in C, on one line, without the semicolon.
@@ -97,6 +119,10 @@ impl Plan {
                     Own::Give(Give::RawPointer) => format!("*mut {name}"),
                     Own::Take | Own::Give(_) | Own::Copy | Own::Lend => format!("UniquePtr<{name}>"),
                 }
+            }
+            Shape::Tuple(id) => {
+                let parts = self.tuple(id).parts.iter().map(|part| self.written(&part.value));
+                format!("({})", parts.collect::<Vec<_>>().join(", "))
             }
         };
         match value.presence {
@@ -172,6 +198,7 @@ impl Plan {
         if cost.crossings_large > 0 {
             let elem = match function.result.shape {
                 Shape::Span(elem) => format!("{} elements", self.scratch_len(elem)),
+                Shape::Tuple(_) => format!("{} bytes each", super::SCRATCH_BYTES),
                 _ => format!("{} bytes", super::SCRATCH_BYTES),
             };
             text += &format!(" (+{} above {elem})", cost.crossings_large);
@@ -187,7 +214,7 @@ impl Plan {
     }
 
     fn called(&self, function: &Function) -> String {
-        let out = if function.body.out { ", the value arrives in a trailing pointer" } else { "" };
+        let out = self.arrivals(function);
         match &function.body.call {
             Call::New(id) => format!("new {}", self.ty(*id).names.cpp),
             Call::Method(name) => match function.owner {
@@ -197,6 +224,22 @@ impl Plan {
             Call::Path(path) => format!("{path}{out}"),
             Call::Expr(text, _) => format!("{text}{out}"),
         }
+    }
+
+    /// Which arguments are part of the result.
+    fn arrivals(&self, function: &Function) -> String {
+        let outs: Vec<String> = function
+            .body
+            .args
+            .iter()
+            .enumerate()
+            .filter_map(|(index, argument)| match argument {
+                Argument::Param(_) => None,
+                Argument::Out { .. } => Some(format!("argument {}", index + 1)),
+                Argument::InOut { param, .. } => Some(format!("`{}`", function.params[*param].names.rust)),
+            })
+            .collect();
+        if outs.is_empty() { String::new() } else { format!("; its result arrives in {}", outs.join(", ")) }
     }
 
     fn owned_param(value: &Value) -> String {
@@ -227,6 +270,7 @@ impl Plan {
                 format!("given: the caller destroys it with {destroy}")
             }
             (Own::Lend, _) => "lent".to_owned(),
+            (_, Shape::Tuple(_)) => "each as its type says".to_owned(),
             (Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_), _) => "copied".to_owned(),
         };
         if !value.ties.is_empty() {

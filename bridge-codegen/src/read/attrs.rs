@@ -30,6 +30,8 @@ pub struct Attrs {
     pub self_type: Option<Text>,
     pub constructor: Option<Span>,
     pub out: Option<Span>,
+    /// `#[inout]` on a parameter.
+    pub inout: Option<Span>,
     pub owned: Option<Span>,
     /// `#[cpp = "…"]`.
     pub cpp: Option<Text>,
@@ -66,6 +68,7 @@ pub(super) enum On {
     Variant,
     ErrorVariant,
     Function,
+    Receiver,
     Param,
 }
 
@@ -83,6 +86,7 @@ impl On {
             Self::Variant => "an enum value",
             Self::ErrorVariant => "an error variant",
             Self::Function => "a function",
+            Self::Receiver => "a receiver",
             Self::Param => "a parameter",
         }
     }
@@ -96,8 +100,9 @@ const KNOWN: &[(&str, &[On])] = &[
     ("go_name", &[On::Struct, On::Enum, On::Opaque, On::Field, On::Variant, On::ErrorVariant, On::Function]),
     ("Self", &[On::Function]),
     ("constructor", &[On::Function]),
-    ("out", &[On::Function]),
-    ("owned", &[On::Function]),
+    ("out", &[On::Function, On::Param]),
+    ("inout", &[On::Param]),
+    ("owned", &[On::Function, On::Param]),
     ("cpp", &[On::Function]),
     ("sync", &[On::Opaque]),
     ("sync_const", &[On::Opaque]),
@@ -111,7 +116,7 @@ const KNOWN: &[(&str, &[On])] = &[
 const IGNORED: &[&str] = &["allow", "warn", "expect", "deny", "rustfmt", "clippy", "bridge"];
 
 /// Attributes of parameters that the design knows and this version does not.
-const NOT_YET_ON_PARAMS: &[&str] = &["out", "inout", "as", "spread"];
+const NOT_YET_ON_PARAMS: &[&str] = &["as", "spread"];
 
 /// Attributes that the design knows and this version does not.
 const NOT_YET: &[&str] = &[
@@ -128,7 +133,6 @@ const NOT_YET: &[&str] = &[
     "flags",
     "go_error",
     "go_type",
-    "inout",
     "item",
     "iter",
     "leaf",
@@ -188,15 +192,13 @@ fn read_one(attr: &Attribute, on: On, out: &mut Attrs) -> Result<(), Diagnostic>
     let first = path.segments.first().map(|segment| segment.ident.to_string()).unwrap_or_default();
     if first == "doc" {
         return match on {
-            On::Param => Err(undocumented(attr)),
+            On::Param | On::Receiver => Err(undocumented(attr)),
             _ => read_doc(attr, out),
         };
     }
-    if on == On::Param && NOT_YET_ON_PARAMS.contains(&first.as_str()) {
-        return Err(not_yet(&first, attr).help(match first.as_str() {
-            "out" => "for one trailing pointer, put #[out] on the function",
-            _ => "leave the function out for now, or adapt the call with #[cpp = \"…\"]",
-        }));
+    if matches!(on, On::Param | On::Receiver) && NOT_YET_ON_PARAMS.contains(&first.as_str()) {
+        return Err(not_yet(&first, attr)
+            .help("leave the function out for now, or adapt the call with #[cpp = \"…\"]"));
     }
     let last = path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
     if IGNORED.contains(&first.as_str()) || IGNORED.contains(&last.as_str()) {
@@ -265,6 +267,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "cpp" => set(&mut out.cpp, cpp(attr)?, attr),
         "constructor" => set(&mut out.constructor, word(attr)?, attr),
         "out" => set(&mut out.out, word(attr)?, attr),
+        "inout" => set(&mut out.inout, word(attr)?, attr),
         "owned" => set(&mut out.owned, word(attr)?, attr),
         "errors" => set(&mut out.errors, word(attr)?, attr),
         "sync" => set(&mut out.threads, (Threads::Sync, word(attr)?), attr),

@@ -293,12 +293,13 @@ impl<'a> Reader<'a> {
             ForeignItem::Fn(item) => {
                 let Some(attrs) = self.attrs(&item.attrs, On::Function) else { return };
                 self.visibility(&item.vis);
-                self.params(&item.sig);
+                let inputs = self.inputs(&item.sig);
                 self.diagnostics.extend(idle(&item.sig, &attrs));
                 let attrs = in_block(attrs, block);
                 self.functions.push(FnItem {
                     sig: item.sig,
                     attrs,
+                    inputs,
                     block: block.index,
                     block_is_unsafe: block.is_unsafe,
                 });
@@ -317,20 +318,26 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Parameters have no attributes: each that is there is refused.
-    fn params(&mut self, sig: &syn::Signature) {
+    /// The attributes of the receiver and the parameters, in order.
+    fn inputs(&mut self, sig: &syn::Signature) -> Vec<Attrs> {
+        let mut out = Vec::new();
         for input in &sig.inputs {
-            let on_param = match input {
-                syn::FnArg::Receiver(input) => &input.attrs,
-                syn::FnArg::Typed(input) => &input.attrs,
+            let (on, written) = match input {
+                syn::FnArg::Receiver(input) => (On::Receiver, &input.attrs),
+                syn::FnArg::Typed(input) => (On::Param, &input.attrs),
             };
-            let cfg = match attrs::read(on_param, On::Param, self.cfgs, self.diagnostics) {
-                Ok(attrs) => attrs.cfg,
-                Err(cfg) => Some(cfg),
+            let (attrs, cfg) = match attrs::read(written, on, self.cfgs, self.diagnostics) {
+                Ok(mut attrs) => {
+                    let cfg = attrs.cfg.take();
+                    (attrs, cfg)
+                }
+                Err(cfg) => (Attrs::default(), Some(cfg)),
             };
             let conditional = cfg.map(|cfg| no_cfg(input.span(), "a parameter", &cfg));
             self.diagnostics.extend(conditional);
+            out.push(attrs);
         }
+        out
     }
 
     fn opaque(&mut self, item: syn::ForeignItemType, block: &Block) {

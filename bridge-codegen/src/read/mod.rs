@@ -104,6 +104,8 @@ pub struct ErrorVariantItem {
 pub struct FnItem {
     pub sig: syn::Signature,
     pub attrs: Attrs,
+    /// The attributes of each input of the signature, in order.
+    pub inputs: Vec<Attrs>,
     /// The index of its block, for `&self`.
     pub block: usize,
     /// Whether its block is `unsafe extern`.

@@ -60,7 +60,12 @@ pub struct FnModel {
     /// The type it belongs to.
     pub owner: Option<TypeIndex>,
     pub receiver: Option<ReceiverModel>,
+    /// What goes in, in order.
     pub params: Vec<ParamModel>,
+    /// `#[out]` parameters, in order.
+    pub outs: Vec<OutModel>,
+    /// The arguments of the C++ function, in order.
+    pub args: Vec<ArgModel>,
     pub result: Ty,
     pub outcome: OutcomeModel,
     /// Where the error type of its `Result` is written.
@@ -83,6 +88,24 @@ pub struct ReceiverModel {
 pub struct ParamModel {
     pub ident: Ident,
     pub ty: Ty,
+    /// Where `#[inout]` was written: what C++ leaves there comes back.
+    pub inout: Option<Span>,
+}
+
+/// An `#[out]` parameter: C++ fills it, and it is part of the result.
+pub struct OutModel {
+    pub ident: Ident,
+    pub ty: Ty,
+    pub span: Span,
+    /// `#[owned]`.
+    pub owned: Option<Span>,
+}
+
+/// An argument of the C++ function: an index into what goes in or comes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArgModel {
+    Param(usize),
+    Out(usize),
 }
 
 /// What becomes of a failure. The index is into [`Description::errors`].
@@ -269,25 +292,38 @@ impl<'a> Resolver<'a> {
     }
 
     fn function(&mut self, item: FnItem) -> FnModel {
-        let FnItem { sig, attrs, block, block_is_unsafe } = item;
+        let FnItem { sig, attrs, inputs, block, block_is_unsafe } = item;
         let lifetimes = self.signature(&sig);
         // What is wrong in one part does not hide what is wrong in the next.
         let receiver = match sig.inputs.first() {
             Some(syn::FnArg::Receiver(input)) => Some(self.receiver(input, block, &lifetimes)),
             _ => None,
         };
-        let mut params = Vec::new();
-        for input in &sig.inputs {
+        let (mut params, mut outs, mut args) = (Vec::new(), Vec::new(), Vec::new());
+        let mut all_named = true;
+        for (input, attrs) in sig.inputs.iter().zip(inputs) {
             let syn::FnArg::Typed(input) = input else { continue };
             let ty = self.ty(&input.ty, &lifetimes);
-            params.push(self.param_name(&input.pat).map(|ident| ParamModel { ident, ty }));
+            let Some(ident) = self.param_name(&input.pat) else {
+                all_named = false;
+                continue;
+            };
+            if let Some(span) = attrs.out {
+                self.in_and_out(&ident, attrs.inout);
+                args.push(ArgModel::Out(outs.len()));
+                outs.push(OutModel { ident, ty, span, owned: attrs.owned });
+            } else {
+                self.owned_input(attrs.owned);
+                args.push(ArgModel::Param(params.len()));
+                params.push(ParamModel { ident, ty, inout: attrs.inout });
+            }
         }
         let owner = self.owner(receiver.as_ref().map(|receiver| receiver.as_ref().map(|of| of.ty)), &attrs);
         let (result, outcome) = self.output(&sig, &lifetimes);
         let error_span = types::result_type(&sig)
             .and_then(types::result_args)
             .and_then(|args| args.get(1).map(Spanned::span));
-        let is_whole = owner.is_some() && params.iter().all(Option::is_some);
+        let is_whole = owner.is_some() && all_named;
         FnModel {
             ident: sig.ident.clone(),
             attrs,
@@ -296,7 +332,9 @@ impl<'a> Resolver<'a> {
             lifetimes,
             owner: owner.flatten(),
             receiver: receiver.flatten(),
-            params: params.into_iter().flatten().collect(),
+            params,
+            outs,
+            args,
             result,
             outcome,
             error_span,
@@ -385,6 +423,26 @@ impl<'a> Resolver<'a> {
     fn not_yet(&mut self, span: Span, message: &str, help: &str) {
         let diagnostic = Diagnostic::new(Code::NotYet, span, message);
         self.diagnostics.push(diagnostic.label("known, but not in this version").help(help));
+    }
+
+    /// `#[owned]` on a parameter that goes in.
+    fn owned_input(&mut self, owned: Option<Span>) {
+        let Some(span) = owned else { return };
+        self.diagnostics.push(
+            Diagnostic::new(Code::BadOwned, span, "#[owned] says who owns a raw pointer that C++ gives")
+                .label("C++ gives nothing here")
+                .help("write UniquePtr<T> for an object that C++ takes, &T or &mut T for one that it is lent"),
+        );
+    }
+
+    /// `#[out]` and `#[inout]` on one parameter.
+    fn in_and_out(&mut self, ident: &Ident, inout: Option<Span>) {
+        let Some(span) = inout else { return };
+        self.diagnostics.push(
+            Diagnostic::new(Code::BadOut, span, format!("`{ident}` comes out, or goes in and comes out"))
+                .label("it has #[out] too")
+                .help("keep #[out] for what C++ only fills, #[inout] for what it reads and changes"),
+        );
     }
 
     fn param_name(&mut self, pat: &syn::Pat) -> Option<Ident> {

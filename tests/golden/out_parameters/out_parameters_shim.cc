@@ -76,22 +76,24 @@ br_out_parameters_Image_result br_out_parameters_load(const char* path, size_t p
            load(BRIDGE_FORWARD(args_)...);
 #line 78 "out_parameters_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::raw<lib::Image>, bridge_rt::any_error>(
-        target_, bridge_rt::arg::text(path, path_len, "path"));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::text(path, path_len, "path"),
+        bridge_rt::arg::arriving<bridge_rt::ret::raw<lib::Image>>());
 #line 14 "out_parameters.rs"
            static_assert(decltype(call_)::
 #line 14 "out_parameters.rs"
            is_possible,
-                  "lib::load does not take what the description says: (&str) and, last, a "
-                  "pointer for *mut Image");
+                  "lib::load does not take what the description says: (&str, a pointer for "
+                  "*mut Image)");
 #line 14 "out_parameters.rs"
            static_assert(decltype(call_)::
 #line 14 "out_parameters.rs"
            gives_result,
                   "lib::load must return nothing or a status beside the pointer for *mut Image");
-#line 94 "out_parameters_shim.cc"
-    call_.run(result);
+#line 96 "out_parameters_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
@@ -105,28 +107,28 @@ br_out_parameters_Size_result br_out_parameters_Image_size(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 16 "out_parameters.rs"
            size(BRIDGE_FORWARD(args_)...)) {
-#line 109 "out_parameters_shim.cc"
+#line 111 "out_parameters_shim.cc"
       return self_.
 #line 16 "out_parameters.rs"
            size(BRIDGE_FORWARD(args_)...);
-#line 113 "out_parameters_shim.cc"
+#line 115 "out_parameters_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::record<lib::Size>, bridge_rt::any_error>(
-        target_);
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::any_error>(
+        target_, bridge_rt::arg::arriving<bridge_rt::ret::record<lib::Size>>());
 #line 16 "out_parameters.rs"
            static_assert(decltype(call_)::
 #line 16 "out_parameters.rs"
            is_possible,
-                  "lib::Image::size does not take what the description says: () and, last, a "
-                  "pointer for Size");
+                  "lib::Image::size does not take what the description says: (a pointer for "
+                  "Size)");
 #line 16 "out_parameters.rs"
            static_assert(decltype(call_)::
 #line 16 "out_parameters.rs"
            gives_result,
                   "lib::Image::size must return nothing or a status beside the pointer for Size");
-#line 129 "out_parameters_shim.cc"
-    call_.run(result);
+#line 131 "out_parameters_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
@@ -140,27 +142,29 @@ br_out_parameters_string_result br_out_parameters_Image_title(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 18 "out_parameters.rs"
            title(BRIDGE_FORWARD(args_)...)) {
-#line 144 "out_parameters_shim.cc"
+#line 146 "out_parameters_shim.cc"
       return self_.
 #line 18 "out_parameters.rs"
            title(BRIDGE_FORWARD(args_)...);
-#line 148 "out_parameters_shim.cc"
+#line 150 "out_parameters_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<bridge_rt::ret::text, bridge_rt::any_error>(target_);
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::any_error>(
+        target_, bridge_rt::arg::arriving<bridge_rt::ret::text>());
 #line 18 "out_parameters.rs"
            static_assert(decltype(call_)::
 #line 18 "out_parameters.rs"
            is_possible,
-                  "lib::Image::title does not take what the description says: () and, last, a "
-                  "pointer for String");
+                  "lib::Image::title does not take what the description says: (a pointer for "
+                  "String)");
 #line 18 "out_parameters.rs"
            static_assert(decltype(call_)::
 #line 18 "out_parameters.rs"
            gives_result,
                   "lib::Image::title must return nothing or a status beside the pointer for "
                   "String");
-#line 163 "out_parameters_shim.cc"
-    call_.run(result, buf, cap);
+#line 167 "out_parameters_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
   return result;
@@ -174,31 +178,32 @@ br_out_parameters_optional_u32_result br_out_parameters_Image_pixel(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 20 "out_parameters.rs"
            pixel(BRIDGE_FORWARD(args_)...)) {
-#line 178 "out_parameters_shim.cc"
+#line 182 "out_parameters_shim.cc"
       return self_.
 #line 20 "out_parameters.rs"
            pixel(BRIDGE_FORWARD(args_)...);
-#line 182 "out_parameters_shim.cc"
+#line 186 "out_parameters_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::optional<bridge_rt::ret::number<std::uint32_t>>, bridge_rt::contract>(
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<std::uint32_t>(x),
-        bridge_rt::arg::number<std::uint32_t>(y));
+        bridge_rt::arg::number<std::uint32_t>(y),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint32_t>>());
 #line 20 "out_parameters.rs"
            static_assert(decltype(call_)::
 #line 20 "out_parameters.rs"
            is_possible,
-                  "lib::Image::pixel does not take what the description says: (u32, u32) and, "
-                  "last, a pointer for Option<u32>");
+                  "lib::Image::pixel does not take what the description says: (u32, u32, a "
+                  "pointer for u32)");
 #line 20 "out_parameters.rs"
            static_assert(decltype(call_)::
 #line 20 "out_parameters.rs"
            gives_result,
                   "lib::Image::pixel must return a bool beside the pointer for Option<u32>: "
                   "false is none");
-#line 201 "out_parameters_shim.cc"
-    call_.run(result);
+#line 206 "out_parameters_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;

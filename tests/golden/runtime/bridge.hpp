@@ -1165,6 +1165,11 @@ class text {
   text(const char* data, std::size_t size, const char* name)
       : view_(data, size, name), name_(name) {}
 
+  template <class U>
+  void load(U& to) const {
+    to = U(view_.data, view_.size);
+  }
+
   template <std::size_t I>
   auto form() const {
     const std::string_view v(view_.data, view_.size);
@@ -1224,6 +1229,15 @@ class bytes {
 
   bytes(const std::uint8_t* data, std::size_t size, const char* name)
       : text_(reinterpret_cast<const char*>(data), size, name), name_(name) {}
+
+  template <class U>
+  void load(U& to) const {
+    if constexpr (std::is_constructible_v<U, const char*, std::size_t>) {
+      to = U(text_.data, text_.size);
+    } else {
+      to = U(text_.data, text_.data + text_.size);
+    }
+  }
 
   template <std::size_t I>
   auto form() const {
@@ -1316,6 +1330,8 @@ class elements {
     check_each<T>(data, size, {name, code::invalid_argument});
   }
 
+  void load(std::vector<T>& to) const { to.assign(view_.data, view_.data + view_.size); }
+
   template <std::size_t I>
   auto form() const {
     if constexpr (I == 0) {
@@ -1371,6 +1387,11 @@ class number {
 
   explicit number(T value) : value_(value) {}
 
+  template <class U>
+  void load(U& to) const {
+    to = static_cast<U>(value_);
+  }
+
   template <std::size_t I>
   auto form() const {
     if constexpr (I == 0) {
@@ -1392,6 +1413,8 @@ class enumerator {
   enumerator(c_of<E> value, const char* name) : value_(static_cast<E>(value)) {
     check_at<E>(&value, {name, code::invalid_argument}, name);
   }
+
+  void load(E& to) const { to = value_; }
 
   template <std::size_t I>
   auto form() const {
@@ -1420,6 +1443,7 @@ class record {
   }
 
   const R& get() const { return *std::launder(reinterpret_cast<const R*>(bits_)); }
+  void load(R& to) const { to = get(); }
 
   template <std::size_t I>
   auto form() const {
@@ -1553,23 +1577,6 @@ class owned {
   std::unique_ptr<T>* value_;
 };
 
-// A pointer to exactly an Out, for what arrives through one.
-template <class Out>
-class out {
- public:
-  static constexpr std::size_t forms = 1;
-
-  explicit out(Out& value) : value_(&value) {}
-
-  template <std::size_t I>
-  auto form() const {
-    return std::tuple<exactly<Out*>>(exactly<Out*>{value_});
-  }
-
- private:
-  Out* value_;
-};
-
 }  // namespace arg
 
 // The C++ object behind a handle.
@@ -1622,6 +1629,11 @@ template <class T>
 using numbers = typename numbers_like<
     T, list<bool, char, signed char, unsigned char, short, unsigned short, int, unsigned, long,
             unsigned long, long long, unsigned long long, float, double>>::type;
+
+// What a function returns beside what arrives through its arguments: nothing or
+// a status; or a bool, of which false means that nothing has arrived.
+struct status_only {};
+struct presence {};
 
 // Nothing: void, or the object itself from a method that returns *this.
 template <class Self>
@@ -1827,7 +1839,8 @@ enum class null { refused, is_none };
 
 template <class Result, class T>
 void store_object(T* object, Result& to) noexcept {
-  to.value = reinterpret_cast<decltype(to.value)>(const_cast<std::remove_const_t<T>*>(object));
+  using handle = std::remove_reference_t<decltype(to.value)>;
+  to.value = reinterpret_cast<handle>(const_cast<std::remove_const_t<T>*>(object));
 }
 
 // An object that the caller owns, from a T or a std::unique_ptr.
@@ -1878,6 +1891,7 @@ struct owned {
 // An object that the caller owns, from a pointer.
 template <class T, null Null = null::refused>
 struct raw {
+  static constexpr bool owns_nothing_yet = true;
   using local = std::unique_ptr<T>;
   using outs = list<T*>;
   template <class R>
@@ -1974,11 +1988,6 @@ struct optional {
       if (to.present) Inner::take(to.value, *std::forward<V>(from));
     }
   }
-  template <class V>
-  static void take_out(local& to, bool present, V&& from) {
-    to.present = present;
-    if (present) Inner::take(to.value, std::forward<V>(from));
-  }
   template <class Result>
   static void store(local& from, Result& to) noexcept {
     to.has_value = from.present;
@@ -1986,17 +1995,133 @@ struct optional {
   }
 };
 
-template <class Shape>
-struct is_optional : std::false_type {};
-template <class Inner>
-struct is_optional<optional<Inner>> : std::true_type {};
-
 template <class Shape, class R, class = void>
 inline constexpr bool boxes = false;
 template <class Shape, class R>
 inline constexpr bool boxes<Shape, R, std::enable_if_t<Shape::template boxes<R>>> = true;
 
 }  // namespace ret
+
+namespace arg {
+
+// Converts to a reference to exactly a T: not to a value, nor to one that is
+// only read.
+template <class T>
+struct reference {
+  T* value;
+  template <class U, std::enable_if_t<std::is_same_v<T, U>, int> = 0>
+  constexpr operator U&() const noexcept {
+    return *value;
+  }
+  template <class U, std::enable_if_t<std::is_same_v<T, U>, int> = 0>
+  operator U&&() const = delete;
+};
+
+// Room for a view of a type that the library chooses: a std::string_view, a
+// leveldb::Slice.
+class some_view {
+ public:
+  some_view() = default;
+  some_view(const char* data, std::size_t size) : text_(data, size) {}
+
+  template <class U>
+  static constexpr bool can_be() {
+    return is_view<char, U>() && chars::makes<U>() && sizeof(U) <= sizeof(bits_) && alignof(U) <= alignof(long double);
+  }
+  template <class U>
+  U* as() {
+    read_ = [](const void* bits) { return view_of(*static_cast<const U*>(bits)); };
+    return ::new (static_cast<void*>(bits_)) U(chars{text_}.make<U>());
+  }
+  std::string_view view() const { return read_ == nullptr ? text_ : read_(bits_); }
+
+ private:
+  std::string_view text_;
+  std::string_view (*read_)(const void*) = nullptr;
+  alignas(long double) unsigned char bits_[4 * sizeof(void*)] = {};
+};
+struct view_pointer {
+  some_view* room;
+  template <class U, std::enable_if_t<some_view::can_be<U>(), int> = 0>
+  operator U*() const {
+    return room->as<U>();
+  }
+};
+struct view_reference {
+  some_view* room;
+  template <class U, std::enable_if_t<some_view::can_be<U>(), int> = 0>
+  operator U&() const {
+    return *room->as<U>();
+  }
+  template <class U, std::enable_if_t<some_view::can_be<U>(), int> = 0>
+  operator U&&() const = delete;
+};
+
+// What stands in an argument before the call: nothing yet.
+struct nothing {
+  template <class U>
+  void load(U&) const {}
+};
+
+// An argument through which a Shape arrives: a pointer or a reference to one of
+// the types that it can be taken from. In says what is there before.
+template <class Shape, class In = nothing, class Candidates = typename Shape::outs>
+class arriving;
+template <class Shape, class In, class... T>
+class arriving<Shape, In, ret::list<T...>> {
+  static constexpr bool is_text =
+      std::is_same_v<Shape, ret::text> || std::is_same_v<Shape, ret::elements<std::uint8_t>>;
+  using values = std::conditional_t<is_text, std::tuple<T..., some_view>, std::tuple<T...>>;
+  static constexpr std::size_t types = std::tuple_size_v<values>;
+  template <std::size_t I>
+  using type = std::tuple_element_t<I % types, values>;
+
+ public:
+  using shape = Shape;
+  static constexpr std::size_t forms = std::max<std::size_t>(1, 2 * types);
+
+  arriving() = default;
+  explicit arriving(In in) : in_(std::move(in)) {}
+
+  template <std::size_t I>
+  auto form() {
+    if constexpr (types == 0) {
+      return std::tuple<nothing>();
+    } else {
+      type<I>* const at = std::addressof(received<I>());
+      in_.load(*at);
+      if constexpr (std::is_same_v<type<I>, some_view>) {
+        using view = std::conditional_t<(I < types), view_pointer, view_reference>;
+        return std::tuple<view>(view{at});
+      } else if constexpr (I < types) {
+        return std::tuple<exactly<type<I>*>>(exactly<type<I>*>{at});
+      } else {
+        return std::tuple<reference<type<I>>>(reference<type<I>>{at});
+      }
+    }
+  }
+
+  // What a call that took form I has left.
+  template <std::size_t I>
+  auto& received() {
+    return std::get<I % types>(values_);
+  }
+
+ private:
+  In in_;
+  values values_{};
+};
+template <class Shape, class In>
+arriving<Shape, In> changing(In in) {
+  return arriving<Shape, In>(std::move(in));
+}
+
+template <class A, class = void>
+inline constexpr bool is_out = false;
+template <class A>
+inline constexpr bool is_out<A, std::void_t<typename A::shape>> = true;
+
+}  // namespace arg
 
 // Whether a Shape can be taken from an R: directly, or, when the function is
 // declared `Result`, out of a status or an expected.
@@ -2035,40 +2160,22 @@ constexpr bool is_failure_dropped() {
 template <class Shape, class F, class... A>
 inline constexpr bool drops_failure = is_failure_dropped<Shape, F, A...>();
 
-// The first type through a pointer to which the result can arrive, or void.
-template <class List, class F, class... A>
-struct out_type;
-template <class F, class... A>
-struct out_type<ret::list<>, F, A...> {
-  using type = void;
-};
-template <class First, class... Rest, class F, class... A>
-struct out_type<ret::list<First, Rest...>, F, A...> {
-  using type = typename std::conditional_t<callable<F, A..., arg::out<First>>, std::enable_if<true, First>,
-                                           out_type<ret::list<Rest...>, F, A...>>::type;
-};
-template <class Shape, class F, class... A>
-using out_of = typename out_type<typename Shape::outs, F, A...>::type;
-
-template <class Shape, class F, class... A>
-inline constexpr bool callable_out = !std::is_void_v<out_of<Shape, F, A...>>;
-
-// Beside an out-pointer: nothing, a status, or a bool that says whether there is one.
-template <class Shape, class Set, class F, class... A>
-constexpr bool is_given_out() {
-  if constexpr (callable_out<Shape, F, A...>) {
-    using R = result_of<F, A..., arg::out<out_of<Shape, F, A...>>>;
-    if constexpr (ret::is_optional<Shape>::value) {
+// Beside what arrives: nothing or a status; a bool; or a value.
+template <class Return, class Set, class F, class... A>
+constexpr bool is_given_beside() {
+  if constexpr (callable<F, A...>) {
+    using R = result_of<F, A...>;
+    if constexpr (std::is_same_v<Return, ret::presence>) {
       return std::is_same_v<bare<R>, bool>;
-    } else {
+    } else if constexpr (std::is_same_v<Return, ret::status_only>) {
       return std::is_void_v<R> || (Set::fails && is_status<R>());
+    } else {
+      return accepts<Return, Set::fails, R>();
     }
   } else {
     return true;  // said already
   }
 }
-template <class Shape, class Set, class F, class... A>
-inline constexpr bool gives_out = is_given_out<Shape, Set, F, A...>();
 
 // The result of a call while it is still C++'s to clean up. Nothing has left
 // until `store`, which cannot throw.
@@ -2092,24 +2199,14 @@ class taken {
     }
   }
 
-  // As `from`, where the value has arrived in `value` through a pointer.
-  template <class Produce, class Out>
-  void from_out(const Produce& produce, Out& value) {
-    using R = decltype(produce());
-    if constexpr (std::is_void_v<R>) {
-      produce();
-      Shape::take(value_, std::move(value));
-    } else if constexpr (std::is_same_v<bare<R>, bool>) {
-      const bool present = produce();
-      Shape::take_out(value_, present, std::move(value));
-    } else {
-      auto&& status = produce();
-      if (succeeded(status)) {
-        Shape::take(value_, std::move(value));
-      } else {
-        error_.reset(failure_in<Set>(status));
-      }
-    }
+  bool has_failed() const noexcept { return error_ != nullptr; }
+  template <class Result>
+  void store_error(Result& result) noexcept {
+    result.error = error_.release();
+  }
+  template <class Slot>
+  void store_value(Slot& slot) noexcept {
+    Shape::store(value_, slot);
   }
 
   template <class Result>
@@ -2174,35 +2271,186 @@ class prepared {
   std::tuple<A...> arguments_;
 };
 
-// The same, where the result arrives through a further, trailing pointer.
-template <class Shape, class Set, class F, class... A>
-class prepared_out {
+// Where a value goes in the result struct.
+template <class T>
+struct value_slot {
+  T& value;
+};
+template <class T>
+struct row_slot {
+  T*& data;
+  std::size_t& len;
+  T* scratch;
+  std::size_t capacity;
+};
+template <class T>
+value_slot<T> slot(T& value) {
+  return {value};
+}
+template <class T>
+row_slot<T> slot(T*& data, std::size_t& len, T* scratch, std::size_t capacity) {
+  return {data, len, scratch, capacity};
+}
+
+// What has arrived through an argument, on its way to its slot.
+template <class Shape, class Slot>
+class landed;
+template <class Shape, class T>
+class landed<Shape, value_slot<T>> {
  public:
-  using out_type = out_of<Shape, F, A...>;
-  static constexpr bool is_possible = callable_out<Shape, F, A...>;
-  static constexpr bool keeps_failure = true;
-  static constexpr bool gives_result = gives_out<Shape, Set, F, A...>;
+  explicit landed(value_slot<T> slot) : slot_(slot) {}
+  template <class V>
+  void take(V&& from) {
+    Shape::take(local_, std::forward<V>(from));
+  }
+  void store() noexcept { Shape::store(local_, slot_); }
 
-  prepared_out(const F& f, A... arguments) : f_(&f), arguments_(std::move(arguments)...) {}
+ private:
+  value_slot<T> slot_;
+  typename Shape::local local_{};
+};
+template <class Shape, class T>
+class landed<Shape, row_slot<T>> {
+ public:
+  explicit landed(row_slot<T> slot) : slot_(slot), local_(slot.scratch, slot.capacity) {}
+  template <class V>
+  void take(V&& from) {
+    if constexpr (std::is_same_v<bare<V>, arg::some_view>) {
+      Shape::take(local_, from.view());
+    } else {
+      Shape::take(local_, std::forward<V>(from));
+    }
+  }
+  void store() noexcept { Shape::store(local_, slot_); }
 
-  template <class Result, class... Scratch>
-  void run(Result& result, Scratch... scratch) {
+ private:
+  row_slot<T> slot_;
+  typename Shape::local local_;
+};
+
+template <class Shape, class = void>
+inline constexpr bool owns_nothing_yet = false;
+template <class Shape>
+inline constexpr bool owns_nothing_yet<Shape, std::enable_if_t<Shape::owns_nothing_yet>> = true;
+
+template <std::size_t I, class Sequence>
+struct element_of;
+template <std::size_t I, std::size_t... J>
+struct element_of<I, std::index_sequence<J...>> {
+  static constexpr std::size_t value = std::array<std::size_t, sizeof...(J)>{J...}[I];
+};
+
+// The places of the arguments through which something arrives.
+template <std::size_t I, class Found, class... A>
+struct out_places {
+  using type = Found;
+};
+template <std::size_t I, std::size_t... Found, class First, class... A>
+struct out_places<I, std::index_sequence<Found...>, First, A...>
+    : out_places<I + 1,
+                 std::conditional_t<arg::is_out<First>, std::index_sequence<Found..., I>,
+                                    std::index_sequence<Found...>>,
+                 A...> {};
+
+// A call where some or all of the result arrives through arguments.
+template <class Return, class Set, class F, class... A>
+class prepared_outs {
+  using places = typename out_places<0, std::index_sequence<>, A...>::type;
+  static constexpr bool gives_value =
+      !std::is_same_v<Return, ret::presence> && !std::is_same_v<Return, ret::status_only>;
+
+  static constexpr bool is_failure_kept() {
+    if constexpr (gives_value && !Set::fails) {
+      return !drops_failure<Return, F, A...>;
+    } else {
+      return true;
+    }
+  }
+
+ public:
+  static constexpr bool is_possible = callable<F, A...>;
+  static constexpr bool keeps_failure = is_failure_kept();
+  static constexpr bool gives_result = is_given_beside<Return, Set, F, A...>() || !keeps_failure;
+
+  prepared_outs(const F& f, A... arguments) : f_(&f), arguments_(std::move(arguments)...) {}
+
+  // The slots are those of the parts of the result, in order.
+  template <class Result, class... Slot>
+  void run(Result& result, Slot... slots) {
     if constexpr (is_possible && gives_result) {
-      taken<Shape, Set> value(scratch...);
-      out_type received{};
-      arg::out<out_type> pointer(received);
-      value.from_out(
-          [&]() -> decltype(auto) {
-            return std::apply(
-                [&](auto&... a) -> decltype(auto) { return invoke(*f_, a..., pointer); },
-                arguments_);
-          },
-          received);
-      value.store(result);
+      if constexpr (gives_value) {
+        run_beside_value(result, slots...);
+      } else {
+        run_alone(places{}, result, slots...);
+      }
     }
   }
 
  private:
+  decltype(auto) call() {
+    return std::apply([this](auto&... a) -> decltype(auto) { return invoke(*f_, a...); }, arguments_);
+  }
+
+  template <std::size_t... Place, class Result, class... Slot>
+  void run_alone(std::index_sequence<Place...> at, Result& result, Slot... slots) {
+    std::tuple<landed<typename std::tuple_element_t<Place, std::tuple<A...>>::shape, Slot>...> parts(slots...);
+    if constexpr (std::is_same_v<Return, ret::presence>) {
+      result.has_value = false;
+      if (!call()) return;
+      result.has_value = true;
+    } else if constexpr (std::is_void_v<result_of<F, A...>>) {
+      call();
+    } else {
+      auto&& status = call();
+      if (!succeeded(status)) {
+        result.error = failure_in<Set>(status);
+        return;
+      }
+    }
+    land(at, std::index_sequence_for<Slot...>{}, parts);
+  }
+
+  template <class Result, class First, class... Slot>
+  void run_beside_value(Result& result, First first, Slot... slots) {
+    beside_value(places{}, result, first, slots...);
+  }
+  template <std::size_t... Place, class Result, class First, class... Slot>
+  void beside_value(std::index_sequence<Place...> at, Result& result, First first, Slot... slots) {
+    std::tuple<landed<typename std::tuple_element_t<Place, std::tuple<A...>>::shape, Slot>...> parts(slots...);
+    auto value = taken_for(first);
+    value.from([this]() -> decltype(auto) { return call(); });
+    if (value.has_failed()) {
+      value.store_error(result);
+      return;
+    }
+    land(at, std::index_sequence_for<Slot...>{}, parts);
+    value.store_value(first);
+  }
+  template <class T>
+  static taken<Return, Set> taken_for(const value_slot<T>&) {
+    return taken<Return, Set>();
+  }
+  template <class T>
+  static taken<Return, Set> taken_for(const row_slot<T>& slot) {
+    return taken<Return, Set>(slot.scratch, slot.capacity);
+  }
+
+  // Raw pointers first: until they are taken, nobody owns what they point to.
+  template <std::size_t... Place, std::size_t... I, class Parts>
+  void land(std::index_sequence<Place...>, std::index_sequence<I...>, Parts& parts) {
+    (take_if<true, Place>(std::get<I>(parts)), ...);
+    (take_if<false, Place>(std::get<I>(parts)), ...);
+    (std::get<I>(parts).store(), ...);
+  }
+  template <bool First, std::size_t Place, class Part>
+  void take_if(Part& part) {
+    using argument = std::tuple_element_t<Place, std::tuple<A...>>;
+    if constexpr (owns_nothing_yet<typename argument::shape> == First) {
+      constexpr std::size_t form = element_of<Place, found<F, A...>>::value;
+      part.take(std::move(std::get<Place>(arguments_).template received<form>()));
+    }
+  }
+
   const F* f_;
   std::tuple<A...> arguments_;
 };
@@ -2211,9 +2459,9 @@ template <class Shape, class Set, class F, class... A>
 prepared<Shape, Set, F, A...> prepare(const F& f, A... arguments) {
   return prepared<Shape, Set, F, A...>(f, std::move(arguments)...);
 }
-template <class Shape, class Set, class F, class... A>
-prepared_out<Shape, Set, F, A...> prepare_out(const F& f, A... arguments) {
-  return prepared_out<Shape, Set, F, A...>(f, std::move(arguments)...);
+template <class Return, class Set, class F, class... A>
+prepared_outs<Return, Set, F, A...> prepare_outs(const F& f, A... arguments) {
+  return prepared_outs<Return, Set, F, A...>(f, std::move(arguments)...);
 }
 
 }  // inline namespace

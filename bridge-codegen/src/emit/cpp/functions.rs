@@ -5,8 +5,8 @@ use super::types::scope_and_name;
 use super::writer::quoted;
 use super::{Shim, scalar};
 use crate::plan::{
-    CRole, Call, Elem, Function, Give, Opaque, Outcome, Own, Param, Presence, Receiver, Scalar, Shape,
-    TypeDef, Value,
+    Argument, CRole, Call, Elem, Function, Give, Opaque, Outcome, Own, Param, Plan, Presence, Receiver,
+    Returns, Scalar, Shape, TypeDef, Value,
 };
 
 /// How a C parameter is called in the shim.
@@ -129,7 +129,7 @@ impl Shim<'_> {
     /// A lambda that forwards to a method or function. With arguments, its
     /// return type says for which it exists, so that the runtime can ask.
     fn write_named_target(&mut self, function: &Function, scope: &str, name: &str) {
-        if function.params.is_empty() && !function.body.out {
+        if function.body.args.is_empty() {
             self.out.line(&format!("    const auto target_ = [&]() -> decltype(auto) {{ return {scope}"));
             self.out.at_name(function.at, &format!("{name}(); }};"));
             self.out.back();
@@ -149,18 +149,24 @@ impl Shim<'_> {
     fn expression_params(&self, function: &Function) -> Vec<String> {
         let receiver =
             function.receiver.iter().map(|receiver| format!("{}& self", self.receiver_type(receiver)));
-        let params = function
-            .params
-            .iter()
-            .map(|param| format!("{} {}", self.expression_type(&param.value), param.names.cpp));
-        let out = function.body.out.then(|| format!("{}* out", self.out_type(&function.result)));
-        receiver.chain(params).chain(out).collect()
+        let parts = self.plan.parts(function);
+        let args = function.body.args.iter().map(|argument| match argument {
+            Argument::Param(index) => {
+                let param = &function.params[*index];
+                format!("{} {}", self.expression_type(&param.value), param.names.cpp)
+            }
+            Argument::Out { part, name } => format!("{}* {name}", self.out_type(parts[*part])),
+            Argument::InOut { param, part } => {
+                format!("{}* {}", self.out_type(parts[*part]), function.params[*param].names.cpp)
+            }
+        });
+        receiver.chain(args).collect()
     }
 
-    /// What `out` points to in the expression of an `#[out]` function.
+    /// What an `#[out]` points to in an expression.
     fn out_type(&self, value: &Value) -> String {
         match (value.shape, value.own) {
-            (Shape::Unit, _) => unreachable!("() does not arrive through a pointer"),
+            (Shape::Unit | Shape::Tuple(_), _) => unreachable!("does not arrive through one pointer"),
             (Shape::Scalar(of), _) => scalar(of).to_owned(),
             (Shape::Enum(id) | Shape::Record(id), _) => self.plan.ty(id).names.cpp.clone(),
             (Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)), Own::Lend) => "std::string_view".to_owned(),
@@ -177,7 +183,7 @@ impl Shim<'_> {
 
     fn expression_type(&self, value: &Value) -> String {
         let plain = match value.shape {
-            Shape::Unit => unreachable!("() is no parameter"),
+            Shape::Unit | Shape::Tuple(_) => unreachable!("no parameter"),
             Shape::Scalar(of) => scalar(of).to_owned(),
             Shape::Enum(id) | Shape::Record(id) => self.plan.ty(id).names.cpp.clone(),
             Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)) => "std::string_view".to_owned(),
@@ -206,14 +212,14 @@ impl Shim<'_> {
     /// `call_`: the call with its arguments, what the compiler must say of it,
     /// and the call itself.
     fn write_call(&mut self, naming: Naming, function: &Function) {
-        let shape = self.result_shape(function);
+        let shape = self.returned_shape(function);
         let set = self.set_type(function);
-        let prepare = if function.body.out { "prepare_out" } else { "prepare" };
+        let prepare = if function.has_outs() { "prepare_outs" } else { "prepare" };
         let mut arguments = vec!["target_".to_owned()];
         if let (Call::Expr(..), Some(receiver)) = (&function.body.call, &function.receiver) {
             arguments.push(format!("bridge_rt::arg::object<{}>(self_)", self.receiver_type(receiver)));
         }
-        arguments.extend(function.params.iter().map(|param| self.argument(naming, param)));
+        arguments.extend(function.body.args.iter().map(|argument| self.passed(naming, function, argument)));
         let head = format!("    auto call_ = bridge_rt::{prepare}<{shape}, {set}>");
         let joined = arguments.join(", ");
         if head.len() + joined.len() + 3 <= c::WIDTH {
@@ -224,12 +230,59 @@ impl Shim<'_> {
             self.write_arguments(&arguments);
         }
         self.write_asserts(function);
-        let scratch = function.c.params.iter().filter_map(|param| match param.role {
-            CRole::ScratchData | CRole::ScratchCap => Some(c_name(naming, &param.name)),
-            CRole::Receiver | CRole::Value(_) | CRole::Len(_) | CRole::Flag(_) => None,
-        });
-        let arguments: Vec<String> = std::iter::once("result".to_owned()).chain(scratch).collect();
-        self.out.line(&format!("    call_.run({});", arguments.join(", ")));
+        let arguments = if function.has_outs() {
+            self.slots(naming, function)
+        } else {
+            scratch(naming, function, 0)
+        };
+        let arguments: Vec<String> = std::iter::once("result".to_owned()).chain(arguments).collect();
+        let joined = arguments.join(", ");
+        if joined.len() + 15 <= c::WIDTH {
+            self.out.line(&format!("    call_.run({joined});"));
+        } else {
+            self.out.line("    call_.run(");
+            self.write_arguments(&arguments);
+        }
+    }
+
+    /// An argument of the call, as an adapter of the runtime.
+    fn passed(&self, naming: Naming, function: &Function, argument: &Argument) -> String {
+        let parts = self.plan.parts(function);
+        match argument {
+            Argument::Param(index) => self.argument(naming, &function.params[*index]),
+            Argument::Out { part, .. } => {
+                format!("bridge_rt::arg::arriving<{}>()", self.shape(&always(parts[*part]), function))
+            }
+            Argument::InOut { param, part } => format!(
+                "bridge_rt::arg::changing<{}>({})",
+                self.shape(&always(parts[*part]), function),
+                self.argument(naming, &function.params[*param])
+            ),
+        }
+    }
+
+    /// Where the parts of a result go.
+    fn slots(&self, naming: Naming, function: &Function) -> Vec<String> {
+        let slot = |value: &Value, part: usize, data: &str, len: &str| {
+            let mut fields = vec![data.to_owned()];
+            if matches!(value.shape, Shape::Text | Shape::Span(_)) {
+                fields.push(len.to_owned());
+                fields.extend(scratch(naming, function, part));
+            }
+            format!("bridge_rt::slot({})", fields.join(", "))
+        };
+        let Shape::Tuple(id) = function.result.shape else {
+            let value = &function.result;
+            let row = matches!(value.shape, Shape::Text | Shape::Span(_));
+            return vec![slot(value, 0, if row { "result.data" } else { "result.value" }, "result.len")];
+        };
+        let parts = self.plan.tuple(id).parts.iter().enumerate();
+        parts
+            .map(|(index, part)| {
+                let name = format!("result.value.{}", part.names.c);
+                slot(&part.value, index, &name, &format!("{name}_len"))
+            })
+            .collect()
     }
 
     /// The end of a call: its arguments on lines of their own, an argument each
@@ -249,15 +302,17 @@ impl Shim<'_> {
     fn write_asserts(&mut self, function: &Function) {
         let called = self.called(function);
         let plan = self.plan;
-        let takes: Vec<String> = function.params.iter().map(|param| plan.written(&param.value)).collect();
-        let takes = takes.join(", ");
-        if !takes.is_empty() || function.body.out || matches!(function.body.call, Call::New(_)) {
-            let out = if function.body.out {
-                format!(" and, last, a pointer for {}", plan.written(&function.result))
-            } else {
-                String::new()
-            };
-            let sentence = format!("{called} does not take what the description says: ({takes}){out}");
+        let parts = plan.parts(function);
+        let takes = function.body.args.iter().map(|argument| match argument {
+            Argument::Param(index) => plan.written(&function.params[*index].value),
+            Argument::Out { part, .. } => format!("a pointer for {}", plan.written(&always(parts[*part]))),
+            Argument::InOut { part, .. } => {
+                format!("a pointer to {} that it changes", plan.written(&always(parts[*part])))
+            }
+        });
+        let takes = takes.collect::<Vec<_>>().join(", ");
+        if !takes.is_empty() || matches!(function.body.call, Call::New(_)) {
+            let sentence = format!("{called} does not take what the description says: ({takes})");
             self.out.assert_there("    ", function.at, "decltype(call_)::is_possible", &sentence);
         }
         if let Call::New(_) = function.body.call {
@@ -265,7 +320,7 @@ impl Shim<'_> {
             self.out.back();
             return;
         }
-        if function.outcome == Outcome::Contract && !function.body.out {
+        if function.outcome == Outcome::Contract && function.body.returns == Returns::Value {
             let sentence = format!(
                 "{called} returns a status, which the description drops: write `-> {}`",
                 fallible(&plan.written(&function.result))
@@ -279,22 +334,24 @@ impl Shim<'_> {
 
     /// What C++ must return, as a sentence without its subject.
     fn expectation(&self, function: &Function) -> String {
-        let value = &function.result;
+        let written = self.plan.written(&function.result);
+        match (function.body.returns, function.outcome) {
+            (Returns::Value, _) => {}
+            (Returns::Presence, _) => {
+                return format!("must return a bool beside the pointer for {written}: false is none");
+            }
+            (Returns::Status, Outcome::Contract) => {
+                return format!(
+                    "must return nothing beside the pointer for {written}: what it returns is dropped"
+                );
+            }
+            (Returns::Status, Outcome::Fails(_)) => {
+                return format!("must return nothing or a status beside the pointer for {written}");
+            }
+        }
+        let value = returned_value(self.plan, function);
         let written = self.plan.written(value);
         let optional = value.presence != Presence::Always;
-        if function.body.out {
-            return match (optional, function.outcome) {
-                (true, _) => format!("must return a bool beside the pointer for {written}: false is none"),
-                (false, Outcome::Contract) => {
-                    format!(
-                        "must return nothing beside the pointer for {written}: what it returns is dropped"
-                    )
-                }
-                (false, Outcome::Fails(_)) => {
-                    format!("must return nothing or a status beside the pointer for {written}")
-                }
-            };
-        }
         let what = self.returned(value);
         let object = matches!(value.shape, Shape::Handle(_));
         let or_none = match (optional, object) {
@@ -311,6 +368,7 @@ impl Shim<'_> {
 
     fn returned(&self, value: &Value) -> String {
         match (value.shape, value.own) {
+            (Shape::Tuple(_), _) => unreachable!("returned in parts"),
             (Shape::Unit, _) => "nothing, or *this".to_owned(),
             (Shape::Scalar(Scalar::Bool), _) => "bool and no other type".to_owned(),
             (Shape::Scalar(of), _) => {
@@ -364,14 +422,23 @@ impl Shim<'_> {
         }
     }
 
-    /// The result's adapter in the runtime.
-    fn result_shape(&self, function: &Function) -> String {
-        let value = &function.result;
+    /// The adapter in the runtime of what the C++ function returns.
+    fn returned_shape(&self, function: &Function) -> String {
+        match function.body.returns {
+            Returns::Value => self.shape(returned_value(self.plan, function), function),
+            Returns::Status => "bridge_rt::ret::status_only".to_owned(),
+            Returns::Presence => "bridge_rt::ret::presence".to_owned(),
+        }
+    }
+
+    /// The adapter in the runtime of a value that comes out of C++.
+    fn shape(&self, value: &Value, function: &Function) -> String {
         let null = match value.presence {
             Presence::Always => "",
             Presence::NullIsNone | Presence::Flag => ", bridge_rt::ret::null::is_none",
         };
         let shape = match (value.shape, value.own) {
+            (Shape::Tuple(_), _) => unreachable!("taken in parts"),
             (Shape::Unit, _) => {
                 let owner = function.receiver.as_ref().map(|receiver| &self.plan.ty(receiver.ty).names.cpp);
                 format!("unit<{}>", owner.map_or("void", |cpp| cpp))
@@ -411,7 +478,7 @@ impl Shim<'_> {
         let name = quoted(&param.names.c);
         let flag = value.presence == Presence::Flag;
         let adapter = match (value.shape, value.presence) {
-            (Shape::Unit, _) => unreachable!("() is no parameter"),
+            (Shape::Unit | Shape::Tuple(_), _) => unreachable!("no parameter"),
             (Shape::Scalar(of), _) if flag => format!("optional_number<{}>({c}, {present})", scalar(of)),
             (Shape::Scalar(of), _) => format!("number<{}>({c})", scalar(of)),
             (Shape::Enum(id), _) => {
@@ -484,6 +551,32 @@ impl Shim<'_> {
             (Call::Expr(..), None) => format!("the expression of {}", function.names.rust),
         }
     }
+}
+
+/// What the C++ function returns itself, when that is a value.
+fn returned_value<'a>(plan: &'a Plan, function: &'a Function) -> &'a Value {
+    match function.result.shape {
+        Shape::Tuple(id) => &plan.tuple(id).parts[0].value,
+        Shape::Unit
+        | Shape::Scalar(_)
+        | Shape::Enum(_)
+        | Shape::Record(_)
+        | Shape::Text
+        | Shape::Span(_)
+        | Shape::Handle(_) => &function.result,
+    }
+}
+
+/// The same value where it has arrived.
+fn always(value: &Value) -> Value {
+    Value { presence: Presence::Always, ..value.clone() }
+}
+
+/// The scratch buffer of a part of the result: its address and size.
+fn scratch(naming: Naming, function: &Function, part: usize) -> Vec<String> {
+    let of = |role| matches!(role, CRole::ScratchData(of) | CRole::ScratchCap(of) if of == part);
+    let params = function.c.params.iter().filter(|param| of(param.role));
+    params.map(|param| c_name(naming, &param.name)).collect()
 }
 
 fn fallible(written: &str) -> String {

@@ -6,7 +6,7 @@ use super::signature::by_pointer;
 use super::{Printer, imports, receiver, unexported};
 use crate::plan::{
     Access, CRole, CType, Elem, Function, Give, Guard, Own, Param, Place, Plan, Pointee, Presence,
-    SCRATCH_BYTES, Scalar, Shape, Threads, TypeDef, TypeId, TypeKind,
+    SCRATCH_BYTES, Scalar, Shape, Threads, TupleId, TypeDef, TypeId, TypeKind, Value,
 };
 
 impl Printer<'_> {
@@ -28,7 +28,7 @@ impl Printer<'_> {
                 body += &self.maker(id, def, opaque.threads, destroy);
             }
         }
-        let used: Vec<&str> = ["runtime", "slices", "unsafe"]
+        let used: Vec<&str> = ["cmp", "runtime", "slices", "unsafe"]
             .into_iter()
             .filter(|package| body.contains(&format!("{package}.")))
             .collect();
@@ -109,7 +109,8 @@ impl Printer<'_> {
 
     /// Whether some function returns objects of that type.
     fn is_made(self, id: TypeId) -> bool {
-        self.plan.functions.iter().any(|f| f.result.shape == Shape::Handle(id))
+        let makes = |f: &Function| self.plan.parts(f).iter().any(|part| part.shape == Shape::Handle(id));
+        self.plan.functions.iter().any(makes)
     }
 
     /// How an object of C++ becomes one of Go, and how it ends.
@@ -145,7 +146,8 @@ fn lends_memory(f: &Function) -> bool {
         CType::Pointer { to: Pointee::Opaque(_) | Pointee::Error, .. }
         | CType::Scalar(_)
         | CType::Enum(_)
-        | CType::Record(_) => false,
+        | CType::Record(_)
+        | CType::Tuple(_) => false,
     })
 }
 
@@ -167,6 +169,14 @@ enum Entry<'f> {
     One(Place, &'f str, &'f str),
     /// Several, or one that may be nil or is given away.
     Several,
+}
+
+/// The fields of C's result that hold a value, and its scratch buffer.
+struct Fields {
+    value: String,
+    data: String,
+    len: String,
+    buffer: String,
 }
 
 /// The body of one function.
@@ -342,21 +352,43 @@ impl<'f> Body<'f> {
         }
     }
 
-    /// The scratch buffer's element and length, if the result needs one.
-    fn scratch(&self) -> Option<(String, u64)> {
-        if self.f.result.own != Own::Give(Give::Buffer) {
+    /// The scratch buffer's element and length, if a value needs one.
+    fn scratch(&self, value: &Value) -> Option<(String, u64)> {
+        if value.own != Own::Give(Give::Buffer) {
             return None;
         }
-        match self.f.result.shape {
+        match value.shape {
             Shape::Text => Some(("byte".to_owned(), SCRATCH_BYTES)),
             Shape::Span(elem) => Some((self.printer.slice_elem(elem), self.plan().scratch_len(elem))),
-            Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Handle(_) => None,
+            Shape::Unit
+            | Shape::Scalar(_)
+            | Shape::Enum(_)
+            | Shape::Record(_)
+            | Shape::Handle(_)
+            | Shape::Tuple(_) => None,
+        }
+    }
+
+    /// The scratch buffer of a part of the result.
+    fn buffer(&self, part: usize) -> String {
+        match self.f.result.shape {
+            Shape::Tuple(id) => self.local(&format!("{}Buf", self.plan().tuple(id).parts[part].names.go)),
+            Shape::Unit
+            | Shape::Scalar(_)
+            | Shape::Enum(_)
+            | Shape::Record(_)
+            | Shape::Text
+            | Shape::Span(_)
+            | Shape::Handle(_) => "buf".to_owned(),
         }
     }
 
     fn cross(&mut self) {
-        if let Some((elem, len)) = self.scratch() {
-            self.line(&format!("var buf [{len}]{elem}"));
+        for (part, value) in self.plan().parts(self.f).into_iter().enumerate() {
+            if let Some((elem, len)) = self.scratch(value) {
+                let buffer = self.buffer(part);
+                self.line(&format!("var {buffer} [{len}]{elem}"));
+            }
         }
         let (r, symbol) = (self.r, &self.f.names.c);
         let arguments = self.arguments();
@@ -381,8 +413,10 @@ impl<'f> Body<'f> {
                     push_to_last(&mut out, &format!("C.size_t(len({}))", self.text(index)));
                 }
                 CRole::Flag(index) => push_to_last(&mut out, &format!("C.bool({})", self.present(index))),
-                CRole::ScratchData => out.push(self.scratch_pointer()),
-                CRole::ScratchCap => push_to_last(&mut out, "C.size_t(len(buf))"),
+                CRole::ScratchData(part) => out.push(self.scratch_pointer(part)),
+                CRole::ScratchCap(part) => {
+                    push_to_last(&mut out, &format!("C.size_t(len({}))", self.buffer(part)));
+                }
             }
             if let Some(last) = out.last_mut() {
                 *last += ", ";
@@ -391,15 +425,17 @@ impl<'f> Body<'f> {
         out
     }
 
-    fn scratch_pointer(&self) -> String {
-        match self.f.result.shape {
-            Shape::Span(elem) => self.elem_pointer(elem, "&buf", "&buf[0]"),
+    fn scratch_pointer(&self, part: usize) -> String {
+        let buffer = self.buffer(part);
+        match self.plan().parts(self.f)[part].shape {
+            Shape::Span(elem) => self.elem_pointer(elem, &format!("&{buffer}"), &format!("&{buffer}[0]")),
             Shape::Text
             | Shape::Unit
             | Shape::Scalar(_)
             | Shape::Enum(_)
             | Shape::Record(_)
-            | Shape::Handle(_) => "(*C.char)(unsafe.Pointer(&buf))".to_owned(),
+            | Shape::Handle(_)
+            | Shape::Tuple(_) => format!("(*C.char)(unsafe.Pointer(&{buffer}))"),
         }
     }
 
@@ -432,7 +468,8 @@ impl<'f> Body<'f> {
                 | Shape::Enum(_)
                 | Shape::Record(_)
                 | Shape::Text
-                | Shape::Span(_) => {
+                | Shape::Span(_)
+                | Shape::Tuple(_) => {
                     unreachable!("a guard on a handle")
                 }
             },
@@ -461,7 +498,7 @@ impl<'f> Body<'f> {
         let value = &self.f.params[index].value;
         let name = self.text(index);
         match value.shape {
-            Shape::Unit => unreachable!("checked: () is no parameter"),
+            Shape::Unit | Shape::Tuple(_) => unreachable!("checked: neither is a parameter"),
             Shape::Scalar(scalar) => format!("C.{}({name})", scalar.c()),
             Shape::Enum(id) => format!("C.{}({name})", self.printer.c(id)),
             Shape::Record(id) => {
@@ -515,11 +552,29 @@ impl<'f> Body<'f> {
 
     /// Returns the value.
     fn give(&mut self) {
-        let Some((value, can_fail)) = self.value() else {
-            if self.f.fails() {
-                self.line("return nil");
+        let (value, can_fail) = match self.f.result.shape {
+            Shape::Unit => {
+                if self.f.fails() {
+                    self.line("return nil");
+                }
+                return;
             }
-            return;
+            Shape::Tuple(id) => return self.give_parts(id),
+            Shape::Scalar(_)
+            | Shape::Enum(_)
+            | Shape::Record(_)
+            | Shape::Text
+            | Shape::Span(_)
+            | Shape::Handle(_) => {
+                let r = self.r;
+                let fields = Fields {
+                    value: format!("{r}.value"),
+                    data: format!("{r}.data"),
+                    len: format!("{r}.len"),
+                    buffer: "buf".to_owned(),
+                };
+                self.value(&self.f.result, &fields)
+            }
         };
         let optional = self.f.result.presence != Presence::Always;
         match (can_fail, self.f.fails(), optional) {
@@ -538,31 +593,76 @@ impl<'f> Body<'f> {
         }
     }
 
-    /// The value as Go's, and whether taking it can fail.
-    fn value(&mut self) -> Option<(String, bool)> {
-        let result = &self.f.result;
-        let (r, name) = (self.r, &self.full_name);
-        Some(match result.shape {
-            Shape::Unit => return None,
-            Shape::Scalar(Scalar::Usize) => (format!("integer({name}, {r}.value)"), true),
-            Shape::Scalar(scalar) => (format!("{}({r}.value)", scalar.go()), false),
-            Shape::Enum(id) => (format!("{}({r}.value)", self.printer.go(id)), false),
-            Shape::Record(id) => (format!("*(*{})(unsafe.Pointer(&{r}.value))", self.printer.go(id)), false),
-            Shape::Text if result.own == Own::Lend => (format!("copyText({name}, {r}.data, {r}.len)"), true),
-            Shape::Text => (format!("takeText({name}, buf[:], {r}.data, {r}.len)"), true),
-            Shape::Span(elem) if result.own == Own::Lend => {
-                let elem = self.printer.slice_elem(elem);
-                (format!("copySlice[{elem}]({name}, unsafe.Pointer({r}.data), {r}.len)"), true)
+    /// Returns several values. Each is taken before an error of one is returned:
+    /// what is not taken is not freed.
+    fn give_parts(&mut self, id: TupleId) {
+        let (mut values, mut errors) = (Vec::new(), Vec::new());
+        for (index, part) in self.plan().tuple(id).parts.iter().enumerate() {
+            let field = |name: &str| format!("{}.value.{}", self.r, cgo_name(name));
+            let (c, go) = (&part.names.c, &part.names.go);
+            let fields = Fields {
+                value: field(c),
+                data: field(c),
+                len: field(&format!("{c}_len")),
+                buffer: self.buffer(index),
+            };
+            let (value, can_fail) = self.value(&part.value, &fields);
+            if can_fail {
+                let error = self.local(&format!("{go}Err"));
+                self.line(&format!("{go}, {error} := {value}"));
+                errors.push(error);
+                values.push(go.clone());
+            } else {
+                values.push(value);
             }
-            Shape::Span(_) => (format!("takeSlice({name}, buf[:], unsafe.Pointer({r}.data), {r}.len)"), true),
-            Shape::Handle(id) => (self.new_object(id), false),
-        })
+        }
+        match errors.as_slice() {
+            [] => {}
+            [only] => {
+                let failure = self.printer.failure(self.f, only);
+                self.line(&format!("if {only} != nil {{\n\t{failure}\n}}"));
+            }
+            several => {
+                let (failure, first) = (self.printer.failure(self.f, "err"), several.join(", "));
+                self.line(&format!("if err := cmp.Or({first}); err != nil {{\n\t{failure}\n}}"));
+            }
+        }
+        if self.f.result.presence != Presence::Always {
+            values.push("true".to_owned());
+        }
+        if self.f.fails() {
+            values.push("nil".to_owned());
+        }
+        self.line(&format!("return {}", values.join(", ")));
     }
 
-    fn new_object(&mut self, id: TypeId) -> String {
+    /// A value as Go's, and whether taking it can fail.
+    fn value(&mut self, result: &Value, fields: &Fields) -> (String, bool) {
+        let name = &self.full_name;
+        let Fields { value, data, len, buffer } = fields;
+        match result.shape {
+            Shape::Unit | Shape::Tuple(_) => unreachable!("not one value"),
+            Shape::Scalar(Scalar::Usize) => (format!("integer({name}, {value})"), true),
+            Shape::Scalar(scalar) => (format!("{}({value})", scalar.go()), false),
+            Shape::Enum(id) => (format!("{}({value})", self.printer.go(id)), false),
+            Shape::Record(id) => (format!("*(*{})(unsafe.Pointer(&{value}))", self.printer.go(id)), false),
+            Shape::Text if result.own == Own::Lend => (format!("copyText({name}, {data}, {len})"), true),
+            Shape::Text => (format!("takeText({name}, {buffer}[:], {data}, {len})"), true),
+            Shape::Span(elem) if result.own == Own::Lend => {
+                let elem = self.printer.slice_elem(elem);
+                (format!("copySlice[{elem}]({name}, unsafe.Pointer({data}), {len})"), true)
+            }
+            Shape::Span(_) => {
+                (format!("takeSlice({name}, {buffer}[:], unsafe.Pointer({data}), {len})"), true)
+            }
+            Shape::Handle(id) => (self.new_object(id, value), false),
+        }
+    }
+
+    fn new_object(&mut self, id: TypeId, value: &str) -> String {
         let bonds = result_bonds(self.f);
         let lenders = self.lenders(&bonds);
-        let made = format!("new{}({}.value{lenders})", self.printer.go(id), self.r);
+        let made = format!("new{}({value}{lenders})", self.printer.go(id));
         let mutates = |place| self.f.guards.iter().any(|g| g.place == place && g.access == Access::Mutate);
         let apart: Vec<String> = bonds
             .iter()

@@ -13,7 +13,7 @@ impl Printer<'_> {
             }
             None => String::new(),
         };
-        let results = self.results(f);
+        let results = self.named_results(f);
         let results = match results.as_slice() {
             [] => String::new(),
             [only] => format!(" {only}"),
@@ -50,11 +50,33 @@ impl Printer<'_> {
         }
     }
 
+    /// The results as a signature has them: several values have names.
+    fn named_results(self, f: &Function) -> Vec<String> {
+        let types = self.results(f);
+        let Shape::Tuple(id) = f.result.shape else { return types };
+        let mut names: Vec<String> =
+            self.plan.tuple(id).parts.iter().map(|part| part.names.go.clone()).collect();
+        let taken: Vec<String> = f.params.iter().map(|param| self.param_name(param)).collect();
+        for name in ["ok", "err"].into_iter().take(types.len() - names.len()) {
+            // Without presence, what is left is the error.
+            let name = if f.result.presence == Presence::Always { "err" } else { name };
+            let free = |name: &String| !names.contains(name) && !taken.contains(name);
+            let candidates = std::iter::successors(Some(name.to_owned()), |last| Some(format!("{last}_")));
+            names.extend(candidates.into_iter().find(free));
+        }
+        // Neighbours of one type name it once.
+        let pairs = names.iter().zip(&types).enumerate();
+        let named = pairs.map(|(index, (name, ty))| {
+            if types.get(index + 1) == Some(ty) { name.clone() } else { format!("{name} {ty}") }
+        });
+        named.collect()
+    }
+
     fn param_type(self, value: &Value) -> String {
         let optional = value.presence != Presence::Always;
         let pointer = if optional { "*" } else { "" };
         match value.shape {
-            Shape::Unit => unreachable!("checked: () is no parameter"),
+            Shape::Unit | Shape::Tuple(_) => unreachable!("checked: neither is a parameter"),
             Shape::Scalar(scalar) => format!("{pointer}{}", scalar.go()),
             Shape::Enum(id) | Shape::Record(id) => format!("{pointer}{}", self.go(id)),
             Shape::Text => format!("{pointer}string"),
@@ -67,9 +89,7 @@ impl Printer<'_> {
     /// The types of what a function returns: value, presence, error.
     pub fn results(self, f: &Function) -> Vec<String> {
         let mut out = Vec::new();
-        if f.result.shape != Shape::Unit {
-            out.push(self.result_type(&f.result));
-        }
+        out.extend(self.plan.parts(f).into_iter().map(|part| self.result_type(part)));
         if f.result.presence != Presence::Always {
             out.push("bool".to_owned());
         }
@@ -81,7 +101,7 @@ impl Printer<'_> {
 
     fn result_type(self, value: &Value) -> String {
         match value.shape {
-            Shape::Unit => String::new(),
+            Shape::Unit | Shape::Tuple(_) => String::new(),
             Shape::Scalar(scalar) => scalar.go().to_owned(),
             Shape::Enum(id) | Shape::Record(id) => self.go(id).to_owned(),
             Shape::Text => "string".to_owned(),
@@ -124,6 +144,9 @@ impl Printer<'_> {
             Shape::Record(id) => vec![format!("{}{{}}", self.go(id))],
             Shape::Text => vec!["\"\"".to_owned()],
             Shape::Span(_) | Shape::Handle(_) => vec!["nil".to_owned()],
+            Shape::Tuple(id) => {
+                self.plan.tuple(id).parts.iter().flat_map(|part| self.zeroes(&part.value)).collect()
+            }
         };
         if value.presence != Presence::Always {
             out.push("false".to_owned());

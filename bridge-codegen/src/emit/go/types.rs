@@ -45,7 +45,9 @@ impl Printer<'_> {
         if functions.iter().any(Function::fails) {
             say(&["Errors of the C++ library are of type *[Error]."]);
         }
-        if functions.iter().any(|f| matches!(f.result.shape, Shape::Span(_))) {
+        let gives_elements =
+            |f: &Function| self.plan.parts(f).iter().any(|part| matches!(part.shape, Shape::Span(_)));
+        if functions.iter().any(gives_elements) {
             say(&[
                 "Slices that are returned are the caller's own; without elements they are",
                 "empty, not nil.",

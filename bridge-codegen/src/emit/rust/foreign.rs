@@ -4,7 +4,7 @@ use super::functions::{Lifetimes, exclusive, result_struct, span_elem};
 use super::names::{generics, ident, lifetime};
 use super::{Printer, cfg};
 use crate::plan::{
-    Anchor, CParam, CRole, Cfg, Function, Own, Place, Presence, Receiver, ResultKind, Shape, TypeDef, Value,
+    Anchor, CParam, CRole, CType, Cfg, Function, Own, Place, Presence, Receiver, ResultKind, Shape, TypeDef, Value,
 };
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
@@ -32,7 +32,10 @@ impl Printer<'_> {
             Some(quote!(#condition #declared(object: *mut #object);))
         });
         let functions = self.plan.functions.iter().map(|function| self.declaration(function));
+        let parts = self.plan.functions.iter().filter_map(|function| self.parts_struct(function));
         quote! {
+            #(#parts)*
+
             static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
                 error_free: #error_free_name,
                 free: #free_name,
@@ -64,6 +67,27 @@ impl Printer<'_> {
         quote!(#link_name fn #name)
     }
 
+    /// The struct in which the parts of a function's result come.
+    fn parts_struct(&self, function: &Function) -> Option<TokenStream> {
+        let Shape::Tuple(id) = function.result.shape else { return None };
+        let tuple = self.plan.tuple(id);
+        let owner = function.owner.map(|id| self.plan.ty(id));
+        let conditions = conditions(owner, function.cfg.as_ref(), self.spans.span(function.at));
+        let name = self.names.symbol(&tuple.name);
+        let fields = tuple.parts.iter().map(|part| {
+            let field = ident(&part.names.rust, Span::call_site());
+            let ty = match span_elem(&part.value) {
+                Some(elem) => {
+                    let elem = self.elem(elem);
+                    quote!(::bridge::abi::Span<#elem>)
+                }
+                None => self.bare_type(&part.value, "_"),
+            };
+            quote!(#field: #ty)
+        });
+        Some(quote!(#conditions #[repr(C)] struct #name { #(#fields),* }))
+    }
+
     fn declaration(&self, function: &Function) -> TokenStream {
         let unnamed = self.without_lifetimes(function);
         let function = unnamed.as_ref().unwrap_or(function);
@@ -91,7 +115,8 @@ impl Printer<'_> {
             | Shape::Enum(_)
             | Shape::Record(_)
             | Shape::Text
-            | Shape::Span(_) => false,
+            | Shape::Span(_)
+            | Shape::Tuple(_) => false,
         };
         if borrows || function.lifetimes.is_empty() {
             return None;
@@ -116,19 +141,22 @@ impl Printer<'_> {
     fn c_param(&self, function: &Function, param: &CParam, lifetimes: &Lifetimes) -> TokenStream {
         let name = match param.role {
             CRole::Receiver => format_ident!("this"),
-            CRole::Value(_) | CRole::Len(_) | CRole::Flag(_) | CRole::ScratchData | CRole::ScratchCap => {
-                ident(&param.name, Span::call_site())
-            }
+            CRole::Value(_)
+            | CRole::Len(_)
+            | CRole::Flag(_)
+            | CRole::ScratchData(_)
+            | CRole::ScratchCap(_) => ident(&param.name, Span::call_site()),
         };
         let ty = match param.role {
             CRole::Receiver => self.receiver_type(function, lifetimes),
             CRole::Value(index) => {
                 self.c_value(&function.params[index].value, Place::Param(index), lifetimes)
             }
-            CRole::Len(_) | CRole::ScratchCap => quote!(usize),
+            CRole::Len(_) | CRole::ScratchCap(_) => quote!(usize),
             CRole::Flag(_) => quote!(bool),
-            CRole::ScratchData => {
-                let elem = span_elem(&function.result).map(|elem| self.elem(elem));
+            CRole::ScratchData(part) => {
+                let parts = self.plan.parts(function);
+                let elem = span_elem(parts[part]).map(|elem| self.elem(elem));
                 quote!(*mut #elem)
             }
         };
@@ -163,6 +191,7 @@ impl Printer<'_> {
                     }
                 }
             }
+            (Shape::Tuple(_), _) => unreachable!("checked: no parameter"),
             (Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_), Presence::Flag) => {
                 let always = Value { presence: Presence::Always, ..value.clone() };
                 let ty = self.param_type(&always, place, lifetimes);
@@ -181,6 +210,10 @@ impl Printer<'_> {
         let name = result_struct(result.kind, result.flag);
         let value = match result.kind {
             ResultKind::Unit => None,
+            ResultKind::Value(CType::Tuple(id)) => {
+                let name = self.names.symbol(&self.plan.tuple(id).name);
+                Some(quote!(#name))
+            }
             ResultKind::Value(_) => {
                 // The flag stands in the struct; null is the option's own.
                 let presence = if result.flag { Presence::Always } else { function.result.presence };

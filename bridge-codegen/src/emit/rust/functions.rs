@@ -4,7 +4,7 @@ use super::names::{generics, ident, lifetime};
 use super::{Printer, cfg, doc};
 use crate::plan::{
     Access, CRole, Elem, Function, Give, Opaque, Outcome, Own, Param, Place, Presence, Receiver, ResultKind,
-    Shape, TypeDef, TypeId, Value,
+    Shape, TupleId, TypeDef, TypeId, Value,
 };
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -133,7 +133,8 @@ impl Printer<'_> {
             | Shape::Enum(_)
             | Shape::Record(_)
             | Shape::Text
-            | Shape::Span(_) => false,
+            | Shape::Span(_)
+            | Shape::Tuple(_) => false,
         };
         lent || object
     }
@@ -183,10 +184,14 @@ impl Printer<'_> {
     }
 
     /// The type without its reference and its `Option`.
-    fn bare_type(&self, value: &Value, elided: &str) -> TokenStream {
+    pub(super) fn bare_type(&self, value: &Value, elided: &str) -> TokenStream {
         let given = matches!(value.own, Own::Give(Give::Buffer));
         match value.shape {
             Shape::Unit => quote!(()),
+            Shape::Tuple(id) => {
+                let parts = self.plan.tuple(id).parts.iter().map(|part| self.bare_type(&part.value, elided));
+                quote!((#(#parts),*))
+            }
             Shape::Scalar(scalar) => self.elem(Elem::Scalar(scalar)),
             Shape::Enum(id) | Shape::Record(id) => self.data(id),
             Shape::Text if given => self.names.string(),
@@ -230,13 +235,27 @@ impl Printer<'_> {
     fn body(&self, function: &Function) -> TokenStream {
         let scratch = self.scratch(function);
         let symbol = self.names.symbol(&function.names.c);
-        let args =
-            function.c.params.iter().map(|param| self.argument(function, param.role, scratch.as_ref()));
+        let args = function.c.params.iter().map(|param| self.argument(function, param.role, &scratch));
         let call = quote!(#symbol(#(#args),*));
-        let take = take(function, scratch.as_ref().map(|(name, _)| name));
-        let scratch = scratch.map(|(name, ty)| quote!(let mut #name = #ty;));
+        let first = scratch.first().and_then(|of| of.as_ref().map(|(name, _)| name));
+        let take = take(function, first);
+        let taken = match function.result.shape {
+            Shape::Tuple(id) => {
+                let parts = self.take_parts(function, id, &scratch);
+                quote!(unsafe { #call.#take }.and_then(#parts))
+            }
+            Shape::Unit
+            | Shape::Scalar(_)
+            | Shape::Enum(_)
+            | Shape::Record(_)
+            | Shape::Text
+            | Shape::Span(_)
+            | Shape::Handle(_) => quote!(unsafe { #call.#take }),
+        };
+        let scratch = scratch.iter().flatten().map(|(name, ty)| quote!(let mut #name = #ty;));
+        let scratch = quote!(#(#scratch)*);
         let end = match function.outcome {
-            Outcome::Fails(None) => return quote!(#scratch unsafe { #call.#take }),
+            Outcome::Fails(None) => return quote!(#scratch #taken),
             Outcome::Fails(Some(set)) => {
                 let error = ident(&self.plan.error_set(set).names.rust, Span::call_site());
                 quote!(result.map_err(#error))
@@ -248,8 +267,54 @@ impl Printer<'_> {
         };
         quote! {
             #scratch
-            let result = unsafe { #call.#take };
+            let result = #taken;
             #end
+        }
+    }
+
+    /// A closure that takes the parts of a result. Each is taken before an error
+    /// of one is returned: what is not taken is not freed.
+    fn take_parts(&self, function: &Function, id: TupleId, scratch: &[Scratch]) -> TokenStream {
+        let parts = &self.plan.tuple(id).parts;
+        let values = parts.iter().enumerate().map(|(index, part)| {
+            let field = ident(&part.names.rust, Span::call_site());
+            let scratch = scratch[index].as_ref().map(|(name, _)| name);
+            match part.value.shape {
+                Shape::Text => quote!(value.#field.string(&PACKAGE, #scratch.cap())),
+                Shape::Span(_) => quote!(value.#field.vec(&PACKAGE, #scratch.cap())),
+                Shape::Unit
+                | Shape::Scalar(_)
+                | Shape::Enum(_)
+                | Shape::Record(_)
+                | Shape::Handle(_)
+                | Shape::Tuple(_) => quote!(value.#field),
+            }
+        });
+        let given = parts.iter().enumerate().map(|(index, part)| {
+            let index = Literal::usize_unsuffixed(index);
+            match part.value.shape {
+                Shape::Text | Shape::Span(_) => quote!(parts.#index?),
+                Shape::Unit
+                | Shape::Scalar(_)
+                | Shape::Enum(_)
+                | Shape::Record(_)
+                | Shape::Handle(_)
+                | Shape::Tuple(_) => quote!(parts.#index),
+            }
+        });
+        let given = quote!((#(#given),*));
+        let (absent, given) = match function.result.presence {
+            Presence::Always => (TokenStream::new(), given),
+            Presence::Flag | Presence::NullIsNone => {
+                (quote!(let Some(value) = value else { return Ok(None) };), quote!(Some(#given)))
+            }
+        };
+        quote! {
+            |value| {
+                #absent
+                let parts = unsafe { (#(#values),*) };
+                Ok(#given)
+            }
         }
     }
 
@@ -262,18 +327,33 @@ impl Printer<'_> {
         }
     }
 
-    /// The scratch buffer of a result that is given: its name, which is no
-    /// parameter's, and its value.
-    fn scratch(&self, function: &Function) -> Option<(Ident, TokenStream)> {
-        let Own::Give(Give::Buffer) = function.result.own else { return None };
-        let elem = span_elem(&function.result)?;
-        let mut name = "scratch".to_owned();
-        while function.params.iter().any(|param| param.names.rust == name) {
-            name.push('_');
-        }
-        let len = Literal::u64_unsuffixed(self.plan.scratch_len(elem));
-        let elem = self.elem(elem);
-        Some((ident(&name, Span::call_site()), quote!(::bridge::abi::Scratch::<#elem, #len>::new())))
+    /// The scratch buffers of the parts of a result.
+    fn scratch(&self, function: &Function) -> Vec<Scratch> {
+        let parts = self.plan.parts(function);
+        let names: Vec<String> = match function.result.shape {
+            Shape::Tuple(id) => {
+                let names = self.plan.tuple(id).parts.iter();
+                names.map(|part| format!("{}_scratch", part.names.rust)).collect()
+            }
+            Shape::Unit
+            | Shape::Scalar(_)
+            | Shape::Enum(_)
+            | Shape::Record(_)
+            | Shape::Text
+            | Shape::Span(_)
+            | Shape::Handle(_) => vec!["scratch".to_owned()],
+        };
+        let of = |(value, mut name): (&Value, String)| {
+            let Own::Give(Give::Buffer) = value.own else { return None };
+            let elem = span_elem(value)?;
+            while function.params.iter().any(|param| param.names.rust == name) {
+                name.push('_');
+            }
+            let len = Literal::u64_unsuffixed(self.plan.scratch_len(elem));
+            let elem = self.elem(elem);
+            Some((ident(&name, Span::call_site()), quote!(::bridge::abi::Scratch::<#elem, #len>::new())))
+        };
+        parts.into_iter().zip(names).map(of).collect()
     }
 
     /// What is passed for a C parameter.
@@ -281,9 +361,9 @@ impl Printer<'_> {
         &self,
         function: &Function,
         role: CRole,
-        scratch: Option<&(Ident, TokenStream)>,
+        scratch: &[Scratch],
     ) -> TokenStream {
-        let scratch = scratch.map(|(name, _)| name);
+        let scratch = |part: usize| scratch[part].as_ref().map(|(name, _)| name);
         match role {
             CRole::Receiver => quote!(self),
             CRole::Value(index) => self.value_argument(&function.params[index]),
@@ -298,8 +378,14 @@ impl Printer<'_> {
                 let (name, _) = self.param_at(&function.params[index]);
                 quote!(#name.is_some())
             }
-            CRole::ScratchData => quote!(#scratch.data()),
-            CRole::ScratchCap => quote!(#scratch.cap()),
+            CRole::ScratchData(part) => {
+                let scratch = scratch(part);
+                quote!(#scratch.data())
+            }
+            CRole::ScratchCap(part) => {
+                let scratch = scratch(part);
+                quote!(#scratch.cap())
+            }
         }
     }
 
@@ -310,6 +396,7 @@ impl Printer<'_> {
     fn value_argument(&self, param: &Param) -> TokenStream {
         let name = self.param_ident(param);
         match (param.value.shape, param.value.presence) {
+            (Shape::Tuple(_), _) => unreachable!("checked: no parameter"),
             (Shape::Text | Shape::Span(_), Presence::Flag) => quote!(::bridge::abi::data(#name)),
             (Shape::Text | Shape::Span(_), Presence::Always | Presence::NullIsNone) => {
                 match param.value.own {
@@ -335,6 +422,10 @@ impl Printer<'_> {
     }
 }
 
+/// The scratch buffer of a value that is given, if it needs one: its name, which
+/// is no parameter's, and the expression that makes it.
+type Scratch = Option<(Ident, TokenStream)>;
+
 /// How the C result becomes a Rust one.
 fn take(function: &Function, scratch: Option<&Ident>) -> TokenStream {
     let result = &function.result;
@@ -343,9 +434,15 @@ fn take(function: &Function, scratch: Option<&Ident>) -> TokenStream {
         (Shape::Text, None) => quote!(take_str(&PACKAGE)),
         (Shape::Span(_), Some(scratch)) => quote!(take_vec(&PACKAGE, #scratch.cap())),
         (Shape::Span(_), None) => quote!(take_slice(&PACKAGE)),
-        (Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Handle(_), _) => {
-            quote!(take(&PACKAGE))
-        }
+        (
+            Shape::Unit
+            | Shape::Scalar(_)
+            | Shape::Enum(_)
+            | Shape::Record(_)
+            | Shape::Handle(_)
+            | Shape::Tuple(_),
+            _,
+        ) => quote!(take(&PACKAGE)),
     }
 }
 
@@ -354,7 +451,12 @@ pub(super) fn span_elem(value: &Value) -> Option<Elem> {
     match value.shape {
         Shape::Text => Some(Elem::Scalar(crate::plan::Scalar::U8)),
         Shape::Span(elem) => Some(elem),
-        Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Handle(_) => None,
+        Shape::Unit
+        | Shape::Scalar(_)
+        | Shape::Enum(_)
+        | Shape::Record(_)
+        | Shape::Handle(_)
+        | Shape::Tuple(_) => None,
     }
 }
 

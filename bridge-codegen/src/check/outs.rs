@@ -1,0 +1,155 @@
+//! Rules for what comes out through an argument: `#[out]` and `#[inout]`.
+
+use super::functions::{Within, check_result};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::resolve::{FnModel, Model, Ty, TyKind, TypeModelKind};
+
+/// `#[out]` on the function: the last argument of the C++ function.
+pub(super) fn check_out(function: &FnModel, diagnostics: &mut Diagnostics) {
+    let Some(span) = function.attrs.out else { return };
+    let bad = |message: &str| {
+        Diagnostic::new(Code::BadOut, span, message)
+            .label("no pointer to take a value from")
+            .help("#[out] is for `Status f(…, T* out)` and `bool f(…, T* out)`: the result is what arrives in the last pointer")
+    };
+    if function.attrs.constructor.is_some() {
+        diagnostics.push(bad("a constructor returns nothing through a pointer"));
+        return;
+    }
+    let inner = match &function.result.kind {
+        TyKind::Option(inner) => &inner.kind,
+        other => other,
+    };
+    match inner {
+        TyKind::Unit => diagnostics.push(bad("there is no value to take from the pointer")),
+        TyKind::Str { .. } | TyKind::Slice { .. } => {
+            diagnostics.push(
+                Diagnostic::new(Code::BadOut, span, "a view cannot be taken from a pointer")
+                    .label("what arrives there must own what it holds")
+                    .also(function.result.span, "a view")
+                    .help("return String or Vec<T>"),
+            );
+        }
+        _ => {}
+    }
+}
+
+
+/// `#[out]` and `#[inout]` on parameters.
+pub(super) fn check_outs(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
+    for out in &function.outs {
+        check_out_type(model, &out.ty, diagnostics);
+    }
+    for param in function.params.iter().filter(|param| param.inout.is_some()) {
+        check_inout_type(&param.ty, diagnostics);
+    }
+    let inout = function.params.iter().find_map(|param| param.inout);
+    let Some(first) = function.outs.first().map(|out| out.span).or(inout) else { return };
+    if let Some(span) = function.attrs.out {
+        diagnostics.push(
+            Diagnostic::new(Code::BadOut, span, "#[out] on a function and on a parameter of it")
+                .label("says that a pointer follows the parameters")
+                .also(first, "says which parameter comes out")
+                .help("write each pointer as a parameter with #[out], in the order of C++, and none on the function"),
+        );
+    }
+    if let Some(span) = function.attrs.constructor {
+        diagnostics.push(
+            Diagnostic::new(Code::BadOut, first, "a constructor gives its object and nothing beside it")
+                .label("comes out beside the object")
+                .also(span, "a constructor")
+                .help("leave the parameter to a function of its own, or adapt the call with #[cpp = \"…\"]"),
+        );
+        return;
+    }
+    check_beside(&function.result, diagnostics);
+}
+
+/// What a function can return beside what comes out through its arguments.
+fn check_beside(ty: &Ty, diagnostics: &mut Diagnostics) {
+    let what = match &ty.kind {
+        TyKind::Unit
+        | TyKind::Scalar(_)
+        | TyKind::Data(_)
+        | TyKind::String
+        | TyKind::Vec(_)
+        | TyKind::Unknown => return,
+        TyKind::Option(_) => "an Option",
+        TyKind::Str { .. } | TyKind::Slice { .. } | TyKind::Ref { .. } => "a view",
+        TyKind::Opaque { .. } | TyKind::UniquePtr(_) | TyKind::RawMut(_) => "an object",
+    };
+    diagnostics.push(
+        Diagnostic::new(Code::NotYet, ty.span, format!("{what} beside #[out] parameters is not supported yet"))
+            .label("known, but not in this version")
+            .help("return a number, a struct or text; `bool` says whether anything comes out"),
+    );
+}
+
+/// What arrives must own what it holds.
+fn check_out_type(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
+    let bad = |message: &str, label: &str, help: &str| {
+        Diagnostic::new(Code::BadOut, ty.span, message).label(label).help(help)
+    };
+    diagnostics.push(match &ty.kind {
+        TyKind::Unknown => return,
+        TyKind::Str { .. } => {
+            bad("a view cannot come out", "it would point into something that nobody names", "write String")
+        }
+        TyKind::Slice { .. } => {
+            bad("a view cannot come out", "it would point into something that nobody names", "write Vec<T>")
+        }
+        TyKind::Ref { .. } => bad(
+            "the type of an #[out] parameter is what comes out",
+            "a reference",
+            "write the type itself, without `&`: the shim passes the pointer",
+        ),
+        TyKind::Unit => bad("() holds nothing", "nothing comes out", "remove the parameter"),
+        TyKind::Option(_) => {
+            Diagnostic::new(Code::NotYet, ty.span, "an Option that comes out is not supported yet")
+                .label("known, but not in this version")
+                .help("a function that returns `bool` says with it whether anything comes out")
+        }
+        TyKind::Opaque { .. } => bad(
+            "an opaque type cannot come out by value",
+            "only C++ knows its size",
+            "write UniquePtr<T> for a std::unique_ptr<T>, `#[owned] *mut T` for a T* that the caller owns",
+        ),
+        TyKind::UniquePtr(inner) | TyKind::RawMut(inner) => match &inner.kind {
+            TyKind::Opaque { index, .. }
+                if matches!(&model.ty(*index).kind, TypeModelKind::Opaque { lifetimes } if !lifetimes.is_empty()) =>
+            {
+                Diagnostic::new(Code::NotYet, ty.span, "an object that borrows and comes out is not supported yet")
+                    .label("known, but not in this version")
+                    .help("return it from the function")
+            }
+            _ => return check_result(ty, Within::Nothing, diagnostics),
+        },
+        TyKind::Scalar(_) | TyKind::Data(_) | TyKind::String | TyKind::Vec(_) => {
+            return check_result(ty, Within::Nothing, diagnostics);
+        }
+    });
+}
+
+/// What goes in and comes back changed.
+fn check_inout_type(ty: &Ty, diagnostics: &mut Diagnostics) {
+    let help = match &ty.kind {
+        TyKind::Scalar(_)
+        | TyKind::Data(_)
+        | TyKind::Str { .. }
+        | TyKind::Slice { .. }
+        | TyKind::Unknown => return,
+        TyKind::Ref { .. } => "an object changes in place: write &mut T without #[inout]",
+        TyKind::String => "write &str: what goes in is lent, what comes back is a String",
+        TyKind::Vec(_) => "write &[T]: what goes in is lent, what comes back is a Vec<T>",
+        TyKind::Option(_)
+        | TyKind::Unit
+        | TyKind::Opaque { .. }
+        | TyKind::UniquePtr(_)
+        | TyKind::RawMut(_) => "numbers, enums, structs, &str and &[T] can",
+    };
+    diagnostics.push(
+        Diagnostic::new(Code::BadOut, ty.span, "this cannot go in and come back")
+            .label("not a type for #[inout]")
+            .help(help),
+    );
+}

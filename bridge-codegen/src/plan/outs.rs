@@ -1,0 +1,143 @@
+//! What a function gives: what C++ returns, and what it leaves in `#[out]` and
+//! `#[inout]` parameters.
+
+use super::lower::{Planner, Types, copied, index32, optional, plain, result_value};
+use super::names::{c_local, go_param, unique};
+use super::{Argument, Names, Param, Part, Returns, Scalar, Shape, Tuple, TupleId, Value};
+use crate::resolve::{ArgModel, Borrow, FnModel, Ty, TyKind, borrow};
+use std::collections::HashSet;
+
+/// Whether some argument of the function is `#[inout]`.
+fn has_inouts(function: &FnModel) -> bool {
+    function.params.iter().any(|param| param.inout.is_some())
+}
+
+/// What the C++ function returns itself.
+fn returns(function: &FnModel) -> Returns {
+    if function.attrs.out.is_some() {
+        return match function.result.kind {
+            TyKind::Option(_) => Returns::Presence,
+            _ => Returns::Status,
+        };
+    }
+    match function.result.kind {
+        TyKind::Unit => Returns::Status,
+        // A bool beside what only comes out says whether it does.
+        TyKind::Scalar(Scalar::Bool) if !function.outs.is_empty() => Returns::Presence,
+        _ => Returns::Value,
+    }
+}
+
+/// The arguments of the C++ call.
+pub(super) fn arguments(function: &FnModel, returns: Returns) -> Vec<Argument> {
+    let mut next = usize::from(returns == Returns::Value);
+    let mut part = || {
+        next += 1;
+        next - 1
+    };
+    let mut out: Vec<Argument> = function
+        .args
+        .iter()
+        .map(|arg| match *arg {
+            ArgModel::Param(param) if function.params[param].inout.is_some() => {
+                Argument::InOut { param, part: part() }
+            }
+            ArgModel::Param(param) => Argument::Param(param),
+            ArgModel::Out(index) => {
+                Argument::Out { part: part(), name: c_local(&plain(&function.outs[index].ident)) }
+            }
+        })
+        .collect();
+    if function.attrs.out.is_some() {
+        out.push(Argument::Out { part: part(), name: "out".to_owned() });
+    }
+    out
+}
+
+impl Planner<'_> {
+    /// What the function gives when it succeeds.
+    pub(super) fn plan_result(
+        &mut self,
+        function: &FnModel,
+        params: &[Param],
+        names: &Names,
+    ) -> (Value, Returns) {
+        let types = Types { model: self.model, layouts: &self.layouts };
+        let returns = returns(function);
+        if function.outs.is_empty() && !has_inouts(function) {
+            let ties = match borrow(types.model, function) {
+                Borrow::From(places) => places,
+                Borrow::Nothing | Borrow::Dangling => Vec::new(),
+            };
+            // Without `#[out]`, a result of nothing is a value like any other.
+            let returns = if function.attrs.out.is_some() { returns } else { Returns::Value };
+            return (Value { ties, ..result_value(types, &function.result) }, returns);
+        }
+        let mut parts = Parts::new(params);
+        if returns == Returns::Value {
+            parts.add("returned", "returned", result_value(types, &function.result));
+        }
+        for arg in &function.args {
+            match *arg {
+                ArgModel::Out(index) => {
+                    let out = &function.outs[index];
+                    let name = plain(&out.ident);
+                    parts.add(&name, &name, result_value(types, &out.ty));
+                }
+                ArgModel::Param(index) if function.params[index].inout.is_some() => {
+                    let param = &function.params[index];
+                    let name = plain(&param.ident);
+                    parts.add(&name, &format!("new_{name}"), changed(types, &param.ty));
+                }
+                ArgModel::Param(_) => {}
+            }
+        }
+        let value = self.together(parts.parts, names);
+        (if returns == Returns::Presence { optional(value) } else { value }, returns)
+    }
+
+    /// One value, or several as one.
+    fn together(&mut self, parts: Vec<Part>, names: &Names) -> Value {
+        if let [only] = parts.as_slice() {
+            return only.value.clone();
+        }
+        let id = TupleId(index32(self.tuples.len()));
+        self.tuples.push(Tuple { name: format!("{}_parts", names.c), parts });
+        copied(Shape::Tuple(id), Vec::new())
+    }
+}
+
+/// What C++ leaves where a parameter was.
+fn changed(types: Types<'_>, ty: &Ty) -> Value {
+    let owned = match &ty.kind {
+        TyKind::Str { .. } => TyKind::String,
+        TyKind::Slice { elem, .. } => TyKind::Vec(elem.clone()),
+        other => other.clone(),
+    };
+    result_value(types, &Ty { kind: owned, span: ty.span })
+}
+
+/// The parts of a result on their way, each under names of its own. A part may
+/// have a parameter's name in C and Rust, where it is a field, not in Go.
+struct Parts {
+    parts: Vec<Part>,
+    taken_c: HashSet<String>,
+    taken_go: HashSet<String>,
+}
+
+impl Parts {
+    fn new(params: &[Param]) -> Self {
+        let taken_go = params.iter().map(|param| param.names.go.clone());
+        Self { parts: Vec::new(), taken_c: HashSet::new(), taken_go: taken_go.collect() }
+    }
+
+    fn add(&mut self, rust: &str, go: &str, value: Value) {
+        let names = Names {
+            c: unique(c_local(rust), &mut self.taken_c),
+            cpp: c_local(rust),
+            go: unique(go_param(go, None), &mut self.taken_go),
+            rust: rust.to_owned(),
+        };
+        self.parts.push(Part { names, value });
+    }
+}
