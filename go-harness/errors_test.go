@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -335,6 +336,53 @@ func TestStatuses(t *testing.T) {
 	err = faults.OwnErrorCode(true)
 	if !errors.As(err, &e) || e.Domain != "faults" || e.Detail != 2 || e.Message != "gone" {
 		t.Errorf("%+v", err)
+	}
+}
+
+func TestSeveralOutParameters(t *testing.T) {
+	defer nothingAlive(t)()
+	long := strings.Repeat("x", 5000)
+	before, after, ok := faults.OutSplit(long+"::\x00é", "::")
+	if before != long || after != "\x00é" || !ok {
+		t.Errorf("OutSplit: %d bytes, %q, %t", len(before), after, ok)
+	}
+	if before, after, ok := faults.OutSplit("text", "::"); before != "" || after != "" || ok {
+		t.Errorf("OutSplit without a separator: %q, %q, %t", before, after, ok)
+	}
+	rest, word, ok := faults.InoutWord([]byte("two words"))
+	if string(rest) != "words" || string(word) != "two" || !ok {
+		t.Errorf("InoutWord: %q, %q, %t", rest, word, ok)
+	}
+	count, text, err := faults.InoutReplace("a.b.c", ".", long, faults.KindNothing)
+	if count != 2 || text != "a"+long+"b"+long+"c" || err != nil {
+		t.Errorf("InoutReplace: %d, %d bytes, %v", count, len(text), err)
+	}
+	_, _, err = faults.InoutReplace("a", "a", "b", faults.KindOutOfRange)
+	if !errors.Is(err, faults.CodeOutOfRange) {
+		t.Errorf("InoutReplace that throws: %v", err)
+	}
+	less, pair := faults.InoutRecord(faults.Pair{First: 2, Second: 1})
+	if !less || pair != (faults.Pair{First: 1, Second: 2}) {
+		t.Errorf("InoutRecord: %t, %v", less, pair)
+	}
+	if n := faults.InoutI64(7); n != -7 {
+		t.Errorf("InoutI64: %d", n)
+	}
+	first, numbers, second, color, err := faults.OutSeveral(false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if first.Value() != 1 || !slices.Equal(numbers, []int32{1, 2, 3}) || second.Value() != 2 || color != faults.ColorBlue {
+		t.Errorf("OutSeveral: %v, %v, %v, %v", first.Value(), numbers, second.Value(), color)
+	}
+	if err := errors.Join(first.Close(), second.Close()); err != nil {
+		t.Error(err)
+	}
+	if first, numbers, second, color, err := faults.OutSeveral(true); first != nil || numbers != nil || second != nil || color != 0 || err == nil {
+		t.Errorf("OutSeveral that fails: %v, %v, %v, %v, %v", first, numbers, second, color, err)
+	}
+	if _, _, err := faults.OutBadColor(); err == nil {
+		t.Error("OutBadColor: no error")
 	}
 }
 

@@ -420,6 +420,44 @@ fn what_an_out_pointer_receives_is_the_result() {
 }
 
 #[test]
+fn what_several_arguments_receive_comes_back_together() {
+    let _alone = alone();
+    let long = "x".repeat(5000);
+    let text = format!("{long}::\0é");
+    assert_eq!(faults::out_split(&text, "::"), Some((long.clone(), "\0é".to_owned())));
+    assert_eq!(faults::out_split("::", "::"), Some((String::new(), String::new())));
+    assert_eq!(faults::out_split("text", "::"), None);
+    let cut = |text: &[u8]| faults::inout_word(text).map(|(rest, word)| (word, rest));
+    assert_eq!(cut(b"two words"), Some((b"two".to_vec(), b"words".to_vec())));
+    assert_eq!(cut(b"\xff"), Some((b"\xff".to_vec(), Vec::new())));
+    assert_eq!(cut(b""), None);
+    assert_eq!(faults::inout_replace("a.b.c", ".", &long, Kind::Nothing).unwrap(), {
+        (2, format!("a{long}b{long}c"))
+    });
+    assert_eq!(faults::inout_replace("", ".", ":", Kind::Nothing).unwrap(), (0, String::new()));
+    assert_eq!(faults::inout_i64(i64::MAX), -i64::MAX);
+    assert_eq!(faults::inout_enum(Color::Red).unwrap(), Color::Blue);
+    assert_eq!(faults::inout_record(Pair { first: 2, second: 1 }), (true, Pair { first: 1, second: 2 }));
+    let pairs = [Pair { first: 1, second: 2 }, Pair { first: 3, second: 4 }];
+    assert_eq!(faults::inout_records(&pairs), [pairs[1], pairs[0]]);
+    assert_eq!(faults::inout_records(&[]), []);
+    let (first, numbers, second, color) = faults::out_several(false).unwrap();
+    assert_eq!((first.value(), numbers, second.value(), color), (1, vec![1, 2, 3], 2, Color::Blue));
+}
+
+#[test]
+fn what_several_arguments_received_is_gone_when_one_of_them_is_wrong() {
+    let _alone = alone();
+    let error = faults::out_several(true).map(|_| ()).unwrap_err();
+    assert_eq!(error.error().message(), "NotFound: only some have been made");
+    let error = faults::out_bad_color().map(|_| ()).unwrap_err();
+    assert_eq!(error.error().message(), "what C++ returned: 99 is not a value of Color");
+    assert_eq!(faults::inout_enum(Color::Green).unwrap_err().code(), Code::Internal);
+    let error = faults::inout_replace("a", "a", "b", Kind::OutOfRange).unwrap_err();
+    assert_eq!(error.code(), Code::OutOfRange);
+}
+
+#[test]
 fn what_does_not_fail_returns_its_value() {
     let _alone = alone();
     faults::throw_unit(Kind::Nothing).unwrap();

@@ -436,6 +436,39 @@ pub mod faults {
         #[out]
         fn out_found_text(found: bool) -> Option<String>;
 
+        /// Splits at the first separator.
+        fn out_split(text: &str, separator: &str, #[out] before: String, #[out] after: String) -> bool;
+
+        /// Cuts a word off the front of a view.
+        fn inout_word(#[inout] text: &[u8], #[out] word: Vec<u8>) -> bool;
+
+        /// Replaces; says how often. Throws when told to.
+        fn inout_replace(#[inout] text: &str, from: &str, to: &str, kind: Kind) -> Result<usize, Fault>;
+
+        fn inout_i64(#[inout] value: i64);
+        fn inout_enum(#[inout] value: Color) -> Result<(), Fault>;
+        fn inout_record(#[inout] value: Pair) -> bool;
+        fn inout_records(#[inout] values: &[Pair]);
+
+        /// Two objects, a list and a number, or a failure when only some have been made.
+        fn out_several(
+            fail: bool,
+            #[out]
+            #[owned]
+            first: *mut Token,
+            #[out] numbers: Vec<i32>,
+            #[out] second: UniquePtr<Token>,
+            #[out] color: Color,
+        ) -> Result<(), Fault>;
+
+        /// The first is an object, the second a colour that does not exist.
+        fn out_bad_color(
+            #[out]
+            #[owned]
+            first: *mut Token,
+            #[out] color: Color,
+        ) -> Result<(), Fault>;
+
         /// Says that all is well and leaves the pointer null.
         #[out]
         #[owned]

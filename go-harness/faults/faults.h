@@ -323,9 +323,57 @@ typedef struct {
   br_faults_error* error;
 } br_faults_vec_Flagged_result;
 typedef struct { uint64_t value; br_faults_error* error; } br_faults_u64_result;
+typedef struct {
+  char* before;
+  size_t before_len;
+  char* after;
+  size_t after_len;
+} br_faults_out_split_parts;
+typedef struct {
+  br_faults_out_split_parts value;
+  bool has_value;
+  br_faults_error* error;
+} br_faults_optional_out_split_parts_result;
+typedef struct {
+  uint8_t* text;
+  size_t text_len;
+  uint8_t* word;
+  size_t word_len;
+} br_faults_inout_word_parts;
+typedef struct {
+  br_faults_inout_word_parts value;
+  bool has_value;
+  br_faults_error* error;
+} br_faults_optional_inout_word_parts_result;
+typedef struct { size_t returned; char* text; size_t text_len; } br_faults_inout_replace_parts;
+typedef struct {
+  br_faults_inout_replace_parts value;
+  br_faults_error* error;
+} br_faults_inout_replace_parts_result;
+typedef struct { int64_t value; br_faults_error* error; } br_faults_i64_result;
+typedef struct { bool returned; br_faults_Pair value; } br_faults_inout_record_parts;
+typedef struct {
+  br_faults_inout_record_parts value;
+  br_faults_error* error;
+} br_faults_inout_record_parts_result;
+typedef struct {
+  br_faults_Token* first;
+  int32_t* numbers;
+  size_t numbers_len;
+  br_faults_Token* second;
+  br_faults_Color color;
+} br_faults_out_several_parts;
+typedef struct {
+  br_faults_out_several_parts value;
+  br_faults_error* error;
+} br_faults_out_several_parts_result;
+typedef struct { br_faults_Token* first; br_faults_Color color; } br_faults_out_bad_color_parts;
+typedef struct {
+  br_faults_out_bad_color_parts value;
+  br_faults_error* error;
+} br_faults_out_bad_color_parts_result;
 typedef struct { int8_t value; br_faults_error* error; } br_faults_i8_result;
 typedef struct { int16_t value; br_faults_error* error; } br_faults_i16_result;
-typedef struct { int64_t value; br_faults_error* error; } br_faults_i64_result;
 typedef struct { uint8_t value; br_faults_error* error; } br_faults_u8_result;
 typedef struct { uint16_t value; br_faults_error* error; } br_faults_u16_result;
 typedef struct { uint32_t value; br_faults_error* error; } br_faults_u32_result;
@@ -933,6 +981,64 @@ BR_FAULTS_API br_faults_optional_i32_result br_faults_out_found(bool found) BR_F
 BR_FAULTS_API br_faults_optional_string_result br_faults_out_found_text(
     bool found, char* buf, size_t cap) BR_FAULTS_NOEXCEPT;
 
+/* Splits at the first separator.
+ *
+ * `has_value` is false when there is none. Up to `before_cap` bytes are put into `before_buf`;
+ * more are in memory of their own, which the caller frees with br_faults_free when
+ * `value.before` is not `before_buf`. Up to `after_cap` bytes are put into `after_buf`; more are
+ * in memory of their own, which the caller frees with br_faults_free when `value.after` is not
+ * `after_buf`. */
+BR_FAULTS_API br_faults_optional_out_split_parts_result br_faults_out_split(
+    const char* text, size_t text_len, const char* separator, size_t separator_len,
+    char* before_buf, size_t before_cap, char* after_buf, size_t after_cap) BR_FAULTS_NOEXCEPT;
+
+/* Cuts a word off the front of a view.
+ *
+ * `has_value` is false when there is none. Up to `text_cap` bytes are put into `text_buf`; more
+ * are in memory of their own, which the caller frees with br_faults_free when `value.text` is
+ * not `text_buf`. Up to `word_cap` bytes are put into `word_buf`; more are in memory of their
+ * own, which the caller frees with br_faults_free when `value.word` is not `word_buf`. */
+BR_FAULTS_API br_faults_optional_inout_word_parts_result br_faults_inout_word(
+    const uint8_t* text, size_t text_len, uint8_t* text_buf, size_t text_cap, uint8_t* word_buf,
+    size_t word_cap) BR_FAULTS_NOEXCEPT;
+
+/* Replaces; says how often. Throws when told to.
+ *
+ * Up to `text_cap` bytes are put into `text_buf`; more are in memory of their own, which the
+ * caller frees with br_faults_free when `value.text` is not `text_buf`. Can fail, with the kinds
+ * of Fault. */
+BR_FAULTS_API br_faults_inout_replace_parts_result br_faults_inout_replace(
+    const char* text, size_t text_len, const char* from, size_t from_len, const char* to,
+    size_t to_len, br_faults_Kind kind, char* text_buf, size_t text_cap) BR_FAULTS_NOEXCEPT;
+
+BR_FAULTS_API br_faults_i64_result br_faults_inout_i64(int64_t value) BR_FAULTS_NOEXCEPT;
+
+/* Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_Color_result br_faults_inout_enum(br_faults_Color value) BR_FAULTS_NOEXCEPT;
+
+BR_FAULTS_API br_faults_inout_record_parts_result br_faults_inout_record(
+    br_faults_Pair value) BR_FAULTS_NOEXCEPT;
+
+/* Up to `cap` elements are put into `buf`; more are in memory of their own, which the caller
+ * frees with br_faults_free when `data` is not `buf`. */
+BR_FAULTS_API br_faults_vec_Pair_result br_faults_inout_records(
+    const br_faults_Pair* values, size_t values_len, br_faults_Pair* buf,
+    size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Two objects, a list and a number, or a failure when only some have been made.
+ *
+ * The caller owns `value.first`: br_faults_Token_destroy. Up to `numbers_cap` elements are put
+ * into `numbers_buf`; more are in memory of their own, which the caller frees with
+ * br_faults_free when `value.numbers` is not `numbers_buf`. The caller owns `value.second`:
+ * br_faults_Token_destroy. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_out_several_parts_result br_faults_out_several(
+    bool fail, int32_t* numbers_buf, size_t numbers_cap) BR_FAULTS_NOEXCEPT;
+
+/* The first is an object, the second a colour that does not exist.
+ *
+ * The caller owns `value.first`: br_faults_Token_destroy. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_out_bad_color_parts_result br_faults_out_bad_color(void) BR_FAULTS_NOEXCEPT;
+
 /* Says that all is well and leaves the pointer null.
  *
  * The caller owns the object: br_faults_Token_destroy. Can fail, with the kinds of Fault. */
@@ -1277,7 +1383,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_deepest_depth(void) BR_FAULTS_NOEXC
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_2038080c;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_6fecef78;
 
 #ifdef __cplusplus
 }

@@ -34,6 +34,16 @@ package faults
 #cgo nocallback br_faults_out_records
 #cgo noescape br_faults_out_found_text
 #cgo nocallback br_faults_out_found_text
+#cgo noescape br_faults_out_split
+#cgo nocallback br_faults_out_split
+#cgo noescape br_faults_inout_word
+#cgo nocallback br_faults_inout_word
+#cgo noescape br_faults_inout_replace
+#cgo nocallback br_faults_inout_replace
+#cgo noescape br_faults_inout_records
+#cgo nocallback br_faults_inout_records
+#cgo noescape br_faults_out_several
+#cgo nocallback br_faults_out_several
 #cgo noescape br_faults_swap_pair
 #cgo nocallback br_faults_swap_pair
 #cgo noescape br_faults_echo_scalars
@@ -112,12 +122,13 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_2038080c,
+  &br_faults_stale_run_bridge_gen_6fecef78,
 };
 */
 import "C"
 
 import (
+	"cmp"
 	"runtime"
 	"unsafe"
 )
@@ -738,6 +749,137 @@ func OutFoundText(found bool) (string, bool) {
 		return "", false
 	}
 	return must(takeText("OutFoundText", buf[:], r.data, r.len)), true
+}
+
+// OutSplit splits at the first separator.
+func OutSplit(text, separator string) (before, after string, ok bool) {
+	var beforeBuf [256]byte
+	var afterBuf [256]byte
+	r := C.br_faults_out_split(
+		cstring(text), C.size_t(len(text)),
+		cstring(separator), C.size_t(len(separator)),
+		(*C.char)(unsafe.Pointer(&beforeBuf)), C.size_t(len(beforeBuf)),
+		(*C.char)(unsafe.Pointer(&afterBuf)), C.size_t(len(afterBuf)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return "", "", false
+	}
+	before, beforeErr := takeText("OutSplit", beforeBuf[:], r.value.before, r.value.before_len)
+	after, afterErr := takeText("OutSplit", afterBuf[:], r.value.after, r.value.after_len)
+	if err := cmp.Or(beforeErr, afterErr); err != nil {
+		panic(err)
+	}
+	return before, after, true
+}
+
+// InoutWord cuts a word off the front of a view.
+func InoutWord(text []byte) (newText, word []byte, ok bool) {
+	var newTextBuf [256]byte
+	var wordBuf [256]byte
+	r := C.br_faults_inout_word(
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+		(*C.uint8_t)(&newTextBuf[0]), C.size_t(len(newTextBuf)),
+		(*C.uint8_t)(&wordBuf[0]), C.size_t(len(wordBuf)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return nil, nil, false
+	}
+	newText, newTextErr := takeSlice("InoutWord", newTextBuf[:], unsafe.Pointer(r.value.text), r.value.text_len)
+	word, wordErr := takeSlice("InoutWord", wordBuf[:], unsafe.Pointer(r.value.word), r.value.word_len)
+	if err := cmp.Or(newTextErr, wordErr); err != nil {
+		panic(err)
+	}
+	return newText, word, true
+}
+
+// InoutReplace replaces; says how often. Throws when told to.
+func InoutReplace(text, from, to string, kind Kind) (returned int, newText string, err error) {
+	var newTextBuf [256]byte
+	r := C.br_faults_inout_replace(
+		cstring(text), C.size_t(len(text)),
+		cstring(from), C.size_t(len(from)),
+		cstring(to), C.size_t(len(to)),
+		C.br_faults_Kind(kind),
+		(*C.char)(unsafe.Pointer(&newTextBuf)), C.size_t(len(newTextBuf)),
+	)
+	if r.error != nil {
+		return 0, "", takeError(r.error)
+	}
+	returned, returnedErr := integer("InoutReplace", r.value.returned)
+	newText, newTextErr := takeText("InoutReplace", newTextBuf[:], r.value.text, r.value.text_len)
+	if err := cmp.Or(returnedErr, newTextErr); err != nil {
+		return 0, "", err
+	}
+	return returned, newText, nil
+}
+
+// InoutI64 calls faults::inout_i64.
+func InoutI64(value int64) int64 {
+	r := C.br_faults_inout_i64(C.int64_t(value))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int64(r.value)
+}
+
+// InoutEnum calls faults::inout_enum.
+func InoutEnum(value Color) (Color, error) {
+	r := C.br_faults_inout_enum(C.br_faults_Color(value))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return Color(r.value), nil
+}
+
+// InoutRecord calls faults::inout_record.
+func InoutRecord(value Pair) (returned bool, newValue Pair) {
+	r := C.br_faults_inout_record(*(*C.br_faults_Pair)(unsafe.Pointer(&value)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value.returned), *(*Pair)(unsafe.Pointer(&r.value.value))
+}
+
+// InoutRecords calls faults::inout_records.
+func InoutRecords(values []Pair) []Pair {
+	var buf [32]Pair
+	r := C.br_faults_inout_records(
+		(*C.br_faults_Pair)(unsafe.Pointer(unsafe.SliceData(values))), C.size_t(len(values)),
+		(*C.br_faults_Pair)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeSlice("InoutRecords", buf[:], unsafe.Pointer(r.data), r.len))
+}
+
+// OutSeveral: two objects, a list and a number, or a failure when only some have been made.
+func OutSeveral(fail bool) (first *Token, numbers []int32, second *Token, color Color, err error) {
+	var numbersBuf [64]int32
+	r := C.br_faults_out_several(C.bool(fail), (*C.int32_t)(&numbersBuf[0]), C.size_t(len(numbersBuf)))
+	if r.error != nil {
+		return nil, nil, nil, 0, takeError(r.error)
+	}
+	numbers, numbersErr := takeSlice("OutSeveral", numbersBuf[:], unsafe.Pointer(r.value.numbers), r.value.numbers_len)
+	if numbersErr != nil {
+		return nil, nil, nil, 0, numbersErr
+	}
+	return newToken(r.value.first), numbers, newToken(r.value.second), Color(r.value.color), nil
+}
+
+// OutBadColor returns the first is an object, the second a colour that does not exist.
+func OutBadColor() (first *Token, color Color, err error) {
+	r := C.br_faults_out_bad_color()
+	if r.error != nil {
+		return nil, 0, takeError(r.error)
+	}
+	return newToken(r.value.first), Color(r.value.color), nil
 }
 
 // OutNull returns says that all is well and leaves the pointer null.

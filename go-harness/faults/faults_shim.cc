@@ -3,7 +3,7 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_2038080c0fb74b45
+#define BRIDGE_NAMESPACE br_faults_0_1_0_6fecef78389f374d
 #include "bridge.hpp"
 
 #line 217 "faults.rs"
@@ -1071,19 +1071,19 @@ static_assert(std::is_class_v<faults::
               "noexcept, and virtual where the class is abstract");
 #line 1073 "faults_shim.cc"
 
-#line 787 "faults.rs"
+#line 813 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 787 "faults.rs"
+#line 813 "faults.rs"
              Lamp
-#line 787 "faults.rs"
+#line 813 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1082 "faults_shim.cc"
-#line 787 "faults.rs"
+#line 813 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1086 "faults_shim.cc"
-#line 787 "faults.rs"
+#line 813 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
@@ -3186,34 +3186,396 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
   return result;
 }
 
+br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, size_t text_len,
+                                                              const char* separator,
+                                                              size_t separator_len,
+                                                              char* before_buf, size_t before_cap,
+                                                              char* after_buf,
+                                                              size_t after_cap) noexcept {
+  br_faults_optional_out_split_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 440 "faults.rs"
+           out_split(BRIDGE_FORWARD(args_)...)) {
+#line 3201 "faults_shim.cc"
+      return faults::
+#line 440 "faults.rs"
+           out_split(BRIDGE_FORWARD(args_)...);
+#line 3205 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::text(text, text_len, "text"),
+        bridge_rt::arg::text(separator, separator_len, "separator"),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>());
+#line 440 "faults.rs"
+           static_assert(decltype(call_)::
+#line 440 "faults.rs"
+           is_possible,
+                  "faults::out_split does not take what the description says: (&str, &str, a "
+                  "pointer for String, a pointer for String)");
+#line 440 "faults.rs"
+           static_assert(decltype(call_)::
+#line 440 "faults.rs"
+           gives_result,
+                  "faults::out_split must return a bool beside the pointer for Option<(String, "
+                  "String)>: false is none");
+#line 3226 "faults_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.before, result.value.before_len, before_buf, before_cap),
+        bridge_rt::slot(result.value.after, result.value.after_len, after_buf, after_cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* text,
+                                                                size_t text_len, uint8_t* text_buf,
+                                                                size_t text_cap, uint8_t* word_buf,
+                                                                size_t word_cap) noexcept {
+  br_faults_optional_inout_word_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 443 "faults.rs"
+           inout_word(BRIDGE_FORWARD(args_)...)) {
+#line 3245 "faults_shim.cc"
+      return faults::
+#line 443 "faults.rs"
+           inout_word(BRIDGE_FORWARD(args_)...);
+#line 3249 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
+        bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
+#line 443 "faults.rs"
+           static_assert(decltype(call_)::
+#line 443 "faults.rs"
+           is_possible,
+                  "faults::inout_word does not take what the description says: (a pointer to "
+                  "Vec<u8> that it changes, a pointer for Vec<u8>)");
+#line 443 "faults.rs"
+           static_assert(decltype(call_)::
+#line 443 "faults.rs"
+           gives_result,
+                  "faults::inout_word must return a bool beside the pointer for "
+                  "Option<(Vec<u8>, Vec<u8>)>: false is none");
+#line 3268 "faults_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap),
+        bridge_rt::slot(result.value.word, result.value.word_len, word_buf, word_cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, size_t text_len,
+                                                             const char* from, size_t from_len,
+                                                             const char* to, size_t to_len,
+                                                             br_faults_Kind kind, char* text_buf,
+                                                             size_t text_cap) noexcept {
+  br_faults_inout_replace_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 446 "faults.rs"
+           inout_replace(BRIDGE_FORWARD(args_)...)) {
+#line 3288 "faults_shim.cc"
+      return faults::
+#line 446 "faults.rs"
+           inout_replace(BRIDGE_FORWARD(args_)...);
+#line 3292 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::changing<bridge_rt::ret::text>(bridge_rt::arg::text(text, text_len, "text")),
+        bridge_rt::arg::text(from, from_len, "from"),
+        bridge_rt::arg::text(to, to_len, "to"),
+        bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+#line 446 "faults.rs"
+           static_assert(decltype(call_)::
+#line 446 "faults.rs"
+           is_possible,
+                  "faults::inout_replace does not take what the description says: (a pointer "
+                  "to String that it changes, &str, &str, Kind)");
+#line 446 "faults.rs"
+           static_assert(decltype(call_)::
+#line 446 "faults.rs"
+           gives_result,
+                  "faults::inout_replace must return std::size_t or a number of the same width "
+                  "and sign, or a status or expected of that: the description says usize");
+#line 3313 "faults_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.returned),
+        bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap));
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
+  br_faults_i64_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 448 "faults.rs"
+           inout_i64(BRIDGE_FORWARD(args_)...)) {
+#line 3329 "faults_shim.cc"
+      return faults::
+#line 448 "faults.rs"
+           inout_i64(BRIDGE_FORWARD(args_)...);
+#line 3333 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::changing<bridge_rt::ret::number<std::int64_t>>(bridge_rt::arg::number<std::int64_t>(value)));
+#line 448 "faults.rs"
+           static_assert(decltype(call_)::
+#line 448 "faults.rs"
+           is_possible,
+                  "faults::inout_i64 does not take what the description says: (a pointer to "
+                  "i64 that it changes)");
+#line 448 "faults.rs"
+           static_assert(decltype(call_)::
+#line 448 "faults.rs"
+           gives_result,
+                  "faults::inout_i64 must return nothing beside the pointer for i64: what it "
+                  "returns is dropped");
+#line 3351 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
+  br_faults_Color_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 449 "faults.rs"
+           inout_enum(BRIDGE_FORWARD(args_)...)) {
+#line 3364 "faults_shim.cc"
+      return faults::
+#line 449 "faults.rs"
+           inout_enum(BRIDGE_FORWARD(args_)...);
+#line 3368 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::changing<bridge_rt::ret::enumerator<faults::Color>>(bridge_rt::arg::enumerator<faults::Color>(value, "value")));
+#line 449 "faults.rs"
+           static_assert(decltype(call_)::
+#line 449 "faults.rs"
+           is_possible,
+                  "faults::inout_enum does not take what the description says: (a pointer to "
+                  "Color that it changes)");
+#line 449 "faults.rs"
+           static_assert(decltype(call_)::
+#line 449 "faults.rs"
+           gives_result,
+                  "faults::inout_enum must return nothing or a status beside the pointer for "
+                  "Color");
+#line 3386 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value) noexcept {
+  br_faults_inout_record_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 450 "faults.rs"
+           inout_record(BRIDGE_FORWARD(args_)...)) {
+#line 3399 "faults_shim.cc"
+      return faults::
+#line 450 "faults.rs"
+           inout_record(BRIDGE_FORWARD(args_)...);
+#line 3403 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::changing<bridge_rt::ret::record<faults::Pair>>(bridge_rt::arg::record<faults::Pair>(value, "value")));
+#line 450 "faults.rs"
+           static_assert(decltype(call_)::
+#line 450 "faults.rs"
+           is_possible,
+                  "faults::inout_record does not take what the description says: (a pointer to "
+                  "Pair that it changes)");
+#line 450 "faults.rs"
+           static_assert(decltype(call_)::
+#line 450 "faults.rs"
+           keeps_failure,
+                  "faults::inout_record returns a status, which the description drops: write "
+                  "`-> Result<(bool, Pair)>`");
+#line 450 "faults.rs"
+           static_assert(decltype(call_)::
+#line 450 "faults.rs"
+           gives_result,
+                  "faults::inout_record must return bool and no other type: the description "
+                  "says bool");
+#line 3427 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.value));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, size_t values_len,
+                                                  br_faults_Pair* buf, size_t cap) noexcept {
+  br_faults_vec_Pair_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 451 "faults.rs"
+           inout_records(BRIDGE_FORWARD(args_)...)) {
+#line 3441 "faults_shim.cc"
+      return faults::
+#line 451 "faults.rs"
+           inout_records(BRIDGE_FORWARD(args_)...);
+#line 3445 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::changing<bridge_rt::ret::elements<faults::Pair>>(bridge_rt::arg::elements<faults::Pair>(values, values_len, "values")));
+#line 451 "faults.rs"
+           static_assert(decltype(call_)::
+#line 451 "faults.rs"
+           is_possible,
+                  "faults::inout_records does not take what the description says: (a pointer "
+                  "to Vec<Pair> that it changes)");
+#line 451 "faults.rs"
+           static_assert(decltype(call_)::
+#line 451 "faults.rs"
+           gives_result,
+                  "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
+                  "what it returns is dropped");
+#line 3463 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* numbers_buf,
+                                                         size_t numbers_cap) noexcept {
+  br_faults_out_several_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 454 "faults.rs"
+           out_several(BRIDGE_FORWARD(args_)...)) {
+#line 3477 "faults_shim.cc"
+      return faults::
+#line 454 "faults.rs"
+           out_several(BRIDGE_FORWARD(args_)...);
+#line 3481 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
+#line 454 "faults.rs"
+           static_assert(decltype(call_)::
+#line 454 "faults.rs"
+           is_possible,
+                  "faults::out_several does not take what the description says: (bool, a "
+                  "pointer for *mut Token, a pointer for Vec<i32>, a pointer for "
+                  "UniquePtr<Token>, a pointer for Color)");
+#line 454 "faults.rs"
+           static_assert(decltype(call_)::
+#line 454 "faults.rs"
+           gives_result,
+                  "faults::out_several must return nothing or a status beside the pointer for "
+                  "(*mut Token, Vec<i32>, UniquePtr<Token>, Color)");
+#line 3504 "faults_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.first),
+        bridge_rt::slot(result.value.numbers, result.value.numbers_len, numbers_buf, numbers_cap),
+        bridge_rt::slot(result.value.second),
+        bridge_rt::slot(result.value.color));
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
+  br_faults_out_bad_color_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 463 "faults.rs"
+           out_bad_color(BRIDGE_FORWARD(args_)...)) {
+#line 3522 "faults_shim.cc"
+      return faults::
+#line 463 "faults.rs"
+           out_bad_color(BRIDGE_FORWARD(args_)...);
+#line 3526 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
+#line 463 "faults.rs"
+           static_assert(decltype(call_)::
+#line 463 "faults.rs"
+           is_possible,
+                  "faults::out_bad_color does not take what the description says: (a pointer "
+                  "for *mut Token, a pointer for Color)");
+#line 463 "faults.rs"
+           static_assert(decltype(call_)::
+#line 463 "faults.rs"
+           gives_result,
+                  "faults::out_bad_color must return nothing or a status beside the pointer "
+                  "for (*mut Token, Color)");
+#line 3545 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.color));
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
 br_faults_Token_result br_faults_out_null() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 442 "faults.rs"
+#line 468 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 3196 "faults_shim.cc"
+#line 3558 "faults_shim.cc"
       return faults::
-#line 442 "faults.rs"
+#line 468 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 3200 "faults_shim.cc"
+#line 3562 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 442 "faults.rs"
+#line 468 "faults.rs"
            static_assert(decltype(call_)::
-#line 442 "faults.rs"
+#line 468 "faults.rs"
            is_possible,
                   "faults::out_null does not take what the description says: (a pointer for "
                   "*mut Token)");
-#line 442 "faults.rs"
+#line 468 "faults.rs"
            static_assert(decltype(call_)::
-#line 442 "faults.rs"
+#line 468 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token");
-#line 3217 "faults_shim.cc"
+#line 3579 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3224,35 +3586,35 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 446 "faults.rs"
+#line 472 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3230 "faults_shim.cc"
+#line 3592 "faults_shim.cc"
       return faults::
-#line 446 "faults.rs"
+#line 472 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 3234 "faults_shim.cc"
+#line 3596 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 446 "faults.rs"
+#line 472 "faults.rs"
            static_assert(decltype(call_)::
-#line 446 "faults.rs"
+#line 472 "faults.rs"
            is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
-#line 446 "faults.rs"
+#line 472 "faults.rs"
            static_assert(decltype(call_)::
-#line 446 "faults.rs"
+#line 472 "faults.rs"
            keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 446 "faults.rs"
+#line 472 "faults.rs"
            static_assert(decltype(call_)::
-#line 446 "faults.rs"
+#line 472 "faults.rs"
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 3256 "faults_shim.cc"
+#line 3618 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3263,35 +3625,35 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 448 "faults.rs"
+#line 474 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 3269 "faults_shim.cc"
+#line 3631 "faults_shim.cc"
       return faults::
-#line 448 "faults.rs"
+#line 474 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 3273 "faults_shim.cc"
+#line 3635 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 448 "faults.rs"
+#line 474 "faults.rs"
            static_assert(decltype(call_)::
-#line 448 "faults.rs"
+#line 474 "faults.rs"
            is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
-#line 448 "faults.rs"
+#line 474 "faults.rs"
            static_assert(decltype(call_)::
-#line 448 "faults.rs"
+#line 474 "faults.rs"
            keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 448 "faults.rs"
+#line 474 "faults.rs"
            static_assert(decltype(call_)::
-#line 448 "faults.rs"
+#line 474 "faults.rs"
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 3295 "faults_shim.cc"
+#line 3657 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3302,35 +3664,35 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 450 "faults.rs"
+#line 476 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 3308 "faults_shim.cc"
+#line 3670 "faults_shim.cc"
       return faults::
-#line 450 "faults.rs"
+#line 476 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 3312 "faults_shim.cc"
+#line 3674 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 450 "faults.rs"
+#line 476 "faults.rs"
            static_assert(decltype(call_)::
-#line 450 "faults.rs"
+#line 476 "faults.rs"
            is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
-#line 450 "faults.rs"
+#line 476 "faults.rs"
            static_assert(decltype(call_)::
-#line 450 "faults.rs"
+#line 476 "faults.rs"
            keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 450 "faults.rs"
+#line 476 "faults.rs"
            static_assert(decltype(call_)::
-#line 450 "faults.rs"
+#line 476 "faults.rs"
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 3334 "faults_shim.cc"
+#line 3696 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3341,35 +3703,35 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 452 "faults.rs"
+#line 478 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3347 "faults_shim.cc"
+#line 3709 "faults_shim.cc"
       return faults::
-#line 452 "faults.rs"
+#line 478 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 3351 "faults_shim.cc"
+#line 3713 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 452 "faults.rs"
+#line 478 "faults.rs"
            static_assert(decltype(call_)::
-#line 452 "faults.rs"
+#line 478 "faults.rs"
            is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
-#line 452 "faults.rs"
+#line 478 "faults.rs"
            static_assert(decltype(call_)::
-#line 452 "faults.rs"
+#line 478 "faults.rs"
            keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 452 "faults.rs"
+#line 478 "faults.rs"
            static_assert(decltype(call_)::
-#line 452 "faults.rs"
+#line 478 "faults.rs"
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 3373 "faults_shim.cc"
+#line 3735 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3380,35 +3742,35 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 454 "faults.rs"
+#line 480 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3386 "faults_shim.cc"
+#line 3748 "faults_shim.cc"
       return faults::
-#line 454 "faults.rs"
+#line 480 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 3390 "faults_shim.cc"
+#line 3752 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 454 "faults.rs"
+#line 480 "faults.rs"
            static_assert(decltype(call_)::
-#line 454 "faults.rs"
+#line 480 "faults.rs"
            is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
-#line 454 "faults.rs"
+#line 480 "faults.rs"
            static_assert(decltype(call_)::
-#line 454 "faults.rs"
+#line 480 "faults.rs"
            keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 454 "faults.rs"
+#line 480 "faults.rs"
            static_assert(decltype(call_)::
-#line 454 "faults.rs"
+#line 480 "faults.rs"
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3412 "faults_shim.cc"
+#line 3774 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3419,35 +3781,35 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 456 "faults.rs"
+#line 482 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 3425 "faults_shim.cc"
+#line 3787 "faults_shim.cc"
       return faults::
-#line 456 "faults.rs"
+#line 482 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 3429 "faults_shim.cc"
+#line 3791 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 456 "faults.rs"
+#line 482 "faults.rs"
            static_assert(decltype(call_)::
-#line 456 "faults.rs"
+#line 482 "faults.rs"
            is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
-#line 456 "faults.rs"
+#line 482 "faults.rs"
            static_assert(decltype(call_)::
-#line 456 "faults.rs"
+#line 482 "faults.rs"
            keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 456 "faults.rs"
+#line 482 "faults.rs"
            static_assert(decltype(call_)::
-#line 456 "faults.rs"
+#line 482 "faults.rs"
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 3451 "faults_shim.cc"
+#line 3813 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3458,35 +3820,35 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 458 "faults.rs"
+#line 484 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 3464 "faults_shim.cc"
+#line 3826 "faults_shim.cc"
       return faults::
-#line 458 "faults.rs"
+#line 484 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 3468 "faults_shim.cc"
+#line 3830 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 458 "faults.rs"
+#line 484 "faults.rs"
            static_assert(decltype(call_)::
-#line 458 "faults.rs"
+#line 484 "faults.rs"
            is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
-#line 458 "faults.rs"
+#line 484 "faults.rs"
            static_assert(decltype(call_)::
-#line 458 "faults.rs"
+#line 484 "faults.rs"
            keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 458 "faults.rs"
+#line 484 "faults.rs"
            static_assert(decltype(call_)::
-#line 458 "faults.rs"
+#line 484 "faults.rs"
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 3490 "faults_shim.cc"
+#line 3852 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3497,35 +3859,35 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 460 "faults.rs"
+#line 486 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 3503 "faults_shim.cc"
+#line 3865 "faults_shim.cc"
       return faults::
-#line 460 "faults.rs"
+#line 486 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 3507 "faults_shim.cc"
+#line 3869 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 460 "faults.rs"
+#line 486 "faults.rs"
            static_assert(decltype(call_)::
-#line 460 "faults.rs"
+#line 486 "faults.rs"
            is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
-#line 460 "faults.rs"
+#line 486 "faults.rs"
            static_assert(decltype(call_)::
-#line 460 "faults.rs"
+#line 486 "faults.rs"
            keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 460 "faults.rs"
+#line 486 "faults.rs"
            static_assert(decltype(call_)::
-#line 460 "faults.rs"
+#line 486 "faults.rs"
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 3529 "faults_shim.cc"
+#line 3891 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3536,35 +3898,35 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 462 "faults.rs"
+#line 488 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3542 "faults_shim.cc"
+#line 3904 "faults_shim.cc"
       return faults::
-#line 462 "faults.rs"
+#line 488 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 3546 "faults_shim.cc"
+#line 3908 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 462 "faults.rs"
+#line 488 "faults.rs"
            static_assert(decltype(call_)::
-#line 462 "faults.rs"
+#line 488 "faults.rs"
            is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
-#line 462 "faults.rs"
+#line 488 "faults.rs"
            static_assert(decltype(call_)::
-#line 462 "faults.rs"
+#line 488 "faults.rs"
            keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 462 "faults.rs"
+#line 488 "faults.rs"
            static_assert(decltype(call_)::
-#line 462 "faults.rs"
+#line 488 "faults.rs"
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 3568 "faults_shim.cc"
+#line 3930 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3575,35 +3937,35 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 464 "faults.rs"
+#line 490 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 3581 "faults_shim.cc"
+#line 3943 "faults_shim.cc"
       return faults::
-#line 464 "faults.rs"
+#line 490 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 3585 "faults_shim.cc"
+#line 3947 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 464 "faults.rs"
+#line 490 "faults.rs"
            static_assert(decltype(call_)::
-#line 464 "faults.rs"
+#line 490 "faults.rs"
            is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
-#line 464 "faults.rs"
+#line 490 "faults.rs"
            static_assert(decltype(call_)::
-#line 464 "faults.rs"
+#line 490 "faults.rs"
            keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 464 "faults.rs"
+#line 490 "faults.rs"
            static_assert(decltype(call_)::
-#line 464 "faults.rs"
+#line 490 "faults.rs"
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 3607 "faults_shim.cc"
+#line 3969 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3614,35 +3976,35 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 466 "faults.rs"
+#line 492 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 3620 "faults_shim.cc"
+#line 3982 "faults_shim.cc"
       return faults::
-#line 466 "faults.rs"
+#line 492 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 3624 "faults_shim.cc"
+#line 3986 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 466 "faults.rs"
+#line 492 "faults.rs"
            static_assert(decltype(call_)::
-#line 466 "faults.rs"
+#line 492 "faults.rs"
            is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
-#line 466 "faults.rs"
+#line 492 "faults.rs"
            static_assert(decltype(call_)::
-#line 466 "faults.rs"
+#line 492 "faults.rs"
            keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 466 "faults.rs"
+#line 492 "faults.rs"
            static_assert(decltype(call_)::
-#line 466 "faults.rs"
+#line 492 "faults.rs"
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 3646 "faults_shim.cc"
+#line 4008 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3653,35 +4015,35 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   br_faults_isize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 468 "faults.rs"
+#line 494 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 3659 "faults_shim.cc"
+#line 4021 "faults_shim.cc"
       return faults::
-#line 468 "faults.rs"
+#line 494 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 3663 "faults_shim.cc"
+#line 4025 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
-#line 468 "faults.rs"
+#line 494 "faults.rs"
            static_assert(decltype(call_)::
-#line 468 "faults.rs"
+#line 494 "faults.rs"
            is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
-#line 468 "faults.rs"
+#line 494 "faults.rs"
            static_assert(decltype(call_)::
-#line 468 "faults.rs"
+#line 494 "faults.rs"
            keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
-#line 468 "faults.rs"
+#line 494 "faults.rs"
            static_assert(decltype(call_)::
-#line 468 "faults.rs"
+#line 494 "faults.rs"
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 3685 "faults_shim.cc"
+#line 4047 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3692,35 +4054,35 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 470 "faults.rs"
+#line 496 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 3698 "faults_shim.cc"
+#line 4060 "faults_shim.cc"
       return faults::
-#line 470 "faults.rs"
+#line 496 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 3702 "faults_shim.cc"
+#line 4064 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
-#line 470 "faults.rs"
+#line 496 "faults.rs"
            static_assert(decltype(call_)::
-#line 470 "faults.rs"
+#line 496 "faults.rs"
            is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
-#line 470 "faults.rs"
+#line 496 "faults.rs"
            static_assert(decltype(call_)::
-#line 470 "faults.rs"
+#line 496 "faults.rs"
            keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 470 "faults.rs"
+#line 496 "faults.rs"
            static_assert(decltype(call_)::
-#line 470 "faults.rs"
+#line 496 "faults.rs"
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 3724 "faults_shim.cc"
+#line 4086 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3731,35 +4093,35 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 472 "faults.rs"
+#line 498 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3737 "faults_shim.cc"
+#line 4099 "faults_shim.cc"
       return faults::
-#line 472 "faults.rs"
+#line 498 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 3741 "faults_shim.cc"
+#line 4103 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 472 "faults.rs"
+#line 498 "faults.rs"
            static_assert(decltype(call_)::
-#line 472 "faults.rs"
+#line 498 "faults.rs"
            is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
-#line 472 "faults.rs"
+#line 498 "faults.rs"
            static_assert(decltype(call_)::
-#line 472 "faults.rs"
+#line 498 "faults.rs"
            keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 472 "faults.rs"
+#line 498 "faults.rs"
            static_assert(decltype(call_)::
-#line 472 "faults.rs"
+#line 498 "faults.rs"
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 3763 "faults_shim.cc"
+#line 4125 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3770,35 +4132,35 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 475 "faults.rs"
+#line 501 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 3776 "faults_shim.cc"
+#line 4138 "faults_shim.cc"
       return faults::
-#line 475 "faults.rs"
+#line 501 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 3780 "faults_shim.cc"
+#line 4142 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 475 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 475 "faults.rs"
+#line 501 "faults.rs"
            is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
-#line 475 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 475 "faults.rs"
+#line 501 "faults.rs"
            keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 475 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 475 "faults.rs"
+#line 501 "faults.rs"
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 3802 "faults_shim.cc"
+#line 4164 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3809,35 +4171,35 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 477 "faults.rs"
+#line 503 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 3815 "faults_shim.cc"
+#line 4177 "faults_shim.cc"
       return faults::
-#line 477 "faults.rs"
+#line 503 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 3819 "faults_shim.cc"
+#line 4181 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 477 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 477 "faults.rs"
+#line 503 "faults.rs"
            is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
-#line 477 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 477 "faults.rs"
+#line 503 "faults.rs"
            keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 477 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 477 "faults.rs"
+#line 503 "faults.rs"
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 3841 "faults_shim.cc"
+#line 4203 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3848,35 +4210,35 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 479 "faults.rs"
+#line 505 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3854 "faults_shim.cc"
+#line 4216 "faults_shim.cc"
       return faults::
-#line 479 "faults.rs"
+#line 505 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 3858 "faults_shim.cc"
+#line 4220 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 479 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 479 "faults.rs"
+#line 505 "faults.rs"
            is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
-#line 479 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 479 "faults.rs"
+#line 505 "faults.rs"
            keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 479 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 479 "faults.rs"
+#line 505 "faults.rs"
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 3880 "faults_shim.cc"
+#line 4242 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3887,35 +4249,35 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 481 "faults.rs"
+#line 507 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3893 "faults_shim.cc"
+#line 4255 "faults_shim.cc"
       return faults::
-#line 481 "faults.rs"
+#line 507 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 3897 "faults_shim.cc"
+#line 4259 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 481 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 481 "faults.rs"
+#line 507 "faults.rs"
            is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
-#line 481 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 481 "faults.rs"
+#line 507 "faults.rs"
            keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 481 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 481 "faults.rs"
+#line 507 "faults.rs"
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3919 "faults_shim.cc"
+#line 4281 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3926,35 +4288,35 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 483 "faults.rs"
+#line 509 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 3932 "faults_shim.cc"
+#line 4294 "faults_shim.cc"
       return faults::
-#line 483 "faults.rs"
+#line 509 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 3936 "faults_shim.cc"
+#line 4298 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 483 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 483 "faults.rs"
+#line 509 "faults.rs"
            is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
-#line 483 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 483 "faults.rs"
+#line 509 "faults.rs"
            keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 483 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 483 "faults.rs"
+#line 509 "faults.rs"
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 3958 "faults_shim.cc"
+#line 4320 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3965,35 +4327,35 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 485 "faults.rs"
+#line 511 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 3971 "faults_shim.cc"
+#line 4333 "faults_shim.cc"
       return faults::
-#line 485 "faults.rs"
+#line 511 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 3975 "faults_shim.cc"
+#line 4337 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 485 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 485 "faults.rs"
+#line 511 "faults.rs"
            is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
-#line 485 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 485 "faults.rs"
+#line 511 "faults.rs"
            keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 485 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 485 "faults.rs"
+#line 511 "faults.rs"
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 3997 "faults_shim.cc"
+#line 4359 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4004,35 +4366,35 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 487 "faults.rs"
+#line 513 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 4010 "faults_shim.cc"
+#line 4372 "faults_shim.cc"
       return faults::
-#line 487 "faults.rs"
+#line 513 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 4014 "faults_shim.cc"
+#line 4376 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 487 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 487 "faults.rs"
+#line 513 "faults.rs"
            is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
-#line 487 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 487 "faults.rs"
+#line 513 "faults.rs"
            keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 487 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 487 "faults.rs"
+#line 513 "faults.rs"
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 4036 "faults_shim.cc"
+#line 4398 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4043,35 +4405,35 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 489 "faults.rs"
+#line 515 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4049 "faults_shim.cc"
+#line 4411 "faults_shim.cc"
       return faults::
-#line 489 "faults.rs"
+#line 515 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 4053 "faults_shim.cc"
+#line 4415 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 489 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 489 "faults.rs"
+#line 515 "faults.rs"
            is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
-#line 489 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 489 "faults.rs"
+#line 515 "faults.rs"
            keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 489 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 489 "faults.rs"
+#line 515 "faults.rs"
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 4075 "faults_shim.cc"
+#line 4437 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4082,35 +4444,35 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 491 "faults.rs"
+#line 517 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4088 "faults_shim.cc"
+#line 4450 "faults_shim.cc"
       return faults::
-#line 491 "faults.rs"
+#line 517 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 4092 "faults_shim.cc"
+#line 4454 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 491 "faults.rs"
+#line 517 "faults.rs"
            static_assert(decltype(call_)::
-#line 491 "faults.rs"
+#line 517 "faults.rs"
            is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
-#line 491 "faults.rs"
+#line 517 "faults.rs"
            static_assert(decltype(call_)::
-#line 491 "faults.rs"
+#line 517 "faults.rs"
            keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 491 "faults.rs"
+#line 517 "faults.rs"
            static_assert(decltype(call_)::
-#line 491 "faults.rs"
+#line 517 "faults.rs"
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4114 "faults_shim.cc"
+#line 4476 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4121,35 +4483,35 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 493 "faults.rs"
+#line 519 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4127 "faults_shim.cc"
+#line 4489 "faults_shim.cc"
       return faults::
-#line 493 "faults.rs"
+#line 519 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 4131 "faults_shim.cc"
+#line 4493 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 493 "faults.rs"
+#line 519 "faults.rs"
            static_assert(decltype(call_)::
-#line 493 "faults.rs"
+#line 519 "faults.rs"
            is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
-#line 493 "faults.rs"
+#line 519 "faults.rs"
            static_assert(decltype(call_)::
-#line 493 "faults.rs"
+#line 519 "faults.rs"
            keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 493 "faults.rs"
+#line 519 "faults.rs"
            static_assert(decltype(call_)::
-#line 493 "faults.rs"
+#line 519 "faults.rs"
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4153 "faults_shim.cc"
+#line 4515 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4160,34 +4522,34 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 495 "faults.rs"
+#line 521 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 4166 "faults_shim.cc"
+#line 4528 "faults_shim.cc"
       return faults::
-#line 495 "faults.rs"
+#line 521 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 4170 "faults_shim.cc"
+#line 4532 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 495 "faults.rs"
+#line 521 "faults.rs"
            static_assert(decltype(call_)::
-#line 495 "faults.rs"
+#line 521 "faults.rs"
            is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
-#line 495 "faults.rs"
+#line 521 "faults.rs"
            static_assert(decltype(call_)::
-#line 495 "faults.rs"
+#line 521 "faults.rs"
            keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 495 "faults.rs"
+#line 521 "faults.rs"
            static_assert(decltype(call_)::
-#line 495 "faults.rs"
+#line 521 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 4191 "faults_shim.cc"
+#line 4553 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4198,34 +4560,34 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   br_faults_Tiny_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 497 "faults.rs"
+#line 523 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 4204 "faults_shim.cc"
+#line 4566 "faults_shim.cc"
       return faults::
-#line 497 "faults.rs"
+#line 523 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 4208 "faults_shim.cc"
+#line 4570 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
-#line 497 "faults.rs"
+#line 523 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 523 "faults.rs"
            is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
-#line 497 "faults.rs"
+#line 523 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 523 "faults.rs"
            keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
-#line 497 "faults.rs"
+#line 523 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 523 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 4229 "faults_shim.cc"
+#line 4591 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4236,34 +4598,34 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   br_faults_Wide_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 499 "faults.rs"
+#line 525 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 4242 "faults_shim.cc"
+#line 4604 "faults_shim.cc"
       return faults::
-#line 499 "faults.rs"
+#line 525 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 4246 "faults_shim.cc"
+#line 4608 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
-#line 499 "faults.rs"
+#line 525 "faults.rs"
            static_assert(decltype(call_)::
-#line 499 "faults.rs"
+#line 525 "faults.rs"
            is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
-#line 499 "faults.rs"
+#line 525 "faults.rs"
            static_assert(decltype(call_)::
-#line 499 "faults.rs"
+#line 525 "faults.rs"
            keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
-#line 499 "faults.rs"
+#line 525 "faults.rs"
            static_assert(decltype(call_)::
-#line 499 "faults.rs"
+#line 525 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 4267 "faults_shim.cc"
+#line 4629 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4274,34 +4636,34 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 502 "faults.rs"
+#line 528 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 4280 "faults_shim.cc"
+#line 4642 "faults_shim.cc"
       return faults::
-#line 502 "faults.rs"
+#line 528 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 4284 "faults_shim.cc"
+#line 4646 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 502 "faults.rs"
+#line 528 "faults.rs"
            static_assert(decltype(call_)::
-#line 502 "faults.rs"
+#line 528 "faults.rs"
            is_possible,
                   "faults::next_color does not take what the description says: (Color)");
-#line 502 "faults.rs"
+#line 528 "faults.rs"
            static_assert(decltype(call_)::
-#line 502 "faults.rs"
+#line 528 "faults.rs"
            keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 502 "faults.rs"
+#line 528 "faults.rs"
            static_assert(decltype(call_)::
-#line 502 "faults.rs"
+#line 528 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 4305 "faults_shim.cc"
+#line 4667 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4312,34 +4674,34 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 504 "faults.rs"
+#line 530 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4318 "faults_shim.cc"
+#line 4680 "faults_shim.cc"
       return faults::
-#line 504 "faults.rs"
+#line 530 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 4322 "faults_shim.cc"
+#line 4684 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 504 "faults.rs"
+#line 530 "faults.rs"
            static_assert(decltype(call_)::
-#line 504 "faults.rs"
+#line 530 "faults.rs"
            is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
-#line 504 "faults.rs"
+#line 530 "faults.rs"
            static_assert(decltype(call_)::
-#line 504 "faults.rs"
+#line 530 "faults.rs"
            keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 504 "faults.rs"
+#line 530 "faults.rs"
            static_assert(decltype(call_)::
-#line 504 "faults.rs"
+#line 530 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 4343 "faults_shim.cc"
+#line 4705 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4350,34 +4712,34 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 506 "faults.rs"
+#line 532 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4356 "faults_shim.cc"
+#line 4718 "faults_shim.cc"
       return faults::
-#line 506 "faults.rs"
+#line 532 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 4360 "faults_shim.cc"
+#line 4722 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 506 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 506 "faults.rs"
+#line 532 "faults.rs"
            is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
-#line 506 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 506 "faults.rs"
+#line 532 "faults.rs"
            keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 506 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 506 "faults.rs"
+#line 532 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 4381 "faults_shim.cc"
+#line 4743 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4388,35 +4750,35 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
   br_faults_Scalars_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 508 "faults.rs"
+#line 534 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 4394 "faults_shim.cc"
+#line 4756 "faults_shim.cc"
       return faults::
-#line 508 "faults.rs"
+#line 534 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 4398 "faults_shim.cc"
+#line 4760 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
-#line 508 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 508 "faults.rs"
+#line 534 "faults.rs"
            is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
-#line 508 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 508 "faults.rs"
+#line 534 "faults.rs"
            keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
-#line 508 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 508 "faults.rs"
+#line 534 "faults.rs"
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 4420 "faults_shim.cc"
+#line 4782 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4427,34 +4789,34 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 510 "faults.rs"
+#line 536 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4433 "faults_shim.cc"
+#line 4795 "faults_shim.cc"
       return faults::
-#line 510 "faults.rs"
+#line 536 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 4437 "faults_shim.cc"
+#line 4799 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 510 "faults.rs"
+#line 536 "faults.rs"
            static_assert(decltype(call_)::
-#line 510 "faults.rs"
+#line 536 "faults.rs"
            is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
-#line 510 "faults.rs"
+#line 536 "faults.rs"
            static_assert(decltype(call_)::
-#line 510 "faults.rs"
+#line 536 "faults.rs"
            keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 510 "faults.rs"
+#line 536 "faults.rs"
            static_assert(decltype(call_)::
-#line 510 "faults.rs"
+#line 536 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 4458 "faults_shim.cc"
+#line 4820 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4465,34 +4827,34 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 512 "faults.rs"
+#line 538 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4471 "faults_shim.cc"
+#line 4833 "faults_shim.cc"
       return faults::
-#line 512 "faults.rs"
+#line 538 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 4475 "faults_shim.cc"
+#line 4837 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 512 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 512 "faults.rs"
+#line 538 "faults.rs"
            is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
-#line 512 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 512 "faults.rs"
+#line 538 "faults.rs"
            keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 512 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 512 "faults.rs"
+#line 538 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 4496 "faults_shim.cc"
+#line 4858 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4503,35 +4865,35 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 514 "faults.rs"
+#line 540 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 4509 "faults_shim.cc"
+#line 4871 "faults_shim.cc"
       return faults::
-#line 514 "faults.rs"
+#line 540 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 4513 "faults_shim.cc"
+#line 4875 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
-#line 514 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 514 "faults.rs"
+#line 540 "faults.rs"
            is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
-#line 514 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 514 "faults.rs"
+#line 540 "faults.rs"
            keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
-#line 514 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 514 "faults.rs"
+#line 540 "faults.rs"
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 4535 "faults_shim.cc"
+#line 4897 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4543,35 +4905,35 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 517 "faults.rs"
+#line 543 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 4549 "faults_shim.cc"
+#line 4911 "faults_shim.cc"
       return faults::
-#line 517 "faults.rs"
+#line 543 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 4553 "faults_shim.cc"
+#line 4915 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 517 "faults.rs"
+#line 543 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 543 "faults.rs"
            is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
-#line 517 "faults.rs"
+#line 543 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 543 "faults.rs"
            keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 517 "faults.rs"
+#line 543 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 543 "faults.rs"
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4575 "faults_shim.cc"
+#line 4937 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4583,35 +4945,35 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 520 "faults.rs"
+#line 546 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 4589 "faults_shim.cc"
+#line 4951 "faults_shim.cc"
       return faults::
-#line 520 "faults.rs"
+#line 546 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 4593 "faults_shim.cc"
+#line 4955 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 520 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 520 "faults.rs"
+#line 546 "faults.rs"
            is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
-#line 520 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 520 "faults.rs"
+#line 546 "faults.rs"
            keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 520 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 520 "faults.rs"
+#line 546 "faults.rs"
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 4615 "faults_shim.cc"
+#line 4977 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4623,35 +4985,35 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 523 "faults.rs"
+#line 549 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 4629 "faults_shim.cc"
+#line 4991 "faults_shim.cc"
       return faults::
-#line 523 "faults.rs"
+#line 549 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 4633 "faults_shim.cc"
+#line 4995 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 523 "faults.rs"
+#line 549 "faults.rs"
            static_assert(decltype(call_)::
-#line 523 "faults.rs"
+#line 549 "faults.rs"
            is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
-#line 523 "faults.rs"
+#line 549 "faults.rs"
            static_assert(decltype(call_)::
-#line 523 "faults.rs"
+#line 549 "faults.rs"
            keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 523 "faults.rs"
+#line 549 "faults.rs"
            static_assert(decltype(call_)::
-#line 523 "faults.rs"
+#line 549 "faults.rs"
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 4655 "faults_shim.cc"
+#line 5017 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4663,29 +5025,29 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 526 "faults.rs"
+#line 552 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 4669 "faults_shim.cc"
+#line 5031 "faults_shim.cc"
       return faults::
-#line 526 "faults.rs"
+#line 552 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 4673 "faults_shim.cc"
+#line 5035 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 526 "faults.rs"
+#line 552 "faults.rs"
            static_assert(decltype(call_)::
-#line 526 "faults.rs"
+#line 552 "faults.rs"
            is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
-#line 526 "faults.rs"
+#line 552 "faults.rs"
            static_assert(decltype(call_)::
-#line 526 "faults.rs"
+#line 552 "faults.rs"
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 4689 "faults_shim.cc"
+#line 5051 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4697,35 +5059,35 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 529 "faults.rs"
+#line 555 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 4703 "faults_shim.cc"
+#line 5065 "faults_shim.cc"
       return faults::
-#line 529 "faults.rs"
+#line 555 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 4707 "faults_shim.cc"
+#line 5069 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 529 "faults.rs"
+#line 555 "faults.rs"
            static_assert(decltype(call_)::
-#line 529 "faults.rs"
+#line 555 "faults.rs"
            is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
-#line 529 "faults.rs"
+#line 555 "faults.rs"
            static_assert(decltype(call_)::
-#line 529 "faults.rs"
+#line 555 "faults.rs"
            keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 529 "faults.rs"
+#line 555 "faults.rs"
            static_assert(decltype(call_)::
-#line 529 "faults.rs"
+#line 555 "faults.rs"
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4729 "faults_shim.cc"
+#line 5091 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4737,35 +5099,35 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 531 "faults.rs"
+#line 557 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 4743 "faults_shim.cc"
+#line 5105 "faults_shim.cc"
       return faults::
-#line 531 "faults.rs"
+#line 557 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 4747 "faults_shim.cc"
+#line 5109 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
-#line 531 "faults.rs"
+#line 557 "faults.rs"
            static_assert(decltype(call_)::
-#line 531 "faults.rs"
+#line 557 "faults.rs"
            is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
-#line 531 "faults.rs"
+#line 557 "faults.rs"
            static_assert(decltype(call_)::
-#line 531 "faults.rs"
+#line 557 "faults.rs"
            keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 531 "faults.rs"
+#line 557 "faults.rs"
            static_assert(decltype(call_)::
-#line 531 "faults.rs"
+#line 557 "faults.rs"
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4769 "faults_shim.cc"
+#line 5131 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4777,35 +5139,35 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 533 "faults.rs"
+#line 559 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 4783 "faults_shim.cc"
+#line 5145 "faults_shim.cc"
       return faults::
-#line 533 "faults.rs"
+#line 559 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 4787 "faults_shim.cc"
+#line 5149 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 533 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 533 "faults.rs"
+#line 559 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 533 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 533 "faults.rs"
+#line 559 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 533 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 533 "faults.rs"
+#line 559 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 4809 "faults_shim.cc"
+#line 5171 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4817,35 +5179,35 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 535 "faults.rs"
+#line 561 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 4823 "faults_shim.cc"
+#line 5185 "faults_shim.cc"
       return faults::
-#line 535 "faults.rs"
+#line 561 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 4827 "faults_shim.cc"
+#line 5189 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 535 "faults.rs"
+#line 561 "faults.rs"
            static_assert(decltype(call_)::
-#line 535 "faults.rs"
+#line 561 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 535 "faults.rs"
+#line 561 "faults.rs"
            static_assert(decltype(call_)::
-#line 535 "faults.rs"
+#line 561 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 535 "faults.rs"
+#line 561 "faults.rs"
            static_assert(decltype(call_)::
-#line 535 "faults.rs"
+#line 561 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 4849 "faults_shim.cc"
+#line 5211 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4856,35 +5218,35 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 537 "faults.rs"
+#line 563 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 4862 "faults_shim.cc"
+#line 5224 "faults_shim.cc"
       return faults::
-#line 537 "faults.rs"
+#line 563 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 4866 "faults_shim.cc"
+#line 5228 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 537 "faults.rs"
+#line 563 "faults.rs"
            static_assert(decltype(call_)::
-#line 537 "faults.rs"
+#line 563 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 537 "faults.rs"
+#line 563 "faults.rs"
            static_assert(decltype(call_)::
-#line 537 "faults.rs"
+#line 563 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 537 "faults.rs"
+#line 563 "faults.rs"
            static_assert(decltype(call_)::
-#line 537 "faults.rs"
+#line 563 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 4888 "faults_shim.cc"
+#line 5250 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4896,35 +5258,35 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 539 "faults.rs"
+#line 565 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 4902 "faults_shim.cc"
+#line 5264 "faults_shim.cc"
       return faults::
-#line 539 "faults.rs"
+#line 565 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 4906 "faults_shim.cc"
+#line 5268 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 539 "faults.rs"
+#line 565 "faults.rs"
            static_assert(decltype(call_)::
-#line 539 "faults.rs"
+#line 565 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 539 "faults.rs"
+#line 565 "faults.rs"
            static_assert(decltype(call_)::
-#line 539 "faults.rs"
+#line 565 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 539 "faults.rs"
+#line 565 "faults.rs"
            static_assert(decltype(call_)::
-#line 539 "faults.rs"
+#line 565 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 4928 "faults_shim.cc"
+#line 5290 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4936,35 +5298,35 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 541 "faults.rs"
+#line 567 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 4942 "faults_shim.cc"
+#line 5304 "faults_shim.cc"
       return faults::
-#line 541 "faults.rs"
+#line 567 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 4946 "faults_shim.cc"
+#line 5308 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 541 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 541 "faults.rs"
+#line 567 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 541 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 541 "faults.rs"
+#line 567 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 541 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 541 "faults.rs"
+#line 567 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 4968 "faults_shim.cc"
+#line 5330 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4976,35 +5338,35 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 543 "faults.rs"
+#line 569 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4982 "faults_shim.cc"
+#line 5344 "faults_shim.cc"
       return faults::
-#line 543 "faults.rs"
+#line 569 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 4986 "faults_shim.cc"
+#line 5348 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 543 "faults.rs"
+#line 569 "faults.rs"
            static_assert(decltype(call_)::
-#line 543 "faults.rs"
+#line 569 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 543 "faults.rs"
+#line 569 "faults.rs"
            static_assert(decltype(call_)::
-#line 543 "faults.rs"
+#line 569 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 543 "faults.rs"
+#line 569 "faults.rs"
            static_assert(decltype(call_)::
-#line 543 "faults.rs"
+#line 569 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 5008 "faults_shim.cc"
+#line 5370 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5016,35 +5378,35 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 545 "faults.rs"
+#line 571 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5022 "faults_shim.cc"
+#line 5384 "faults_shim.cc"
       return faults::
-#line 545 "faults.rs"
+#line 571 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 5026 "faults_shim.cc"
+#line 5388 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 545 "faults.rs"
+#line 571 "faults.rs"
            static_assert(decltype(call_)::
-#line 545 "faults.rs"
+#line 571 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 545 "faults.rs"
+#line 571 "faults.rs"
            static_assert(decltype(call_)::
-#line 545 "faults.rs"
+#line 571 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 545 "faults.rs"
+#line 571 "faults.rs"
            static_assert(decltype(call_)::
-#line 545 "faults.rs"
+#line 571 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 5048 "faults_shim.cc"
+#line 5410 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5056,35 +5418,35 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 547 "faults.rs"
+#line 573 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5062 "faults_shim.cc"
+#line 5424 "faults_shim.cc"
       return faults::
-#line 547 "faults.rs"
+#line 573 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 5066 "faults_shim.cc"
+#line 5428 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 547 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 547 "faults.rs"
+#line 573 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 547 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 547 "faults.rs"
+#line 573 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 547 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 547 "faults.rs"
+#line 573 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 5088 "faults_shim.cc"
+#line 5450 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5096,35 +5458,35 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 549 "faults.rs"
+#line 575 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5102 "faults_shim.cc"
+#line 5464 "faults_shim.cc"
       return faults::
-#line 549 "faults.rs"
+#line 575 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 5106 "faults_shim.cc"
+#line 5468 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 549 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 549 "faults.rs"
+#line 575 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 549 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 549 "faults.rs"
+#line 575 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 549 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 549 "faults.rs"
+#line 575 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 5128 "faults_shim.cc"
+#line 5490 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5136,35 +5498,35 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 551 "faults.rs"
+#line 577 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5142 "faults_shim.cc"
+#line 5504 "faults_shim.cc"
       return faults::
-#line 551 "faults.rs"
+#line 577 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 5146 "faults_shim.cc"
+#line 5508 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 551 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 551 "faults.rs"
+#line 577 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 551 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 551 "faults.rs"
+#line 577 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 551 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 551 "faults.rs"
+#line 577 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 5168 "faults_shim.cc"
+#line 5530 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5176,35 +5538,35 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 553 "faults.rs"
+#line 579 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5182 "faults_shim.cc"
+#line 5544 "faults_shim.cc"
       return faults::
-#line 553 "faults.rs"
+#line 579 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 5186 "faults_shim.cc"
+#line 5548 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 553 "faults.rs"
+#line 579 "faults.rs"
            static_assert(decltype(call_)::
-#line 553 "faults.rs"
+#line 579 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 553 "faults.rs"
+#line 579 "faults.rs"
            static_assert(decltype(call_)::
-#line 553 "faults.rs"
+#line 579 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 553 "faults.rs"
+#line 579 "faults.rs"
            static_assert(decltype(call_)::
-#line 553 "faults.rs"
+#line 579 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 5208 "faults_shim.cc"
+#line 5570 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5216,35 +5578,35 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 555 "faults.rs"
+#line 581 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5222 "faults_shim.cc"
+#line 5584 "faults_shim.cc"
       return faults::
-#line 555 "faults.rs"
+#line 581 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 5226 "faults_shim.cc"
+#line 5588 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 555 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 555 "faults.rs"
+#line 581 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 555 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 555 "faults.rs"
+#line 581 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 555 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 555 "faults.rs"
+#line 581 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 5248 "faults_shim.cc"
+#line 5610 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5256,35 +5618,35 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 557 "faults.rs"
+#line 583 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 5262 "faults_shim.cc"
+#line 5624 "faults_shim.cc"
       return faults::
-#line 557 "faults.rs"
+#line 583 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 5266 "faults_shim.cc"
+#line 5628 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 557 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 557 "faults.rs"
+#line 583 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 557 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 557 "faults.rs"
+#line 583 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 557 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 557 "faults.rs"
+#line 583 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 5288 "faults_shim.cc"
+#line 5650 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5296,35 +5658,35 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 559 "faults.rs"
+#line 585 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 5302 "faults_shim.cc"
+#line 5664 "faults_shim.cc"
       return faults::
-#line 559 "faults.rs"
+#line 585 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 5306 "faults_shim.cc"
+#line 5668 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 559 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 585 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 559 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 585 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 559 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 585 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 5328 "faults_shim.cc"
+#line 5690 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5336,35 +5698,35 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 561 "faults.rs"
+#line 587 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5342 "faults_shim.cc"
+#line 5704 "faults_shim.cc"
       return faults::
-#line 561 "faults.rs"
+#line 587 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 5346 "faults_shim.cc"
+#line 5708 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 561 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 561 "faults.rs"
+#line 587 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 561 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 561 "faults.rs"
+#line 587 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 561 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 561 "faults.rs"
+#line 587 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 5368 "faults_shim.cc"
+#line 5730 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5377,36 +5739,36 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 563 "faults.rs"
+#line 589 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 5383 "faults_shim.cc"
+#line 5745 "faults_shim.cc"
       return faults::
-#line 563 "faults.rs"
+#line 589 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 5387 "faults_shim.cc"
+#line 5749 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 563 "faults.rs"
+#line 589 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 589 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 563 "faults.rs"
+#line 589 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 589 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 563 "faults.rs"
+#line 589 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 589 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 5410 "faults_shim.cc"
+#line 5772 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5419,32 +5781,32 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 566 "faults.rs"
+#line 592 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 5425 "faults_shim.cc"
+#line 5787 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 567 "faults.rs"
+#line 593 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 593 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 567 "faults.rs"
+#line 593 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 593 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 567 "faults.rs"
+#line 593 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 593 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 5448 "faults_shim.cc"
+#line 5810 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5458,33 +5820,33 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 570 "faults.rs"
+#line 596 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 5464 "faults_shim.cc"
+#line 5826 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 571 "faults.rs"
+#line 597 "faults.rs"
            static_assert(decltype(call_)::
-#line 571 "faults.rs"
+#line 597 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 571 "faults.rs"
+#line 597 "faults.rs"
            static_assert(decltype(call_)::
-#line 571 "faults.rs"
+#line 597 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 571 "faults.rs"
+#line 597 "faults.rs"
            static_assert(decltype(call_)::
-#line 571 "faults.rs"
+#line 597 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 5488 "faults_shim.cc"
+#line 5850 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5495,36 +5857,36 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 573 "faults.rs"
+#line 599 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5501 "faults_shim.cc"
+#line 5863 "faults_shim.cc"
       return faults::
-#line 573 "faults.rs"
+#line 599 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 5505 "faults_shim.cc"
+#line 5867 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 573 "faults.rs"
+#line 599 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 599 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 573 "faults.rs"
+#line 599 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 599 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 573 "faults.rs"
+#line 599 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 599 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 5528 "faults_shim.cc"
+#line 5890 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5535,37 +5897,37 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 575 "faults.rs"
+#line 601 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5541 "faults_shim.cc"
+#line 5903 "faults_shim.cc"
       return faults::
-#line 575 "faults.rs"
+#line 601 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 5545 "faults_shim.cc"
+#line 5907 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 575 "faults.rs"
+#line 601 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 601 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 575 "faults.rs"
+#line 601 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 601 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 575 "faults.rs"
+#line 601 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 601 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 5569 "faults_shim.cc"
+#line 5931 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5576,37 +5938,37 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 577 "faults.rs"
+#line 603 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5582 "faults_shim.cc"
+#line 5944 "faults_shim.cc"
       return faults::
-#line 577 "faults.rs"
+#line 603 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 5586 "faults_shim.cc"
+#line 5948 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 577 "faults.rs"
+#line 603 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 603 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 577 "faults.rs"
+#line 603 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 603 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 577 "faults.rs"
+#line 603 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 603 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 5610 "faults_shim.cc"
+#line 5972 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5617,37 +5979,37 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 579 "faults.rs"
+#line 605 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5623 "faults_shim.cc"
+#line 5985 "faults_shim.cc"
       return faults::
-#line 579 "faults.rs"
+#line 605 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 5627 "faults_shim.cc"
+#line 5989 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 579 "faults.rs"
+#line 605 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 605 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 579 "faults.rs"
+#line 605 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 605 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 579 "faults.rs"
+#line 605 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 605 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 5651 "faults_shim.cc"
+#line 6013 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5659,36 +6021,36 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 581 "faults.rs"
+#line 607 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 5665 "faults_shim.cc"
+#line 6027 "faults_shim.cc"
       return faults::
-#line 581 "faults.rs"
+#line 607 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 5669 "faults_shim.cc"
+#line 6031 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 581 "faults.rs"
+#line 607 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 607 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 581 "faults.rs"
+#line 607 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 607 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 581 "faults.rs"
+#line 607 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 607 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 5692 "faults_shim.cc"
+#line 6054 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5700,36 +6062,36 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 583 "faults.rs"
+#line 609 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 5706 "faults_shim.cc"
+#line 6068 "faults_shim.cc"
       return faults::
-#line 583 "faults.rs"
+#line 609 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 5710 "faults_shim.cc"
+#line 6072 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 583 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 609 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 583 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 609 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 583 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 609 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 5733 "faults_shim.cc"
+#line 6095 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5742,36 +6104,36 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 585 "faults.rs"
+#line 611 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 5748 "faults_shim.cc"
+#line 6110 "faults_shim.cc"
       return faults::
-#line 585 "faults.rs"
+#line 611 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 5752 "faults_shim.cc"
+#line 6114 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 585 "faults.rs"
+#line 611 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 611 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 585 "faults.rs"
+#line 611 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 611 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 585 "faults.rs"
+#line 611 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 611 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 5775 "faults_shim.cc"
+#line 6137 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5784,36 +6146,36 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 587 "faults.rs"
+#line 613 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 5790 "faults_shim.cc"
+#line 6152 "faults_shim.cc"
       return faults::
-#line 587 "faults.rs"
+#line 613 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 5794 "faults_shim.cc"
+#line 6156 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 587 "faults.rs"
+#line 613 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 613 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 587 "faults.rs"
+#line 613 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 613 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 587 "faults.rs"
+#line 613 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 613 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 5817 "faults_shim.cc"
+#line 6179 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5826,36 +6188,36 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 589 "faults.rs"
+#line 615 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5832 "faults_shim.cc"
+#line 6194 "faults_shim.cc"
       return faults::
-#line 589 "faults.rs"
+#line 615 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 5836 "faults_shim.cc"
+#line 6198 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 589 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 615 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 589 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 615 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 589 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 615 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 5859 "faults_shim.cc"
+#line 6221 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5869,36 +6231,36 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 591 "faults.rs"
+#line 617 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 5875 "faults_shim.cc"
+#line 6237 "faults_shim.cc"
       return faults::
-#line 591 "faults.rs"
+#line 617 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 5879 "faults_shim.cc"
+#line 6241 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 591 "faults.rs"
+#line 617 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 617 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 591 "faults.rs"
+#line 617 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 617 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 591 "faults.rs"
+#line 617 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 617 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 5902 "faults_shim.cc"
+#line 6264 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5909,38 +6271,38 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 593 "faults.rs"
+#line 619 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 5915 "faults_shim.cc"
+#line 6277 "faults_shim.cc"
       return faults::
-#line 593 "faults.rs"
+#line 619 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 5919 "faults_shim.cc"
+#line 6281 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 593 "faults.rs"
+#line 619 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 619 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 593 "faults.rs"
+#line 619 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 619 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 593 "faults.rs"
+#line 619 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 619 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5944 "faults_shim.cc"
+#line 6306 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5954,13 +6316,13 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 599 "faults.rs"
+#line 625 "faults.rs"
            static_assert(decltype(call_)::
-#line 599 "faults.rs"
+#line 625 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 5964 "faults_shim.cc"
+#line 6326 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5972,25 +6334,25 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 601 "faults.rs"
+#line 627 "faults.rs"
            value(); };
-#line 5978 "faults_shim.cc"
+#line 6340 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 601 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 601 "faults.rs"
+#line 627 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 601 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 601 "faults.rs"
+#line 627 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 5994 "faults_shim.cc"
+#line 6356 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6002,35 +6364,35 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 603 "faults.rs"
+#line 629 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 6008 "faults_shim.cc"
+#line 6370 "faults_shim.cc"
       return self_.
-#line 603 "faults.rs"
+#line 629 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 6012 "faults_shim.cc"
+#line 6374 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 603 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 603 "faults.rs"
+#line 629 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 603 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 603 "faults.rs"
+#line 629 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 603 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 603 "faults.rs"
+#line 629 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 6034 "faults_shim.cc"
+#line 6396 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6043,36 +6405,36 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 605 "faults.rs"
+#line 631 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 6049 "faults_shim.cc"
+#line 6411 "faults_shim.cc"
       return self_.
-#line 605 "faults.rs"
+#line 631 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 6053 "faults_shim.cc"
+#line 6415 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 605 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 605 "faults.rs"
+#line 631 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 605 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 605 "faults.rs"
+#line 631 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 605 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 605 "faults.rs"
+#line 631 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6076 "faults_shim.cc"
+#line 6438 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6084,30 +6446,30 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 607 "faults.rs"
+#line 633 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 6090 "faults_shim.cc"
+#line 6452 "faults_shim.cc"
       return self_.
-#line 607 "faults.rs"
+#line 633 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 6094 "faults_shim.cc"
+#line 6456 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 607 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 607 "faults.rs"
+#line 633 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 607 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 607 "faults.rs"
+#line 633 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 6111 "faults_shim.cc"
+#line 6473 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6120,37 +6482,37 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 609 "faults.rs"
+#line 635 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6126 "faults_shim.cc"
+#line 6488 "faults_shim.cc"
       return self_.
-#line 609 "faults.rs"
+#line 635 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 6130 "faults_shim.cc"
+#line 6492 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 609 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 635 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 609 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 635 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 609 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 635 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 6154 "faults_shim.cc"
+#line 6516 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6163,31 +6525,31 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 611 "faults.rs"
+#line 637 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6169 "faults_shim.cc"
+#line 6531 "faults_shim.cc"
       return self_.
-#line 611 "faults.rs"
+#line 637 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 6173 "faults_shim.cc"
+#line 6535 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 611 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 611 "faults.rs"
+#line 637 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 611 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 611 "faults.rs"
+#line 637 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6191 "faults_shim.cc"
+#line 6553 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6198,36 +6560,36 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 613 "faults.rs"
+#line 639 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 6204 "faults_shim.cc"
+#line 6566 "faults_shim.cc"
       return faults::
-#line 613 "faults.rs"
+#line 639 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 6208 "faults_shim.cc"
+#line 6570 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 613 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 613 "faults.rs"
+#line 639 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 613 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 613 "faults.rs"
+#line 639 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 613 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 613 "faults.rs"
+#line 639 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6231 "faults_shim.cc"
+#line 6593 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6238,36 +6600,36 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 615 "faults.rs"
+#line 641 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 6244 "faults_shim.cc"
+#line 6606 "faults_shim.cc"
       return faults::
-#line 615 "faults.rs"
+#line 641 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 6248 "faults_shim.cc"
+#line 6610 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 615 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 641 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 615 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 641 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 615 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 641 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6271 "faults_shim.cc"
+#line 6633 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6278,35 +6640,35 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 618 "faults.rs"
+#line 644 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 6284 "faults_shim.cc"
+#line 6646 "faults_shim.cc"
       return faults::
-#line 618 "faults.rs"
+#line 644 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 6288 "faults_shim.cc"
+#line 6650 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 618 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 644 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 618 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 644 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 618 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 644 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 6310 "faults_shim.cc"
+#line 6672 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6317,36 +6679,36 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 620 "faults.rs"
+#line 646 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6323 "faults_shim.cc"
+#line 6685 "faults_shim.cc"
       return faults::
-#line 620 "faults.rs"
+#line 646 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 6327 "faults_shim.cc"
+#line 6689 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 620 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 620 "faults.rs"
+#line 646 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 620 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 620 "faults.rs"
+#line 646 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 620 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 620 "faults.rs"
+#line 646 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 6350 "faults_shim.cc"
+#line 6712 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6357,35 +6719,35 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 623 "faults.rs"
+#line 649 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6363 "faults_shim.cc"
+#line 6725 "faults_shim.cc"
       return faults::
-#line 623 "faults.rs"
+#line 649 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 6367 "faults_shim.cc"
+#line 6729 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 623 "faults.rs"
+#line 649 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 649 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 623 "faults.rs"
+#line 649 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 649 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 623 "faults.rs"
+#line 649 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 649 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 6389 "faults_shim.cc"
+#line 6751 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6398,32 +6760,32 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 625 "faults.rs"
+#line 651 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 6404 "faults_shim.cc"
+#line 6766 "faults_shim.cc"
       return faults::
-#line 625 "faults.rs"
+#line 651 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 6408 "faults_shim.cc"
+#line 6770 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 625 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 625 "faults.rs"
+#line 651 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 625 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 625 "faults.rs"
+#line 651 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 6427 "faults_shim.cc"
+#line 6789 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6435,32 +6797,32 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 627 "faults.rs"
+#line 653 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 6441 "faults_shim.cc"
+#line 6803 "faults_shim.cc"
       return faults::
-#line 627 "faults.rs"
+#line 653 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 6445 "faults_shim.cc"
+#line 6807 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 627 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 653 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 627 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 653 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 6464 "faults_shim.cc"
+#line 6826 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6473,30 +6835,30 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 629 "faults.rs"
+#line 655 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 6479 "faults_shim.cc"
+#line 6841 "faults_shim.cc"
       return faults::
-#line 629 "faults.rs"
+#line 655 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 6483 "faults_shim.cc"
+#line 6845 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 629 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 655 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 629 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 655 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6500 "faults_shim.cc"
+#line 6862 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6510,32 +6872,32 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 632 "faults.rs"
+#line 658 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 6516 "faults_shim.cc"
+#line 6878 "faults_shim.cc"
       return faults::
-#line 632 "faults.rs"
+#line 658 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 6520 "faults_shim.cc"
+#line 6882 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 632 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 658 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 632 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 658 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6539 "faults_shim.cc"
+#line 6901 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6550,32 +6912,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 635 "faults.rs"
+#line 661 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 6556 "faults_shim.cc"
+#line 6918 "faults_shim.cc"
       return faults::
-#line 635 "faults.rs"
+#line 661 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 6560 "faults_shim.cc"
+#line 6922 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 635 "faults.rs"
+#line 661 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 661 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 635 "faults.rs"
+#line 661 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 661 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6579 "faults_shim.cc"
+#line 6941 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6589,13 +6951,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 639 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 665 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 6599 "faults_shim.cc"
+#line 6961 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6607,24 +6969,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 642 "faults.rs"
+#line 668 "faults.rs"
            text(); };
-#line 6613 "faults_shim.cc"
+#line 6975 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 642 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 668 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 642 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 668 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 6628 "faults_shim.cc"
+#line 6990 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6636,24 +6998,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 645 "faults.rs"
+#line 671 "faults.rs"
            view(); };
-#line 6642 "faults_shim.cc"
+#line 7004 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 645 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 671 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 645 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 671 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 6657 "faults_shim.cc"
+#line 7019 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6665,24 +7027,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 648 "faults.rs"
+#line 674 "faults.rs"
            c_str(); };
-#line 6671 "faults_shim.cc"
+#line 7033 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 648 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 674 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 648 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 674 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 6686 "faults_shim.cc"
+#line 7048 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6694,26 +7056,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 650 "faults.rs"
+#line 676 "faults.rs"
            bytes(); };
-#line 6700 "faults_shim.cc"
+#line 7062 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 650 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 676 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 650 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 676 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 6717 "faults_shim.cc"
+#line 7079 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6725,26 +7087,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 652 "faults.rs"
+#line 678 "faults.rs"
            pairs(); };
-#line 6731 "faults_shim.cc"
+#line 7093 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 652 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 652 "faults.rs"
+#line 678 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 652 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 652 "faults.rs"
+#line 678 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 6748 "faults_shim.cc"
+#line 7110 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6757,26 +7119,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 655 "faults.rs"
+#line 681 "faults.rs"
            optional_view(); };
-#line 6763 "faults_shim.cc"
+#line 7125 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 655 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 681 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 655 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 681 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 6780 "faults_shim.cc"
+#line 7142 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6789,29 +7151,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 657 "faults.rs"
+#line 683 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 6795 "faults_shim.cc"
+#line 7157 "faults_shim.cc"
       return self_.
-#line 657 "faults.rs"
+#line 683 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 6799 "faults_shim.cc"
+#line 7161 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 657 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 657 "faults.rs"
+#line 683 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 657 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 657 "faults.rs"
+#line 683 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6815 "faults_shim.cc"
+#line 7177 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6824,29 +7186,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 659 "faults.rs"
+#line 685 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6830 "faults_shim.cc"
+#line 7192 "faults_shim.cc"
       return self_.
-#line 659 "faults.rs"
+#line 685 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 6834 "faults_shim.cc"
+#line 7196 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 659 "faults.rs"
+#line 685 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 685 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 659 "faults.rs"
+#line 685 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 685 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6850 "faults_shim.cc"
+#line 7212 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6858,26 +7220,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 661 "faults.rs"
+#line 687 "faults.rs"
            lend(); };
-#line 6864 "faults_shim.cc"
+#line 7226 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 661 "faults.rs"
+#line 687 "faults.rs"
            static_assert(decltype(call_)::
-#line 661 "faults.rs"
+#line 687 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 661 "faults.rs"
+#line 687 "faults.rs"
            static_assert(decltype(call_)::
-#line 661 "faults.rs"
+#line 687 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 6881 "faults_shim.cc"
+#line 7243 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6890,32 +7252,32 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 663 "faults.rs"
+#line 689 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 6896 "faults_shim.cc"
+#line 7258 "faults_shim.cc"
       return self_.
-#line 663 "faults.rs"
+#line 689 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 6900 "faults_shim.cc"
+#line 7262 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 663 "faults.rs"
+#line 689 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 689 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 663 "faults.rs"
+#line 689 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 689 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 6919 "faults_shim.cc"
+#line 7281 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6928,36 +7290,36 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 665 "faults.rs"
+#line 691 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6934 "faults_shim.cc"
+#line 7296 "faults_shim.cc"
       return self_.
-#line 665 "faults.rs"
+#line 691 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 6938 "faults_shim.cc"
+#line 7300 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 665 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 691 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 665 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 691 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 665 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 691 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 6961 "faults_shim.cc"
+#line 7323 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6969,24 +7331,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 667 "faults.rs"
+#line 693 "faults.rs"
            text(); };
-#line 6975 "faults_shim.cc"
+#line 7337 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 667 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 693 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 667 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 693 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 6990 "faults_shim.cc"
+#line 7352 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6998,25 +7360,25 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 669 "faults.rs"
+#line 695 "faults.rs"
            size(); };
-#line 7004 "faults_shim.cc"
+#line 7366 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 669 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 695 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 669 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 695 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 7020 "faults_shim.cc"
+#line 7382 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7028,26 +7390,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 672 "faults.rs"
+#line 698 "faults.rs"
            sublet(); };
-#line 7034 "faults_shim.cc"
+#line 7396 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 672 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 672 "faults.rs"
+#line 698 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 672 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 672 "faults.rs"
+#line 698 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7051 "faults_shim.cc"
+#line 7413 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7061,12 +7423,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 678 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 704 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 7070 "faults_shim.cc"
+#line 7432 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7078,19 +7440,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 681 "faults.rs"
+#line 707 "faults.rs"
            stay(); };
-#line 7084 "faults_shim.cc"
+#line 7446 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 681 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 707 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7094 "faults_shim.cc"
+#line 7456 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7102,19 +7464,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 684 "faults.rs"
+#line 710 "faults.rs"
            stay_alone(); };
-#line 7108 "faults_shim.cc"
+#line 7470 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 684 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 710 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7118 "faults_shim.cc"
+#line 7480 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7126,19 +7488,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 687 "faults.rs"
+#line 713 "faults.rs"
            pass(); };
-#line 7132 "faults_shim.cc"
+#line 7494 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 687 "faults.rs"
+#line 713 "faults.rs"
            static_assert(decltype(call_)::
-#line 687 "faults.rs"
+#line 713 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7142 "faults_shim.cc"
+#line 7504 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7150,19 +7512,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 690 "faults.rs"
+#line 716 "faults.rs"
            pass_alone(); };
-#line 7156 "faults_shim.cc"
+#line 7518 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 690 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 716 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7166 "faults_shim.cc"
+#line 7528 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7176,13 +7538,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 694 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 694 "faults.rs"
+#line 720 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 7186 "faults_shim.cc"
+#line 7548 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7194,19 +7556,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 697 "faults.rs"
+#line 723 "faults.rs"
            stay(); };
-#line 7200 "faults_shim.cc"
+#line 7562 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 697 "faults.rs"
+#line 723 "faults.rs"
            static_assert(decltype(call_)::
-#line 697 "faults.rs"
+#line 723 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7210 "faults_shim.cc"
+#line 7572 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7218,20 +7580,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 700 "faults.rs"
+#line 726 "faults.rs"
            stay_alone(); };
-#line 7224 "faults_shim.cc"
+#line 7586 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 700 "faults.rs"
+#line 726 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 726 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7235 "faults_shim.cc"
+#line 7597 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7243,19 +7605,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 703 "faults.rs"
+#line 729 "faults.rs"
            pass(); };
-#line 7249 "faults_shim.cc"
+#line 7611 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 703 "faults.rs"
+#line 729 "faults.rs"
            static_assert(decltype(call_)::
-#line 703 "faults.rs"
+#line 729 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7259 "faults_shim.cc"
+#line 7621 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7267,20 +7629,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 706 "faults.rs"
+#line 732 "faults.rs"
            pass_alone(); };
-#line 7273 "faults_shim.cc"
+#line 7635 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 706 "faults.rs"
+#line 732 "faults.rs"
            static_assert(decltype(call_)::
-#line 706 "faults.rs"
+#line 732 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7284 "faults_shim.cc"
+#line 7646 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7294,13 +7656,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 710 "faults.rs"
+#line 736 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 736 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 7304 "faults_shim.cc"
+#line 7666 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7312,19 +7674,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 713 "faults.rs"
+#line 739 "faults.rs"
            stay(); };
-#line 7318 "faults_shim.cc"
+#line 7680 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 713 "faults.rs"
+#line 739 "faults.rs"
            static_assert(decltype(call_)::
-#line 713 "faults.rs"
+#line 739 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7328 "faults_shim.cc"
+#line 7690 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7336,20 +7698,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 716 "faults.rs"
+#line 742 "faults.rs"
            stay_alone(); };
-#line 7342 "faults_shim.cc"
+#line 7704 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 716 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 742 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7353 "faults_shim.cc"
+#line 7715 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7361,19 +7723,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 719 "faults.rs"
+#line 745 "faults.rs"
            pass(); };
-#line 7367 "faults_shim.cc"
+#line 7729 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 719 "faults.rs"
+#line 745 "faults.rs"
            static_assert(decltype(call_)::
-#line 719 "faults.rs"
+#line 745 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7377 "faults_shim.cc"
+#line 7739 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7385,20 +7747,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 722 "faults.rs"
+#line 748 "faults.rs"
            pass_alone(); };
-#line 7391 "faults_shim.cc"
+#line 7753 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 722 "faults.rs"
+#line 748 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 748 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7402 "faults_shim.cc"
+#line 7764 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7411,31 +7773,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 725 "faults.rs"
+#line 751 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 7417 "faults_shim.cc"
+#line 7779 "faults_shim.cc"
       return self_.
-#line 725 "faults.rs"
+#line 751 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 7421 "faults_shim.cc"
+#line 7783 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 725 "faults.rs"
+#line 751 "faults.rs"
            static_assert(decltype(call_)::
-#line 725 "faults.rs"
+#line 751 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 725 "faults.rs"
+#line 751 "faults.rs"
            static_assert(decltype(call_)::
-#line 725 "faults.rs"
+#line 751 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7439 "faults_shim.cc"
+#line 7801 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7449,33 +7811,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 729 "faults.rs"
+#line 755 "faults.rs"
                  faults::overloaded(v)
-#line 7455 "faults_shim.cc"
+#line 7817 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 730 "faults.rs"
+#line 756 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 756 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 730 "faults.rs"
+#line 756 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 756 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 730 "faults.rs"
+#line 756 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 756 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 7479 "faults_shim.cc"
+#line 7841 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7489,33 +7851,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 732 "faults.rs"
+#line 758 "faults.rs"
                  faults::overloaded(v)
-#line 7495 "faults_shim.cc"
+#line 7857 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 733 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 733 "faults.rs"
+#line 759 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 733 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 733 "faults.rs"
+#line 759 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 733 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 733 "faults.rs"
+#line 759 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 7519 "faults_shim.cc"
+#line 7881 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7526,35 +7888,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 738 "faults.rs"
+#line 764 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 7532 "faults_shim.cc"
+#line 7894 "faults_shim.cc"
       return faults::
-#line 738 "faults.rs"
+#line 764 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 7536 "faults_shim.cc"
+#line 7898 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 738 "faults.rs"
+#line 764 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 764 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 738 "faults.rs"
+#line 764 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 764 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 738 "faults.rs"
+#line 764 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 764 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7558 "faults_shim.cc"
+#line 7920 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7567,32 +7929,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 740 "faults.rs"
+#line 766 "faults.rs"
                  faults::twice<double>(value)
-#line 7573 "faults_shim.cc"
+#line 7935 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 741 "faults.rs"
+#line 767 "faults.rs"
            static_assert(decltype(call_)::
-#line 741 "faults.rs"
+#line 767 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 741 "faults.rs"
+#line 767 "faults.rs"
            static_assert(decltype(call_)::
-#line 741 "faults.rs"
+#line 767 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 741 "faults.rs"
+#line 767 "faults.rs"
            static_assert(decltype(call_)::
-#line 741 "faults.rs"
+#line 767 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 7596 "faults_shim.cc"
+#line 7958 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7603,35 +7965,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 744 "faults.rs"
+#line 770 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 7609 "faults_shim.cc"
+#line 7971 "faults_shim.cc"
       return faults::
-#line 744 "faults.rs"
+#line 770 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 7613 "faults_shim.cc"
+#line 7975 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 744 "faults.rs"
+#line 770 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 770 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 744 "faults.rs"
+#line 770 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 770 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 744 "faults.rs"
+#line 770 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 770 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7635 "faults_shim.cc"
+#line 7997 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7643,13 +8005,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 747 "faults.rs"
+#line 773 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 7649 "faults_shim.cc"
+#line 8011 "faults_shim.cc"
       return faults::
-#line 747 "faults.rs"
+#line 773 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 7653 "faults_shim.cc"
+#line 8015 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -7660,25 +8022,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 747 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 747 "faults.rs"
+#line 773 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 747 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 747 "faults.rs"
+#line 773 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 747 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 747 "faults.rs"
+#line 773 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 7682 "faults_shim.cc"
+#line 8044 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7691,32 +8053,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 754 "faults.rs"
+#line 780 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 7697 "faults_shim.cc"
+#line 8059 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 755 "faults.rs"
+#line 781 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 781 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 755 "faults.rs"
+#line 781 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 781 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 755 "faults.rs"
+#line 781 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 781 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 7720 "faults_shim.cc"
+#line 8082 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7729,32 +8091,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 758 "faults.rs"
+#line 784 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 7735 "faults_shim.cc"
+#line 8097 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 759 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 785 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 759 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 785 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 759 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 785 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 7758 "faults_shim.cc"
+#line 8120 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7768,13 +8130,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 765 "faults.rs"
+#line 791 "faults.rs"
            static_assert(decltype(call_)::
-#line 765 "faults.rs"
+#line 791 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 7778 "faults_shim.cc"
+#line 8140 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7788,27 +8150,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 768 "faults.rs"
+#line 794 "faults.rs"
                  self.x
-#line 7794 "faults_shim.cc"
+#line 8156 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 769 "faults.rs"
+#line 795 "faults.rs"
            static_assert(decltype(call_)::
-#line 769 "faults.rs"
+#line 795 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 769 "faults.rs"
+#line 795 "faults.rs"
            static_assert(decltype(call_)::
-#line 769 "faults.rs"
+#line 795 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 7812 "faults_shim.cc"
+#line 8174 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7823,9 +8185,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 772 "faults.rs"
+#line 798 "faults.rs"
                  void(self.x = x)
-#line 7829 "faults_shim.cc"
+#line 8191 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7833,25 +8195,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 773 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 773 "faults.rs"
+#line 799 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 773 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 773 "faults.rs"
+#line 799 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 773 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 773 "faults.rs"
+#line 799 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 7855 "faults_shim.cc"
+#line 8217 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7867,9 +8229,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 776 "faults.rs"
+#line 802 "faults.rs"
                  self + other
-#line 7873 "faults_shim.cc"
+#line 8235 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7877,26 +8239,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 777 "faults.rs"
+#line 803 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 803 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 777 "faults.rs"
+#line 803 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 803 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 777 "faults.rs"
+#line 803 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 803 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 7900 "faults_shim.cc"
+#line 8262 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7912,9 +8274,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 780 "faults.rs"
+#line 806 "faults.rs"
                  self < other
-#line 7918 "faults_shim.cc"
+#line 8280 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7922,25 +8284,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 781 "faults.rs"
+#line 807 "faults.rs"
            static_assert(decltype(call_)::
-#line 781 "faults.rs"
+#line 807 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 781 "faults.rs"
+#line 807 "faults.rs"
            static_assert(decltype(call_)::
-#line 781 "faults.rs"
+#line 807 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 781 "faults.rs"
+#line 807 "faults.rs"
            static_assert(decltype(call_)::
-#line 781 "faults.rs"
+#line 807 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 7944 "faults_shim.cc"
+#line 8306 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7951,25 +8313,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 789 "faults.rs"
+#line 815 "faults.rs"
            depth(); };
-#line 7957 "faults_shim.cc"
+#line 8319 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 789 "faults.rs"
+#line 815 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 815 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 789 "faults.rs"
+#line 815 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 815 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7973 "faults_shim.cc"
+#line 8335 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7980,25 +8342,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 794 "faults.rs"
+#line 820 "faults.rs"
            depth(); };
-#line 7986 "faults_shim.cc"
+#line 8348 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 794 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 820 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 794 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 820 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 8002 "faults_shim.cc"
+#line 8364 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8012,13 +8374,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 798 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 798 "faults.rs"
+#line 824 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 8022 "faults_shim.cc"
+#line 8384 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8030,23 +8392,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 800 "faults.rs"
+#line 826 "faults.rs"
            lit(); };
-#line 8036 "faults_shim.cc"
+#line 8398 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 800 "faults.rs"
+#line 826 "faults.rs"
            static_assert(decltype(call_)::
-#line 800 "faults.rs"
+#line 826 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 800 "faults.rs"
+#line 826 "faults.rs"
            static_assert(decltype(call_)::
-#line 800 "faults.rs"
+#line 826 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 8050 "faults_shim.cc"
+#line 8412 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8058,25 +8420,25 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 802 "faults.rs"
+#line 828 "faults.rs"
            toggle(); };
-#line 8064 "faults_shim.cc"
+#line 8426 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 802 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 828 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 802 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 828 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 8080 "faults_shim.cc"
+#line 8442 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8125,6 +8487,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_2038080c = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_6fecef78 = 1;
 
 }  // extern "C"

@@ -294,6 +294,51 @@ func OutFoundText(found bool) (string, bool) {
 	panic(ErrCgoDisabled)
 }
 
+// OutSplit splits at the first separator.
+func OutSplit(text, separator string) (before, after string, ok bool) {
+	panic(ErrCgoDisabled)
+}
+
+// InoutWord cuts a word off the front of a view.
+func InoutWord(text []byte) (newText, word []byte, ok bool) {
+	panic(ErrCgoDisabled)
+}
+
+// InoutReplace replaces; says how often. Throws when told to.
+func InoutReplace(text, from, to string, kind Kind) (returned int, newText string, err error) {
+	return 0, "", ErrCgoDisabled
+}
+
+// InoutI64 calls faults::inout_i64.
+func InoutI64(value int64) int64 {
+	panic(ErrCgoDisabled)
+}
+
+// InoutEnum calls faults::inout_enum.
+func InoutEnum(value Color) (Color, error) {
+	return 0, ErrCgoDisabled
+}
+
+// InoutRecord calls faults::inout_record.
+func InoutRecord(value Pair) (returned bool, newValue Pair) {
+	panic(ErrCgoDisabled)
+}
+
+// InoutRecords calls faults::inout_records.
+func InoutRecords(values []Pair) []Pair {
+	panic(ErrCgoDisabled)
+}
+
+// OutSeveral: two objects, a list and a number, or a failure when only some have been made.
+func OutSeveral(fail bool) (first *Token, numbers []int32, second *Token, color Color, err error) {
+	return nil, nil, nil, 0, ErrCgoDisabled
+}
+
+// OutBadColor returns the first is an object, the second a colour that does not exist.
+func OutBadColor() (first *Token, color Color, err error) {
+	return nil, 0, ErrCgoDisabled
+}
+
 // OutNull returns says that all is well and leaves the pointer null.
 func OutNull() (*Token, error) {
 	return nil, ErrCgoDisabled

@@ -387,6 +387,55 @@ bool out_found_text(bool found, std::string* out) {
   return found;
 }
 
+bool out_split(std::string_view text, std::string_view separator, std::string* before, std::string& after) {
+  const std::size_t at = text.find(separator);
+  if (at == std::string_view::npos) return false;
+  *before = text.substr(0, at);
+  after = text.substr(at + separator.size());
+  return true;
+}
+
+bool inout_word(std::string_view* text, std::string_view* word) {
+  const std::size_t end = std::min(text->find(' '), text->size());
+  if (end == 0) return false;
+  *word = text->substr(0, end);
+  text->remove_prefix(std::min(end + 1, text->size()));
+  return true;
+}
+
+std::size_t inout_replace(std::string* text, const std::string& from, std::string_view to, Kind kind) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; !from.empty() && (at = text->find(from, at)) != std::string::npos; ++count) {
+    text->replace(at, from.size(), to);
+    at += to.size();
+  }
+  throw_unit(kind);
+  return count;
+}
+
+void inout_i64(std::int64_t& value) { value = -value; }
+void inout_enum(Color* value) { *value = *value == Color::Red ? Color::Blue : static_cast<Color>(99); }
+bool inout_record(Pair& value) {
+  std::swap(value.first, value.second);
+  return value.first < value.second;
+}
+void inout_records(std::vector<Pair>* values) { std::reverse(values->begin(), values->end()); }
+
+LevelStatus out_several(bool fail, Token** first, std::vector<std::int32_t>& numbers,
+                        std::unique_ptr<Token>* second, Color* color) {
+  numbers = {1, 2, 3};
+  *second = std::make_unique<Token>(2);
+  if (fail) return LevelStatus::NotFound("only some have been made");
+  *first = new Token(1);
+  *color = Color::Blue;
+  return {};
+}
+
+void out_bad_color(Token*& first, Color* color) {
+  first = new Token(1);
+  *color = static_cast<Color>(99);
+}
+
 LevelStatus out_null(Token** out) {
   *out = nullptr;
   return {};

@@ -393,6 +393,18 @@ void out_throws(Kind kind, std::int32_t* out);
 /// Whether there is something, and what.
 bool out_found(bool found, std::int32_t* out);
 bool out_found_text(bool found, std::string* out);
+
+bool out_split(std::string_view text, std::string_view separator, std::string* before, std::string& after);
+bool inout_word(std::string_view* text, std::string_view* word);
+std::size_t inout_replace(std::string* text, const std::string& from, std::string_view to, Kind kind);
+void inout_i64(std::int64_t& value);
+void inout_enum(Color* value);
+bool inout_record(Pair& value);
+void inout_records(std::vector<Pair>* values);
+LevelStatus out_several(bool fail, Token** first, std::vector<std::int32_t>& numbers,
+                        std::unique_ptr<Token>* second, Color* color);
+void out_bad_color(Token*& first, Color* color);
+
 /// Says that all is well and leaves the pointer null.
 LevelStatus out_null(Token** out);
 

@@ -12,7 +12,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     check_safety(function, diagnostics);
     check_lifetimes(&function.lifetimes, diagnostics);
     check_receiver(model, function, diagnostics);
-    for param in &function.params {
+    for param in function.params.iter().filter(|param| param.inout.is_none()) {
         check_param(&param.ty, Within::Nothing, diagnostics);
     }
     check_unique_params(function, diagnostics);
@@ -133,7 +133,7 @@ fn check_unique_ptr(inner: &Ty, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn check_elem(elem: &Ty, diagnostics: &mut Diagnostics) {
+pub(super) fn check_elem(elem: &Ty, diagnostics: &mut Diagnostics) {
     if is_plain(elem) {
         return;
     }

@@ -1,6 +1,6 @@
 //! Rules for what comes out through an argument: `#[out]` and `#[inout]`.
 
-use super::functions::{Within, check_result};
+use super::functions::{Within, check_elem, check_result};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::resolve::{FnModel, Model, Ty, TyKind, TypeModelKind};
 
@@ -33,7 +33,6 @@ pub(super) fn check_out(function: &FnModel, diagnostics: &mut Diagnostics) {
         _ => {}
     }
 }
-
 
 /// `#[out]` and `#[inout]` on parameters.
 pub(super) fn check_outs(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
@@ -79,9 +78,13 @@ fn check_beside(ty: &Ty, diagnostics: &mut Diagnostics) {
         TyKind::Opaque { .. } | TyKind::UniquePtr(_) | TyKind::RawMut(_) => "an object",
     };
     diagnostics.push(
-        Diagnostic::new(Code::NotYet, ty.span, format!("{what} beside #[out] parameters is not supported yet"))
-            .label("known, but not in this version")
-            .help("return a number, a struct or text; `bool` says whether anything comes out"),
+        Diagnostic::new(
+            Code::NotYet,
+            ty.span,
+            format!("{what} beside #[out] parameters is not supported yet"),
+        )
+        .label("known, but not in this version")
+        .help("return a number, a struct or text; `bool` says whether anything comes out"),
     );
 }
 
@@ -133,11 +136,8 @@ fn check_out_type(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
 /// What goes in and comes back changed.
 fn check_inout_type(ty: &Ty, diagnostics: &mut Diagnostics) {
     let help = match &ty.kind {
-        TyKind::Scalar(_)
-        | TyKind::Data(_)
-        | TyKind::Str { .. }
-        | TyKind::Slice { .. }
-        | TyKind::Unknown => return,
+        TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Str { .. } | TyKind::Unknown => return,
+        TyKind::Slice { elem, .. } => return check_elem(elem, diagnostics),
         TyKind::Ref { .. } => "an object changes in place: write &mut T without #[inout]",
         TyKind::String => "write &str: what goes in is lent, what comes back is a String",
         TyKind::Vec(_) => "write &[T]: what goes in is lent, what comes back is a Vec<T>",

@@ -422,7 +422,11 @@ typedef struct {prefix}_error {{
                     let name = &part.names.c;
                     match (part.value.own, part.value.shape) {
                         (Own::Give(Give::Buffer), shape) => {
-                            out.push(self.buffer_contract(shape, &format!("{name}_"), &format!("value.{name}")));
+                            out.push(self.buffer_contract(
+                                shape,
+                                &format!("{name}_"),
+                                &format!("value.{name}"),
+                            ));
                         }
                         (Own::Give(_), Shape::Handle(id)) => {
                             let destroy = self.destroy_of(id);

@@ -271,7 +271,11 @@ impl<'a> Planner<'a> {
             result,
             outcome,
             c,
-            body: Body { call: self.call(function, role, owner), args: arguments(function, returns), returns },
+            body: Body {
+                call: self.call(function, role, owner),
+                args: arguments(function, returns),
+                returns,
+            },
             guards,
             // No construct of this version lets C++ call into Go.
             no_callback: true,

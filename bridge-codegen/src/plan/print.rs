@@ -1,8 +1,8 @@
 //! The plan as text: what `bridge plan` prints, and the C spelling of its types.
 
 use super::{
-    Access, Argument, CType, Call, Cfg, Definer, Elem, Function, Give, Outcome, Own, Part, Place, Plan, Pointee,
-    Presence, Receiver, ResultKind, Role, Shape, Threads, TupleId, TypeDef, TypeKind, Value,
+    Access, Argument, CType, Call, Cfg, Definer, Elem, Function, Give, Outcome, Own, Part, Place, Plan,
+    Pointee, Presence, Receiver, ResultKind, Role, Shape, Threads, TupleId, TypeDef, TypeKind, Value,
 };
 use std::fmt::{self, Display, Formatter, Write as _};
 

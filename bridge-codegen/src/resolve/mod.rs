@@ -431,7 +431,9 @@ impl<'a> Resolver<'a> {
         self.diagnostics.push(
             Diagnostic::new(Code::BadOwned, span, "#[owned] says who owns a raw pointer that C++ gives")
                 .label("C++ gives nothing here")
-                .help("write UniquePtr<T> for an object that C++ takes, &T or &mut T for one that it is lent"),
+                .help(
+                    "write UniquePtr<T> for an object that C++ takes, &T or &mut T for one that it is lent",
+                ),
         );
     }
 

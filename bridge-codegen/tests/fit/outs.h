@@ -25,4 +25,16 @@ using Constant = const Store*;
 void raw(FIT(Constant, Raw) * out);
 void raw_for_unique(FIT(Raw, Unique) * out);
 
+void value_for_reference(FIT(int, int&) value);
+void constant_for_reference(FIT(const std::string&, std::string&) value);
+void swapped(FIT(std::string*, int*) first, FIT(int*, std::string&) second);
+struct Third;
+void third(int* first, FIT(Third, int)* second);
+FIT(int, void) dropped(int* first, int& second);
+FIT(int, bool) not_bool(int* first, int& second);
+FIT(double, unsigned long) beside(int* first);
+FIT(Status, unsigned long) beside_status(int& first);
+void keeps(FIT(const int&, int&) value);
+bool view(FIT(const std::string_view*, std::string_view*) text, std::string_view& word);
+
 }  // namespace lib

@@ -19,7 +19,7 @@ pub mod fit {
         #[out]
         fn plain() -> i32; //~ must return nothing beside the pointer for i32: what it returns is dropped
         #[out]
-        fn wide() -> i32; //~ does not take what the description says: () and, last, a pointer for i32
+        fn wide() -> i32; //~ does not take what the description says: (a pointer for i32)
         #[out]
         fn boolean() -> bool; //~ a pointer for bool
         #[out]
@@ -53,5 +53,16 @@ pub mod fit {
         fn raw() -> *mut Store; //~ a pointer for *mut Store
         #[out]
         fn raw_for_unique() -> UniquePtr<Store>; //~ a pointer for UniquePtr<Store>
+
+        fn value_for_reference(#[out] value: i32); //~ does not take what the description says: (a pointer for i32)
+        fn constant_for_reference(#[out] value: String); //~ a pointer for String
+        fn swapped(#[out] number: i32, #[out] text: String); //~ (a pointer for i32, a pointer for String)
+        fn third(#[out] first: i32, #[out] second: i32); //~ (a pointer for i32, a pointer for i32)
+        fn dropped(#[out] first: i32, #[out] second: i32); //~ must return nothing beside the pointer for (i32, i32)
+        fn not_bool(#[out] first: i32, #[out] second: i32) -> bool; //~ must return a bool beside the pointer for
+        fn beside(#[out] first: i32) -> u64; //~ lib::beside must return std::uint64_t or a number of the same width
+        fn beside_status(#[out] first: i32) -> u64; //~ returns a status, which the description drops
+        fn keeps(#[inout] value: i32); //~ (a pointer to i32 that it changes)
+        fn view(#[inout] text: &str, #[out] word: String) -> bool; //~ a pointer to String that it changes
     }
 }

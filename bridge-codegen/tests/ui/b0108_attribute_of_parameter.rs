@@ -4,7 +4,7 @@ mod kv {
         include!("store.h");
 
         type Store;
-        fn get(self: &Store, #[owned] key: &[u8]) -> bool;
+        fn get(self: &Store, #[sync] key: &[u8]) -> bool;
     }
 }
 

@@ -230,11 +230,8 @@ impl Shim<'_> {
             self.write_arguments(&arguments);
         }
         self.write_asserts(function);
-        let arguments = if function.has_outs() {
-            self.slots(naming, function)
-        } else {
-            scratch(naming, function, 0)
-        };
+        let arguments =
+            if function.has_outs() { self.slots(naming, function) } else { scratch(naming, function, 0) };
         let arguments: Vec<String> = std::iter::once("result".to_owned()).chain(arguments).collect();
         let joined = arguments.join(", ");
         if joined.len() + 15 <= c::WIDTH {

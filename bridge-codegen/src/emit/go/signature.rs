@@ -66,9 +66,12 @@ impl Printer<'_> {
         }
         // Neighbours of one type name it once.
         let pairs = names.iter().zip(&types).enumerate();
-        let named = pairs.map(|(index, (name, ty))| {
-            if types.get(index + 1) == Some(ty) { name.clone() } else { format!("{name} {ty}") }
-        });
+        let named =
+            pairs.map(
+                |(index, (name, ty))| {
+                    if types.get(index + 1) == Some(ty) { name.clone() } else { format!("{name} {ty}") }
+                },
+            );
         named.collect()
     }
 

@@ -4,7 +4,8 @@ use super::functions::{Lifetimes, exclusive, result_struct, span_elem};
 use super::names::{generics, ident, lifetime};
 use super::{Printer, cfg};
 use crate::plan::{
-    Anchor, CParam, CRole, CType, Cfg, Function, Own, Place, Presence, Receiver, ResultKind, Shape, TypeDef, Value,
+    Anchor, CParam, CRole, CType, Cfg, Function, Own, Place, Presence, Receiver, ResultKind, Shape, TypeDef,
+    Value,
 };
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};

@@ -357,12 +357,7 @@ impl Printer<'_> {
     }
 
     /// What is passed for a C parameter.
-    fn argument(
-        &self,
-        function: &Function,
-        role: CRole,
-        scratch: &[Scratch],
-    ) -> TokenStream {
+    fn argument(&self, function: &Function, role: CRole, scratch: &[Scratch]) -> TokenStream {
         let scratch = |part: usize| scratch[part].as_ref().map(|(name, _)| name);
         match role {
             CRole::Receiver => quote!(self),

@@ -4,7 +4,8 @@ mod kv {
         include!("store.h");
 
         type Store;
-        fn get(self: &Store, key: &[u8], #[out] value: u64) -> bool;
+        type Cursor<'s>;
+        fn get(self: &Store, #[out] value: Store) -> bool;
     }
 }
 

@@ -1,0 +1,12 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    unsafe extern "C++" {
+        include!("store.h");
+
+        type Store;
+        type Cursor<'s>;
+        fn get(self: &Store, #[out] value: Option<u64>);
+    }
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    unsafe extern "C++" {
+        include!("store.h");
+
+        type Store;
+        type Cursor<'s>;
+        fn get(self: &Store, key: &[u8], #[out] value: &str) -> bool;
+    }
+}
+
+fn main() {}
