@@ -2002,8 +2002,7 @@ inline constexpr bool boxes<Shape, R, std::enable_if_t<Shape::template boxes<R>>
 
 namespace arg {
 
-// Converts to a reference to exactly a T: not to a value, nor to one that is
-// only read.
+// Converts to a reference to exactly a T.
 template <class T>
 struct reference {
   T* value;
@@ -2011,8 +2010,6 @@ struct reference {
   constexpr operator U&() const noexcept {
     return *value;
   }
-  template <class U, std::enable_if_t<std::is_same_v<T, U>, int> = 0>
-  operator U&&() const = delete;
 };
 
 // Room for a view of a type that the library chooses: a std::string_view, a
@@ -2024,7 +2021,8 @@ class some_view {
 
   template <class U>
   static constexpr bool can_be() {
-    return is_view<char, U>() && chars::makes<U>() && sizeof(U) <= sizeof(bits_) && alignof(U) <= alignof(long double);
+    return !std::is_const_v<U> && is_view<char, U>() && chars::makes<U>() &&
+           sizeof(U) <= sizeof(bits_) && alignof(U) <= alignof(long double);
   }
   template <class U>
   U* as() {
@@ -2051,8 +2049,6 @@ struct view_reference {
   operator U&() const {
     return *room->as<U>();
   }
-  template <class U, std::enable_if_t<some_view::can_be<U>(), int> = 0>
-  operator U&&() const = delete;
 };
 
 // What stands in an argument before the call: nothing yet.
@@ -2096,6 +2092,19 @@ class arriving<Shape, In, ret::list<T...>> {
       } else {
         return std::tuple<reference<type<I>>>(reference<type<I>>{at});
       }
+    }
+  }
+
+  static constexpr bool is_reference(std::size_t form) { return form >= types; }
+
+  // What stands in for form I in the question whether its reference is only
+  // read: a parameter that takes a value as well lets nothing out.
+  template <std::size_t I>
+  auto probe() {
+    if constexpr (std::is_same_v<type<I>, some_view>) {
+      return std::tuple<made<chars>>();
+    } else {
+      return std::tuple<exactly<type<I>>>();
     }
   }
 
@@ -2350,6 +2359,33 @@ struct out_places<I, std::index_sequence<Found...>, First, A...>
                                     std::index_sequence<Found...>>,
                  A...> {};
 
+// Whether the parameter at P only reads what is to arrive through it.
+template <std::size_t P, std::size_t J, std::size_t I, class A>
+auto probe_at(A& a) {
+  if constexpr (P == J) {
+    return a.template probe<I>();
+  } else {
+    return a.template form<I>();
+  }
+}
+template <std::size_t P, class F, class... A, std::size_t... J, std::size_t... I>
+constexpr bool is_only_read(std::index_sequence<J...>, std::index_sequence<I...>) {
+  constexpr std::size_t form = element_of<P, std::index_sequence<I...>>::value;
+  if constexpr (std::tuple_element_t<P, std::tuple<A...>>::is_reference(form)) {
+    return is_applicable<F, decltype(std::tuple_cat(probe_at<P, J, I>(std::declval<A&>())...))>::value;
+  } else {
+    return false;
+  }
+}
+template <class F, class... A, std::size_t... P>
+constexpr bool lets_out(std::index_sequence<P...>) {
+  if constexpr (callable<F, A...>) {
+    return !(is_only_read<P, F, A...>(std::index_sequence_for<A...>{}, found<F, A...>{}) || ...);
+  } else {
+    return false;
+  }
+}
+
 // A call where some or all of the result arrives through arguments.
 template <class Return, class Set, class F, class... A>
 class prepared_outs {
@@ -2366,7 +2402,7 @@ class prepared_outs {
   }
 
  public:
-  static constexpr bool is_possible = callable<F, A...>;
+  static constexpr bool is_possible = lets_out<F, A...>(places{});
   static constexpr bool keeps_failure = is_failure_kept();
   static constexpr bool gives_result = is_given_beside<Return, Set, F, A...>() || !keeps_failure;
 

@@ -1071,19 +1071,19 @@ static_assert(std::is_class_v<faults::
               "noexcept, and virtual where the class is abstract");
 #line 1073 "faults_shim.cc"
 
-#line 813 "faults.rs"
+#line 820 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 813 "faults.rs"
+#line 820 "faults.rs"
              Lamp
-#line 813 "faults.rs"
+#line 820 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1082 "faults_shim.cc"
-#line 813 "faults.rs"
+#line 820 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1086 "faults_shim.cc"
-#line 813 "faults.rs"
+#line 820 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
@@ -3516,11 +3516,11 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
   br_faults_out_bad_color_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 463 "faults.rs"
+#line 465 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...)) {
 #line 3522 "faults_shim.cc"
       return faults::
-#line 463 "faults.rs"
+#line 465 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...);
 #line 3526 "faults_shim.cc"
     };
@@ -3529,15 +3529,15 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
         target_,
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 463 "faults.rs"
+#line 465 "faults.rs"
            static_assert(decltype(call_)::
-#line 463 "faults.rs"
+#line 465 "faults.rs"
            is_possible,
                   "faults::out_bad_color does not take what the description says: (a pointer "
                   "for *mut Token, a pointer for Color)");
-#line 463 "faults.rs"
+#line 465 "faults.rs"
            static_assert(decltype(call_)::
-#line 463 "faults.rs"
+#line 465 "faults.rs"
            gives_result,
                   "faults::out_bad_color must return nothing or a status beside the pointer "
                   "for (*mut Token, Color)");
@@ -3552,26 +3552,26 @@ br_faults_Token_result br_faults_out_null() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 468 "faults.rs"
+#line 475 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
 #line 3558 "faults_shim.cc"
       return faults::
-#line 468 "faults.rs"
+#line 475 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
 #line 3562 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 468 "faults.rs"
+#line 475 "faults.rs"
            static_assert(decltype(call_)::
-#line 468 "faults.rs"
+#line 475 "faults.rs"
            is_possible,
                   "faults::out_null does not take what the description says: (a pointer for "
                   "*mut Token)");
-#line 468 "faults.rs"
+#line 475 "faults.rs"
            static_assert(decltype(call_)::
-#line 468 "faults.rs"
+#line 475 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token");
@@ -3586,31 +3586,31 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 472 "faults.rs"
+#line 479 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
 #line 3592 "faults_shim.cc"
       return faults::
-#line 472 "faults.rs"
+#line 479 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
 #line 3596 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 472 "faults.rs"
+#line 479 "faults.rs"
            static_assert(decltype(call_)::
-#line 472 "faults.rs"
+#line 479 "faults.rs"
            is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
-#line 472 "faults.rs"
+#line 479 "faults.rs"
            static_assert(decltype(call_)::
-#line 472 "faults.rs"
+#line 479 "faults.rs"
            keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 472 "faults.rs"
+#line 479 "faults.rs"
            static_assert(decltype(call_)::
-#line 472 "faults.rs"
+#line 479 "faults.rs"
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
@@ -3625,31 +3625,31 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 474 "faults.rs"
+#line 481 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
 #line 3631 "faults_shim.cc"
       return faults::
-#line 474 "faults.rs"
+#line 481 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
 #line 3635 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 474 "faults.rs"
+#line 481 "faults.rs"
            static_assert(decltype(call_)::
-#line 474 "faults.rs"
+#line 481 "faults.rs"
            is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
-#line 474 "faults.rs"
+#line 481 "faults.rs"
            static_assert(decltype(call_)::
-#line 474 "faults.rs"
+#line 481 "faults.rs"
            keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 474 "faults.rs"
+#line 481 "faults.rs"
            static_assert(decltype(call_)::
-#line 474 "faults.rs"
+#line 481 "faults.rs"
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
@@ -3664,31 +3664,31 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 476 "faults.rs"
+#line 483 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
 #line 3670 "faults_shim.cc"
       return faults::
-#line 476 "faults.rs"
+#line 483 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
 #line 3674 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 476 "faults.rs"
+#line 483 "faults.rs"
            static_assert(decltype(call_)::
-#line 476 "faults.rs"
+#line 483 "faults.rs"
            is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
-#line 476 "faults.rs"
+#line 483 "faults.rs"
            static_assert(decltype(call_)::
-#line 476 "faults.rs"
+#line 483 "faults.rs"
            keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 476 "faults.rs"
+#line 483 "faults.rs"
            static_assert(decltype(call_)::
-#line 476 "faults.rs"
+#line 483 "faults.rs"
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
@@ -3703,31 +3703,31 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 478 "faults.rs"
+#line 485 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
 #line 3709 "faults_shim.cc"
       return faults::
-#line 478 "faults.rs"
+#line 485 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
 #line 3713 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 478 "faults.rs"
+#line 485 "faults.rs"
            static_assert(decltype(call_)::
-#line 478 "faults.rs"
+#line 485 "faults.rs"
            is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
-#line 478 "faults.rs"
+#line 485 "faults.rs"
            static_assert(decltype(call_)::
-#line 478 "faults.rs"
+#line 485 "faults.rs"
            keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 478 "faults.rs"
+#line 485 "faults.rs"
            static_assert(decltype(call_)::
-#line 478 "faults.rs"
+#line 485 "faults.rs"
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
@@ -3742,31 +3742,31 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 480 "faults.rs"
+#line 487 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
 #line 3748 "faults_shim.cc"
       return faults::
-#line 480 "faults.rs"
+#line 487 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
 #line 3752 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 480 "faults.rs"
+#line 487 "faults.rs"
            static_assert(decltype(call_)::
-#line 480 "faults.rs"
+#line 487 "faults.rs"
            is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
-#line 480 "faults.rs"
+#line 487 "faults.rs"
            static_assert(decltype(call_)::
-#line 480 "faults.rs"
+#line 487 "faults.rs"
            keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 480 "faults.rs"
+#line 487 "faults.rs"
            static_assert(decltype(call_)::
-#line 480 "faults.rs"
+#line 487 "faults.rs"
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
@@ -3781,31 +3781,31 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 482 "faults.rs"
+#line 489 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
 #line 3787 "faults_shim.cc"
       return faults::
-#line 482 "faults.rs"
+#line 489 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
 #line 3791 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 482 "faults.rs"
+#line 489 "faults.rs"
            static_assert(decltype(call_)::
-#line 482 "faults.rs"
+#line 489 "faults.rs"
            is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
-#line 482 "faults.rs"
+#line 489 "faults.rs"
            static_assert(decltype(call_)::
-#line 482 "faults.rs"
+#line 489 "faults.rs"
            keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 482 "faults.rs"
+#line 489 "faults.rs"
            static_assert(decltype(call_)::
-#line 482 "faults.rs"
+#line 489 "faults.rs"
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
@@ -3820,31 +3820,31 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 484 "faults.rs"
+#line 491 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
 #line 3826 "faults_shim.cc"
       return faults::
-#line 484 "faults.rs"
+#line 491 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
 #line 3830 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 484 "faults.rs"
+#line 491 "faults.rs"
            static_assert(decltype(call_)::
-#line 484 "faults.rs"
+#line 491 "faults.rs"
            is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
-#line 484 "faults.rs"
+#line 491 "faults.rs"
            static_assert(decltype(call_)::
-#line 484 "faults.rs"
+#line 491 "faults.rs"
            keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 484 "faults.rs"
+#line 491 "faults.rs"
            static_assert(decltype(call_)::
-#line 484 "faults.rs"
+#line 491 "faults.rs"
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
@@ -3859,31 +3859,31 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 486 "faults.rs"
+#line 493 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
 #line 3865 "faults_shim.cc"
       return faults::
-#line 486 "faults.rs"
+#line 493 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
 #line 3869 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 486 "faults.rs"
+#line 493 "faults.rs"
            static_assert(decltype(call_)::
-#line 486 "faults.rs"
+#line 493 "faults.rs"
            is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
-#line 486 "faults.rs"
+#line 493 "faults.rs"
            static_assert(decltype(call_)::
-#line 486 "faults.rs"
+#line 493 "faults.rs"
            keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 486 "faults.rs"
+#line 493 "faults.rs"
            static_assert(decltype(call_)::
-#line 486 "faults.rs"
+#line 493 "faults.rs"
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
@@ -3898,31 +3898,31 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 488 "faults.rs"
+#line 495 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
 #line 3904 "faults_shim.cc"
       return faults::
-#line 488 "faults.rs"
+#line 495 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
 #line 3908 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 488 "faults.rs"
+#line 495 "faults.rs"
            static_assert(decltype(call_)::
-#line 488 "faults.rs"
+#line 495 "faults.rs"
            is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
-#line 488 "faults.rs"
+#line 495 "faults.rs"
            static_assert(decltype(call_)::
-#line 488 "faults.rs"
+#line 495 "faults.rs"
            keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 488 "faults.rs"
+#line 495 "faults.rs"
            static_assert(decltype(call_)::
-#line 488 "faults.rs"
+#line 495 "faults.rs"
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
@@ -3937,31 +3937,31 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 490 "faults.rs"
+#line 497 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
 #line 3943 "faults_shim.cc"
       return faults::
-#line 490 "faults.rs"
+#line 497 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
 #line 3947 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 490 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 490 "faults.rs"
+#line 497 "faults.rs"
            is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
-#line 490 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 490 "faults.rs"
+#line 497 "faults.rs"
            keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 490 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 490 "faults.rs"
+#line 497 "faults.rs"
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
@@ -3976,31 +3976,31 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 492 "faults.rs"
+#line 499 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
 #line 3982 "faults_shim.cc"
       return faults::
-#line 492 "faults.rs"
+#line 499 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
 #line 3986 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 492 "faults.rs"
+#line 499 "faults.rs"
            static_assert(decltype(call_)::
-#line 492 "faults.rs"
+#line 499 "faults.rs"
            is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
-#line 492 "faults.rs"
+#line 499 "faults.rs"
            static_assert(decltype(call_)::
-#line 492 "faults.rs"
+#line 499 "faults.rs"
            keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 492 "faults.rs"
+#line 499 "faults.rs"
            static_assert(decltype(call_)::
-#line 492 "faults.rs"
+#line 499 "faults.rs"
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
@@ -4015,31 +4015,31 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   br_faults_isize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 494 "faults.rs"
+#line 501 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
 #line 4021 "faults_shim.cc"
       return faults::
-#line 494 "faults.rs"
+#line 501 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
 #line 4025 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
-#line 494 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 494 "faults.rs"
+#line 501 "faults.rs"
            is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
-#line 494 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 494 "faults.rs"
+#line 501 "faults.rs"
            keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
-#line 494 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 494 "faults.rs"
+#line 501 "faults.rs"
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
@@ -4054,31 +4054,31 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 496 "faults.rs"
+#line 503 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
 #line 4060 "faults_shim.cc"
       return faults::
-#line 496 "faults.rs"
+#line 503 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
 #line 4064 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
-#line 496 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 496 "faults.rs"
+#line 503 "faults.rs"
            is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
-#line 496 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 496 "faults.rs"
+#line 503 "faults.rs"
            keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 496 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 496 "faults.rs"
+#line 503 "faults.rs"
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
@@ -4093,31 +4093,31 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 498 "faults.rs"
+#line 505 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
 #line 4099 "faults_shim.cc"
       return faults::
-#line 498 "faults.rs"
+#line 505 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
 #line 4103 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 498 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 498 "faults.rs"
+#line 505 "faults.rs"
            is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
-#line 498 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 498 "faults.rs"
+#line 505 "faults.rs"
            keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 498 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 498 "faults.rs"
+#line 505 "faults.rs"
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
@@ -4132,31 +4132,31 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 501 "faults.rs"
+#line 508 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
 #line 4138 "faults_shim.cc"
       return faults::
-#line 501 "faults.rs"
+#line 508 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
 #line 4142 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 501 "faults.rs"
+#line 508 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 508 "faults.rs"
            is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
-#line 501 "faults.rs"
+#line 508 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 508 "faults.rs"
            keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 501 "faults.rs"
+#line 508 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 508 "faults.rs"
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
@@ -4171,31 +4171,31 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 503 "faults.rs"
+#line 510 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
 #line 4177 "faults_shim.cc"
       return faults::
-#line 503 "faults.rs"
+#line 510 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
 #line 4181 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 503 "faults.rs"
+#line 510 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 510 "faults.rs"
            is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
-#line 503 "faults.rs"
+#line 510 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 510 "faults.rs"
            keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 503 "faults.rs"
+#line 510 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 510 "faults.rs"
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
@@ -4210,31 +4210,31 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 505 "faults.rs"
+#line 512 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
 #line 4216 "faults_shim.cc"
       return faults::
-#line 505 "faults.rs"
+#line 512 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
 #line 4220 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 505 "faults.rs"
+#line 512 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 512 "faults.rs"
            is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
-#line 505 "faults.rs"
+#line 512 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 512 "faults.rs"
            keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 505 "faults.rs"
+#line 512 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 512 "faults.rs"
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
@@ -4249,31 +4249,31 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 507 "faults.rs"
+#line 514 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
 #line 4255 "faults_shim.cc"
       return faults::
-#line 507 "faults.rs"
+#line 514 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
 #line 4259 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 507 "faults.rs"
+#line 514 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 514 "faults.rs"
            is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
-#line 507 "faults.rs"
+#line 514 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 514 "faults.rs"
            keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 507 "faults.rs"
+#line 514 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 514 "faults.rs"
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
@@ -4288,31 +4288,31 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 509 "faults.rs"
+#line 516 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
 #line 4294 "faults_shim.cc"
       return faults::
-#line 509 "faults.rs"
+#line 516 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
 #line 4298 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 509 "faults.rs"
+#line 516 "faults.rs"
            static_assert(decltype(call_)::
-#line 509 "faults.rs"
+#line 516 "faults.rs"
            is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
-#line 509 "faults.rs"
+#line 516 "faults.rs"
            static_assert(decltype(call_)::
-#line 509 "faults.rs"
+#line 516 "faults.rs"
            keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 509 "faults.rs"
+#line 516 "faults.rs"
            static_assert(decltype(call_)::
-#line 509 "faults.rs"
+#line 516 "faults.rs"
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
@@ -4327,31 +4327,31 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 511 "faults.rs"
+#line 518 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
 #line 4333 "faults_shim.cc"
       return faults::
-#line 511 "faults.rs"
+#line 518 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
 #line 4337 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 511 "faults.rs"
+#line 518 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 518 "faults.rs"
            is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
-#line 511 "faults.rs"
+#line 518 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 518 "faults.rs"
            keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 511 "faults.rs"
+#line 518 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 518 "faults.rs"
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
@@ -4366,31 +4366,31 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 513 "faults.rs"
+#line 520 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
 #line 4372 "faults_shim.cc"
       return faults::
-#line 513 "faults.rs"
+#line 520 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
 #line 4376 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 513 "faults.rs"
+#line 520 "faults.rs"
            static_assert(decltype(call_)::
-#line 513 "faults.rs"
+#line 520 "faults.rs"
            is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
-#line 513 "faults.rs"
+#line 520 "faults.rs"
            static_assert(decltype(call_)::
-#line 513 "faults.rs"
+#line 520 "faults.rs"
            keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 513 "faults.rs"
+#line 520 "faults.rs"
            static_assert(decltype(call_)::
-#line 513 "faults.rs"
+#line 520 "faults.rs"
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
@@ -4405,31 +4405,31 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 515 "faults.rs"
+#line 522 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
 #line 4411 "faults_shim.cc"
       return faults::
-#line 515 "faults.rs"
+#line 522 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
 #line 4415 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 515 "faults.rs"
+#line 522 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 522 "faults.rs"
            is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
-#line 515 "faults.rs"
+#line 522 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 522 "faults.rs"
            keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 515 "faults.rs"
+#line 522 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 522 "faults.rs"
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
@@ -4444,31 +4444,31 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 517 "faults.rs"
+#line 524 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
 #line 4450 "faults_shim.cc"
       return faults::
-#line 517 "faults.rs"
+#line 524 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
 #line 4454 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 517 "faults.rs"
+#line 524 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 524 "faults.rs"
            is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
-#line 517 "faults.rs"
+#line 524 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 524 "faults.rs"
            keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 517 "faults.rs"
+#line 524 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 524 "faults.rs"
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
@@ -4483,31 +4483,31 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 519 "faults.rs"
+#line 526 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
 #line 4489 "faults_shim.cc"
       return faults::
-#line 519 "faults.rs"
+#line 526 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
 #line 4493 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 519 "faults.rs"
+#line 526 "faults.rs"
            static_assert(decltype(call_)::
-#line 519 "faults.rs"
+#line 526 "faults.rs"
            is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
-#line 519 "faults.rs"
+#line 526 "faults.rs"
            static_assert(decltype(call_)::
-#line 519 "faults.rs"
+#line 526 "faults.rs"
            keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 519 "faults.rs"
+#line 526 "faults.rs"
            static_assert(decltype(call_)::
-#line 519 "faults.rs"
+#line 526 "faults.rs"
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
@@ -4522,31 +4522,31 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 521 "faults.rs"
+#line 528 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
 #line 4528 "faults_shim.cc"
       return faults::
-#line 521 "faults.rs"
+#line 528 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
 #line 4532 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 521 "faults.rs"
+#line 528 "faults.rs"
            static_assert(decltype(call_)::
-#line 521 "faults.rs"
+#line 528 "faults.rs"
            is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
-#line 521 "faults.rs"
+#line 528 "faults.rs"
            static_assert(decltype(call_)::
-#line 521 "faults.rs"
+#line 528 "faults.rs"
            keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 521 "faults.rs"
+#line 528 "faults.rs"
            static_assert(decltype(call_)::
-#line 521 "faults.rs"
+#line 528 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
 #line 4553 "faults_shim.cc"
@@ -4560,31 +4560,31 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   br_faults_Tiny_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 523 "faults.rs"
+#line 530 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
 #line 4566 "faults_shim.cc"
       return faults::
-#line 523 "faults.rs"
+#line 530 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
 #line 4570 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
-#line 523 "faults.rs"
+#line 530 "faults.rs"
            static_assert(decltype(call_)::
-#line 523 "faults.rs"
+#line 530 "faults.rs"
            is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
-#line 523 "faults.rs"
+#line 530 "faults.rs"
            static_assert(decltype(call_)::
-#line 523 "faults.rs"
+#line 530 "faults.rs"
            keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
-#line 523 "faults.rs"
+#line 530 "faults.rs"
            static_assert(decltype(call_)::
-#line 523 "faults.rs"
+#line 530 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
 #line 4591 "faults_shim.cc"
@@ -4598,31 +4598,31 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   br_faults_Wide_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 525 "faults.rs"
+#line 532 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
 #line 4604 "faults_shim.cc"
       return faults::
-#line 525 "faults.rs"
+#line 532 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
 #line 4608 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
-#line 525 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 525 "faults.rs"
+#line 532 "faults.rs"
            is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
-#line 525 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 525 "faults.rs"
+#line 532 "faults.rs"
            keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
-#line 525 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 525 "faults.rs"
+#line 532 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
 #line 4629 "faults_shim.cc"
@@ -4636,31 +4636,31 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 528 "faults.rs"
+#line 535 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
 #line 4642 "faults_shim.cc"
       return faults::
-#line 528 "faults.rs"
+#line 535 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
 #line 4646 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 528 "faults.rs"
+#line 535 "faults.rs"
            static_assert(decltype(call_)::
-#line 528 "faults.rs"
+#line 535 "faults.rs"
            is_possible,
                   "faults::next_color does not take what the description says: (Color)");
-#line 528 "faults.rs"
+#line 535 "faults.rs"
            static_assert(decltype(call_)::
-#line 528 "faults.rs"
+#line 535 "faults.rs"
            keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 528 "faults.rs"
+#line 535 "faults.rs"
            static_assert(decltype(call_)::
-#line 528 "faults.rs"
+#line 535 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
 #line 4667 "faults_shim.cc"
@@ -4674,31 +4674,31 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 530 "faults.rs"
+#line 537 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
 #line 4680 "faults_shim.cc"
       return faults::
-#line 530 "faults.rs"
+#line 537 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
 #line 4684 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 530 "faults.rs"
+#line 537 "faults.rs"
            static_assert(decltype(call_)::
-#line 530 "faults.rs"
+#line 537 "faults.rs"
            is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
-#line 530 "faults.rs"
+#line 537 "faults.rs"
            static_assert(decltype(call_)::
-#line 530 "faults.rs"
+#line 537 "faults.rs"
            keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 530 "faults.rs"
+#line 537 "faults.rs"
            static_assert(decltype(call_)::
-#line 530 "faults.rs"
+#line 537 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
 #line 4705 "faults_shim.cc"
@@ -4712,31 +4712,31 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 532 "faults.rs"
+#line 539 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
 #line 4718 "faults_shim.cc"
       return faults::
-#line 532 "faults.rs"
+#line 539 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
 #line 4722 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 532 "faults.rs"
+#line 539 "faults.rs"
            static_assert(decltype(call_)::
-#line 532 "faults.rs"
+#line 539 "faults.rs"
            is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
-#line 532 "faults.rs"
+#line 539 "faults.rs"
            static_assert(decltype(call_)::
-#line 532 "faults.rs"
+#line 539 "faults.rs"
            keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 532 "faults.rs"
+#line 539 "faults.rs"
            static_assert(decltype(call_)::
-#line 532 "faults.rs"
+#line 539 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
 #line 4743 "faults_shim.cc"
@@ -4750,31 +4750,31 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
   br_faults_Scalars_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 534 "faults.rs"
+#line 541 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
 #line 4756 "faults_shim.cc"
       return faults::
-#line 534 "faults.rs"
+#line 541 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
 #line 4760 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
-#line 534 "faults.rs"
+#line 541 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 541 "faults.rs"
            is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
-#line 534 "faults.rs"
+#line 541 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 541 "faults.rs"
            keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
-#line 534 "faults.rs"
+#line 541 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 541 "faults.rs"
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
@@ -4789,31 +4789,31 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 536 "faults.rs"
+#line 543 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
 #line 4795 "faults_shim.cc"
       return faults::
-#line 536 "faults.rs"
+#line 543 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
 #line 4799 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 536 "faults.rs"
+#line 543 "faults.rs"
            static_assert(decltype(call_)::
-#line 536 "faults.rs"
+#line 543 "faults.rs"
            is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
-#line 536 "faults.rs"
+#line 543 "faults.rs"
            static_assert(decltype(call_)::
-#line 536 "faults.rs"
+#line 543 "faults.rs"
            keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 536 "faults.rs"
+#line 543 "faults.rs"
            static_assert(decltype(call_)::
-#line 536 "faults.rs"
+#line 543 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
 #line 4820 "faults_shim.cc"
@@ -4827,31 +4827,31 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 538 "faults.rs"
+#line 545 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
 #line 4833 "faults_shim.cc"
       return faults::
-#line 538 "faults.rs"
+#line 545 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
 #line 4837 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 538 "faults.rs"
+#line 545 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 545 "faults.rs"
            is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
-#line 538 "faults.rs"
+#line 545 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 545 "faults.rs"
            keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 538 "faults.rs"
+#line 545 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 545 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
 #line 4858 "faults_shim.cc"
@@ -4865,31 +4865,31 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 540 "faults.rs"
+#line 547 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
 #line 4871 "faults_shim.cc"
       return faults::
-#line 540 "faults.rs"
+#line 547 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
 #line 4875 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
-#line 540 "faults.rs"
+#line 547 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 547 "faults.rs"
            is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
-#line 540 "faults.rs"
+#line 547 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 547 "faults.rs"
            keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
-#line 540 "faults.rs"
+#line 547 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 547 "faults.rs"
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
@@ -4905,31 +4905,31 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 543 "faults.rs"
+#line 550 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
 #line 4911 "faults_shim.cc"
       return faults::
-#line 543 "faults.rs"
+#line 550 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
 #line 4915 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 543 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 543 "faults.rs"
+#line 550 "faults.rs"
            is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
-#line 543 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 543 "faults.rs"
+#line 550 "faults.rs"
            keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 543 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 543 "faults.rs"
+#line 550 "faults.rs"
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
@@ -4945,31 +4945,31 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 546 "faults.rs"
+#line 553 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
 #line 4951 "faults_shim.cc"
       return faults::
-#line 546 "faults.rs"
+#line 553 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
 #line 4955 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 546 "faults.rs"
+#line 553 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 553 "faults.rs"
            is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
-#line 546 "faults.rs"
+#line 553 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 553 "faults.rs"
            keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 546 "faults.rs"
+#line 553 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 553 "faults.rs"
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
@@ -4985,31 +4985,31 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 549 "faults.rs"
+#line 556 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
 #line 4991 "faults_shim.cc"
       return faults::
-#line 549 "faults.rs"
+#line 556 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
 #line 4995 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 549 "faults.rs"
+#line 556 "faults.rs"
            static_assert(decltype(call_)::
-#line 549 "faults.rs"
+#line 556 "faults.rs"
            is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
-#line 549 "faults.rs"
+#line 556 "faults.rs"
            static_assert(decltype(call_)::
-#line 549 "faults.rs"
+#line 556 "faults.rs"
            keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 549 "faults.rs"
+#line 556 "faults.rs"
            static_assert(decltype(call_)::
-#line 549 "faults.rs"
+#line 556 "faults.rs"
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
@@ -5025,25 +5025,25 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 552 "faults.rs"
+#line 559 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
 #line 5031 "faults_shim.cc"
       return faults::
-#line 552 "faults.rs"
+#line 559 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
 #line 5035 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 552 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 559 "faults.rs"
            is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
-#line 552 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 559 "faults.rs"
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
@@ -5059,31 +5059,31 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 555 "faults.rs"
+#line 562 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
 #line 5065 "faults_shim.cc"
       return faults::
-#line 555 "faults.rs"
+#line 562 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
 #line 5069 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 555 "faults.rs"
+#line 562 "faults.rs"
            static_assert(decltype(call_)::
-#line 555 "faults.rs"
+#line 562 "faults.rs"
            is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
-#line 555 "faults.rs"
+#line 562 "faults.rs"
            static_assert(decltype(call_)::
-#line 555 "faults.rs"
+#line 562 "faults.rs"
            keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 555 "faults.rs"
+#line 562 "faults.rs"
            static_assert(decltype(call_)::
-#line 555 "faults.rs"
+#line 562 "faults.rs"
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
@@ -5099,31 +5099,31 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 557 "faults.rs"
+#line 564 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
 #line 5105 "faults_shim.cc"
       return faults::
-#line 557 "faults.rs"
+#line 564 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
 #line 5109 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
-#line 557 "faults.rs"
+#line 564 "faults.rs"
            static_assert(decltype(call_)::
-#line 557 "faults.rs"
+#line 564 "faults.rs"
            is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
-#line 557 "faults.rs"
+#line 564 "faults.rs"
            static_assert(decltype(call_)::
-#line 557 "faults.rs"
+#line 564 "faults.rs"
            keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 557 "faults.rs"
+#line 564 "faults.rs"
            static_assert(decltype(call_)::
-#line 557 "faults.rs"
+#line 564 "faults.rs"
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
@@ -5139,31 +5139,31 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 559 "faults.rs"
+#line 566 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
 #line 5145 "faults_shim.cc"
       return faults::
-#line 559 "faults.rs"
+#line 566 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
 #line 5149 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 559 "faults.rs"
+#line 566 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 566 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 559 "faults.rs"
+#line 566 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 566 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 559 "faults.rs"
+#line 566 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 566 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
@@ -5179,31 +5179,31 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 561 "faults.rs"
+#line 568 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
 #line 5185 "faults_shim.cc"
       return faults::
-#line 561 "faults.rs"
+#line 568 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
 #line 5189 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 561 "faults.rs"
+#line 568 "faults.rs"
            static_assert(decltype(call_)::
-#line 561 "faults.rs"
+#line 568 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 561 "faults.rs"
+#line 568 "faults.rs"
            static_assert(decltype(call_)::
-#line 561 "faults.rs"
+#line 568 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 561 "faults.rs"
+#line 568 "faults.rs"
            static_assert(decltype(call_)::
-#line 561 "faults.rs"
+#line 568 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
@@ -5218,31 +5218,31 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 563 "faults.rs"
+#line 570 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
 #line 5224 "faults_shim.cc"
       return faults::
-#line 563 "faults.rs"
+#line 570 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
 #line 5228 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 563 "faults.rs"
+#line 570 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 570 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 563 "faults.rs"
+#line 570 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 570 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 563 "faults.rs"
+#line 570 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 570 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
@@ -5258,31 +5258,31 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 565 "faults.rs"
+#line 572 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
 #line 5264 "faults_shim.cc"
       return faults::
-#line 565 "faults.rs"
+#line 572 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
 #line 5268 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 565 "faults.rs"
+#line 572 "faults.rs"
            static_assert(decltype(call_)::
-#line 565 "faults.rs"
+#line 572 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 565 "faults.rs"
+#line 572 "faults.rs"
            static_assert(decltype(call_)::
-#line 565 "faults.rs"
+#line 572 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 565 "faults.rs"
+#line 572 "faults.rs"
            static_assert(decltype(call_)::
-#line 565 "faults.rs"
+#line 572 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
@@ -5298,31 +5298,31 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 567 "faults.rs"
+#line 574 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
 #line 5304 "faults_shim.cc"
       return faults::
-#line 567 "faults.rs"
+#line 574 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
 #line 5308 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 567 "faults.rs"
+#line 574 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 574 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 567 "faults.rs"
+#line 574 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 574 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 567 "faults.rs"
+#line 574 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 574 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
@@ -5338,31 +5338,31 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 569 "faults.rs"
+#line 576 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
 #line 5344 "faults_shim.cc"
       return faults::
-#line 569 "faults.rs"
+#line 576 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
 #line 5348 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 569 "faults.rs"
+#line 576 "faults.rs"
            static_assert(decltype(call_)::
-#line 569 "faults.rs"
+#line 576 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 569 "faults.rs"
+#line 576 "faults.rs"
            static_assert(decltype(call_)::
-#line 569 "faults.rs"
+#line 576 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 569 "faults.rs"
+#line 576 "faults.rs"
            static_assert(decltype(call_)::
-#line 569 "faults.rs"
+#line 576 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
@@ -5378,31 +5378,31 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 571 "faults.rs"
+#line 578 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
 #line 5384 "faults_shim.cc"
       return faults::
-#line 571 "faults.rs"
+#line 578 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
 #line 5388 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 571 "faults.rs"
+#line 578 "faults.rs"
            static_assert(decltype(call_)::
-#line 571 "faults.rs"
+#line 578 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 571 "faults.rs"
+#line 578 "faults.rs"
            static_assert(decltype(call_)::
-#line 571 "faults.rs"
+#line 578 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 571 "faults.rs"
+#line 578 "faults.rs"
            static_assert(decltype(call_)::
-#line 571 "faults.rs"
+#line 578 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
@@ -5418,31 +5418,31 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 573 "faults.rs"
+#line 580 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
 #line 5424 "faults_shim.cc"
       return faults::
-#line 573 "faults.rs"
+#line 580 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
 #line 5428 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 573 "faults.rs"
+#line 580 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 580 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 573 "faults.rs"
+#line 580 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 580 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 573 "faults.rs"
+#line 580 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 580 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
@@ -5458,31 +5458,31 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 575 "faults.rs"
+#line 582 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
 #line 5464 "faults_shim.cc"
       return faults::
-#line 575 "faults.rs"
+#line 582 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
 #line 5468 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 575 "faults.rs"
+#line 582 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 582 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 575 "faults.rs"
+#line 582 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 582 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 575 "faults.rs"
+#line 582 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 582 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
@@ -5498,31 +5498,31 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 577 "faults.rs"
+#line 584 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
 #line 5504 "faults_shim.cc"
       return faults::
-#line 577 "faults.rs"
+#line 584 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
 #line 5508 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 577 "faults.rs"
+#line 584 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 584 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 577 "faults.rs"
+#line 584 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 584 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 577 "faults.rs"
+#line 584 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 584 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
@@ -5538,31 +5538,31 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 579 "faults.rs"
+#line 586 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
 #line 5544 "faults_shim.cc"
       return faults::
-#line 579 "faults.rs"
+#line 586 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
 #line 5548 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 579 "faults.rs"
+#line 586 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 586 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 579 "faults.rs"
+#line 586 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 586 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 579 "faults.rs"
+#line 586 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 586 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
@@ -5578,31 +5578,31 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 581 "faults.rs"
+#line 588 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
 #line 5584 "faults_shim.cc"
       return faults::
-#line 581 "faults.rs"
+#line 588 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
 #line 5588 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 581 "faults.rs"
+#line 588 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 588 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 581 "faults.rs"
+#line 588 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 588 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 581 "faults.rs"
+#line 588 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 588 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
@@ -5618,31 +5618,31 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 583 "faults.rs"
+#line 590 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
 #line 5624 "faults_shim.cc"
       return faults::
-#line 583 "faults.rs"
+#line 590 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
 #line 5628 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 583 "faults.rs"
+#line 590 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 590 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 583 "faults.rs"
+#line 590 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 590 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 583 "faults.rs"
+#line 590 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 590 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
@@ -5658,31 +5658,31 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 585 "faults.rs"
+#line 592 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
 #line 5664 "faults_shim.cc"
       return faults::
-#line 585 "faults.rs"
+#line 592 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
 #line 5668 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 585 "faults.rs"
+#line 592 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 592 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 585 "faults.rs"
+#line 592 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 592 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 585 "faults.rs"
+#line 592 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 592 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
@@ -5698,31 +5698,31 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 587 "faults.rs"
+#line 594 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
 #line 5704 "faults_shim.cc"
       return faults::
-#line 587 "faults.rs"
+#line 594 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
 #line 5708 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 587 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 594 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 587 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 594 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 587 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 594 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
@@ -5739,32 +5739,32 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 589 "faults.rs"
+#line 596 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
 #line 5745 "faults_shim.cc"
       return faults::
-#line 589 "faults.rs"
+#line 596 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
 #line 5749 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 589 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 596 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 589 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 596 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 589 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 596 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
@@ -5781,7 +5781,7 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 592 "faults.rs"
+#line 599 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
 #line 5787 "faults_shim.cc"
       ;
@@ -5789,20 +5789,20 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 593 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 600 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 593 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 600 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 593 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 600 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
@@ -5820,7 +5820,7 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 596 "faults.rs"
+#line 603 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
 #line 5826 "faults_shim.cc"
       ;
@@ -5828,21 +5828,21 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 597 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 597 "faults.rs"
+#line 604 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 597 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 597 "faults.rs"
+#line 604 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 597 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 597 "faults.rs"
+#line 604 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
@@ -5857,32 +5857,32 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 599 "faults.rs"
+#line 606 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
 #line 5863 "faults_shim.cc"
       return faults::
-#line 599 "faults.rs"
+#line 606 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
 #line 5867 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 599 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 599 "faults.rs"
+#line 606 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 599 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 599 "faults.rs"
+#line 606 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 599 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 599 "faults.rs"
+#line 606 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
@@ -5897,32 +5897,32 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 601 "faults.rs"
+#line 608 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
 #line 5903 "faults_shim.cc"
       return faults::
-#line 601 "faults.rs"
+#line 608 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
 #line 5907 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 601 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 601 "faults.rs"
+#line 608 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 601 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 601 "faults.rs"
+#line 608 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 601 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 601 "faults.rs"
+#line 608 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
@@ -5938,32 +5938,32 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 603 "faults.rs"
+#line 610 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
 #line 5944 "faults_shim.cc"
       return faults::
-#line 603 "faults.rs"
+#line 610 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
 #line 5948 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 603 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 603 "faults.rs"
+#line 610 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 603 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 603 "faults.rs"
+#line 610 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 603 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 603 "faults.rs"
+#line 610 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
@@ -5979,32 +5979,32 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 605 "faults.rs"
+#line 612 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
 #line 5985 "faults_shim.cc"
       return faults::
-#line 605 "faults.rs"
+#line 612 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
 #line 5989 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 605 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 605 "faults.rs"
+#line 612 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 605 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 605 "faults.rs"
+#line 612 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 605 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 605 "faults.rs"
+#line 612 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
@@ -6021,32 +6021,32 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 607 "faults.rs"
+#line 614 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
 #line 6027 "faults_shim.cc"
       return faults::
-#line 607 "faults.rs"
+#line 614 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
 #line 6031 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 607 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 607 "faults.rs"
+#line 614 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 607 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 607 "faults.rs"
+#line 614 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 607 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 607 "faults.rs"
+#line 614 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
@@ -6062,32 +6062,32 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 609 "faults.rs"
+#line 616 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
 #line 6068 "faults_shim.cc"
       return faults::
-#line 609 "faults.rs"
+#line 616 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
 #line 6072 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 609 "faults.rs"
+#line 616 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 616 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 609 "faults.rs"
+#line 616 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 616 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 609 "faults.rs"
+#line 616 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 616 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
@@ -6104,32 +6104,32 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 611 "faults.rs"
+#line 618 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
 #line 6110 "faults_shim.cc"
       return faults::
-#line 611 "faults.rs"
+#line 618 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
 #line 6114 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 611 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 611 "faults.rs"
+#line 618 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 611 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 611 "faults.rs"
+#line 618 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 611 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 611 "faults.rs"
+#line 618 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
@@ -6146,32 +6146,32 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 613 "faults.rs"
+#line 620 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
 #line 6152 "faults_shim.cc"
       return faults::
-#line 613 "faults.rs"
+#line 620 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
 #line 6156 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 613 "faults.rs"
+#line 620 "faults.rs"
            static_assert(decltype(call_)::
-#line 613 "faults.rs"
+#line 620 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 613 "faults.rs"
+#line 620 "faults.rs"
            static_assert(decltype(call_)::
-#line 613 "faults.rs"
+#line 620 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 613 "faults.rs"
+#line 620 "faults.rs"
            static_assert(decltype(call_)::
-#line 613 "faults.rs"
+#line 620 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
@@ -6188,32 +6188,32 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 615 "faults.rs"
+#line 622 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
 #line 6194 "faults_shim.cc"
       return faults::
-#line 615 "faults.rs"
+#line 622 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
 #line 6198 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 615 "faults.rs"
+#line 622 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 622 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 615 "faults.rs"
+#line 622 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 622 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 615 "faults.rs"
+#line 622 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 622 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
@@ -6231,32 +6231,32 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 617 "faults.rs"
+#line 624 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
 #line 6237 "faults_shim.cc"
       return faults::
-#line 617 "faults.rs"
+#line 624 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
 #line 6241 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 617 "faults.rs"
+#line 624 "faults.rs"
            static_assert(decltype(call_)::
-#line 617 "faults.rs"
+#line 624 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 617 "faults.rs"
+#line 624 "faults.rs"
            static_assert(decltype(call_)::
-#line 617 "faults.rs"
+#line 624 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 617 "faults.rs"
+#line 624 "faults.rs"
            static_assert(decltype(call_)::
-#line 617 "faults.rs"
+#line 624 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
@@ -6271,11 +6271,11 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 619 "faults.rs"
+#line 626 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
 #line 6277 "faults_shim.cc"
       return faults::
-#line 619 "faults.rs"
+#line 626 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
 #line 6281 "faults_shim.cc"
     };
@@ -6284,21 +6284,21 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 619 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 619 "faults.rs"
+#line 626 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 619 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 619 "faults.rs"
+#line 626 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 619 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 619 "faults.rs"
+#line 626 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
@@ -6316,9 +6316,9 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 625 "faults.rs"
+#line 632 "faults.rs"
            static_assert(decltype(call_)::
-#line 625 "faults.rs"
+#line 632 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
@@ -6334,21 +6334,21 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 627 "faults.rs"
+#line 634 "faults.rs"
            value(); };
 #line 6340 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 627 "faults.rs"
+#line 634 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 634 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 627 "faults.rs"
+#line 634 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 634 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
@@ -6364,31 +6364,31 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 629 "faults.rs"
+#line 636 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
 #line 6370 "faults_shim.cc"
       return self_.
-#line 629 "faults.rs"
+#line 636 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
 #line 6374 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 629 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 636 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 629 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 636 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 629 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 636 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
@@ -6405,11 +6405,11 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 631 "faults.rs"
+#line 638 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
 #line 6411 "faults_shim.cc"
       return self_.
-#line 631 "faults.rs"
+#line 638 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
 #line 6415 "faults_shim.cc"
     };
@@ -6417,20 +6417,20 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 631 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 638 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 631 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 638 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 631 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 638 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
@@ -6446,11 +6446,11 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 633 "faults.rs"
+#line 640 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
 #line 6452 "faults_shim.cc"
       return self_.
-#line 633 "faults.rs"
+#line 640 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
 #line 6456 "faults_shim.cc"
     };
@@ -6458,14 +6458,14 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 633 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 640 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 633 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 640 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
@@ -6482,11 +6482,11 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 635 "faults.rs"
+#line 642 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
 #line 6488 "faults_shim.cc"
       return self_.
-#line 635 "faults.rs"
+#line 642 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
 #line 6492 "faults_shim.cc"
     };
@@ -6494,21 +6494,21 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 635 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 642 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 635 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 642 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 635 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 642 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
@@ -6525,11 +6525,11 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 637 "faults.rs"
+#line 644 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
 #line 6531 "faults_shim.cc"
       return self_.
-#line 637 "faults.rs"
+#line 644 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
 #line 6535 "faults_shim.cc"
     };
@@ -6537,15 +6537,15 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 637 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 644 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 637 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 644 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -6560,31 +6560,31 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 639 "faults.rs"
+#line 646 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
 #line 6566 "faults_shim.cc"
       return faults::
-#line 639 "faults.rs"
+#line 646 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
 #line 6570 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 639 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 646 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 639 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 646 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 639 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 646 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
@@ -6600,31 +6600,31 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 641 "faults.rs"
+#line 648 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
 #line 6606 "faults_shim.cc"
       return faults::
-#line 641 "faults.rs"
+#line 648 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
 #line 6610 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 641 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 648 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 641 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 648 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 641 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 648 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
@@ -6640,31 +6640,31 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 644 "faults.rs"
+#line 651 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
 #line 6646 "faults_shim.cc"
       return faults::
-#line 644 "faults.rs"
+#line 651 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
 #line 6650 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 644 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 651 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 644 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 651 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 644 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 651 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
@@ -6679,31 +6679,31 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 646 "faults.rs"
+#line 653 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
 #line 6685 "faults_shim.cc"
       return faults::
-#line 646 "faults.rs"
+#line 653 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
 #line 6689 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 646 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 653 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 646 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 653 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 646 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 653 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
@@ -6719,31 +6719,31 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 649 "faults.rs"
+#line 656 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
 #line 6725 "faults_shim.cc"
       return faults::
-#line 649 "faults.rs"
+#line 656 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
 #line 6729 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 649 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 649 "faults.rs"
+#line 656 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 649 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 649 "faults.rs"
+#line 656 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 649 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 649 "faults.rs"
+#line 656 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
@@ -6760,26 +6760,26 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 651 "faults.rs"
+#line 658 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
 #line 6766 "faults_shim.cc"
       return faults::
-#line 651 "faults.rs"
+#line 658 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
 #line 6770 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 651 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 658 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 651 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 658 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
@@ -6797,26 +6797,26 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 653 "faults.rs"
+#line 660 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
 #line 6803 "faults_shim.cc"
       return faults::
-#line 653 "faults.rs"
+#line 660 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
 #line 6807 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 653 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 660 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 653 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 660 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
@@ -6835,26 +6835,26 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 655 "faults.rs"
+#line 662 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
 #line 6841 "faults_shim.cc"
       return faults::
-#line 655 "faults.rs"
+#line 662 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
 #line 6845 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 655 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 662 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 655 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 662 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
@@ -6872,11 +6872,11 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 658 "faults.rs"
+#line 665 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
 #line 6878 "faults_shim.cc"
       return faults::
-#line 658 "faults.rs"
+#line 665 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
 #line 6882 "faults_shim.cc"
     };
@@ -6885,15 +6885,15 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 658 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 665 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 658 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 665 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -6912,11 +6912,11 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 661 "faults.rs"
+#line 668 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
 #line 6918 "faults_shim.cc"
       return faults::
-#line 661 "faults.rs"
+#line 668 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
 #line 6922 "faults_shim.cc"
     };
@@ -6925,15 +6925,15 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 661 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 661 "faults.rs"
+#line 668 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 661 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 661 "faults.rs"
+#line 668 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
@@ -6951,9 +6951,9 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 665 "faults.rs"
+#line 672 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 672 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
@@ -6969,19 +6969,19 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 668 "faults.rs"
+#line 675 "faults.rs"
            text(); };
 #line 6975 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 668 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 675 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 668 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 675 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
@@ -6998,19 +6998,19 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 671 "faults.rs"
+#line 678 "faults.rs"
            view(); };
 #line 7004 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 671 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 678 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 671 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 678 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
@@ -7027,19 +7027,19 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 674 "faults.rs"
+#line 681 "faults.rs"
            c_str(); };
 #line 7033 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 674 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 681 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 674 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 681 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
@@ -7056,21 +7056,21 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 676 "faults.rs"
+#line 683 "faults.rs"
            bytes(); };
 #line 7062 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 676 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 676 "faults.rs"
+#line 683 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 676 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 676 "faults.rs"
+#line 683 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
@@ -7087,21 +7087,21 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 678 "faults.rs"
+#line 685 "faults.rs"
            pairs(); };
 #line 7093 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 678 "faults.rs"
+#line 685 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 685 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 678 "faults.rs"
+#line 685 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 685 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
@@ -7119,21 +7119,21 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 681 "faults.rs"
+#line 688 "faults.rs"
            optional_view(); };
 #line 7125 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 681 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 688 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 681 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 688 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
@@ -7151,25 +7151,25 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 683 "faults.rs"
+#line 690 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
 #line 7157 "faults_shim.cc"
       return self_.
-#line 683 "faults.rs"
+#line 690 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
 #line 7161 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 683 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 690 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 683 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 690 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -7186,25 +7186,25 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 685 "faults.rs"
+#line 692 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
 #line 7192 "faults_shim.cc"
       return self_.
-#line 685 "faults.rs"
+#line 692 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
 #line 7196 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 685 "faults.rs"
+#line 692 "faults.rs"
            static_assert(decltype(call_)::
-#line 685 "faults.rs"
+#line 692 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 685 "faults.rs"
+#line 692 "faults.rs"
            static_assert(decltype(call_)::
-#line 685 "faults.rs"
+#line 692 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -7220,21 +7220,21 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 687 "faults.rs"
+#line 694 "faults.rs"
            lend(); };
 #line 7226 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 687 "faults.rs"
+#line 694 "faults.rs"
            static_assert(decltype(call_)::
-#line 687 "faults.rs"
+#line 694 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 687 "faults.rs"
+#line 694 "faults.rs"
            static_assert(decltype(call_)::
-#line 687 "faults.rs"
+#line 694 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
@@ -7252,26 +7252,26 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 689 "faults.rs"
+#line 696 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
 #line 7258 "faults_shim.cc"
       return self_.
-#line 689 "faults.rs"
+#line 696 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
 #line 7262 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 689 "faults.rs"
+#line 696 "faults.rs"
            static_assert(decltype(call_)::
-#line 689 "faults.rs"
+#line 696 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 689 "faults.rs"
+#line 696 "faults.rs"
            static_assert(decltype(call_)::
-#line 689 "faults.rs"
+#line 696 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
@@ -7290,31 +7290,31 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 691 "faults.rs"
+#line 698 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
 #line 7296 "faults_shim.cc"
       return self_.
-#line 691 "faults.rs"
+#line 698 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
 #line 7300 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 691 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 698 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 691 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 698 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 691 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 698 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
@@ -7331,19 +7331,19 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 693 "faults.rs"
+#line 700 "faults.rs"
            text(); };
 #line 7337 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 693 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 700 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 693 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 700 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
@@ -7360,21 +7360,21 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 695 "faults.rs"
+#line 702 "faults.rs"
            size(); };
 #line 7366 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 695 "faults.rs"
+#line 702 "faults.rs"
            static_assert(decltype(call_)::
-#line 695 "faults.rs"
+#line 702 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 695 "faults.rs"
+#line 702 "faults.rs"
            static_assert(decltype(call_)::
-#line 695 "faults.rs"
+#line 702 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
@@ -7390,21 +7390,21 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 698 "faults.rs"
+#line 705 "faults.rs"
            sublet(); };
 #line 7396 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 698 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 705 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 698 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 705 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
@@ -7423,9 +7423,9 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 704 "faults.rs"
+#line 711 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 711 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
 #line 7432 "faults_shim.cc"
@@ -7440,15 +7440,15 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 707 "faults.rs"
+#line 714 "faults.rs"
            stay(); };
 #line 7446 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 707 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 714 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
@@ -7464,15 +7464,15 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 710 "faults.rs"
+#line 717 "faults.rs"
            stay_alone(); };
 #line 7470 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 710 "faults.rs"
+#line 717 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 717 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
@@ -7488,15 +7488,15 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 713 "faults.rs"
+#line 720 "faults.rs"
            pass(); };
 #line 7494 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 713 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 713 "faults.rs"
+#line 720 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
@@ -7512,15 +7512,15 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 716 "faults.rs"
+#line 723 "faults.rs"
            pass_alone(); };
 #line 7518 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 716 "faults.rs"
+#line 723 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 723 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
@@ -7538,9 +7538,9 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 720 "faults.rs"
+#line 727 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 727 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
@@ -7556,15 +7556,15 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 723 "faults.rs"
+#line 730 "faults.rs"
            stay(); };
 #line 7562 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 723 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 723 "faults.rs"
+#line 730 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
@@ -7580,15 +7580,15 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 726 "faults.rs"
+#line 733 "faults.rs"
            stay_alone(); };
 #line 7586 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 726 "faults.rs"
+#line 733 "faults.rs"
            static_assert(decltype(call_)::
-#line 726 "faults.rs"
+#line 733 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
@@ -7605,15 +7605,15 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 729 "faults.rs"
+#line 736 "faults.rs"
            pass(); };
 #line 7611 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 729 "faults.rs"
+#line 736 "faults.rs"
            static_assert(decltype(call_)::
-#line 729 "faults.rs"
+#line 736 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
@@ -7629,15 +7629,15 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 732 "faults.rs"
+#line 739 "faults.rs"
            pass_alone(); };
 #line 7635 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 732 "faults.rs"
+#line 739 "faults.rs"
            static_assert(decltype(call_)::
-#line 732 "faults.rs"
+#line 739 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
@@ -7656,9 +7656,9 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 736 "faults.rs"
+#line 743 "faults.rs"
            static_assert(decltype(call_)::
-#line 736 "faults.rs"
+#line 743 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
@@ -7674,15 +7674,15 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 739 "faults.rs"
+#line 746 "faults.rs"
            stay(); };
 #line 7680 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 739 "faults.rs"
+#line 746 "faults.rs"
            static_assert(decltype(call_)::
-#line 739 "faults.rs"
+#line 746 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
@@ -7698,15 +7698,15 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 742 "faults.rs"
+#line 749 "faults.rs"
            stay_alone(); };
 #line 7704 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 742 "faults.rs"
+#line 749 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 749 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
@@ -7723,15 +7723,15 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 745 "faults.rs"
+#line 752 "faults.rs"
            pass(); };
 #line 7729 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 745 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 745 "faults.rs"
+#line 752 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
@@ -7747,15 +7747,15 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 748 "faults.rs"
+#line 755 "faults.rs"
            pass_alone(); };
 #line 7753 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 748 "faults.rs"
+#line 755 "faults.rs"
            static_assert(decltype(call_)::
-#line 748 "faults.rs"
+#line 755 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
@@ -7773,11 +7773,11 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 751 "faults.rs"
+#line 758 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
 #line 7779 "faults_shim.cc"
       return self_.
-#line 751 "faults.rs"
+#line 758 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
 #line 7783 "faults_shim.cc"
     };
@@ -7785,15 +7785,15 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 751 "faults.rs"
+#line 758 "faults.rs"
            static_assert(decltype(call_)::
-#line 751 "faults.rs"
+#line 758 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 751 "faults.rs"
+#line 758 "faults.rs"
            static_assert(decltype(call_)::
-#line 751 "faults.rs"
+#line 758 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
@@ -7811,7 +7811,7 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 755 "faults.rs"
+#line 762 "faults.rs"
                  faults::overloaded(v)
 #line 7817 "faults_shim.cc"
       ;
@@ -7819,21 +7819,21 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 756 "faults.rs"
+#line 763 "faults.rs"
            static_assert(decltype(call_)::
-#line 756 "faults.rs"
+#line 763 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 756 "faults.rs"
+#line 763 "faults.rs"
            static_assert(decltype(call_)::
-#line 756 "faults.rs"
+#line 763 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 756 "faults.rs"
+#line 763 "faults.rs"
            static_assert(decltype(call_)::
-#line 756 "faults.rs"
+#line 763 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
@@ -7851,7 +7851,7 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 758 "faults.rs"
+#line 765 "faults.rs"
                  faults::overloaded(v)
 #line 7857 "faults_shim.cc"
       ;
@@ -7859,21 +7859,21 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 759 "faults.rs"
+#line 766 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 766 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 759 "faults.rs"
+#line 766 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 766 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 759 "faults.rs"
+#line 766 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 766 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
@@ -7888,31 +7888,31 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 764 "faults.rs"
+#line 771 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
 #line 7894 "faults_shim.cc"
       return faults::
-#line 764 "faults.rs"
+#line 771 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
 #line 7898 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 764 "faults.rs"
+#line 771 "faults.rs"
            static_assert(decltype(call_)::
-#line 764 "faults.rs"
+#line 771 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 764 "faults.rs"
+#line 771 "faults.rs"
            static_assert(decltype(call_)::
-#line 764 "faults.rs"
+#line 771 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 764 "faults.rs"
+#line 771 "faults.rs"
            static_assert(decltype(call_)::
-#line 764 "faults.rs"
+#line 771 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
@@ -7929,7 +7929,7 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 766 "faults.rs"
+#line 773 "faults.rs"
                  faults::twice<double>(value)
 #line 7935 "faults_shim.cc"
       ;
@@ -7937,20 +7937,20 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 767 "faults.rs"
+#line 774 "faults.rs"
            static_assert(decltype(call_)::
-#line 767 "faults.rs"
+#line 774 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 767 "faults.rs"
+#line 774 "faults.rs"
            static_assert(decltype(call_)::
-#line 767 "faults.rs"
+#line 774 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 767 "faults.rs"
+#line 774 "faults.rs"
            static_assert(decltype(call_)::
-#line 767 "faults.rs"
+#line 774 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
@@ -7965,31 +7965,31 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 770 "faults.rs"
+#line 777 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
 #line 7971 "faults_shim.cc"
       return faults::
-#line 770 "faults.rs"
+#line 777 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
 #line 7975 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 770 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 770 "faults.rs"
+#line 777 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 770 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 770 "faults.rs"
+#line 777 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 770 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 770 "faults.rs"
+#line 777 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
@@ -8005,11 +8005,11 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 773 "faults.rs"
+#line 780 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
 #line 8011 "faults_shim.cc"
       return faults::
-#line 773 "faults.rs"
+#line 780 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
 #line 8015 "faults_shim.cc"
     };
@@ -8022,21 +8022,21 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 773 "faults.rs"
+#line 780 "faults.rs"
            static_assert(decltype(call_)::
-#line 773 "faults.rs"
+#line 780 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 773 "faults.rs"
+#line 780 "faults.rs"
            static_assert(decltype(call_)::
-#line 773 "faults.rs"
+#line 780 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 773 "faults.rs"
+#line 780 "faults.rs"
            static_assert(decltype(call_)::
-#line 773 "faults.rs"
+#line 780 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
@@ -8053,7 +8053,7 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 780 "faults.rs"
+#line 787 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
 #line 8059 "faults_shim.cc"
       ;
@@ -8061,20 +8061,20 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 781 "faults.rs"
+#line 788 "faults.rs"
            static_assert(decltype(call_)::
-#line 781 "faults.rs"
+#line 788 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 781 "faults.rs"
+#line 788 "faults.rs"
            static_assert(decltype(call_)::
-#line 781 "faults.rs"
+#line 788 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 781 "faults.rs"
+#line 788 "faults.rs"
            static_assert(decltype(call_)::
-#line 781 "faults.rs"
+#line 788 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
@@ -8091,7 +8091,7 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 784 "faults.rs"
+#line 791 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
 #line 8097 "faults_shim.cc"
       ;
@@ -8099,20 +8099,20 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 785 "faults.rs"
+#line 792 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 792 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 785 "faults.rs"
+#line 792 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 792 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 785 "faults.rs"
+#line 792 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 792 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
@@ -8130,9 +8130,9 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 791 "faults.rs"
+#line 798 "faults.rs"
            static_assert(decltype(call_)::
-#line 791 "faults.rs"
+#line 798 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
@@ -8150,7 +8150,7 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 794 "faults.rs"
+#line 801 "faults.rs"
                  self.x
 #line 8156 "faults_shim.cc"
       ;
@@ -8158,15 +8158,15 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 795 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 795 "faults.rs"
+#line 802 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 795 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 795 "faults.rs"
+#line 802 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
@@ -8185,7 +8185,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 798 "faults.rs"
+#line 805 "faults.rs"
                  void(self.x = x)
 #line 8191 "faults_shim.cc"
       ;
@@ -8195,21 +8195,21 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 799 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 806 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 799 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 806 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 799 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 806 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
@@ -8229,7 +8229,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 802 "faults.rs"
+#line 809 "faults.rs"
                  self + other
 #line 8235 "faults_shim.cc"
       ;
@@ -8239,21 +8239,21 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 803 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 803 "faults.rs"
+#line 810 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 803 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 803 "faults.rs"
+#line 810 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 803 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 803 "faults.rs"
+#line 810 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
@@ -8274,7 +8274,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 806 "faults.rs"
+#line 813 "faults.rs"
                  self < other
 #line 8280 "faults_shim.cc"
       ;
@@ -8284,21 +8284,21 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 807 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 807 "faults.rs"
+#line 814 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 807 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 807 "faults.rs"
+#line 814 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 807 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 807 "faults.rs"
+#line 814 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
@@ -8313,21 +8313,21 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 815 "faults.rs"
+#line 822 "faults.rs"
            depth(); };
 #line 8319 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 815 "faults.rs"
+#line 822 "faults.rs"
            static_assert(decltype(call_)::
-#line 815 "faults.rs"
+#line 822 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 815 "faults.rs"
+#line 822 "faults.rs"
            static_assert(decltype(call_)::
-#line 815 "faults.rs"
+#line 822 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
@@ -8342,21 +8342,21 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 820 "faults.rs"
+#line 827 "faults.rs"
            depth(); };
 #line 8348 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 820 "faults.rs"
+#line 827 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 827 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 820 "faults.rs"
+#line 827 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 827 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
@@ -8374,9 +8374,9 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 824 "faults.rs"
+#line 831 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 831 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
@@ -8392,19 +8392,19 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 826 "faults.rs"
+#line 833 "faults.rs"
            lit(); };
 #line 8398 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 826 "faults.rs"
+#line 833 "faults.rs"
            static_assert(decltype(call_)::
-#line 826 "faults.rs"
+#line 833 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 826 "faults.rs"
+#line 833 "faults.rs"
            static_assert(decltype(call_)::
-#line 826 "faults.rs"
+#line 833 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
@@ -8420,21 +8420,21 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 828 "faults.rs"
+#line 835 "faults.rs"
            toggle(); };
 #line 8426 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 828 "faults.rs"
+#line 835 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 835 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 828 "faults.rs"
+#line 835 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 835 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
