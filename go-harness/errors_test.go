@@ -339,6 +339,24 @@ func TestStatuses(t *testing.T) {
 	}
 }
 
+func TestPlacesInAnArgument(t *testing.T) {
+	defer nothingAlive(t)()
+	count, places, err := faults.OutPlaces("two words", 3)
+	if count != 2 || !slices.Equal(places, [][2]int{{0, 3}, {4, 9}, {-1, -1}}) || err != nil {
+		t.Errorf("OutPlaces: %d, %v, %v", count, places, err)
+	}
+	count, places, err = faults.OutPlaces("", 1)
+	if count != 1 || !slices.Equal(places, [][2]int{{0, 0}}) || err != nil {
+		t.Errorf("OutPlaces of nothing: %d, %v, %v", count, places, err)
+	}
+	if _, _, err := faults.OutPlaces("x", -1); !errors.Is(err, faults.CodeInvalidArgument) {
+		t.Errorf("OutPlaces of -1: %v", err)
+	}
+	if _, err := faults.OutPlaceElsewhere([]byte("x"), 1); !errors.Is(err, faults.CodeInternal) {
+		t.Errorf("OutPlaceElsewhere: %v", err)
+	}
+}
+
 func TestSeveralOutParameters(t *testing.T) {
 	defer nothingAlive(t)()
 	long := strings.Repeat("x", 5000)

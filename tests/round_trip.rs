@@ -446,6 +446,23 @@ fn what_several_arguments_receive_comes_back_together() {
 }
 
 #[test]
+fn views_into_an_argument_come_out_as_their_places() {
+    let _alone = alone();
+    let places = |text, n| faults::out_places(text, n).unwrap();
+    assert_eq!(places("two words", 3), (2, vec![Some(0..3), Some(4..9), None]));
+    // An empty view has a place; no view has none.
+    assert_eq!(places("", 2), (1, vec![Some(0..0), None]));
+    assert_eq!(places(" ", 1), (2, vec![Some(0..0)]));
+    assert_eq!(places("x", 0), (1, vec![]));
+    let (count, many) = places(&"w ".repeat(5000), 5001);
+    assert_eq!((count, many.len(), many[4999].clone()), (5001, 5001, Some(9998..9999)));
+    assert_eq!(faults::out_places("x", -1).unwrap_err().code(), Code::InvalidArgument);
+    assert_eq!(Err(Code::ResourceExhausted));
+    assert_eq!(faults::out_place_elsewhere(b"x", 1).unwrap_err().code(), Code::Internal);
+    assert_eq!(faults::out_place_elsewhere(b"x", 0).unwrap(), []);
+}
+
+#[test]
 fn what_several_arguments_received_is_gone_when_one_of_them_is_wrong() {
     let _alone = alone();
     let error = faults::out_several(true).map(|_| ()).unwrap_err();

@@ -37,6 +37,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <exception>
+#include <functional>
 #include <iterator>
 #include <limits>
 #include <memory>
@@ -1084,6 +1085,9 @@ struct optional_c_string {
   }
 };
 
+// What stands for text without a pointer.
+inline constexpr char no_text[1] = "";
+
 // Pointer and length, checked: a null pointer has no length.
 template <class T>
 struct view {
@@ -1096,7 +1100,7 @@ struct view {
       refuse(code::invalid_argument, "%s is null and has a length of %zu", name, length);
     }
     if constexpr (std::is_same_v<T, char>) {
-      if (from == nullptr) data = "";
+      if (from == nullptr) data = no_text;
     }
   }
 };
@@ -2123,6 +2127,84 @@ arriving<Shape, In> changing(In in) {
   return arriving<Shape, In>(std::move(in));
 }
 
+// A pointer to as many views as the description says, of a type that the library
+// chooses. What arrives is where each lies in a text: a Range, a pair of size_t.
+template <class Range, class Number>
+class places {
+ public:
+  struct shape {
+    using local = ret::buffer<Range>;
+    static void take(local& to, const places& from) { from.put(to); }
+    template <class Slot>
+    static void store(local& from, Slot& to) noexcept {
+      from.store(to);
+    }
+  };
+  static constexpr std::size_t forms = 1;
+  static constexpr bool is_reference(std::size_t) { return false; }
+
+  places(Number count, const void* text, std::size_t size)
+      : text_(text != nullptr ? static_cast<const char*>(text) : no_text), text_size_(size) {
+    if constexpr (std::is_signed_v<Number>) {
+      if (count < 0) refuse(code::invalid_argument, "%lld places are asked for", static_cast<long long>(count));
+    }
+    count_ = static_cast<std::size_t>(count);
+  }
+
+  struct row {
+    places* from;
+    template <class U, std::enable_if_t<some_view::can_be<U>(), int> = 0>
+    operator U*() const {
+      return from->make_room<U>();
+    }
+  };
+  template <std::size_t I>
+  auto form() {
+    return std::tuple<row>(row{this});
+  }
+  template <std::size_t I>
+  auto& received() {
+    return *this;
+  }
+
+ private:
+  template <class U>
+  U* make_room() {
+    auto views = std::make_shared<std::vector<U>>(count_, U());
+    read_ = [](const void* all, std::size_t i) { return view_of((*static_cast<const std::vector<U>*>(all))[i]); };
+    data_ = [](const void* all, std::size_t i) {
+      return static_cast<const void*>((*static_cast<const std::vector<U>*>(all))[i].data());
+    };
+    U* const first = views->data();
+    views_ = std::move(views);
+    return first;
+  }
+
+  void put(ret::buffer<Range>& to) const {
+    Range* const ranges = to.reserve(count_);
+    for (std::size_t i = 0; i < count_; ++i) ranges[i] = place(i);
+    to.filled(count_);
+  }
+  Range place(std::size_t i) const {
+    const std::string_view view = read_(views_.get(), i);
+    const auto* const at = static_cast<const char*>(data_(views_.get(), i));
+    if (at == nullptr) return {SIZE_MAX, SIZE_MAX};
+    const std::less_equal<const char*> up_to;
+    if (!up_to(text_, at) || !up_to(at + view.size(), text_ + text_size_)) {
+      refuse(code::internal, "what C++ returned: view %zu does not lie in the text", i);
+    }
+    const auto begin = static_cast<std::size_t>(at - text_);
+    return {begin, begin + view.size()};
+  }
+
+  const char* text_;
+  std::size_t text_size_;
+  std::size_t count_ = 0;
+  std::shared_ptr<void> views_;
+  std::string_view (*read_)(const void*, std::size_t) = nullptr;
+  const void* (*data_)(const void*, std::size_t) = nullptr;
+};
+
 template <class A, class = void>
 inline constexpr bool is_out = false;
 template <class A>
@@ -2359,7 +2441,8 @@ struct out_places<I, std::index_sequence<Found...>, First, A...>
                                     std::index_sequence<Found...>>,
                  A...> {};
 
-// Whether the parameter at P only reads what is to arrive through it.
+// Whether the parameter at P only reads what is to arrive through it. (Asked by
+// templates of classes: clang 14 crashes when functions ask it of a lambda.)
 template <std::size_t P, std::size_t J, std::size_t I, class A>
 auto probe_at(A& a) {
   if constexpr (P == J) {
@@ -2368,23 +2451,21 @@ auto probe_at(A& a) {
     return a.template form<I>();
   }
 }
-template <std::size_t P, class F, class... A, std::size_t... J, std::size_t... I>
-constexpr bool is_only_read(std::index_sequence<J...>, std::index_sequence<I...>) {
-  constexpr std::size_t form = element_of<P, std::index_sequence<I...>>::value;
-  if constexpr (std::tuple_element_t<P, std::tuple<A...>>::is_reference(form)) {
-    return is_applicable<F, decltype(std::tuple_cat(probe_at<P, J, I>(std::declval<A&>())...))>::value;
-  } else {
-    return false;
-  }
-}
-template <class F, class... A, std::size_t... P>
-constexpr bool lets_out(std::index_sequence<P...>) {
-  if constexpr (callable<F, A...>) {
-    return !(is_only_read<P, F, A...>(std::index_sequence_for<A...>{}, found<F, A...>{}) || ...);
-  } else {
-    return false;
-  }
-}
+template <std::size_t P, class A, class Found>
+struct is_by_reference
+    : std::bool_constant<A::is_reference(element_of<P, Found>::value)> {};
+template <std::size_t P, class F, class J, class Found, class... A>
+struct is_only_read : std::false_type {};
+template <std::size_t P, class F, std::size_t... J, std::size_t... I, class... A>
+struct is_only_read<P, F, std::index_sequence<J...>, std::index_sequence<I...>, A...>
+    : is_applicable<F, decltype(std::tuple_cat(probe_at<P, J, I>(std::declval<A&>())...))> {};
+template <class F, class Found, class Places, class... A>
+struct lets_out : std::false_type {};
+template <class F, std::size_t... I, std::size_t... P, class... A>
+struct lets_out<F, std::index_sequence<I...>, std::index_sequence<P...>, A...>
+    : std::negation<std::disjunction<std::conjunction<
+          is_by_reference<P, std::tuple_element_t<P, std::tuple<A...>>, std::index_sequence<I...>>,
+          is_only_read<P, F, std::index_sequence_for<A...>, std::index_sequence<I...>, A...>>...>> {};
 
 // A call where some or all of the result arrives through arguments.
 template <class Return, class Set, class F, class... A>
@@ -2402,7 +2483,7 @@ class prepared_outs {
   }
 
  public:
-  static constexpr bool is_possible = lets_out<F, A...>(places{});
+  static constexpr bool is_possible = lets_out<F, found<F, A...>, places, A...>::value;
   static constexpr bool keeps_failure = is_failure_kept();
   static constexpr bool gives_result = is_given_beside<Return, Set, F, A...>() || !keeps_failure;
 

@@ -348,6 +348,46 @@ impl<T> Clone for Span<T> {
 
 impl<T> Copy for Span<T> {}
 
+/// A place in a text, as C has it: where there is none, `begin` is `usize::MAX`.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Range {
+    begin: usize,
+    end: usize,
+}
+
+impl From<Range> for Option<std::ops::Range<usize>> {
+    #[inline]
+    fn from(range: Range) -> Self {
+        (range.begin != usize::MAX).then_some(range.begin..range.end)
+    }
+}
+
+/// Places as Rust has them.
+///
+/// # Errors
+/// That of `taken`.
+#[inline]
+pub fn ranges(taken: Result<Vec<Range>, Error>) -> Result<Vec<Option<std::ops::Range<usize>>>, Error> {
+    taken.map(|ranges| ranges.into_iter().map(Option::from).collect())
+}
+
+/// The same, where there may be none at all.
+///
+/// # Errors
+/// That of `taken`.
+#[inline]
+#[expect(clippy::type_complexity, reason = "what a function that gives them returns")]
+pub fn optional_ranges(
+    taken: Result<Option<Vec<Range>>, Error>,
+) -> Result<Option<Vec<Option<std::ops::Range<usize>>>>, Error> {
+    match taken {
+        Ok(Some(given)) => ranges(Ok(given)).map(Some),
+        Ok(None) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 struct Buffer {
     data: *mut c_void,
     package: &'static Package,

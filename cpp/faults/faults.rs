@@ -439,6 +439,20 @@ pub mod faults {
         /// Splits at the first separator.
         fn out_split(text: &str, separator: &str, #[out] before: String, #[out] after: String) -> bool;
 
+        /// The places of the first words; of the rest, none. Says how many words there are.
+        fn out_places(
+            text: &str,
+            #[out(len = "n", within = "text")] places: Vec<Option<Range<usize>>>,
+            n: i32,
+        ) -> Result<usize, Fault>;
+
+        /// A view that lies elsewhere.
+        fn out_place_elsewhere(
+            text: &[u8],
+            n: usize,
+            #[out(len = "n", within = "text")] places: Vec<Option<Range<usize>>>,
+        ) -> Result<(), Fault>;
+
         /// Cuts a word off the front of a view.
         fn inout_word(#[inout] text: &[u8], #[out] word: Vec<u8>) -> bool;
 

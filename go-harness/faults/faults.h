@@ -277,6 +277,9 @@ typedef struct br_faults_Lamp br_faults_Lamp;
 /* Any runtime error. */
 #define BR_FAULTS_ERROR_RUNTIME 9
 
+/* A place in a text, in bytes; `begin` is SIZE_MAX where there is none. */
+typedef struct { size_t begin; size_t end; } br_faults_range;
+
 /* What functions return. */
 typedef struct { br_faults_error* error; } br_faults_unit_result;
 typedef struct { bool value; br_faults_error* error; } br_faults_bool_result;
@@ -334,6 +337,20 @@ typedef struct {
   bool has_value;
   br_faults_error* error;
 } br_faults_optional_out_split_parts_result;
+typedef struct {
+  size_t returned;
+  br_faults_range* places;
+  size_t places_len;
+} br_faults_out_places_parts;
+typedef struct {
+  br_faults_out_places_parts value;
+  br_faults_error* error;
+} br_faults_out_places_parts_result;
+typedef struct {
+  br_faults_range* data;
+  size_t len;
+  br_faults_error* error;
+} br_faults_vec_range_result;
 typedef struct {
   uint8_t* text;
   size_t text_len;
@@ -992,6 +1009,23 @@ BR_FAULTS_API br_faults_optional_out_split_parts_result br_faults_out_split(
     const char* text, size_t text_len, const char* separator, size_t separator_len,
     char* before_buf, size_t before_cap, char* after_buf, size_t after_cap) BR_FAULTS_NOEXCEPT;
 
+/* The places of the first words; of the rest, none. Says how many words there are.
+ *
+ * Up to `places_cap` elements are put into `places_buf`; more are in memory of their own, which
+ * the caller frees with br_faults_free when `value.places` is not `places_buf`. Can fail, with
+ * the kinds of Fault. */
+BR_FAULTS_API br_faults_out_places_parts_result br_faults_out_places(
+    const char* text, size_t text_len, int32_t n, br_faults_range* places_buf,
+    size_t places_cap) BR_FAULTS_NOEXCEPT;
+
+/* A view that lies elsewhere.
+ *
+ * Up to `cap` elements are put into `buf`; more are in memory of their own, which the caller
+ * frees with br_faults_free when `data` is not `buf`. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_vec_range_result br_faults_out_place_elsewhere(
+    const uint8_t* text, size_t text_len, size_t n, br_faults_range* buf,
+    size_t cap) BR_FAULTS_NOEXCEPT;
+
 /* Cuts a word off the front of a view.
  *
  * `has_value` is false when there is none. Up to `text_cap` bytes are put into `text_buf`; more
@@ -1383,7 +1417,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_deepest_depth(void) BR_FAULTS_NOEXC
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_6fecef78;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_ff337a82;
 
 #ifdef __cplusplus
 }

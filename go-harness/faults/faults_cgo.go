@@ -36,6 +36,10 @@ package faults
 #cgo nocallback br_faults_out_found_text
 #cgo noescape br_faults_out_split
 #cgo nocallback br_faults_out_split
+#cgo noescape br_faults_out_places
+#cgo nocallback br_faults_out_places
+#cgo noescape br_faults_out_place_elsewhere
+#cgo nocallback br_faults_out_place_elsewhere
 #cgo noescape br_faults_inout_word
 #cgo nocallback br_faults_inout_word
 #cgo noescape br_faults_inout_replace
@@ -122,7 +126,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_6fecef78,
+  &br_faults_stale_run_bridge_gen_ff337a82,
 };
 */
 import "C"
@@ -773,6 +777,42 @@ func OutSplit(text, separator string) (before, after string, ok bool) {
 		panic(err)
 	}
 	return before, after, true
+}
+
+// OutPlaces returns the places of the first words; of the rest, none. Says how many words there are.
+func OutPlaces(text string, n int32) (returned int, places [][2]int, err error) {
+	var placesBuf [16][2]int
+	r := C.br_faults_out_places(
+		cstring(text), C.size_t(len(text)),
+		C.int32_t(n),
+		(*C.br_faults_range)(unsafe.Pointer(&placesBuf)), C.size_t(len(placesBuf)),
+	)
+	if r.error != nil {
+		return 0, nil, takeError(r.error)
+	}
+	returned, returnedErr := integer("OutPlaces", r.value.returned)
+	places, placesErr := takeSlice("OutPlaces", placesBuf[:], unsafe.Pointer(r.value.places), r.value.places_len)
+	if err := cmp.Or(returnedErr, placesErr); err != nil {
+		return 0, nil, err
+	}
+	return returned, places, nil
+}
+
+// OutPlaceElsewhere returns a view that lies elsewhere.
+func OutPlaceElsewhere(text []byte, n int) ([][2]int, error) {
+	if n < 0 {
+		return nil, negative("OutPlaceElsewhere", "n")
+	}
+	var buf [16][2]int
+	r := C.br_faults_out_place_elsewhere(
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+		C.size_t(n),
+		(*C.br_faults_range)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return takeSlice("OutPlaceElsewhere", buf[:], unsafe.Pointer(r.data), r.len)
 }
 
 // InoutWord cuts a word off the front of a view.

@@ -3,7 +3,7 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_6fecef78389f374d
+#define BRIDGE_NAMESPACE br_faults_0_1_0_ff337a82292cd0ed
 #include "bridge.hpp"
 
 #line 217 "faults.rs"
@@ -1071,19 +1071,19 @@ static_assert(std::is_class_v<faults::
               "noexcept, and virtual where the class is abstract");
 #line 1073 "faults_shim.cc"
 
-#line 820 "faults.rs"
+#line 834 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 820 "faults.rs"
+#line 834 "faults.rs"
              Lamp
-#line 820 "faults.rs"
+#line 834 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1082 "faults_shim.cc"
-#line 820 "faults.rs"
+#line 834 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1086 "faults_shim.cc"
-#line 820 "faults.rs"
+#line 834 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
@@ -3232,6 +3232,87 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
   return result;
 }
 
+br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t text_len, int32_t n,
+                                                       br_faults_range* places_buf,
+                                                       size_t places_cap) noexcept {
+  br_faults_out_places_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 443 "faults.rs"
+           out_places(BRIDGE_FORWARD(args_)...)) {
+#line 3244 "faults_shim.cc"
+      return faults::
+#line 443 "faults.rs"
+           out_places(BRIDGE_FORWARD(args_)...);
+#line 3248 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::text(text, text_len, "text"),
+        bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len),
+        bridge_rt::arg::number<std::int32_t>(n));
+#line 443 "faults.rs"
+           static_assert(decltype(call_)::
+#line 443 "faults.rs"
+           is_possible,
+                  "faults::out_places does not take what the description says: (&str, a "
+                  "pointer to views, i32)");
+#line 443 "faults.rs"
+           static_assert(decltype(call_)::
+#line 443 "faults.rs"
+           gives_result,
+                  "faults::out_places must return std::size_t or a number of the same width "
+                  "and sign, or a status or expected of that: the description says usize");
+#line 3268 "faults_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.returned),
+        bridge_rt::slot(result.value.places, result.value.places_len, places_buf, places_cap));
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, size_t text_len,
+                                                         size_t n, br_faults_range* buf,
+                                                         size_t cap) noexcept {
+  br_faults_vec_range_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 450 "faults.rs"
+           out_place_elsewhere(BRIDGE_FORWARD(args_)...)) {
+#line 3286 "faults_shim.cc"
+      return faults::
+#line 450 "faults.rs"
+           out_place_elsewhere(BRIDGE_FORWARD(args_)...);
+#line 3290 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::bytes(text, text_len, "text"),
+        bridge_rt::arg::number<std::size_t>(n),
+        bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len));
+#line 450 "faults.rs"
+           static_assert(decltype(call_)::
+#line 450 "faults.rs"
+           is_possible,
+                  "faults::out_place_elsewhere does not take what the description says: "
+                  "(&[u8], usize, a pointer to views)");
+#line 450 "faults.rs"
+           static_assert(decltype(call_)::
+#line 450 "faults.rs"
+           gives_result,
+                  "faults::out_place_elsewhere must return nothing or a status beside the "
+                  "pointer for Vec<Option<Range<usize>>>");
+#line 3310 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
 br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* text,
                                                                 size_t text_len, uint8_t* text_buf,
                                                                 size_t text_cap, uint8_t* word_buf,
@@ -3239,32 +3320,32 @@ br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* t
   br_faults_optional_inout_word_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 443 "faults.rs"
+#line 457 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...)) {
-#line 3245 "faults_shim.cc"
+#line 3326 "faults_shim.cc"
       return faults::
-#line 443 "faults.rs"
+#line 457 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...);
-#line 3249 "faults_shim.cc"
+#line 3330 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 443 "faults.rs"
+#line 457 "faults.rs"
            static_assert(decltype(call_)::
-#line 443 "faults.rs"
+#line 457 "faults.rs"
            is_possible,
                   "faults::inout_word does not take what the description says: (a pointer to "
                   "Vec<u8> that it changes, a pointer for Vec<u8>)");
-#line 443 "faults.rs"
+#line 457 "faults.rs"
            static_assert(decltype(call_)::
-#line 443 "faults.rs"
+#line 457 "faults.rs"
            gives_result,
                   "faults::inout_word must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 3268 "faults_shim.cc"
+#line 3349 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap),
@@ -3282,13 +3363,13 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
   br_faults_inout_replace_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 446 "faults.rs"
+#line 460 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...)) {
-#line 3288 "faults_shim.cc"
+#line 3369 "faults_shim.cc"
       return faults::
-#line 446 "faults.rs"
+#line 460 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...);
-#line 3292 "faults_shim.cc"
+#line 3373 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -3297,19 +3378,19 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
         bridge_rt::arg::text(from, from_len, "from"),
         bridge_rt::arg::text(to, to_len, "to"),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 446 "faults.rs"
+#line 460 "faults.rs"
            static_assert(decltype(call_)::
-#line 446 "faults.rs"
+#line 460 "faults.rs"
            is_possible,
                   "faults::inout_replace does not take what the description says: (a pointer "
                   "to String that it changes, &str, &str, Kind)");
-#line 446 "faults.rs"
+#line 460 "faults.rs"
            static_assert(decltype(call_)::
-#line 446 "faults.rs"
+#line 460 "faults.rs"
            gives_result,
                   "faults::inout_replace must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 3313 "faults_shim.cc"
+#line 3394 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -3323,31 +3404,31 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 448 "faults.rs"
+#line 462 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3329 "faults_shim.cc"
+#line 3410 "faults_shim.cc"
       return faults::
-#line 448 "faults.rs"
+#line 462 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...);
-#line 3333 "faults_shim.cc"
+#line 3414 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::number<std::int64_t>>(bridge_rt::arg::number<std::int64_t>(value)));
-#line 448 "faults.rs"
+#line 462 "faults.rs"
            static_assert(decltype(call_)::
-#line 448 "faults.rs"
+#line 462 "faults.rs"
            is_possible,
                   "faults::inout_i64 does not take what the description says: (a pointer to "
                   "i64 that it changes)");
-#line 448 "faults.rs"
+#line 462 "faults.rs"
            static_assert(decltype(call_)::
-#line 448 "faults.rs"
+#line 462 "faults.rs"
            gives_result,
                   "faults::inout_i64 must return nothing beside the pointer for i64: what it "
                   "returns is dropped");
-#line 3351 "faults_shim.cc"
+#line 3432 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3358,31 +3439,31 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 449 "faults.rs"
+#line 463 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...)) {
-#line 3364 "faults_shim.cc"
+#line 3445 "faults_shim.cc"
       return faults::
-#line 449 "faults.rs"
+#line 463 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...);
-#line 3368 "faults_shim.cc"
+#line 3449 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::enumerator<faults::Color>>(bridge_rt::arg::enumerator<faults::Color>(value, "value")));
-#line 449 "faults.rs"
+#line 463 "faults.rs"
            static_assert(decltype(call_)::
-#line 449 "faults.rs"
+#line 463 "faults.rs"
            is_possible,
                   "faults::inout_enum does not take what the description says: (a pointer to "
                   "Color that it changes)");
-#line 449 "faults.rs"
+#line 463 "faults.rs"
            static_assert(decltype(call_)::
-#line 449 "faults.rs"
+#line 463 "faults.rs"
            gives_result,
                   "faults::inout_enum must return nothing or a status beside the pointer for "
                   "Color");
-#line 3386 "faults_shim.cc"
+#line 3467 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3393,37 +3474,37 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
   br_faults_inout_record_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 450 "faults.rs"
+#line 464 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...)) {
-#line 3399 "faults_shim.cc"
+#line 3480 "faults_shim.cc"
       return faults::
-#line 450 "faults.rs"
+#line 464 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...);
-#line 3403 "faults_shim.cc"
+#line 3484 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::record<faults::Pair>>(bridge_rt::arg::record<faults::Pair>(value, "value")));
-#line 450 "faults.rs"
+#line 464 "faults.rs"
            static_assert(decltype(call_)::
-#line 450 "faults.rs"
+#line 464 "faults.rs"
            is_possible,
                   "faults::inout_record does not take what the description says: (a pointer to "
                   "Pair that it changes)");
-#line 450 "faults.rs"
+#line 464 "faults.rs"
            static_assert(decltype(call_)::
-#line 450 "faults.rs"
+#line 464 "faults.rs"
            keeps_failure,
                   "faults::inout_record returns a status, which the description drops: write "
                   "`-> Result<(bool, Pair)>`");
-#line 450 "faults.rs"
+#line 464 "faults.rs"
            static_assert(decltype(call_)::
-#line 450 "faults.rs"
+#line 464 "faults.rs"
            gives_result,
                   "faults::inout_record must return bool and no other type: the description "
                   "says bool");
-#line 3427 "faults_shim.cc"
+#line 3508 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3435,31 +3516,31 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 451 "faults.rs"
+#line 465 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...)) {
-#line 3441 "faults_shim.cc"
+#line 3522 "faults_shim.cc"
       return faults::
-#line 451 "faults.rs"
+#line 465 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...);
-#line 3445 "faults_shim.cc"
+#line 3526 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<faults::Pair>>(bridge_rt::arg::elements<faults::Pair>(values, values_len, "values")));
-#line 451 "faults.rs"
+#line 465 "faults.rs"
            static_assert(decltype(call_)::
-#line 451 "faults.rs"
+#line 465 "faults.rs"
            is_possible,
                   "faults::inout_records does not take what the description says: (a pointer "
                   "to Vec<Pair> that it changes)");
-#line 451 "faults.rs"
+#line 465 "faults.rs"
            static_assert(decltype(call_)::
-#line 451 "faults.rs"
+#line 465 "faults.rs"
            gives_result,
                   "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
                   "what it returns is dropped");
-#line 3463 "faults_shim.cc"
+#line 3544 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3471,13 +3552,13 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
   br_faults_out_several_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 454 "faults.rs"
+#line 468 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...)) {
-#line 3477 "faults_shim.cc"
+#line 3558 "faults_shim.cc"
       return faults::
-#line 454 "faults.rs"
+#line 468 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...);
-#line 3481 "faults_shim.cc"
+#line 3562 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3487,20 +3568,20 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 454 "faults.rs"
+#line 468 "faults.rs"
            static_assert(decltype(call_)::
-#line 454 "faults.rs"
+#line 468 "faults.rs"
            is_possible,
                   "faults::out_several does not take what the description says: (bool, a "
                   "pointer for *mut Token, a pointer for Vec<i32>, a pointer for "
                   "UniquePtr<Token>, a pointer for Color)");
-#line 454 "faults.rs"
+#line 468 "faults.rs"
            static_assert(decltype(call_)::
-#line 454 "faults.rs"
+#line 468 "faults.rs"
            gives_result,
                   "faults::out_several must return nothing or a status beside the pointer for "
                   "(*mut Token, Vec<i32>, UniquePtr<Token>, Color)");
-#line 3504 "faults_shim.cc"
+#line 3585 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.first),
@@ -3516,32 +3597,32 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
   br_faults_out_bad_color_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 465 "faults.rs"
+#line 479 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...)) {
-#line 3522 "faults_shim.cc"
+#line 3603 "faults_shim.cc"
       return faults::
-#line 465 "faults.rs"
+#line 479 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...);
-#line 3526 "faults_shim.cc"
+#line 3607 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 465 "faults.rs"
+#line 479 "faults.rs"
            static_assert(decltype(call_)::
-#line 465 "faults.rs"
+#line 479 "faults.rs"
            is_possible,
                   "faults::out_bad_color does not take what the description says: (a pointer "
                   "for *mut Token, a pointer for Color)");
-#line 465 "faults.rs"
+#line 479 "faults.rs"
            static_assert(decltype(call_)::
-#line 465 "faults.rs"
+#line 479 "faults.rs"
            gives_result,
                   "faults::out_bad_color must return nothing or a status beside the pointer "
                   "for (*mut Token, Color)");
-#line 3545 "faults_shim.cc"
+#line 3626 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.color));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3552,30 +3633,30 @@ br_faults_Token_result br_faults_out_null() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 475 "faults.rs"
+#line 489 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 3558 "faults_shim.cc"
+#line 3639 "faults_shim.cc"
       return faults::
-#line 475 "faults.rs"
+#line 489 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 3562 "faults_shim.cc"
+#line 3643 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 475 "faults.rs"
+#line 489 "faults.rs"
            static_assert(decltype(call_)::
-#line 475 "faults.rs"
+#line 489 "faults.rs"
            is_possible,
                   "faults::out_null does not take what the description says: (a pointer for "
                   "*mut Token)");
-#line 475 "faults.rs"
+#line 489 "faults.rs"
            static_assert(decltype(call_)::
-#line 475 "faults.rs"
+#line 489 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token");
-#line 3579 "faults_shim.cc"
+#line 3660 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3586,35 +3667,35 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 479 "faults.rs"
+#line 493 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3592 "faults_shim.cc"
+#line 3673 "faults_shim.cc"
       return faults::
-#line 479 "faults.rs"
+#line 493 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 3596 "faults_shim.cc"
+#line 3677 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 479 "faults.rs"
+#line 493 "faults.rs"
            static_assert(decltype(call_)::
-#line 479 "faults.rs"
+#line 493 "faults.rs"
            is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
-#line 479 "faults.rs"
+#line 493 "faults.rs"
            static_assert(decltype(call_)::
-#line 479 "faults.rs"
+#line 493 "faults.rs"
            keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 479 "faults.rs"
+#line 493 "faults.rs"
            static_assert(decltype(call_)::
-#line 479 "faults.rs"
+#line 493 "faults.rs"
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 3618 "faults_shim.cc"
+#line 3699 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3625,35 +3706,35 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 481 "faults.rs"
+#line 495 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 3631 "faults_shim.cc"
+#line 3712 "faults_shim.cc"
       return faults::
-#line 481 "faults.rs"
+#line 495 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 3635 "faults_shim.cc"
+#line 3716 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 481 "faults.rs"
+#line 495 "faults.rs"
            static_assert(decltype(call_)::
-#line 481 "faults.rs"
+#line 495 "faults.rs"
            is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
-#line 481 "faults.rs"
+#line 495 "faults.rs"
            static_assert(decltype(call_)::
-#line 481 "faults.rs"
+#line 495 "faults.rs"
            keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 481 "faults.rs"
+#line 495 "faults.rs"
            static_assert(decltype(call_)::
-#line 481 "faults.rs"
+#line 495 "faults.rs"
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 3657 "faults_shim.cc"
+#line 3738 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3664,35 +3745,35 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 483 "faults.rs"
+#line 497 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 3670 "faults_shim.cc"
+#line 3751 "faults_shim.cc"
       return faults::
-#line 483 "faults.rs"
+#line 497 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 3674 "faults_shim.cc"
+#line 3755 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 483 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 483 "faults.rs"
+#line 497 "faults.rs"
            is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
-#line 483 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 483 "faults.rs"
+#line 497 "faults.rs"
            keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 483 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 483 "faults.rs"
+#line 497 "faults.rs"
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 3696 "faults_shim.cc"
+#line 3777 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3703,35 +3784,35 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 485 "faults.rs"
+#line 499 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3709 "faults_shim.cc"
+#line 3790 "faults_shim.cc"
       return faults::
-#line 485 "faults.rs"
+#line 499 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 3713 "faults_shim.cc"
+#line 3794 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 485 "faults.rs"
+#line 499 "faults.rs"
            static_assert(decltype(call_)::
-#line 485 "faults.rs"
+#line 499 "faults.rs"
            is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
-#line 485 "faults.rs"
+#line 499 "faults.rs"
            static_assert(decltype(call_)::
-#line 485 "faults.rs"
+#line 499 "faults.rs"
            keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 485 "faults.rs"
+#line 499 "faults.rs"
            static_assert(decltype(call_)::
-#line 485 "faults.rs"
+#line 499 "faults.rs"
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 3735 "faults_shim.cc"
+#line 3816 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3742,35 +3823,35 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 487 "faults.rs"
+#line 501 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3748 "faults_shim.cc"
+#line 3829 "faults_shim.cc"
       return faults::
-#line 487 "faults.rs"
+#line 501 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 3752 "faults_shim.cc"
+#line 3833 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 487 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 487 "faults.rs"
+#line 501 "faults.rs"
            is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
-#line 487 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 487 "faults.rs"
+#line 501 "faults.rs"
            keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 487 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 487 "faults.rs"
+#line 501 "faults.rs"
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3774 "faults_shim.cc"
+#line 3855 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3781,35 +3862,35 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 489 "faults.rs"
+#line 503 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 3787 "faults_shim.cc"
+#line 3868 "faults_shim.cc"
       return faults::
-#line 489 "faults.rs"
+#line 503 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 3791 "faults_shim.cc"
+#line 3872 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 489 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 489 "faults.rs"
+#line 503 "faults.rs"
            is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
-#line 489 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 489 "faults.rs"
+#line 503 "faults.rs"
            keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 489 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 489 "faults.rs"
+#line 503 "faults.rs"
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 3813 "faults_shim.cc"
+#line 3894 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3820,35 +3901,35 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 491 "faults.rs"
+#line 505 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 3826 "faults_shim.cc"
+#line 3907 "faults_shim.cc"
       return faults::
-#line 491 "faults.rs"
+#line 505 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 3830 "faults_shim.cc"
+#line 3911 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 491 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 491 "faults.rs"
+#line 505 "faults.rs"
            is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
-#line 491 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 491 "faults.rs"
+#line 505 "faults.rs"
            keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 491 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 491 "faults.rs"
+#line 505 "faults.rs"
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 3852 "faults_shim.cc"
+#line 3933 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3859,35 +3940,35 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 493 "faults.rs"
+#line 507 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 3865 "faults_shim.cc"
+#line 3946 "faults_shim.cc"
       return faults::
-#line 493 "faults.rs"
+#line 507 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 3869 "faults_shim.cc"
+#line 3950 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 493 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 493 "faults.rs"
+#line 507 "faults.rs"
            is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
-#line 493 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 493 "faults.rs"
+#line 507 "faults.rs"
            keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 493 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 493 "faults.rs"
+#line 507 "faults.rs"
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 3891 "faults_shim.cc"
+#line 3972 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3898,35 +3979,35 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 495 "faults.rs"
+#line 509 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3904 "faults_shim.cc"
+#line 3985 "faults_shim.cc"
       return faults::
-#line 495 "faults.rs"
+#line 509 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 3908 "faults_shim.cc"
+#line 3989 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 495 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 495 "faults.rs"
+#line 509 "faults.rs"
            is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
-#line 495 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 495 "faults.rs"
+#line 509 "faults.rs"
            keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 495 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 495 "faults.rs"
+#line 509 "faults.rs"
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 3930 "faults_shim.cc"
+#line 4011 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3937,35 +4018,35 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 497 "faults.rs"
+#line 511 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 3943 "faults_shim.cc"
+#line 4024 "faults_shim.cc"
       return faults::
-#line 497 "faults.rs"
+#line 511 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 3947 "faults_shim.cc"
+#line 4028 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 497 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 511 "faults.rs"
            is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
-#line 497 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 511 "faults.rs"
            keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 497 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 511 "faults.rs"
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 3969 "faults_shim.cc"
+#line 4050 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3976,35 +4057,35 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 499 "faults.rs"
+#line 513 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 3982 "faults_shim.cc"
+#line 4063 "faults_shim.cc"
       return faults::
-#line 499 "faults.rs"
+#line 513 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 3986 "faults_shim.cc"
+#line 4067 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 499 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 499 "faults.rs"
+#line 513 "faults.rs"
            is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
-#line 499 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 499 "faults.rs"
+#line 513 "faults.rs"
            keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 499 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 499 "faults.rs"
+#line 513 "faults.rs"
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4008 "faults_shim.cc"
+#line 4089 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4015,35 +4096,35 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   br_faults_isize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 501 "faults.rs"
+#line 515 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 4021 "faults_shim.cc"
+#line 4102 "faults_shim.cc"
       return faults::
-#line 501 "faults.rs"
+#line 515 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 4025 "faults_shim.cc"
+#line 4106 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
-#line 501 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 515 "faults.rs"
            is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
-#line 501 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 515 "faults.rs"
            keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
-#line 501 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 515 "faults.rs"
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 4047 "faults_shim.cc"
+#line 4128 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4054,35 +4135,35 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 503 "faults.rs"
+#line 517 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 4060 "faults_shim.cc"
+#line 4141 "faults_shim.cc"
       return faults::
-#line 503 "faults.rs"
+#line 517 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 4064 "faults_shim.cc"
+#line 4145 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
-#line 503 "faults.rs"
+#line 517 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 517 "faults.rs"
            is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
-#line 503 "faults.rs"
+#line 517 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 517 "faults.rs"
            keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 503 "faults.rs"
+#line 517 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 517 "faults.rs"
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 4086 "faults_shim.cc"
+#line 4167 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4093,35 +4174,35 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 505 "faults.rs"
+#line 519 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 4099 "faults_shim.cc"
+#line 4180 "faults_shim.cc"
       return faults::
-#line 505 "faults.rs"
+#line 519 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 4103 "faults_shim.cc"
+#line 4184 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 505 "faults.rs"
+#line 519 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 519 "faults.rs"
            is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
-#line 505 "faults.rs"
+#line 519 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 519 "faults.rs"
            keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 505 "faults.rs"
+#line 519 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 519 "faults.rs"
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 4125 "faults_shim.cc"
+#line 4206 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4132,35 +4213,35 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 508 "faults.rs"
+#line 522 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 4138 "faults_shim.cc"
+#line 4219 "faults_shim.cc"
       return faults::
-#line 508 "faults.rs"
+#line 522 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 4142 "faults_shim.cc"
+#line 4223 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 508 "faults.rs"
+#line 522 "faults.rs"
            static_assert(decltype(call_)::
-#line 508 "faults.rs"
+#line 522 "faults.rs"
            is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
-#line 508 "faults.rs"
+#line 522 "faults.rs"
            static_assert(decltype(call_)::
-#line 508 "faults.rs"
+#line 522 "faults.rs"
            keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 508 "faults.rs"
+#line 522 "faults.rs"
            static_assert(decltype(call_)::
-#line 508 "faults.rs"
+#line 522 "faults.rs"
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 4164 "faults_shim.cc"
+#line 4245 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4171,35 +4252,35 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 510 "faults.rs"
+#line 524 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 4177 "faults_shim.cc"
+#line 4258 "faults_shim.cc"
       return faults::
-#line 510 "faults.rs"
+#line 524 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 4181 "faults_shim.cc"
+#line 4262 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 510 "faults.rs"
+#line 524 "faults.rs"
            static_assert(decltype(call_)::
-#line 510 "faults.rs"
+#line 524 "faults.rs"
            is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
-#line 510 "faults.rs"
+#line 524 "faults.rs"
            static_assert(decltype(call_)::
-#line 510 "faults.rs"
+#line 524 "faults.rs"
            keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 510 "faults.rs"
+#line 524 "faults.rs"
            static_assert(decltype(call_)::
-#line 510 "faults.rs"
+#line 524 "faults.rs"
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 4203 "faults_shim.cc"
+#line 4284 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4210,35 +4291,35 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 512 "faults.rs"
+#line 526 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4216 "faults_shim.cc"
+#line 4297 "faults_shim.cc"
       return faults::
-#line 512 "faults.rs"
+#line 526 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 4220 "faults_shim.cc"
+#line 4301 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 512 "faults.rs"
+#line 526 "faults.rs"
            static_assert(decltype(call_)::
-#line 512 "faults.rs"
+#line 526 "faults.rs"
            is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
-#line 512 "faults.rs"
+#line 526 "faults.rs"
            static_assert(decltype(call_)::
-#line 512 "faults.rs"
+#line 526 "faults.rs"
            keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 512 "faults.rs"
+#line 526 "faults.rs"
            static_assert(decltype(call_)::
-#line 512 "faults.rs"
+#line 526 "faults.rs"
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 4242 "faults_shim.cc"
+#line 4323 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4249,35 +4330,35 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 514 "faults.rs"
+#line 528 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4255 "faults_shim.cc"
+#line 4336 "faults_shim.cc"
       return faults::
-#line 514 "faults.rs"
+#line 528 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 4259 "faults_shim.cc"
+#line 4340 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 514 "faults.rs"
+#line 528 "faults.rs"
            static_assert(decltype(call_)::
-#line 514 "faults.rs"
+#line 528 "faults.rs"
            is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
-#line 514 "faults.rs"
+#line 528 "faults.rs"
            static_assert(decltype(call_)::
-#line 514 "faults.rs"
+#line 528 "faults.rs"
            keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 514 "faults.rs"
+#line 528 "faults.rs"
            static_assert(decltype(call_)::
-#line 514 "faults.rs"
+#line 528 "faults.rs"
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 4281 "faults_shim.cc"
+#line 4362 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4288,35 +4369,35 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 516 "faults.rs"
+#line 530 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 4294 "faults_shim.cc"
+#line 4375 "faults_shim.cc"
       return faults::
-#line 516 "faults.rs"
+#line 530 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 4298 "faults_shim.cc"
+#line 4379 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 516 "faults.rs"
+#line 530 "faults.rs"
            static_assert(decltype(call_)::
-#line 516 "faults.rs"
+#line 530 "faults.rs"
            is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
-#line 516 "faults.rs"
+#line 530 "faults.rs"
            static_assert(decltype(call_)::
-#line 516 "faults.rs"
+#line 530 "faults.rs"
            keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 516 "faults.rs"
+#line 530 "faults.rs"
            static_assert(decltype(call_)::
-#line 516 "faults.rs"
+#line 530 "faults.rs"
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 4320 "faults_shim.cc"
+#line 4401 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4327,35 +4408,35 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 518 "faults.rs"
+#line 532 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 4333 "faults_shim.cc"
+#line 4414 "faults_shim.cc"
       return faults::
-#line 518 "faults.rs"
+#line 532 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 4337 "faults_shim.cc"
+#line 4418 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 518 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 518 "faults.rs"
+#line 532 "faults.rs"
            is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
-#line 518 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 518 "faults.rs"
+#line 532 "faults.rs"
            keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 518 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 518 "faults.rs"
+#line 532 "faults.rs"
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 4359 "faults_shim.cc"
+#line 4440 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4366,35 +4447,35 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 520 "faults.rs"
+#line 534 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 4372 "faults_shim.cc"
+#line 4453 "faults_shim.cc"
       return faults::
-#line 520 "faults.rs"
+#line 534 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 4376 "faults_shim.cc"
+#line 4457 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 520 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 520 "faults.rs"
+#line 534 "faults.rs"
            is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
-#line 520 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 520 "faults.rs"
+#line 534 "faults.rs"
            keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 520 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 520 "faults.rs"
+#line 534 "faults.rs"
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 4398 "faults_shim.cc"
+#line 4479 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4405,35 +4486,35 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 522 "faults.rs"
+#line 536 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4411 "faults_shim.cc"
+#line 4492 "faults_shim.cc"
       return faults::
-#line 522 "faults.rs"
+#line 536 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 4415 "faults_shim.cc"
+#line 4496 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 522 "faults.rs"
+#line 536 "faults.rs"
            static_assert(decltype(call_)::
-#line 522 "faults.rs"
+#line 536 "faults.rs"
            is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
-#line 522 "faults.rs"
+#line 536 "faults.rs"
            static_assert(decltype(call_)::
-#line 522 "faults.rs"
+#line 536 "faults.rs"
            keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 522 "faults.rs"
+#line 536 "faults.rs"
            static_assert(decltype(call_)::
-#line 522 "faults.rs"
+#line 536 "faults.rs"
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 4437 "faults_shim.cc"
+#line 4518 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4444,35 +4525,35 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 524 "faults.rs"
+#line 538 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4450 "faults_shim.cc"
+#line 4531 "faults_shim.cc"
       return faults::
-#line 524 "faults.rs"
+#line 538 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 4454 "faults_shim.cc"
+#line 4535 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 524 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 524 "faults.rs"
+#line 538 "faults.rs"
            is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
-#line 524 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 524 "faults.rs"
+#line 538 "faults.rs"
            keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 524 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 524 "faults.rs"
+#line 538 "faults.rs"
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4476 "faults_shim.cc"
+#line 4557 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4483,35 +4564,35 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 526 "faults.rs"
+#line 540 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4489 "faults_shim.cc"
+#line 4570 "faults_shim.cc"
       return faults::
-#line 526 "faults.rs"
+#line 540 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 4493 "faults_shim.cc"
+#line 4574 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 526 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 526 "faults.rs"
+#line 540 "faults.rs"
            is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
-#line 526 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 526 "faults.rs"
+#line 540 "faults.rs"
            keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 526 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 526 "faults.rs"
+#line 540 "faults.rs"
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4515 "faults_shim.cc"
+#line 4596 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4522,34 +4603,34 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 528 "faults.rs"
+#line 542 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 4528 "faults_shim.cc"
+#line 4609 "faults_shim.cc"
       return faults::
-#line 528 "faults.rs"
+#line 542 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 4532 "faults_shim.cc"
+#line 4613 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 528 "faults.rs"
+#line 542 "faults.rs"
            static_assert(decltype(call_)::
-#line 528 "faults.rs"
+#line 542 "faults.rs"
            is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
-#line 528 "faults.rs"
+#line 542 "faults.rs"
            static_assert(decltype(call_)::
-#line 528 "faults.rs"
+#line 542 "faults.rs"
            keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 528 "faults.rs"
+#line 542 "faults.rs"
            static_assert(decltype(call_)::
-#line 528 "faults.rs"
+#line 542 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 4553 "faults_shim.cc"
+#line 4634 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4560,34 +4641,34 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   br_faults_Tiny_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 530 "faults.rs"
+#line 544 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 4566 "faults_shim.cc"
+#line 4647 "faults_shim.cc"
       return faults::
-#line 530 "faults.rs"
+#line 544 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 4570 "faults_shim.cc"
+#line 4651 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
-#line 530 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 530 "faults.rs"
+#line 544 "faults.rs"
            is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
-#line 530 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 530 "faults.rs"
+#line 544 "faults.rs"
            keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
-#line 530 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 530 "faults.rs"
+#line 544 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 4591 "faults_shim.cc"
+#line 4672 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4598,34 +4679,34 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   br_faults_Wide_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 532 "faults.rs"
+#line 546 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 4604 "faults_shim.cc"
+#line 4685 "faults_shim.cc"
       return faults::
-#line 532 "faults.rs"
+#line 546 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 4608 "faults_shim.cc"
+#line 4689 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
-#line 532 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 532 "faults.rs"
+#line 546 "faults.rs"
            is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
-#line 532 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 532 "faults.rs"
+#line 546 "faults.rs"
            keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
-#line 532 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 532 "faults.rs"
+#line 546 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 4629 "faults_shim.cc"
+#line 4710 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4636,34 +4717,34 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 535 "faults.rs"
+#line 549 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 4642 "faults_shim.cc"
+#line 4723 "faults_shim.cc"
       return faults::
-#line 535 "faults.rs"
+#line 549 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 4646 "faults_shim.cc"
+#line 4727 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 535 "faults.rs"
+#line 549 "faults.rs"
            static_assert(decltype(call_)::
-#line 535 "faults.rs"
+#line 549 "faults.rs"
            is_possible,
                   "faults::next_color does not take what the description says: (Color)");
-#line 535 "faults.rs"
+#line 549 "faults.rs"
            static_assert(decltype(call_)::
-#line 535 "faults.rs"
+#line 549 "faults.rs"
            keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 535 "faults.rs"
+#line 549 "faults.rs"
            static_assert(decltype(call_)::
-#line 535 "faults.rs"
+#line 549 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 4667 "faults_shim.cc"
+#line 4748 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4674,34 +4755,34 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 537 "faults.rs"
+#line 551 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4680 "faults_shim.cc"
+#line 4761 "faults_shim.cc"
       return faults::
-#line 537 "faults.rs"
+#line 551 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 4684 "faults_shim.cc"
+#line 4765 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 537 "faults.rs"
+#line 551 "faults.rs"
            static_assert(decltype(call_)::
-#line 537 "faults.rs"
+#line 551 "faults.rs"
            is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
-#line 537 "faults.rs"
+#line 551 "faults.rs"
            static_assert(decltype(call_)::
-#line 537 "faults.rs"
+#line 551 "faults.rs"
            keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 537 "faults.rs"
+#line 551 "faults.rs"
            static_assert(decltype(call_)::
-#line 537 "faults.rs"
+#line 551 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 4705 "faults_shim.cc"
+#line 4786 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4712,34 +4793,34 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 539 "faults.rs"
+#line 553 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4718 "faults_shim.cc"
+#line 4799 "faults_shim.cc"
       return faults::
-#line 539 "faults.rs"
+#line 553 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 4722 "faults_shim.cc"
+#line 4803 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 539 "faults.rs"
+#line 553 "faults.rs"
            static_assert(decltype(call_)::
-#line 539 "faults.rs"
+#line 553 "faults.rs"
            is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
-#line 539 "faults.rs"
+#line 553 "faults.rs"
            static_assert(decltype(call_)::
-#line 539 "faults.rs"
+#line 553 "faults.rs"
            keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 539 "faults.rs"
+#line 553 "faults.rs"
            static_assert(decltype(call_)::
-#line 539 "faults.rs"
+#line 553 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 4743 "faults_shim.cc"
+#line 4824 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4750,35 +4831,35 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
   br_faults_Scalars_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 541 "faults.rs"
+#line 555 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 4756 "faults_shim.cc"
+#line 4837 "faults_shim.cc"
       return faults::
-#line 541 "faults.rs"
+#line 555 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 4760 "faults_shim.cc"
+#line 4841 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
-#line 541 "faults.rs"
+#line 555 "faults.rs"
            static_assert(decltype(call_)::
-#line 541 "faults.rs"
+#line 555 "faults.rs"
            is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
-#line 541 "faults.rs"
+#line 555 "faults.rs"
            static_assert(decltype(call_)::
-#line 541 "faults.rs"
+#line 555 "faults.rs"
            keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
-#line 541 "faults.rs"
+#line 555 "faults.rs"
            static_assert(decltype(call_)::
-#line 541 "faults.rs"
+#line 555 "faults.rs"
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 4782 "faults_shim.cc"
+#line 4863 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4789,34 +4870,34 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 543 "faults.rs"
+#line 557 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4795 "faults_shim.cc"
+#line 4876 "faults_shim.cc"
       return faults::
-#line 543 "faults.rs"
+#line 557 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 4799 "faults_shim.cc"
+#line 4880 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 543 "faults.rs"
+#line 557 "faults.rs"
            static_assert(decltype(call_)::
-#line 543 "faults.rs"
+#line 557 "faults.rs"
            is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
-#line 543 "faults.rs"
+#line 557 "faults.rs"
            static_assert(decltype(call_)::
-#line 543 "faults.rs"
+#line 557 "faults.rs"
            keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 543 "faults.rs"
+#line 557 "faults.rs"
            static_assert(decltype(call_)::
-#line 543 "faults.rs"
+#line 557 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 4820 "faults_shim.cc"
+#line 4901 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4827,34 +4908,34 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 545 "faults.rs"
+#line 559 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4833 "faults_shim.cc"
+#line 4914 "faults_shim.cc"
       return faults::
-#line 545 "faults.rs"
+#line 559 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 4837 "faults_shim.cc"
+#line 4918 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 545 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 545 "faults.rs"
+#line 559 "faults.rs"
            is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
-#line 545 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 545 "faults.rs"
+#line 559 "faults.rs"
            keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 545 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 545 "faults.rs"
+#line 559 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 4858 "faults_shim.cc"
+#line 4939 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4865,35 +4946,35 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 547 "faults.rs"
+#line 561 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 4871 "faults_shim.cc"
+#line 4952 "faults_shim.cc"
       return faults::
-#line 547 "faults.rs"
+#line 561 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 4875 "faults_shim.cc"
+#line 4956 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
-#line 547 "faults.rs"
+#line 561 "faults.rs"
            static_assert(decltype(call_)::
-#line 547 "faults.rs"
+#line 561 "faults.rs"
            is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
-#line 547 "faults.rs"
+#line 561 "faults.rs"
            static_assert(decltype(call_)::
-#line 547 "faults.rs"
+#line 561 "faults.rs"
            keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
-#line 547 "faults.rs"
+#line 561 "faults.rs"
            static_assert(decltype(call_)::
-#line 547 "faults.rs"
+#line 561 "faults.rs"
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 4897 "faults_shim.cc"
+#line 4978 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4905,35 +4986,35 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 550 "faults.rs"
+#line 564 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 4911 "faults_shim.cc"
+#line 4992 "faults_shim.cc"
       return faults::
-#line 550 "faults.rs"
+#line 564 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 4915 "faults_shim.cc"
+#line 4996 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 550 "faults.rs"
+#line 564 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 564 "faults.rs"
            is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
-#line 550 "faults.rs"
+#line 564 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 564 "faults.rs"
            keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 550 "faults.rs"
+#line 564 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 564 "faults.rs"
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4937 "faults_shim.cc"
+#line 5018 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4945,35 +5026,35 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 553 "faults.rs"
+#line 567 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 4951 "faults_shim.cc"
+#line 5032 "faults_shim.cc"
       return faults::
-#line 553 "faults.rs"
+#line 567 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 4955 "faults_shim.cc"
+#line 5036 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 553 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 553 "faults.rs"
+#line 567 "faults.rs"
            is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
-#line 553 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 553 "faults.rs"
+#line 567 "faults.rs"
            keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 553 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 553 "faults.rs"
+#line 567 "faults.rs"
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 4977 "faults_shim.cc"
+#line 5058 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4985,35 +5066,35 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 556 "faults.rs"
+#line 570 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 4991 "faults_shim.cc"
+#line 5072 "faults_shim.cc"
       return faults::
-#line 556 "faults.rs"
+#line 570 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 4995 "faults_shim.cc"
+#line 5076 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 556 "faults.rs"
+#line 570 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 570 "faults.rs"
            is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
-#line 556 "faults.rs"
+#line 570 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 570 "faults.rs"
            keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 556 "faults.rs"
+#line 570 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 570 "faults.rs"
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 5017 "faults_shim.cc"
+#line 5098 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5025,29 +5106,29 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 559 "faults.rs"
+#line 573 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 5031 "faults_shim.cc"
+#line 5112 "faults_shim.cc"
       return faults::
-#line 559 "faults.rs"
+#line 573 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 5035 "faults_shim.cc"
+#line 5116 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 559 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 573 "faults.rs"
            is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
-#line 559 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 573 "faults.rs"
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 5051 "faults_shim.cc"
+#line 5132 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5059,35 +5140,35 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 562 "faults.rs"
+#line 576 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 5065 "faults_shim.cc"
+#line 5146 "faults_shim.cc"
       return faults::
-#line 562 "faults.rs"
+#line 576 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 5069 "faults_shim.cc"
+#line 5150 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 562 "faults.rs"
+#line 576 "faults.rs"
            static_assert(decltype(call_)::
-#line 562 "faults.rs"
+#line 576 "faults.rs"
            is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
-#line 562 "faults.rs"
+#line 576 "faults.rs"
            static_assert(decltype(call_)::
-#line 562 "faults.rs"
+#line 576 "faults.rs"
            keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 562 "faults.rs"
+#line 576 "faults.rs"
            static_assert(decltype(call_)::
-#line 562 "faults.rs"
+#line 576 "faults.rs"
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5091 "faults_shim.cc"
+#line 5172 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5099,35 +5180,35 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 564 "faults.rs"
+#line 578 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 5105 "faults_shim.cc"
+#line 5186 "faults_shim.cc"
       return faults::
-#line 564 "faults.rs"
+#line 578 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 5109 "faults_shim.cc"
+#line 5190 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
-#line 564 "faults.rs"
+#line 578 "faults.rs"
            static_assert(decltype(call_)::
-#line 564 "faults.rs"
+#line 578 "faults.rs"
            is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
-#line 564 "faults.rs"
+#line 578 "faults.rs"
            static_assert(decltype(call_)::
-#line 564 "faults.rs"
+#line 578 "faults.rs"
            keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 564 "faults.rs"
+#line 578 "faults.rs"
            static_assert(decltype(call_)::
-#line 564 "faults.rs"
+#line 578 "faults.rs"
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5131 "faults_shim.cc"
+#line 5212 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5139,35 +5220,35 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 566 "faults.rs"
+#line 580 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5145 "faults_shim.cc"
+#line 5226 "faults_shim.cc"
       return faults::
-#line 566 "faults.rs"
+#line 580 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 5149 "faults_shim.cc"
+#line 5230 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 566 "faults.rs"
+#line 580 "faults.rs"
            static_assert(decltype(call_)::
-#line 566 "faults.rs"
+#line 580 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 566 "faults.rs"
+#line 580 "faults.rs"
            static_assert(decltype(call_)::
-#line 566 "faults.rs"
+#line 580 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 566 "faults.rs"
+#line 580 "faults.rs"
            static_assert(decltype(call_)::
-#line 566 "faults.rs"
+#line 580 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 5171 "faults_shim.cc"
+#line 5252 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5179,35 +5260,35 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 568 "faults.rs"
+#line 582 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5185 "faults_shim.cc"
+#line 5266 "faults_shim.cc"
       return faults::
-#line 568 "faults.rs"
+#line 582 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 5189 "faults_shim.cc"
+#line 5270 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 568 "faults.rs"
+#line 582 "faults.rs"
            static_assert(decltype(call_)::
-#line 568 "faults.rs"
+#line 582 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 568 "faults.rs"
+#line 582 "faults.rs"
            static_assert(decltype(call_)::
-#line 568 "faults.rs"
+#line 582 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 568 "faults.rs"
+#line 582 "faults.rs"
            static_assert(decltype(call_)::
-#line 568 "faults.rs"
+#line 582 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 5211 "faults_shim.cc"
+#line 5292 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5218,35 +5299,35 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 570 "faults.rs"
+#line 584 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 5224 "faults_shim.cc"
+#line 5305 "faults_shim.cc"
       return faults::
-#line 570 "faults.rs"
+#line 584 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 5228 "faults_shim.cc"
+#line 5309 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 570 "faults.rs"
+#line 584 "faults.rs"
            static_assert(decltype(call_)::
-#line 570 "faults.rs"
+#line 584 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 570 "faults.rs"
+#line 584 "faults.rs"
            static_assert(decltype(call_)::
-#line 570 "faults.rs"
+#line 584 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 570 "faults.rs"
+#line 584 "faults.rs"
            static_assert(decltype(call_)::
-#line 570 "faults.rs"
+#line 584 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 5250 "faults_shim.cc"
+#line 5331 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5258,35 +5339,35 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 572 "faults.rs"
+#line 586 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5264 "faults_shim.cc"
+#line 5345 "faults_shim.cc"
       return faults::
-#line 572 "faults.rs"
+#line 586 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 5268 "faults_shim.cc"
+#line 5349 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 572 "faults.rs"
+#line 586 "faults.rs"
            static_assert(decltype(call_)::
-#line 572 "faults.rs"
+#line 586 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 572 "faults.rs"
+#line 586 "faults.rs"
            static_assert(decltype(call_)::
-#line 572 "faults.rs"
+#line 586 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 572 "faults.rs"
+#line 586 "faults.rs"
            static_assert(decltype(call_)::
-#line 572 "faults.rs"
+#line 586 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 5290 "faults_shim.cc"
+#line 5371 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5298,35 +5379,35 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 574 "faults.rs"
+#line 588 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5304 "faults_shim.cc"
+#line 5385 "faults_shim.cc"
       return faults::
-#line 574 "faults.rs"
+#line 588 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 5308 "faults_shim.cc"
+#line 5389 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 574 "faults.rs"
+#line 588 "faults.rs"
            static_assert(decltype(call_)::
-#line 574 "faults.rs"
+#line 588 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 574 "faults.rs"
+#line 588 "faults.rs"
            static_assert(decltype(call_)::
-#line 574 "faults.rs"
+#line 588 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 574 "faults.rs"
+#line 588 "faults.rs"
            static_assert(decltype(call_)::
-#line 574 "faults.rs"
+#line 588 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 5330 "faults_shim.cc"
+#line 5411 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5338,35 +5419,35 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 576 "faults.rs"
+#line 590 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5344 "faults_shim.cc"
+#line 5425 "faults_shim.cc"
       return faults::
-#line 576 "faults.rs"
+#line 590 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 5348 "faults_shim.cc"
+#line 5429 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 576 "faults.rs"
+#line 590 "faults.rs"
            static_assert(decltype(call_)::
-#line 576 "faults.rs"
+#line 590 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 576 "faults.rs"
+#line 590 "faults.rs"
            static_assert(decltype(call_)::
-#line 576 "faults.rs"
+#line 590 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 576 "faults.rs"
+#line 590 "faults.rs"
            static_assert(decltype(call_)::
-#line 576 "faults.rs"
+#line 590 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 5370 "faults_shim.cc"
+#line 5451 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5378,35 +5459,35 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 578 "faults.rs"
+#line 592 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5384 "faults_shim.cc"
+#line 5465 "faults_shim.cc"
       return faults::
-#line 578 "faults.rs"
+#line 592 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 5388 "faults_shim.cc"
+#line 5469 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 578 "faults.rs"
+#line 592 "faults.rs"
            static_assert(decltype(call_)::
-#line 578 "faults.rs"
+#line 592 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 578 "faults.rs"
+#line 592 "faults.rs"
            static_assert(decltype(call_)::
-#line 578 "faults.rs"
+#line 592 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 578 "faults.rs"
+#line 592 "faults.rs"
            static_assert(decltype(call_)::
-#line 578 "faults.rs"
+#line 592 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 5410 "faults_shim.cc"
+#line 5491 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5418,35 +5499,35 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 580 "faults.rs"
+#line 594 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5424 "faults_shim.cc"
+#line 5505 "faults_shim.cc"
       return faults::
-#line 580 "faults.rs"
+#line 594 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 5428 "faults_shim.cc"
+#line 5509 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 580 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 580 "faults.rs"
+#line 594 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 580 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 580 "faults.rs"
+#line 594 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 580 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 580 "faults.rs"
+#line 594 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 5450 "faults_shim.cc"
+#line 5531 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5458,35 +5539,35 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 582 "faults.rs"
+#line 596 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5464 "faults_shim.cc"
+#line 5545 "faults_shim.cc"
       return faults::
-#line 582 "faults.rs"
+#line 596 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 5468 "faults_shim.cc"
+#line 5549 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 582 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 582 "faults.rs"
+#line 596 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 582 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 582 "faults.rs"
+#line 596 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 582 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 582 "faults.rs"
+#line 596 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 5490 "faults_shim.cc"
+#line 5571 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5498,35 +5579,35 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 584 "faults.rs"
+#line 598 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5504 "faults_shim.cc"
+#line 5585 "faults_shim.cc"
       return faults::
-#line 584 "faults.rs"
+#line 598 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 5508 "faults_shim.cc"
+#line 5589 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 584 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 584 "faults.rs"
+#line 598 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 584 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 584 "faults.rs"
+#line 598 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 584 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 584 "faults.rs"
+#line 598 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 5530 "faults_shim.cc"
+#line 5611 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5538,35 +5619,35 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 586 "faults.rs"
+#line 600 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5544 "faults_shim.cc"
+#line 5625 "faults_shim.cc"
       return faults::
-#line 586 "faults.rs"
+#line 600 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 5548 "faults_shim.cc"
+#line 5629 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 586 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 586 "faults.rs"
+#line 600 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 586 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 586 "faults.rs"
+#line 600 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 586 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 586 "faults.rs"
+#line 600 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 5570 "faults_shim.cc"
+#line 5651 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5578,35 +5659,35 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 588 "faults.rs"
+#line 602 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5584 "faults_shim.cc"
+#line 5665 "faults_shim.cc"
       return faults::
-#line 588 "faults.rs"
+#line 602 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 5588 "faults_shim.cc"
+#line 5669 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 588 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 588 "faults.rs"
+#line 602 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 588 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 588 "faults.rs"
+#line 602 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 588 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 588 "faults.rs"
+#line 602 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 5610 "faults_shim.cc"
+#line 5691 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5618,35 +5699,35 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 590 "faults.rs"
+#line 604 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 5624 "faults_shim.cc"
+#line 5705 "faults_shim.cc"
       return faults::
-#line 590 "faults.rs"
+#line 604 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 5628 "faults_shim.cc"
+#line 5709 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 590 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 590 "faults.rs"
+#line 604 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 590 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 590 "faults.rs"
+#line 604 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 590 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 590 "faults.rs"
+#line 604 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 5650 "faults_shim.cc"
+#line 5731 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5658,35 +5739,35 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 592 "faults.rs"
+#line 606 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 5664 "faults_shim.cc"
+#line 5745 "faults_shim.cc"
       return faults::
-#line 592 "faults.rs"
+#line 606 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 5668 "faults_shim.cc"
+#line 5749 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 592 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 592 "faults.rs"
+#line 606 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 592 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 592 "faults.rs"
+#line 606 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 592 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 592 "faults.rs"
+#line 606 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 5690 "faults_shim.cc"
+#line 5771 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5698,35 +5779,35 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 594 "faults.rs"
+#line 608 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5704 "faults_shim.cc"
+#line 5785 "faults_shim.cc"
       return faults::
-#line 594 "faults.rs"
+#line 608 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 5708 "faults_shim.cc"
+#line 5789 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 594 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 608 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 594 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 608 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 594 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 608 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 5730 "faults_shim.cc"
+#line 5811 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5739,36 +5820,36 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 596 "faults.rs"
+#line 610 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 5745 "faults_shim.cc"
+#line 5826 "faults_shim.cc"
       return faults::
-#line 596 "faults.rs"
+#line 610 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 5749 "faults_shim.cc"
+#line 5830 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 596 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 610 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 596 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 610 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 596 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 610 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 5772 "faults_shim.cc"
+#line 5853 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5781,32 +5862,32 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 599 "faults.rs"
+#line 613 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 5787 "faults_shim.cc"
+#line 5868 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 600 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 614 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 600 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 614 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 600 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 614 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 5810 "faults_shim.cc"
+#line 5891 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5820,33 +5901,33 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 603 "faults.rs"
+#line 617 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 5826 "faults_shim.cc"
+#line 5907 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 604 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 618 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 604 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 618 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 604 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 618 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 5850 "faults_shim.cc"
+#line 5931 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5857,36 +5938,36 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 606 "faults.rs"
+#line 620 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5863 "faults_shim.cc"
+#line 5944 "faults_shim.cc"
       return faults::
-#line 606 "faults.rs"
+#line 620 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 5867 "faults_shim.cc"
+#line 5948 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 606 "faults.rs"
+#line 620 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 620 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 606 "faults.rs"
+#line 620 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 620 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 606 "faults.rs"
+#line 620 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 620 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 5890 "faults_shim.cc"
+#line 5971 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5897,37 +5978,37 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 608 "faults.rs"
+#line 622 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5903 "faults_shim.cc"
+#line 5984 "faults_shim.cc"
       return faults::
-#line 608 "faults.rs"
+#line 622 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 5907 "faults_shim.cc"
+#line 5988 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 608 "faults.rs"
+#line 622 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 622 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 608 "faults.rs"
+#line 622 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 622 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 608 "faults.rs"
+#line 622 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 622 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 5931 "faults_shim.cc"
+#line 6012 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5938,37 +6019,37 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 610 "faults.rs"
+#line 624 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5944 "faults_shim.cc"
+#line 6025 "faults_shim.cc"
       return faults::
-#line 610 "faults.rs"
+#line 624 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 5948 "faults_shim.cc"
+#line 6029 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 610 "faults.rs"
+#line 624 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 624 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 610 "faults.rs"
+#line 624 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 624 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 610 "faults.rs"
+#line 624 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 624 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 5972 "faults_shim.cc"
+#line 6053 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5979,37 +6060,37 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 612 "faults.rs"
+#line 626 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5985 "faults_shim.cc"
+#line 6066 "faults_shim.cc"
       return faults::
-#line 612 "faults.rs"
+#line 626 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 5989 "faults_shim.cc"
+#line 6070 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 612 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 626 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 612 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 626 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 612 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 626 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 6013 "faults_shim.cc"
+#line 6094 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6021,36 +6102,36 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 614 "faults.rs"
+#line 628 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 6027 "faults_shim.cc"
+#line 6108 "faults_shim.cc"
       return faults::
-#line 614 "faults.rs"
+#line 628 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 6031 "faults_shim.cc"
+#line 6112 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 614 "faults.rs"
+#line 628 "faults.rs"
            static_assert(decltype(call_)::
-#line 614 "faults.rs"
+#line 628 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 614 "faults.rs"
+#line 628 "faults.rs"
            static_assert(decltype(call_)::
-#line 614 "faults.rs"
+#line 628 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 614 "faults.rs"
+#line 628 "faults.rs"
            static_assert(decltype(call_)::
-#line 614 "faults.rs"
+#line 628 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 6054 "faults_shim.cc"
+#line 6135 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6062,36 +6143,36 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 616 "faults.rs"
+#line 630 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6068 "faults_shim.cc"
+#line 6149 "faults_shim.cc"
       return faults::
-#line 616 "faults.rs"
+#line 630 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 6072 "faults_shim.cc"
+#line 6153 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 616 "faults.rs"
+#line 630 "faults.rs"
            static_assert(decltype(call_)::
-#line 616 "faults.rs"
+#line 630 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 616 "faults.rs"
+#line 630 "faults.rs"
            static_assert(decltype(call_)::
-#line 616 "faults.rs"
+#line 630 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 616 "faults.rs"
+#line 630 "faults.rs"
            static_assert(decltype(call_)::
-#line 616 "faults.rs"
+#line 630 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 6095 "faults_shim.cc"
+#line 6176 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6104,36 +6185,36 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 618 "faults.rs"
+#line 632 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 6110 "faults_shim.cc"
+#line 6191 "faults_shim.cc"
       return faults::
-#line 618 "faults.rs"
+#line 632 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 6114 "faults_shim.cc"
+#line 6195 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 618 "faults.rs"
+#line 632 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 632 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 618 "faults.rs"
+#line 632 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 632 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 618 "faults.rs"
+#line 632 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 632 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 6137 "faults_shim.cc"
+#line 6218 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6146,36 +6227,36 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 620 "faults.rs"
+#line 634 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 6152 "faults_shim.cc"
+#line 6233 "faults_shim.cc"
       return faults::
-#line 620 "faults.rs"
+#line 634 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 6156 "faults_shim.cc"
+#line 6237 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 620 "faults.rs"
+#line 634 "faults.rs"
            static_assert(decltype(call_)::
-#line 620 "faults.rs"
+#line 634 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 620 "faults.rs"
+#line 634 "faults.rs"
            static_assert(decltype(call_)::
-#line 620 "faults.rs"
+#line 634 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 620 "faults.rs"
+#line 634 "faults.rs"
            static_assert(decltype(call_)::
-#line 620 "faults.rs"
+#line 634 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 6179 "faults_shim.cc"
+#line 6260 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6188,36 +6269,36 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 622 "faults.rs"
+#line 636 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6194 "faults_shim.cc"
+#line 6275 "faults_shim.cc"
       return faults::
-#line 622 "faults.rs"
+#line 636 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 6198 "faults_shim.cc"
+#line 6279 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 622 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 622 "faults.rs"
+#line 636 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 622 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 622 "faults.rs"
+#line 636 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 622 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 622 "faults.rs"
+#line 636 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 6221 "faults_shim.cc"
+#line 6302 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6231,36 +6312,36 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 624 "faults.rs"
+#line 638 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 6237 "faults_shim.cc"
+#line 6318 "faults_shim.cc"
       return faults::
-#line 624 "faults.rs"
+#line 638 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 6241 "faults_shim.cc"
+#line 6322 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 624 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 624 "faults.rs"
+#line 638 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 624 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 624 "faults.rs"
+#line 638 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 624 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 624 "faults.rs"
+#line 638 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 6264 "faults_shim.cc"
+#line 6345 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6271,38 +6352,38 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 626 "faults.rs"
+#line 640 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 6277 "faults_shim.cc"
+#line 6358 "faults_shim.cc"
       return faults::
-#line 626 "faults.rs"
+#line 640 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 6281 "faults_shim.cc"
+#line 6362 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 626 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 640 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 626 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 640 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 626 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 640 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 6306 "faults_shim.cc"
+#line 6387 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6316,13 +6397,13 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 632 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 646 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 6326 "faults_shim.cc"
+#line 6407 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6334,25 +6415,25 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 634 "faults.rs"
+#line 648 "faults.rs"
            value(); };
-#line 6340 "faults_shim.cc"
+#line 6421 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 634 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 634 "faults.rs"
+#line 648 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 634 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 634 "faults.rs"
+#line 648 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6356 "faults_shim.cc"
+#line 6437 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6364,35 +6445,35 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 636 "faults.rs"
+#line 650 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 6370 "faults_shim.cc"
+#line 6451 "faults_shim.cc"
       return self_.
-#line 636 "faults.rs"
+#line 650 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 6374 "faults_shim.cc"
+#line 6455 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 636 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 650 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 636 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 650 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 636 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 650 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 6396 "faults_shim.cc"
+#line 6477 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6405,36 +6486,36 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 638 "faults.rs"
+#line 652 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 6411 "faults_shim.cc"
+#line 6492 "faults_shim.cc"
       return self_.
-#line 638 "faults.rs"
+#line 652 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 6415 "faults_shim.cc"
+#line 6496 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 638 "faults.rs"
+#line 652 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 652 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 638 "faults.rs"
+#line 652 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 652 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 638 "faults.rs"
+#line 652 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 652 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6438 "faults_shim.cc"
+#line 6519 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6446,30 +6527,30 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 640 "faults.rs"
+#line 654 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 6452 "faults_shim.cc"
+#line 6533 "faults_shim.cc"
       return self_.
-#line 640 "faults.rs"
+#line 654 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 6456 "faults_shim.cc"
+#line 6537 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 640 "faults.rs"
+#line 654 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 654 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 640 "faults.rs"
+#line 654 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 654 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 6473 "faults_shim.cc"
+#line 6554 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6482,37 +6563,37 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 642 "faults.rs"
+#line 656 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6488 "faults_shim.cc"
+#line 6569 "faults_shim.cc"
       return self_.
-#line 642 "faults.rs"
+#line 656 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 6492 "faults_shim.cc"
+#line 6573 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 642 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 656 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 642 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 656 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 642 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 656 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 6516 "faults_shim.cc"
+#line 6597 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6525,31 +6606,31 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 644 "faults.rs"
+#line 658 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6531 "faults_shim.cc"
+#line 6612 "faults_shim.cc"
       return self_.
-#line 644 "faults.rs"
+#line 658 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 6535 "faults_shim.cc"
+#line 6616 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 644 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 658 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 644 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 658 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6553 "faults_shim.cc"
+#line 6634 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6560,36 +6641,36 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 646 "faults.rs"
+#line 660 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 6566 "faults_shim.cc"
+#line 6647 "faults_shim.cc"
       return faults::
-#line 646 "faults.rs"
+#line 660 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 6570 "faults_shim.cc"
+#line 6651 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 646 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 660 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 646 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 660 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 646 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 660 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6593 "faults_shim.cc"
+#line 6674 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6600,36 +6681,36 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 648 "faults.rs"
+#line 662 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 6606 "faults_shim.cc"
+#line 6687 "faults_shim.cc"
       return faults::
-#line 648 "faults.rs"
+#line 662 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 6610 "faults_shim.cc"
+#line 6691 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 648 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 662 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 648 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 662 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 648 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 662 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6633 "faults_shim.cc"
+#line 6714 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6640,35 +6721,35 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 651 "faults.rs"
+#line 665 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 6646 "faults_shim.cc"
+#line 6727 "faults_shim.cc"
       return faults::
-#line 651 "faults.rs"
+#line 665 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 6650 "faults_shim.cc"
+#line 6731 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 651 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 665 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 651 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 665 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 651 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 665 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 6672 "faults_shim.cc"
+#line 6753 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6679,36 +6760,36 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 653 "faults.rs"
+#line 667 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6685 "faults_shim.cc"
+#line 6766 "faults_shim.cc"
       return faults::
-#line 653 "faults.rs"
+#line 667 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 6689 "faults_shim.cc"
+#line 6770 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 653 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 667 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 653 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 667 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 653 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 667 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 6712 "faults_shim.cc"
+#line 6793 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6719,35 +6800,35 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 656 "faults.rs"
+#line 670 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6725 "faults_shim.cc"
+#line 6806 "faults_shim.cc"
       return faults::
-#line 656 "faults.rs"
+#line 670 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 6729 "faults_shim.cc"
+#line 6810 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 656 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 670 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 656 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 670 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 656 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 670 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 6751 "faults_shim.cc"
+#line 6832 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6760,32 +6841,32 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 658 "faults.rs"
+#line 672 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 6766 "faults_shim.cc"
+#line 6847 "faults_shim.cc"
       return faults::
-#line 658 "faults.rs"
+#line 672 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 6770 "faults_shim.cc"
+#line 6851 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 658 "faults.rs"
+#line 672 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 672 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 658 "faults.rs"
+#line 672 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 672 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 6789 "faults_shim.cc"
+#line 6870 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6797,32 +6878,32 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 660 "faults.rs"
+#line 674 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 6803 "faults_shim.cc"
+#line 6884 "faults_shim.cc"
       return faults::
-#line 660 "faults.rs"
+#line 674 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 6807 "faults_shim.cc"
+#line 6888 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 660 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 674 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 660 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 674 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 6826 "faults_shim.cc"
+#line 6907 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6835,30 +6916,30 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 662 "faults.rs"
+#line 676 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 6841 "faults_shim.cc"
+#line 6922 "faults_shim.cc"
       return faults::
-#line 662 "faults.rs"
+#line 676 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 6845 "faults_shim.cc"
+#line 6926 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 662 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 676 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 662 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 676 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6862 "faults_shim.cc"
+#line 6943 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6872,32 +6953,32 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 665 "faults.rs"
+#line 679 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 6878 "faults_shim.cc"
+#line 6959 "faults_shim.cc"
       return faults::
-#line 665 "faults.rs"
+#line 679 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 6882 "faults_shim.cc"
+#line 6963 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 665 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 679 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 665 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 679 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6901 "faults_shim.cc"
+#line 6982 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6912,32 +6993,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 668 "faults.rs"
+#line 682 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 6918 "faults_shim.cc"
+#line 6999 "faults_shim.cc"
       return faults::
-#line 668 "faults.rs"
+#line 682 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 6922 "faults_shim.cc"
+#line 7003 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 668 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 682 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 668 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 682 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6941 "faults_shim.cc"
+#line 7022 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6951,13 +7032,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 672 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 672 "faults.rs"
+#line 686 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 6961 "faults_shim.cc"
+#line 7042 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6969,24 +7050,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 675 "faults.rs"
+#line 689 "faults.rs"
            text(); };
-#line 6975 "faults_shim.cc"
+#line 7056 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 675 "faults.rs"
+#line 689 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 689 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 675 "faults.rs"
+#line 689 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 689 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 6990 "faults_shim.cc"
+#line 7071 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6998,24 +7079,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 678 "faults.rs"
+#line 692 "faults.rs"
            view(); };
-#line 7004 "faults_shim.cc"
+#line 7085 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 678 "faults.rs"
+#line 692 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 692 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 678 "faults.rs"
+#line 692 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 692 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7019 "faults_shim.cc"
+#line 7100 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7027,24 +7108,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 681 "faults.rs"
+#line 695 "faults.rs"
            c_str(); };
-#line 7033 "faults_shim.cc"
+#line 7114 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 681 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 695 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 681 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 695 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 7048 "faults_shim.cc"
+#line 7129 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7056,26 +7137,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 683 "faults.rs"
+#line 697 "faults.rs"
            bytes(); };
-#line 7062 "faults_shim.cc"
+#line 7143 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 683 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 697 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 683 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 697 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 7079 "faults_shim.cc"
+#line 7160 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7087,26 +7168,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 685 "faults.rs"
+#line 699 "faults.rs"
            pairs(); };
-#line 7093 "faults_shim.cc"
+#line 7174 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 685 "faults.rs"
+#line 699 "faults.rs"
            static_assert(decltype(call_)::
-#line 685 "faults.rs"
+#line 699 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 685 "faults.rs"
+#line 699 "faults.rs"
            static_assert(decltype(call_)::
-#line 685 "faults.rs"
+#line 699 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 7110 "faults_shim.cc"
+#line 7191 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7119,26 +7200,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 688 "faults.rs"
+#line 702 "faults.rs"
            optional_view(); };
-#line 7125 "faults_shim.cc"
+#line 7206 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 688 "faults.rs"
+#line 702 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 702 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 688 "faults.rs"
+#line 702 "faults.rs"
            static_assert(decltype(call_)::
-#line 688 "faults.rs"
+#line 702 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 7142 "faults_shim.cc"
+#line 7223 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7151,29 +7232,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 690 "faults.rs"
+#line 704 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 7157 "faults_shim.cc"
+#line 7238 "faults_shim.cc"
       return self_.
-#line 690 "faults.rs"
+#line 704 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 7161 "faults_shim.cc"
+#line 7242 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 690 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 704 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 690 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 704 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7177 "faults_shim.cc"
+#line 7258 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7186,29 +7267,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 692 "faults.rs"
+#line 706 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 7192 "faults_shim.cc"
+#line 7273 "faults_shim.cc"
       return self_.
-#line 692 "faults.rs"
+#line 706 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 7196 "faults_shim.cc"
+#line 7277 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 692 "faults.rs"
+#line 706 "faults.rs"
            static_assert(decltype(call_)::
-#line 692 "faults.rs"
+#line 706 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 692 "faults.rs"
+#line 706 "faults.rs"
            static_assert(decltype(call_)::
-#line 692 "faults.rs"
+#line 706 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7212 "faults_shim.cc"
+#line 7293 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7220,26 +7301,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 694 "faults.rs"
+#line 708 "faults.rs"
            lend(); };
-#line 7226 "faults_shim.cc"
+#line 7307 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 694 "faults.rs"
+#line 708 "faults.rs"
            static_assert(decltype(call_)::
-#line 694 "faults.rs"
+#line 708 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 694 "faults.rs"
+#line 708 "faults.rs"
            static_assert(decltype(call_)::
-#line 694 "faults.rs"
+#line 708 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7243 "faults_shim.cc"
+#line 7324 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7252,32 +7333,32 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 696 "faults.rs"
+#line 710 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 7258 "faults_shim.cc"
+#line 7339 "faults_shim.cc"
       return self_.
-#line 696 "faults.rs"
+#line 710 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 7262 "faults_shim.cc"
+#line 7343 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 696 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 696 "faults.rs"
+#line 710 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 696 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 696 "faults.rs"
+#line 710 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 7281 "faults_shim.cc"
+#line 7362 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7290,36 +7371,36 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 698 "faults.rs"
+#line 712 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 7296 "faults_shim.cc"
+#line 7377 "faults_shim.cc"
       return self_.
-#line 698 "faults.rs"
+#line 712 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 7300 "faults_shim.cc"
+#line 7381 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 698 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 712 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 698 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 712 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 698 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 698 "faults.rs"
+#line 712 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 7323 "faults_shim.cc"
+#line 7404 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7331,24 +7412,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 700 "faults.rs"
+#line 714 "faults.rs"
            text(); };
-#line 7337 "faults_shim.cc"
+#line 7418 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 700 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 714 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 700 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 714 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7352 "faults_shim.cc"
+#line 7433 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7360,25 +7441,25 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 702 "faults.rs"
+#line 716 "faults.rs"
            size(); };
-#line 7366 "faults_shim.cc"
+#line 7447 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 702 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 702 "faults.rs"
+#line 716 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 702 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 702 "faults.rs"
+#line 716 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 7382 "faults_shim.cc"
+#line 7463 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7390,26 +7471,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 705 "faults.rs"
+#line 719 "faults.rs"
            sublet(); };
-#line 7396 "faults_shim.cc"
+#line 7477 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 705 "faults.rs"
+#line 719 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 719 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 705 "faults.rs"
+#line 719 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 719 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7413 "faults_shim.cc"
+#line 7494 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7423,12 +7504,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 711 "faults.rs"
+#line 725 "faults.rs"
            static_assert(decltype(call_)::
-#line 711 "faults.rs"
+#line 725 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 7432 "faults_shim.cc"
+#line 7513 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7440,19 +7521,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 714 "faults.rs"
+#line 728 "faults.rs"
            stay(); };
-#line 7446 "faults_shim.cc"
+#line 7527 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 714 "faults.rs"
+#line 728 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 728 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7456 "faults_shim.cc"
+#line 7537 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7464,19 +7545,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 717 "faults.rs"
+#line 731 "faults.rs"
            stay_alone(); };
-#line 7470 "faults_shim.cc"
+#line 7551 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 717 "faults.rs"
+#line 731 "faults.rs"
            static_assert(decltype(call_)::
-#line 717 "faults.rs"
+#line 731 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7480 "faults_shim.cc"
+#line 7561 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7488,19 +7569,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 720 "faults.rs"
+#line 734 "faults.rs"
            pass(); };
-#line 7494 "faults_shim.cc"
+#line 7575 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 720 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 734 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7504 "faults_shim.cc"
+#line 7585 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7512,19 +7593,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 723 "faults.rs"
+#line 737 "faults.rs"
            pass_alone(); };
-#line 7518 "faults_shim.cc"
+#line 7599 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 723 "faults.rs"
+#line 737 "faults.rs"
            static_assert(decltype(call_)::
-#line 723 "faults.rs"
+#line 737 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7528 "faults_shim.cc"
+#line 7609 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7538,13 +7619,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 727 "faults.rs"
+#line 741 "faults.rs"
            static_assert(decltype(call_)::
-#line 727 "faults.rs"
+#line 741 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 7548 "faults_shim.cc"
+#line 7629 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7556,19 +7637,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 730 "faults.rs"
+#line 744 "faults.rs"
            stay(); };
-#line 7562 "faults_shim.cc"
+#line 7643 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 730 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 744 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7572 "faults_shim.cc"
+#line 7653 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7580,20 +7661,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 733 "faults.rs"
+#line 747 "faults.rs"
            stay_alone(); };
-#line 7586 "faults_shim.cc"
+#line 7667 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 733 "faults.rs"
+#line 747 "faults.rs"
            static_assert(decltype(call_)::
-#line 733 "faults.rs"
+#line 747 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7597 "faults_shim.cc"
+#line 7678 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7605,19 +7686,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 736 "faults.rs"
+#line 750 "faults.rs"
            pass(); };
-#line 7611 "faults_shim.cc"
+#line 7692 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 736 "faults.rs"
+#line 750 "faults.rs"
            static_assert(decltype(call_)::
-#line 736 "faults.rs"
+#line 750 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7621 "faults_shim.cc"
+#line 7702 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7629,20 +7710,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 739 "faults.rs"
+#line 753 "faults.rs"
            pass_alone(); };
-#line 7635 "faults_shim.cc"
+#line 7716 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 739 "faults.rs"
+#line 753 "faults.rs"
            static_assert(decltype(call_)::
-#line 739 "faults.rs"
+#line 753 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7646 "faults_shim.cc"
+#line 7727 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7656,13 +7737,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 743 "faults.rs"
+#line 757 "faults.rs"
            static_assert(decltype(call_)::
-#line 743 "faults.rs"
+#line 757 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 7666 "faults_shim.cc"
+#line 7747 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7674,19 +7755,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 746 "faults.rs"
+#line 760 "faults.rs"
            stay(); };
-#line 7680 "faults_shim.cc"
+#line 7761 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 746 "faults.rs"
+#line 760 "faults.rs"
            static_assert(decltype(call_)::
-#line 746 "faults.rs"
+#line 760 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7690 "faults_shim.cc"
+#line 7771 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7698,20 +7779,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 749 "faults.rs"
+#line 763 "faults.rs"
            stay_alone(); };
-#line 7704 "faults_shim.cc"
+#line 7785 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 749 "faults.rs"
+#line 763 "faults.rs"
            static_assert(decltype(call_)::
-#line 749 "faults.rs"
+#line 763 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7715 "faults_shim.cc"
+#line 7796 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7723,19 +7804,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 752 "faults.rs"
+#line 766 "faults.rs"
            pass(); };
-#line 7729 "faults_shim.cc"
+#line 7810 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 752 "faults.rs"
+#line 766 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 766 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7739 "faults_shim.cc"
+#line 7820 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7747,20 +7828,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 755 "faults.rs"
+#line 769 "faults.rs"
            pass_alone(); };
-#line 7753 "faults_shim.cc"
+#line 7834 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 755 "faults.rs"
+#line 769 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 769 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7764 "faults_shim.cc"
+#line 7845 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7773,31 +7854,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 758 "faults.rs"
+#line 772 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 7779 "faults_shim.cc"
+#line 7860 "faults_shim.cc"
       return self_.
-#line 758 "faults.rs"
+#line 772 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 7783 "faults_shim.cc"
+#line 7864 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 758 "faults.rs"
+#line 772 "faults.rs"
            static_assert(decltype(call_)::
-#line 758 "faults.rs"
+#line 772 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 758 "faults.rs"
+#line 772 "faults.rs"
            static_assert(decltype(call_)::
-#line 758 "faults.rs"
+#line 772 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7801 "faults_shim.cc"
+#line 7882 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7811,33 +7892,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 762 "faults.rs"
+#line 776 "faults.rs"
                  faults::overloaded(v)
-#line 7817 "faults_shim.cc"
+#line 7898 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 763 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 763 "faults.rs"
+#line 777 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 763 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 763 "faults.rs"
+#line 777 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 763 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 763 "faults.rs"
+#line 777 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 7841 "faults_shim.cc"
+#line 7922 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7851,33 +7932,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 765 "faults.rs"
+#line 779 "faults.rs"
                  faults::overloaded(v)
-#line 7857 "faults_shim.cc"
+#line 7938 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 766 "faults.rs"
+#line 780 "faults.rs"
            static_assert(decltype(call_)::
-#line 766 "faults.rs"
+#line 780 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 766 "faults.rs"
+#line 780 "faults.rs"
            static_assert(decltype(call_)::
-#line 766 "faults.rs"
+#line 780 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 766 "faults.rs"
+#line 780 "faults.rs"
            static_assert(decltype(call_)::
-#line 766 "faults.rs"
+#line 780 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 7881 "faults_shim.cc"
+#line 7962 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7888,35 +7969,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 771 "faults.rs"
+#line 785 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 7894 "faults_shim.cc"
+#line 7975 "faults_shim.cc"
       return faults::
-#line 771 "faults.rs"
+#line 785 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 7898 "faults_shim.cc"
+#line 7979 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 771 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 771 "faults.rs"
+#line 785 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 771 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 771 "faults.rs"
+#line 785 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 771 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 771 "faults.rs"
+#line 785 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7920 "faults_shim.cc"
+#line 8001 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7929,32 +8010,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 773 "faults.rs"
+#line 787 "faults.rs"
                  faults::twice<double>(value)
-#line 7935 "faults_shim.cc"
+#line 8016 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 774 "faults.rs"
+#line 788 "faults.rs"
            static_assert(decltype(call_)::
-#line 774 "faults.rs"
+#line 788 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 774 "faults.rs"
+#line 788 "faults.rs"
            static_assert(decltype(call_)::
-#line 774 "faults.rs"
+#line 788 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 774 "faults.rs"
+#line 788 "faults.rs"
            static_assert(decltype(call_)::
-#line 774 "faults.rs"
+#line 788 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 7958 "faults_shim.cc"
+#line 8039 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7965,35 +8046,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 777 "faults.rs"
+#line 791 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 7971 "faults_shim.cc"
+#line 8052 "faults_shim.cc"
       return faults::
-#line 777 "faults.rs"
+#line 791 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 7975 "faults_shim.cc"
+#line 8056 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 777 "faults.rs"
+#line 791 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 791 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 777 "faults.rs"
+#line 791 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 791 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 777 "faults.rs"
+#line 791 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 791 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7997 "faults_shim.cc"
+#line 8078 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8005,13 +8086,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 780 "faults.rs"
+#line 794 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 8011 "faults_shim.cc"
+#line 8092 "faults_shim.cc"
       return faults::
-#line 780 "faults.rs"
+#line 794 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 8015 "faults_shim.cc"
+#line 8096 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -8022,25 +8103,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 780 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 780 "faults.rs"
+#line 794 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 780 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 780 "faults.rs"
+#line 794 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 780 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 780 "faults.rs"
+#line 794 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 8044 "faults_shim.cc"
+#line 8125 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8053,32 +8134,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 787 "faults.rs"
+#line 801 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 8059 "faults_shim.cc"
+#line 8140 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 788 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 788 "faults.rs"
+#line 802 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 788 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 788 "faults.rs"
+#line 802 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 788 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 788 "faults.rs"
+#line 802 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 8082 "faults_shim.cc"
+#line 8163 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8091,32 +8172,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 791 "faults.rs"
+#line 805 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 8097 "faults_shim.cc"
+#line 8178 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 792 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 792 "faults.rs"
+#line 806 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 792 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 792 "faults.rs"
+#line 806 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 792 "faults.rs"
+#line 806 "faults.rs"
            static_assert(decltype(call_)::
-#line 792 "faults.rs"
+#line 806 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 8120 "faults_shim.cc"
+#line 8201 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8130,13 +8211,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 798 "faults.rs"
+#line 812 "faults.rs"
            static_assert(decltype(call_)::
-#line 798 "faults.rs"
+#line 812 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 8140 "faults_shim.cc"
+#line 8221 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8150,27 +8231,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 801 "faults.rs"
+#line 815 "faults.rs"
                  self.x
-#line 8156 "faults_shim.cc"
+#line 8237 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 802 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 816 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 802 "faults.rs"
+#line 816 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 816 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 8174 "faults_shim.cc"
+#line 8255 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8185,9 +8266,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 805 "faults.rs"
+#line 819 "faults.rs"
                  void(self.x = x)
-#line 8191 "faults_shim.cc"
+#line 8272 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8195,25 +8276,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 806 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 820 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 806 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 820 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 806 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 820 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 8217 "faults_shim.cc"
+#line 8298 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8229,9 +8310,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 809 "faults.rs"
+#line 823 "faults.rs"
                  self + other
-#line 8235 "faults_shim.cc"
+#line 8316 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8239,26 +8320,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 810 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 824 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 810 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 824 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 810 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 824 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 8262 "faults_shim.cc"
+#line 8343 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8274,9 +8355,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 813 "faults.rs"
+#line 827 "faults.rs"
                  self < other
-#line 8280 "faults_shim.cc"
+#line 8361 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8284,25 +8365,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 814 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 828 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 814 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 828 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 814 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 828 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 8306 "faults_shim.cc"
+#line 8387 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8313,25 +8394,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 822 "faults.rs"
+#line 836 "faults.rs"
            depth(); };
-#line 8319 "faults_shim.cc"
+#line 8400 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 822 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 822 "faults.rs"
+#line 836 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 822 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 822 "faults.rs"
+#line 836 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8335 "faults_shim.cc"
+#line 8416 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8342,25 +8423,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 827 "faults.rs"
+#line 841 "faults.rs"
            depth(); };
-#line 8348 "faults_shim.cc"
+#line 8429 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 827 "faults.rs"
+#line 841 "faults.rs"
            static_assert(decltype(call_)::
-#line 827 "faults.rs"
+#line 841 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 827 "faults.rs"
+#line 841 "faults.rs"
            static_assert(decltype(call_)::
-#line 827 "faults.rs"
+#line 841 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 8364 "faults_shim.cc"
+#line 8445 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8374,13 +8455,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 831 "faults.rs"
+#line 845 "faults.rs"
            static_assert(decltype(call_)::
-#line 831 "faults.rs"
+#line 845 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 8384 "faults_shim.cc"
+#line 8465 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8392,23 +8473,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 833 "faults.rs"
+#line 847 "faults.rs"
            lit(); };
-#line 8398 "faults_shim.cc"
+#line 8479 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 833 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 833 "faults.rs"
+#line 847 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 833 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 833 "faults.rs"
+#line 847 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 8412 "faults_shim.cc"
+#line 8493 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8420,25 +8501,25 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 835 "faults.rs"
+#line 849 "faults.rs"
            toggle(); };
-#line 8426 "faults_shim.cc"
+#line 8507 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 835 "faults.rs"
+#line 849 "faults.rs"
            static_assert(decltype(call_)::
-#line 835 "faults.rs"
+#line 849 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 835 "faults.rs"
+#line 849 "faults.rs"
            static_assert(decltype(call_)::
-#line 835 "faults.rs"
+#line 849 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 8442 "faults_shim.cc"
+#line 8523 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8487,6 +8568,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_6fecef78 = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_ff337a82 = 1;
 
 }  // extern "C"

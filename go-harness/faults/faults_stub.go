@@ -299,6 +299,16 @@ func OutSplit(text, separator string) (before, after string, ok bool) {
 	panic(ErrCgoDisabled)
 }
 
+// OutPlaces returns the places of the first words; of the rest, none. Says how many words there are.
+func OutPlaces(text string, n int32) (returned int, places [][2]int, err error) {
+	return 0, nil, ErrCgoDisabled
+}
+
+// OutPlaceElsewhere returns a view that lies elsewhere.
+func OutPlaceElsewhere(text []byte, n int) ([][2]int, error) {
+	return nil, ErrCgoDisabled
+}
+
 // InoutWord cuts a word off the front of a view.
 func InoutWord(text []byte) (newText, word []byte, ok bool) {
 	panic(ErrCgoDisabled)

@@ -395,6 +395,21 @@ bool out_split(std::string_view text, std::string_view separator, std::string* b
   return true;
 }
 
+std::size_t out_places(const std::string_view& text, std::string_view* places, int n) {
+  std::size_t count = 0;
+  for (std::size_t begin = 0; begin <= text.size(); ++count) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    if (count < static_cast<std::size_t>(n)) places[count] = text.substr(begin, end - begin);
+    begin = end + 1;
+  }
+  return count;
+}
+
+void out_place_elsewhere(std::string_view text, std::size_t n, std::string_view* places) {
+  // One byte too long: it begins in the text and does not end there.
+  if (n > 0) places[0] = std::string_view(text.data(), text.size() + 1);
+}
+
 bool inout_word(std::string_view* text, std::string_view* word) {
   const std::size_t end = std::min(text->find(' '), text->size());
   if (end == 0) return false;

@@ -395,6 +395,8 @@ bool out_found(bool found, std::int32_t* out);
 bool out_found_text(bool found, std::string* out);
 
 bool out_split(std::string_view text, std::string_view separator, std::string* before, std::string& after);
+std::size_t out_places(const std::string_view& text, std::string_view* places, int n);
+void out_place_elsewhere(std::string_view text, std::size_t n, std::string_view* places);
 bool inout_word(std::string_view* text, std::string_view* word);
 std::size_t inout_replace(std::string* text, const std::string& from, std::string_view to, Kind kind);
 void inout_i64(std::int64_t& value);

@@ -68,7 +68,12 @@ impl Rule<'_> {
             | TyKind::Ref { inner, .. }
             | TyKind::UniquePtr(inner)
             | TyKind::RawMut(inner) => self.check_ty(inner, user, diagnostics),
-            TyKind::Unit | TyKind::Scalar(_) | TyKind::Str { .. } | TyKind::String | TyKind::Unknown => {}
+            TyKind::Unit
+            | TyKind::Scalar(_)
+            | TyKind::Str { .. }
+            | TyKind::String
+            | TyKind::Range
+            | TyKind::Unknown => {}
         }
     }
 

@@ -81,6 +81,7 @@ fn check_param(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
         TyKind::Ref { mutable, inner, .. } => return check_ref(ty, *mutable, inner, diagnostics),
         TyKind::UniquePtr(inner) => return check_unique_ptr(inner, diagnostics),
         TyKind::Opaque { .. } => opaque_by_value(ty),
+        TyKind::Range => outs::stray_range(ty),
         TyKind::Unit => bad("() holds nothing to pass", "remove the parameter"),
         TyKind::String => bad("a String parameter gives C++ nothing that &str does not", "write &str"),
         TyKind::Vec(_) => bad("a Vec parameter gives C++ nothing that a slice does not", "write &[T]"),
@@ -111,6 +112,7 @@ fn check_ref(ty: &Ty, mutable: bool, inner: &Ty, diagnostics: &mut Diagnostics) 
         TyKind::Vec(_) => bad("&Vec<T> is &[T] with a detour", "write &[T]"),
         TyKind::Option(_) => bad("a reference to an Option cannot cross", "write the Option without `&`"),
         TyKind::Unit
+        | TyKind::Range
         | TyKind::Str { .. }
         | TyKind::Slice { .. }
         | TyKind::Ref { .. }
@@ -138,6 +140,8 @@ pub(super) fn check_elem(elem: &Ty, diagnostics: &mut Diagnostics) {
         return;
     }
     diagnostics.push(match &elem.kind {
+        TyKind::Range => outs::stray_range(elem),
+        TyKind::Option(inner) if matches!(inner.kind, TyKind::Range) => outs::stray_range(inner),
         TyKind::Opaque { .. } => {
             Diagnostic::new(Code::NotSupported, elem.span, "a list of opaque objects cannot cross")
                 .label("only C++ knows the size of one")
@@ -186,6 +190,7 @@ pub(super) fn check_result(ty: &Ty, within: Within, diagnostics: &mut Diagnostic
         | TyKind::Opaque { .. }
         | TyKind::Unknown => return,
         TyKind::Unit if within == Within::Nothing => return,
+        TyKind::Range => outs::stray_range(ty),
         TyKind::Unit => bad("Option<()> is a bool", "write bool"),
         TyKind::Slice { elem, .. } | TyKind::Vec(elem) => return check_elem(elem, diagnostics),
         TyKind::Option(inner) if within == Within::Nothing => {
@@ -313,6 +318,7 @@ fn is_argument_of_an_operand(function: &FnModel, lifetime: &syn::Lifetime) -> bo
             | TyKind::String
             | TyKind::Slice { .. }
             | TyKind::Data(_)
+            | TyKind::Range
             | TyKind::Unknown => false,
         }
     }
@@ -408,6 +414,7 @@ fn is_unknown(ty: &Ty) -> bool {
         | TyKind::Str { .. }
         | TyKind::String
         | TyKind::Data(_)
+        | TyKind::Range
         | TyKind::Opaque { .. } => false,
     }
 }

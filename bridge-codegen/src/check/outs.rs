@@ -2,7 +2,8 @@
 
 use super::functions::{Within, check_elem, check_result};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::resolve::{FnModel, Model, Ty, TyKind, TypeModelKind};
+use crate::plan::Scalar;
+use crate::resolve::{FnModel, Model, OutModel, PlacesModel, Ty, TyKind, TypeModelKind};
 
 /// `#[out]` on the function: the last argument of the C++ function.
 pub(super) fn check_out(function: &FnModel, diagnostics: &mut Diagnostics) {
@@ -37,7 +38,10 @@ pub(super) fn check_out(function: &FnModel, diagnostics: &mut Diagnostics) {
 /// `#[out]` and `#[inout]` on parameters.
 pub(super) fn check_outs(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
     for out in &function.outs {
-        check_out_type(model, &out.ty, diagnostics);
+        match out.places {
+            Some(places) => check_places(function, out, places, diagnostics),
+            None => check_out_type(model, &out.ty, diagnostics),
+        }
     }
     for param in function.params.iter().filter(|param| param.inout.is_some()) {
         check_inout_type(&param.ty, diagnostics);
@@ -64,6 +68,61 @@ pub(super) fn check_outs(model: &Model, function: &FnModel, diagnostics: &mut Di
     check_beside(&function.result, diagnostics);
 }
 
+/// A row of places, as many as one parameter says, in the text of another.
+fn check_places(function: &FnModel, out: &OutModel, places: PlacesModel, diagnostics: &mut Diagnostics) {
+    let is_row = match &out.ty.kind {
+        TyKind::Vec(elem) => {
+            matches!(&elem.kind, TyKind::Option(inner) if matches!(inner.kind, TyKind::Range | TyKind::Unknown))
+        }
+        TyKind::Unknown => true,
+        _ => false,
+    };
+    let bad = |message: &str, span, label: &str, help: &str| {
+        Diagnostic::new(Code::BadOut, span, message).label(label).help(help)
+    };
+    if !is_row {
+        diagnostics.push(bad(
+            "views into a parameter come out as their places",
+            out.ty.span,
+            "not a row of places",
+            "write Vec<Option<Range<usize>>>: where each lies, in bytes, or none",
+        ));
+    }
+    let param = |index: Option<usize>| index.map(|index| &function.params[index]);
+    if let Some(len) = param(places.len)
+        && !matches!(&len.ty.kind, TyKind::Scalar(scalar) if scalar.range().is_some())
+        && !matches!(len.ty.kind, TyKind::Unknown)
+    {
+        diagnostics.push(
+            bad("how many places is a whole number", len.ty.span, "not a whole number", "write usize or i32")
+                .also(out.span, "as many as this parameter says"),
+        );
+    }
+    if let Some(within) = param(places.within) {
+        let is_bytes = match &within.ty.kind {
+            TyKind::Str { .. } | TyKind::Unknown => true,
+            TyKind::Slice { elem, .. } => matches!(elem.kind, TyKind::Scalar(Scalar::U8)),
+            _ => false,
+        };
+        if !is_bytes {
+            diagnostics.push(
+                bad("places lie in text or bytes", within.ty.span, "neither", "write &str or &[u8]")
+                    .also(out.span, "places in this parameter"),
+            );
+        }
+    }
+}
+
+/// A range where none can be.
+pub(super) fn stray_range(ty: &Ty) -> Diagnostic {
+    Diagnostic::new(Code::NotYet, ty.span, "a range here is not supported yet")
+        .label("known, but not in this version")
+        .help(
+            "ranges come out as Vec<Option<Range<usize>>> of a parameter with #[out(len = \"n\", within = \"text\")]; \
+             otherwise describe a struct with a beginning and an end",
+        )
+}
+
 /// What a function can return beside what comes out through its arguments.
 fn check_beside(ty: &Ty, diagnostics: &mut Diagnostics) {
     let what = match &ty.kind {
@@ -74,6 +133,7 @@ fn check_beside(ty: &Ty, diagnostics: &mut Diagnostics) {
         | TyKind::Vec(_)
         | TyKind::Unknown => return,
         TyKind::Option(_) => "an Option",
+        TyKind::Range => "a range",
         TyKind::Str { .. } | TyKind::Slice { .. } | TyKind::Ref { .. } => "a view",
         TyKind::Opaque { .. } | TyKind::UniquePtr(_) | TyKind::RawMut(_) => "an object",
     };
@@ -107,6 +167,7 @@ fn check_out_type(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
             "write the type itself, without `&`: the shim passes the pointer",
         ),
         TyKind::Unit => bad("() holds nothing", "nothing comes out", "remove the parameter"),
+        TyKind::Range => stray_range(ty),
         TyKind::Option(_) => {
             Diagnostic::new(Code::NotYet, ty.span, "an Option that comes out is not supported yet")
                 .label("known, but not in this version")
@@ -143,6 +204,7 @@ fn check_inout_type(ty: &Ty, diagnostics: &mut Diagnostics) {
         TyKind::Vec(_) => "write &[T]: what goes in is lent, what comes back is a Vec<T>",
         TyKind::Option(_)
         | TyKind::Unit
+        | TyKind::Range
         | TyKind::Opaque { .. }
         | TyKind::UniquePtr(_)
         | TyKind::RawMut(_) => "numbers, enums, structs, &str and &[T] can",

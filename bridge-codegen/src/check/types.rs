@@ -97,6 +97,7 @@ fn check_field(field: &FieldModel, diagnostics: &mut Diagnostics) {
         TyKind::String | TyKind::Str { .. } => later("text"),
         TyKind::Vec(_) | TyKind::Slice { .. } => later("a list"),
         TyKind::Option(_) => later("an Option"),
+        TyKind::Range => later("a range"),
         TyKind::Unit => bad("a field of type () holds nothing", "remove the field"),
         TyKind::Opaque { .. } | TyKind::Ref { .. } | TyKind::UniquePtr(_) | TyKind::RawMut(_) => {
             bad("a C++ object cannot be a field", "return the object from a function of its own")

@@ -105,6 +105,7 @@ impl Header<'_> {
         for set in &self.plan.errors {
             self.write_error_set(set);
         }
+        self.write_range();
         self.write_results();
         self.write_functions();
         self.write_anchors();
@@ -296,6 +297,17 @@ typedef struct {prefix}_error {{
             self.comment("", &variant.doc, &[]);
             self.line(&format!("#define {} {}", variant.names.c, variant.kind));
         }
+    }
+
+    fn write_range(&mut self) {
+        if !self.plan.has_ranges() {
+            return;
+        }
+        self.blank();
+        let about = "A place in a text, in bytes; `begin` is SIZE_MAX where there is none.".to_owned();
+        self.write_comment("", &[about]);
+        let name = format!("{}_range", self.plan.package.prefix);
+        self.write_struct(&name, vec!["size_t begin;".to_owned(), "size_t end;".to_owned()]);
     }
 
     fn write_results(&mut self) {
@@ -536,7 +548,7 @@ impl Plan {
             TypeKind::Record(record) => {
                 for field in &record.fields {
                     match field.elem {
-                        Elem::Scalar(_) => {}
+                        Elem::Scalar(_) | Elem::Range => {}
                         Elem::Enum(inner) | Elem::Record(inner) => self.add_data(inner, seen, out),
                     }
                 }
@@ -551,6 +563,7 @@ fn field_type(field: &Field) -> CType {
         Elem::Scalar(scalar) => CType::Scalar(scalar),
         Elem::Enum(id) => CType::Enum(id),
         Elem::Record(id) => CType::Record(id),
+        Elem::Range => unreachable!("no field"),
     }
 }
 

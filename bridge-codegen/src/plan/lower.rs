@@ -449,6 +449,7 @@ impl<'a> Planner<'a> {
             Shape::Span(elem) => {
                 let of = match elem {
                     Elem::Scalar(scalar) => scalar.rust().to_owned(),
+                    Elem::Range => "range".to_owned(),
                     Elem::Enum(id) | Elem::Record(id) => self.stem(id),
                 };
                 let stem = if given { format!("vec_{of}") } else { format!("slice_{of}") };
@@ -661,6 +662,8 @@ fn error_go(set: &ErrorsItem, variant: &str, shared: bool) -> String {
 fn elem(model: &Model, ty: &Ty) -> Elem {
     match ty.kind {
         TyKind::Scalar(scalar) => Elem::Scalar(scalar),
+        // An `Option<Range<usize>>`; `check` has refused every other Option.
+        TyKind::Option(_) => Elem::Range,
         TyKind::Data(index) => match &model.ty(index).kind {
             TypeModelKind::Enum { .. } => Elem::Enum(type_id(index)),
             TypeModelKind::Struct { .. } | TypeModelKind::Opaque { .. } => Elem::Record(type_id(index)),
@@ -694,7 +697,7 @@ fn elem_checks(types: Types<'_>, elem: Elem) -> Vec<Check> {
         Elem::Scalar(_) => Vec::new(),
         Elem::Enum(id) => vec![Check::Enumerator(id)],
         Elem::Record(id) if types.layouts[id.0 as usize].holes => vec![Check::Holes(id)],
-        Elem::Record(_) => Vec::new(),
+        Elem::Record(_) | Elem::Range => Vec::new(),
     }
 }
 
@@ -704,6 +707,7 @@ fn data(types: Types<'_>, ty: &Ty) -> Value {
         Elem::Scalar(scalar) => Shape::Scalar(scalar),
         Elem::Enum(id) => Shape::Enum(id),
         Elem::Record(id) => Shape::Record(id),
+        Elem::Range => unreachable!("checked: only in a row"),
     };
     let mut checks = elem_checks(types, elem);
     if matches!(shape, Shape::Scalar(Scalar::Isize | Scalar::Usize)) {
@@ -751,6 +755,7 @@ fn plan_param(types: Types<'_>, ty: &Ty) -> Value {
         | TyKind::Vec(_)
         | TyKind::Opaque { .. }
         | TyKind::RawMut(_)
+        | TyKind::Range
         | TyKind::Unknown => {
             unreachable!("checked: not a parameter")
         }
@@ -791,7 +796,7 @@ pub(super) fn result_value(types: Types<'_>, ty: &Ty) -> Value {
         TyKind::UniquePtr(inner) => Value { own: Own::Give(Give::Object), ..handle(inner) },
         TyKind::RawMut(inner) => Value { own: Own::Give(Give::RawPointer), ..handle(inner) },
         TyKind::Option(inner) => optional(result_value(types, inner)),
-        TyKind::Ref { .. } | TyKind::Unknown => unreachable!("checked: not a result"),
+        TyKind::Ref { .. } | TyKind::Range | TyKind::Unknown => unreachable!("checked: not a result"),
     }
 }
 

@@ -226,6 +226,8 @@ pub enum Elem {
     Enum(TypeId),
     /// A nested record.
     Record(TypeId),
+    /// A place in a text, or none: two `size_t`. Only spans hold it.
+    Range,
 }
 
 /// A number or `bool`, by its Rust name.
@@ -690,6 +692,16 @@ pub enum Argument {
         /// What an expression in `#[cpp]` calls it.
         name: String,
     },
+    /// `#[out]` of a row of views: a pointer to as many as one parameter says,
+    /// whose places in the text of another arrive.
+    Places {
+        /// The part; 0 when the result is one value.
+        part: usize,
+        /// The parameter with their number.
+        len: usize,
+        /// The parameter that they lie in.
+        within: usize,
+    },
     /// `#[inout]`: the same, to a copy of a parameter.
     InOut {
         /// The parameter.
@@ -793,6 +805,12 @@ impl Plan {
         &self.tuples[id.0 as usize]
     }
 
+    /// Whether some function gives places in a text.
+    pub fn has_ranges(&self) -> bool {
+        let is_range = |value: &&Value| value.shape == Shape::Span(Elem::Range);
+        self.functions.iter().any(|function| self.parts(function).iter().any(is_range))
+    }
+
     /// The values that a function gives: its result, or the parts of it.
     pub fn parts<'a>(&'a self, function: &'a Function) -> Vec<&'a Value> {
         match function.result.shape {
@@ -838,6 +856,7 @@ impl Plan {
     pub fn elem_size(&self, elem: Elem) -> u64 {
         match elem {
             Elem::Scalar(scalar) => scalar.size(),
+            Elem::Range => 2 * Scalar::Usize.size(),
             Elem::Enum(id) => match &self.ty(id).kind {
                 TypeKind::Enum(def) => def.repr.size(),
                 TypeKind::Record(_) | TypeKind::Opaque(_) => unreachable!("an enum's id"),
@@ -868,7 +887,7 @@ impl Function {
     pub fn has_outs(&self) -> bool {
         self.body.args.iter().any(|argument| match argument {
             Argument::Param(_) => false,
-            Argument::Out { .. } | Argument::InOut { .. } => true,
+            Argument::Out { .. } | Argument::InOut { .. } | Argument::Places { .. } => true,
         })
     }
 

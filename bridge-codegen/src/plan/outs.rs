@@ -4,7 +4,7 @@
 use super::lower::{Planner, Types, copied, index32, optional, plain, result_value};
 use super::names::{c_local, go_param, unique};
 use super::{Argument, Names, Param, Part, Returns, Scalar, Shape, Tuple, TupleId, Value};
-use crate::resolve::{ArgModel, Borrow, FnModel, Ty, TyKind, borrow};
+use crate::resolve::{ArgModel, Borrow, FnModel, PlacesModel, Ty, TyKind, borrow};
 use std::collections::HashSet;
 
 /// Whether some argument of the function is `#[inout]`.
@@ -44,7 +44,13 @@ pub(super) fn arguments(function: &FnModel, returns: Returns) -> Vec<Argument> {
             }
             ArgModel::Param(param) => Argument::Param(param),
             ArgModel::Out(index) => {
-                Argument::Out { part: part(), name: c_local(&plain(&function.outs[index].ident)) }
+                let (out, part) = (&function.outs[index], part());
+                match out.places {
+                    Some(PlacesModel { len: Some(len), within: Some(within) }) => {
+                        Argument::Places { part, len, within }
+                    }
+                    Some(_) | None => Argument::Out { part, name: c_local(&plain(&out.ident)) },
+                }
             }
         })
         .collect();
@@ -92,7 +98,7 @@ impl Planner<'_> {
                 ArgModel::Param(_) => {}
             }
         }
-        let value = self.together(parts.parts, names);
+        let value = self.together(parts.all, names);
         (if returns == Returns::Presence { optional(value) } else { value }, returns)
     }
 
@@ -120,7 +126,7 @@ fn changed(types: Types<'_>, ty: &Ty) -> Value {
 /// The parts of a result on their way, each under names of its own. A part may
 /// have a parameter's name in C and Rust, where it is a field, not in Go.
 struct Parts {
-    parts: Vec<Part>,
+    all: Vec<Part>,
     taken_c: HashSet<String>,
     taken_go: HashSet<String>,
 }
@@ -128,7 +134,7 @@ struct Parts {
 impl Parts {
     fn new(params: &[Param]) -> Self {
         let taken_go = params.iter().map(|param| param.names.go.clone());
-        Self { parts: Vec::new(), taken_c: HashSet::new(), taken_go: taken_go.collect() }
+        Self { all: Vec::new(), taken_c: HashSet::new(), taken_go: taken_go.collect() }
     }
 
     fn add(&mut self, rust: &str, go: &str, value: Value) {
@@ -138,6 +144,6 @@ impl Parts {
             go: unique(go_param(go, None), &mut self.taken_go),
             rust: rust.to_owned(),
         };
-        self.parts.push(Part { names, value });
+        self.all.push(Part { names, value });
     }
 }

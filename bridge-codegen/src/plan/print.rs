@@ -24,6 +24,7 @@ impl Plan {
         match to {
             Pointee::Char => "char".to_owned(),
             Pointee::Elem(Elem::Scalar(scalar)) => scalar.c().to_owned(),
+            Pointee::Elem(Elem::Range) => format!("{}_range", self.package.prefix),
             Pointee::Elem(Elem::Enum(id) | Elem::Record(id)) | Pointee::Opaque(id) => {
                 self.ty(id).names.c.clone()
             }
@@ -87,6 +88,7 @@ impl Plan {
     pub(crate) fn elem_name(&self, elem: Elem) -> String {
         match elem {
             Elem::Scalar(scalar) => scalar.rust().to_owned(),
+            Elem::Range => "Option<Range<usize>>".to_owned(),
             Elem::Enum(id) | Elem::Record(id) => self.ty(id).names.rust.clone(),
         }
     }
@@ -214,7 +216,7 @@ impl Plan {
     }
 
     fn called(&self, function: &Function) -> String {
-        let out = self.arrivals(function);
+        let out = Self::arrivals(function);
         match &function.body.call {
             Call::New(id) => format!("new {}", self.ty(*id).names.cpp),
             Call::Method(name) => match function.owner {
@@ -227,7 +229,7 @@ impl Plan {
     }
 
     /// Which arguments are part of the result.
-    fn arrivals(&self, function: &Function) -> String {
+    fn arrivals(function: &Function) -> String {
         let outs: Vec<String> = function
             .body
             .args
@@ -235,7 +237,7 @@ impl Plan {
             .enumerate()
             .filter_map(|(index, argument)| match argument {
                 Argument::Param(_) => None,
-                Argument::Out { .. } => Some(format!("argument {}", index + 1)),
+                Argument::Out { .. } | Argument::Places { .. } => Some(format!("argument {}", index + 1)),
                 Argument::InOut { param, .. } => Some(format!("`{}`", function.params[*param].names.rust)),
             })
             .collect();

@@ -30,6 +30,8 @@ pub struct Attrs {
     pub self_type: Option<Text>,
     pub constructor: Option<Span>,
     pub out: Option<Span>,
+    /// `#[out(len = "n", within = "text")]`.
+    pub out_places: Option<OutPlaces>,
     /// `#[inout]` on a parameter.
     pub inout: Option<Span>,
     pub owned: Option<Span>,
@@ -43,6 +45,18 @@ pub struct Attrs {
     pub code: Option<(plan::Code, Span)>,
     pub derives: Vec<Derive>,
     pub repr: Option<(Scalar, Span)>,
+    /// Whether one of them was refused: what it meant to say is not known.
+    pub has_refused: bool,
+}
+
+/// `#[out(len = "n", within = "text")]`: C++ fills a row of views, as many as
+/// one parameter says, with places in the text of another.
+#[derive(Clone, Debug)]
+pub struct OutPlaces {
+    /// The parameter with their number.
+    pub len: Text,
+    /// The parameter that they lie in.
+    pub within: Text,
 }
 
 /// A derive: `Clone`, `serde::Serialize`.
@@ -176,6 +190,7 @@ pub(super) fn read(
                 }
             }
         } else if let Err(diagnostic) = read_one(attr, on, &mut out) {
+            out.has_refused = true;
             diagnostics.push(diagnostic);
         }
     }
@@ -266,7 +281,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "Self" => set(&mut out.self_type, identifier(attr)?, attr),
         "cpp" => set(&mut out.cpp, cpp(attr)?, attr),
         "constructor" => set(&mut out.constructor, word(attr)?, attr),
-        "out" => set(&mut out.out, word(attr)?, attr),
+        "out" => read_out(attr, on, out),
         "inout" => set(&mut out.inout, word(attr)?, attr),
         "owned" => set(&mut out.owned, word(attr)?, attr),
         "errors" => set(&mut out.errors, word(attr)?, attr),
@@ -276,6 +291,50 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "derive" => read_derive(attr, out),
         "repr" => read_repr(attr, on, out),
         _ => Err(unknown(name, attr)),
+    }
+}
+
+/// `#[out]`, or on a parameter `#[out(len = "n", within = "text")]`.
+fn read_out(attr: &Attribute, on: On, out: &mut Attrs) -> Result<(), Diagnostic> {
+    let span = attr.path().span();
+    let Meta::List(list) = &attr.meta else { return set(&mut out.out, word(attr)?, attr) };
+    if on != On::Param {
+        return Err(bad(attr.span(), "#[out] on a function takes no arguments")
+            .label("arguments")
+            .help("write #[out], or put it with its arguments on the parameter"));
+    }
+    let wrong = |label: String| {
+        bad(attr.span(), "the arguments of #[out] are not understood").label(label).help(
+            "write #[out], or #[out(len = \"n\", within = \"text\")] with the names of two other parameters",
+        )
+    };
+    let parse = syn::punctuated::Punctuated::<syn::MetaNameValue, Token![,]>::parse_terminated;
+    let pairs = list.parse_args_with(parse).map_err(|error| wrong(error.to_string()))?;
+    let (mut len, mut within) = (None, None);
+    for pair in pairs {
+        let Expr::Lit(syn::ExprLit { lit: Lit::Str(text), .. }) = ungrouped(&pair.value) else {
+            return Err(wrong("a value that is not a string".to_owned()));
+        };
+        let value = Text { value: text.value(), span: text.span() };
+        match &pair.path {
+            path if path.is_ident("len") => len = Some(value),
+            path if path.is_ident("within") => within = Some(value),
+            path => return Err(wrong(format!("`{}` is no argument of it", path.to_token_stream()))),
+        }
+    }
+    match (len, within) {
+        (Some(len), Some(within)) => {
+            out.out_places = Some(OutPlaces { len, within });
+            set(&mut out.out, span, attr)
+        }
+        (None, _) => Err(wrong("how many C++ fills is missing: `len`".to_owned())),
+        (Some(_), None) => Err(Diagnostic::new(
+            Code::NotYet,
+            attr.span(),
+            "a row of values that C++ fills is not supported yet",
+        )
+        .label("known, but not in this version")
+        .help("a row of views into a parameter is: add `within = \"text\"`; otherwise let C++ fill a std::vector")),
     }
 }
 
@@ -462,7 +521,7 @@ fn word(attr: &Attribute) -> Result<Span, Diagnostic> {
         Meta::Path(path) => Ok(path.span()),
         Meta::List(_) | Meta::NameValue(_) => {
             let name = attr.path().to_token_stream().to_string();
-            if ["errors", "out"].contains(&name.as_str()) {
+            if name == "errors" {
                 let message = format!("#[{name}] with arguments is not supported yet");
                 return Err(Diagnostic::new(Code::NotYet, attr.span(), message)
                     .label("known, but not in this version")

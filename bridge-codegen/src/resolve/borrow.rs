@@ -47,6 +47,7 @@ fn result_lifetimes(model: &Model, ty: &Ty, out: &mut Vec<Lifetime>) -> bool {
         | TyKind::String
         | TyKind::Vec(_)
         | TyKind::Data(_)
+        | TyKind::Range
         | TyKind::Unknown => false,
     }
 }
@@ -76,7 +77,12 @@ fn mentions(ty: &Ty, wanted: &Lifetime) -> bool {
             mentions(inner, wanted)
         }
         TyKind::Opaque { args, .. } => args.contains(wanted),
-        TyKind::Unit | TyKind::Scalar(_) | TyKind::String | TyKind::Data(_) | TyKind::Unknown => false,
+        TyKind::Unit
+        | TyKind::Scalar(_)
+        | TyKind::String
+        | TyKind::Data(_)
+        | TyKind::Range
+        | TyKind::Unknown => false,
     }
 }
 

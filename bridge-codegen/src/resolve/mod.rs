@@ -99,6 +99,15 @@ pub struct OutModel {
     pub span: Span,
     /// `#[owned]`.
     pub owned: Option<Span>,
+    /// Which parameters say how many places in which text it has.
+    pub places: Option<PlacesModel>,
+}
+
+/// The parameters of a row of places, by their indices, when they exist.
+#[derive(Clone, Copy, Debug)]
+pub struct PlacesModel {
+    pub len: Option<usize>,
+    pub within: Option<usize>,
 }
 
 /// An argument of the C++ function: an index into what goes in or comes out.
@@ -300,10 +309,16 @@ impl<'a> Resolver<'a> {
             _ => None,
         };
         let (mut params, mut outs, mut args) = (Vec::new(), Vec::new(), Vec::new());
+        let mut places = Vec::new();
         let mut all_named = true;
         for (input, attrs) in sig.inputs.iter().zip(inputs) {
             let syn::FnArg::Typed(input) = input else { continue };
-            let ty = self.ty(&input.ty, &lifetimes);
+            let ty = if attrs.has_refused {
+                // Whether it goes in or comes out is not known.
+                Ty { kind: TyKind::Unknown, span: input.ty.span() }
+            } else {
+                self.ty(&input.ty, &lifetimes)
+            };
             let Some(ident) = self.param_name(&input.pat) else {
                 all_named = false;
                 continue;
@@ -311,12 +326,21 @@ impl<'a> Resolver<'a> {
             if let Some(span) = attrs.out {
                 self.in_and_out(&ident, attrs.inout);
                 args.push(ArgModel::Out(outs.len()));
-                outs.push(OutModel { ident, ty, span, owned: attrs.owned });
+                places.extend(attrs.out_places.map(|places| (outs.len(), places)));
+                outs.push(OutModel { ident, ty, span, owned: attrs.owned, places: None });
             } else {
                 self.owned_input(attrs.owned);
                 args.push(ArgModel::Param(params.len()));
                 params.push(ParamModel { ident, ty, inout: attrs.inout });
             }
+        }
+        for (index, places) in places {
+            let of = |text: &Text| params.iter().position(|param: &ParamModel| param.ident == text.value);
+            let (len, within) = (of(&places.len), of(&places.within));
+            for (text, found) in [(&places.len, len), (&places.within, within)] {
+                self.known_param(text, found.is_some(), &params);
+            }
+            outs[index].places = Some(PlacesModel { len, within });
         }
         let owner = self.owner(receiver.as_ref().map(|receiver| receiver.as_ref().map(|of| of.ty)), &attrs);
         let (result, outcome) = self.output(&sig, &lifetimes);
@@ -423,6 +447,22 @@ impl<'a> Resolver<'a> {
     fn not_yet(&mut self, span: Span, message: &str, help: &str) {
         let diagnostic = Diagnostic::new(Code::NotYet, span, message);
         self.diagnostics.push(diagnostic.label("known, but not in this version").help(help));
+    }
+
+    /// A parameter that another one names.
+    fn known_param(&mut self, text: &Text, is_known: bool, params: &[ParamModel]) {
+        if is_known {
+            return;
+        }
+        let names: Vec<String> = params.iter().map(|param| param.ident.to_string()).collect();
+        let message = format!("`{}` is no parameter that goes in", text.value);
+        let near = nearest(&text.value, names.iter().map(String::as_str));
+        self.diagnostics.push(
+            Diagnostic::new(Code::BadOut, text.span, message).label("not a parameter").help(match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "write the name of another parameter of the function".to_owned(),
+            }),
+        );
     }
 
     /// `#[owned]` on a parameter that goes in.

@@ -34,6 +34,8 @@ pub enum TyKind {
     /// `Vec<T>`.
     Vec(Box<Ty>),
     Option(Box<Ty>),
+    /// `Range<usize>`: a place in a text.
+    Range,
     /// A struct or enum of the module.
     Data(TypeIndex),
     /// An opaque type of the module.
@@ -215,9 +217,18 @@ impl Resolver<'_> {
             "String" => no_args(last).map(|()| TyKind::String),
             "Vec" => Ok(TyKind::Vec(self.one_arg(last, lifetimes)?)),
             "Option" => Ok(TyKind::Option(self.one_arg(last, lifetimes)?)),
+            "Range" => self.range(last, span, lifetimes),
             "UniquePtr" => Ok(TyKind::UniquePtr(self.one_arg(last, lifetimes)?)),
             "Pin" => self.pin(last, span, lifetimes),
             _ => Err(self.unknown(&name, last.ident.span())),
+        }
+    }
+
+    fn range(&mut self, segment: &syn::PathSegment, span: Span, lifetimes: &[Lifetime]) -> Resolved {
+        match self.one_arg(segment, lifetimes)?.kind {
+            TyKind::Scalar(Scalar::Usize) => Ok(TyKind::Range),
+            TyKind::Unknown => Err(None),
+            _ => Err(never(span, "a range is one of bytes", "not a Range<usize>", "write Range<usize>")),
         }
     }
 
@@ -306,7 +317,7 @@ impl Resolver<'_> {
         if let Some((_, why, help)) = NEVER.iter().find(|(known, ..)| *known == name) {
             return never(span, &format!("`{name}` cannot cross"), why, help);
         }
-        let builtin = ["String", "Vec", "Option", "UniquePtr", "Pin"];
+        let builtin = ["String", "Vec", "Option", "Range", "UniquePtr", "Pin"];
         let known =
             self.names.keys().map(String::as_str).chain(builtin).chain(Scalar::ALL.iter().map(|s| s.rust()));
         let diagnostic =

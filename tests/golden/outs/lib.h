@@ -37,6 +37,8 @@ class Image {
 bool Split(std::string_view text, const std::string& separator, std::string* before, std::string* after);
 std::size_t replace(std::string& text, const char* from, const char* to);
 bool consume(std::string_view* text, std::string* word);
+bool words(const std::string_view& text, std::string_view* places, int n);
+std::size_t fields(std::string_view line, std::size_t n, std::string_view* places);
 void double_it(int& value);
 bool grow(Size* size, std::uint32_t by);
 Status load(const std::string& path, Size* size, Image** image);

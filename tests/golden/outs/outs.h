@@ -70,6 +70,9 @@ typedef struct br_outs_Image br_outs_Image;
 
 #define BR_OUTS_ERROR_BROKEN 1
 
+/* A place in a text, in bytes; `begin` is SIZE_MAX where there is none. */
+typedef struct { size_t begin; size_t end; } br_outs_range;
+
 /* What functions return. */
 typedef struct { br_outs_Color min; br_outs_Color max; } br_outs_Image_range_parts;
 typedef struct {
@@ -112,6 +115,14 @@ typedef struct {
   bool has_value;
   br_outs_error* error;
 } br_outs_optional_Image_bounds_parts_result;
+typedef struct {
+  br_outs_range* data;
+  size_t len;
+  bool has_value;
+  br_outs_error* error;
+} br_outs_optional_vec_range_result;
+typedef struct { size_t returned; br_outs_range* places; size_t places_len; } br_outs_fields_parts;
+typedef struct { br_outs_fields_parts value; br_outs_error* error; } br_outs_fields_parts_result;
 typedef struct {
   int64_t returned;
   uint32_t* data;
@@ -185,9 +196,23 @@ BR_OUTS_API br_outs_load_parts_result br_outs_load(const char* path,
 /* The caller owns the object: br_outs_Image_destroy. Can fail. */
 BR_OUTS_API br_outs_Image_result br_outs_open(const char* path, size_t path_len) BR_OUTS_NOEXCEPT;
 
+/* The words of `text`, as far as there are `n`.
+ *
+ * `has_value` is false when there is none. Up to `cap` elements are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_outs_free when `data` is not `buf`. */
+BR_OUTS_API br_outs_optional_vec_range_result br_outs_words(const char* text, size_t text_len,
+                                                            int32_t n, br_outs_range* buf,
+                                                            size_t cap) BR_OUTS_NOEXCEPT;
+
+/* Up to `places_cap` elements are put into `places_buf`; more are in memory of their own, which
+ * the caller frees with br_outs_free when `value.places` is not `places_buf`. Can fail. */
+BR_OUTS_API br_outs_fields_parts_result br_outs_fields(const uint8_t* line, size_t line_len,
+                                                       size_t n, br_outs_range* places_buf,
+                                                       size_t places_cap) BR_OUTS_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_OUTS_API const char br_outs_stale_run_bridge_gen_f7c32850;
+extern BR_OUTS_API const char br_outs_stale_run_bridge_gen_cae04a9c;
 
 #ifdef __cplusplus
 }

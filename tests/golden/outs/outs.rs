@@ -35,6 +35,9 @@ pub mod outs {
         fn open(path: &str, #[out] image: UniquePtr<Image>) -> Result<()>;
         #[cpp = "*min = self.low(), *max = self.high(), true"]
         fn bounds(self: &Image, #[out] min: f64, #[out] max: f64) -> bool;
+        /// The words of `text`, as far as there are `n`.
+        fn words(text: &str, #[out(len = "n", within = "text")] places: Vec<Option<Range<usize>>>, n: i32) -> bool;
+        fn fields(line: &[u8], n: usize, #[out(len = "n", within = "line")] places: Vec<Option<Range<usize>>>) -> Result<usize>;
         fn pixels(self: &Image, #[out] data: Vec<u32>, #[out] error: String) -> i64;
     }
 }

@@ -230,6 +230,50 @@ pub mod outs {
         unsafe { br_outs_open(path.as_ptr(), path.len()).take(&PACKAGE) }
     }
 
+    /// The words of `text`, as far as there are `n`.
+    #[inline]
+    #[track_caller]
+    pub fn words(text: &str, n: i32) -> Option<Vec<Option<::core::ops::Range<usize>>>> {
+        let mut scratch = ::bridge::abi::Scratch::<::bridge::abi::Range, 16>::new();
+        let result = ::bridge::abi::optional_ranges(unsafe {
+            br_outs_words(text.as_ptr(), text.len(), n, scratch.data(), scratch.cap())
+                .take_vec(&PACKAGE, scratch.cap())
+        });
+        ::bridge::abi::contract(result, "outs::words")
+    }
+
+    #[inline]
+    pub fn fields(
+        line: &[u8],
+        n: usize,
+    ) -> Result<(usize, Vec<Option<::core::ops::Range<usize>>>), ::bridge::Error> {
+        let mut places_scratch = ::bridge::abi::Scratch::<
+            ::bridge::abi::Range,
+            16,
+        >::new();
+        unsafe {
+            br_outs_fields(
+                    line.as_ptr(),
+                    line.len(),
+                    n,
+                    places_scratch.data(),
+                    places_scratch.cap(),
+                )
+                .take(&PACKAGE)
+        }
+            .and_then(|value| {
+                let parts = unsafe {
+                    (
+                        value.returned,
+                        ::bridge::abi::ranges(
+                            value.places.vec(&PACKAGE, places_scratch.cap()),
+                        ),
+                    )
+                };
+                Ok((parts.0, parts.1?))
+            })
+    }
+
     pub struct LibError(::bridge::Error);
 
     impl LibError {
@@ -330,6 +374,12 @@ pub mod outs {
     }
 
     #[repr(C)]
+    struct br_outs_fields_parts {
+        returned: usize,
+        places: ::bridge::abi::Span<::bridge::abi::Range>,
+    }
+
+    #[repr(C)]
     struct br_outs_Image_pixels_parts {
         returned: i64,
         data: ::bridge::abi::Span<u32>,
@@ -340,14 +390,14 @@ pub mod outs {
         error_free: br_outs_error_free,
         free: br_outs_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_outs_stale_run_bridge_gen_f7c32850),
+            ::bridge::abi::Anchor(&raw const br_outs_stale_run_bridge_gen_cae04a9c),
         ],
     };
 
     unsafe extern "C" {
         fn br_outs_error_free(error: *mut ::bridge::Failure);
         fn br_outs_free(memory: *mut ::core::ffi::c_void);
-        static br_outs_stale_run_bridge_gen_f7c32850: u8;
+        static br_outs_stale_run_bridge_gen_cae04a9c: u8;
         fn br_outs_Image_destroy(object: *mut Image);
         fn br_outs_Image_range(
             this: &Image,
@@ -396,6 +446,20 @@ pub mod outs {
         fn br_outs_Image_bounds(
             this: &Image,
         ) -> ::bridge::abi::OptionalResult<br_outs_Image_bounds_parts>;
+        fn br_outs_words(
+            text: *const u8,
+            text_len: usize,
+            n: i32,
+            buf: *mut ::bridge::abi::Range,
+            cap: usize,
+        ) -> ::bridge::abi::OptionalSpanResult<::bridge::abi::Range>;
+        fn br_outs_fields(
+            line: *const u8,
+            line_len: usize,
+            n: usize,
+            places_buf: *mut ::bridge::abi::Range,
+            places_cap: usize,
+        ) -> ::bridge::abi::ValueResult<br_outs_fields_parts>;
         fn br_outs_Image_pixels(
             this: &Image,
             data_buf: *mut u32,

@@ -3,7 +3,7 @@
 #include "outs.h"
 
 #define BRIDGE_ERROR br_outs_error
-#define BRIDGE_NAMESPACE br_outs_0_1_0_f7c32850e2de8f61
+#define BRIDGE_NAMESPACE br_outs_0_1_0_cae04a9c40c2500c
 #include "bridge.hpp"
 
 #line 18 "outs.rs"
@@ -508,6 +508,85 @@ br_outs_optional_Image_bounds_parts_result br_outs_Image_bounds(
   return result;
 }
 
+br_outs_optional_vec_range_result br_outs_words(const char* text, size_t text_len, int32_t n,
+                                                br_outs_range* buf, size_t cap) noexcept {
+  br_outs_optional_vec_range_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 39 "outs.rs"
+           words(BRIDGE_FORWARD(args_)...)) {
+#line 519 "outs_shim.cc"
+      return lib::
+#line 39 "outs.rs"
+           words(BRIDGE_FORWARD(args_)...);
+#line 523 "outs_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::text(text, text_len, "text"),
+        bridge_rt::arg::places<br_outs_range, decltype(n)>(n, text, text_len),
+        bridge_rt::arg::number<std::int32_t>(n));
+#line 39 "outs.rs"
+           static_assert(decltype(call_)::
+#line 39 "outs.rs"
+           is_possible,
+                  "lib::words does not take what the description says: (&str, a pointer to "
+                  "views, i32)");
+#line 39 "outs.rs"
+           static_assert(decltype(call_)::
+#line 39 "outs.rs"
+           gives_result,
+                  "lib::words must return a bool beside the pointer for "
+                  "Option<Vec<Option<Range<usize>>>>: false is none");
+#line 543 "outs_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_outs_fields_parts_result br_outs_fields(const uint8_t* line, size_t line_len, size_t n,
+                                           br_outs_range* places_buf, size_t places_cap) noexcept {
+  br_outs_fields_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 40 "outs.rs"
+           fields(BRIDGE_FORWARD(args_)...)) {
+#line 557 "outs_shim.cc"
+      return lib::
+#line 40 "outs.rs"
+           fields(BRIDGE_FORWARD(args_)...);
+#line 561 "outs_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::bytes(line, line_len, "line"),
+        bridge_rt::arg::number<std::size_t>(n),
+        bridge_rt::arg::places<br_outs_range, decltype(n)>(n, line, line_len));
+#line 40 "outs.rs"
+           static_assert(decltype(call_)::
+#line 40 "outs.rs"
+           is_possible,
+                  "lib::fields does not take what the description says: (&[u8], usize, a "
+                  "pointer to views)");
+#line 40 "outs.rs"
+           static_assert(decltype(call_)::
+#line 40 "outs.rs"
+           gives_result,
+                  "lib::fields must return std::size_t or a number of the same width and sign, "
+                  "or a status or expected of that: the description says usize");
+#line 581 "outs_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.returned),
+        bridge_rt::slot(result.value.places, result.value.places_len, places_buf, places_cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
 br_outs_Image_pixels_parts_result br_outs_Image_pixels(const br_outs_Image* self,
                                                        uint32_t* data_buf, size_t data_cap,
                                                        char* error_buf, size_t error_cap) noexcept {
@@ -515,38 +594,38 @@ br_outs_Image_pixels_parts_result br_outs_Image_pixels(const br_outs_Image* self
   try {
     const lib::Image& self_ = bridge_rt::object<const lib::Image>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 38 "outs.rs"
+#line 41 "outs.rs"
            pixels(BRIDGE_FORWARD(args_)...)) {
-#line 521 "outs_shim.cc"
+#line 600 "outs_shim.cc"
       return self_.
-#line 38 "outs.rs"
+#line 41 "outs.rs"
            pixels(BRIDGE_FORWARD(args_)...);
-#line 525 "outs_shim.cc"
+#line 604 "outs_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 38 "outs.rs"
+#line 41 "outs.rs"
            static_assert(decltype(call_)::
-#line 38 "outs.rs"
+#line 41 "outs.rs"
            is_possible,
                   "lib::Image::pixels does not take what the description says: (a pointer for "
                   "Vec<u32>, a pointer for String)");
-#line 38 "outs.rs"
+#line 41 "outs.rs"
            static_assert(decltype(call_)::
-#line 38 "outs.rs"
+#line 41 "outs.rs"
            keeps_failure,
                   "lib::Image::pixels returns a status, which the description drops: write `-> "
                   "Result<(i64, Vec<u32>, String)>`");
-#line 38 "outs.rs"
+#line 41 "outs.rs"
            static_assert(decltype(call_)::
-#line 38 "outs.rs"
+#line 41 "outs.rs"
            gives_result,
                   "lib::Image::pixels must return std::int64_t or a number of the same width "
                   "and sign: the description says i64");
-#line 550 "outs_shim.cc"
+#line 629 "outs_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -567,6 +646,6 @@ void br_outs_error_free(br_outs_error* error) noexcept {
 
 void br_outs_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_outs_stale_run_bridge_gen_f7c32850 = 1;
+__attribute__((used)) const char br_outs_stale_run_bridge_gen_cae04a9c = 1;
 
 }  // extern "C"

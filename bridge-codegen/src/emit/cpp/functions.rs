@@ -156,6 +156,7 @@ impl Shim<'_> {
                 format!("{} {}", self.expression_type(&param.value), param.names.cpp)
             }
             Argument::Out { part, name } => format!("{}* {name}", self.out_type(parts[*part])),
+            Argument::Places { .. } => unreachable!("checked: not in an expression"),
             Argument::InOut { param, part } => {
                 format!("{}* {}", self.out_type(parts[*part]), function.params[*param].names.cpp)
             }
@@ -250,6 +251,15 @@ impl Shim<'_> {
             Argument::Out { part, .. } => {
                 format!("bridge_rt::arg::arriving<{}>()", self.shape(&always(parts[*part]), function))
             }
+            Argument::Places { len, within, .. } => {
+                let c = |index: usize| c_name(naming, &function.params[index].names.c);
+                let (len, text) = (c(*len), c(*within));
+                let elem = self.elem_type(Elem::Range);
+                format!(
+                    "bridge_rt::arg::places<{elem}, decltype({len})>({len}, {text}, {len_of})",
+                    len_of = c_name(naming, &format!("{}_len", function.params[*within].names.c))
+                )
+            }
             Argument::InOut { param, part } => format!(
                 "bridge_rt::arg::changing<{}>({})",
                 self.shape(&always(parts[*part]), function),
@@ -303,6 +313,7 @@ impl Shim<'_> {
         let takes = function.body.args.iter().map(|argument| match argument {
             Argument::Param(index) => plan.written(&function.params[*index].value),
             Argument::Out { part, .. } => format!("a pointer for {}", plan.written(&always(parts[*part]))),
+            Argument::Places { .. } => "a pointer to views".to_owned(),
             Argument::InOut { part, .. } => {
                 format!("a pointer to {} that it changes", plan.written(&always(parts[*part])))
             }

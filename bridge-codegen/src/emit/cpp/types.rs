@@ -79,6 +79,7 @@ impl Shim<'_> {
         match elem {
             Elem::Scalar(scalar) => scalar == crate::plan::Scalar::Bool,
             Elem::Enum(_) => true,
+            Elem::Range => false,
             Elem::Record(id) => match &self.plan.ty(id).kind {
                 TypeKind::Record(record) => record.holes,
                 TypeKind::Enum(_) | TypeKind::Opaque(_) => unreachable!("a record's id"),
@@ -151,6 +152,7 @@ impl Shim<'_> {
     pub(super) fn elem_type(&self, elem: Elem) -> String {
         match elem {
             Elem::Scalar(of) => scalar(of).to_owned(),
+            Elem::Range => format!("{}_range", self.plan.package.prefix),
             Elem::Enum(id) | Elem::Record(id) => self.plan.ty(id).names.cpp.clone(),
         }
     }

@@ -444,7 +444,7 @@ impl<'f> Body<'f> {
     fn elem_pointer(&self, elem: Elem, any: &str, first: &str) -> String {
         let c = self.c_elem(elem);
         match elem {
-            Elem::Scalar(Scalar::Usize | Scalar::Isize) | Elem::Record(_) => {
+            Elem::Scalar(Scalar::Usize | Scalar::Isize) | Elem::Record(_) | Elem::Range => {
                 format!("(*{c})(unsafe.Pointer({any}))")
             }
             Elem::Scalar(_) | Elem::Enum(_) => format!("(*{c})({first})"),
@@ -454,6 +454,7 @@ impl<'f> Body<'f> {
     fn c_elem(&self, elem: Elem) -> String {
         match elem {
             Elem::Scalar(scalar) => format!("C.{}", scalar.c()),
+            Elem::Range => format!("C.{}_range", self.plan().package.prefix),
             Elem::Enum(id) | Elem::Record(id) => format!("C.{}", self.printer.c(id)),
         }
     }

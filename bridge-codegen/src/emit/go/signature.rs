@@ -119,6 +119,8 @@ impl Printer<'_> {
         match elem {
             Elem::Scalar(Scalar::Usize) => "uint".to_owned(),
             Elem::Scalar(scalar) => scalar.go().to_owned(),
+            // Where there is none, both are -1, as C's SIZE_MAX is.
+            Elem::Range => "[2]int".to_owned(),
             Elem::Enum(id) | Elem::Record(id) => self.go(id).to_owned(),
         }
     }

@@ -197,8 +197,14 @@ impl Printer<'_> {
             Shape::Text if given => self.names.string(),
             Shape::Text => quote!(str),
             Shape::Span(elem) => {
-                let elem = self.elem(elem);
                 let vec = self.names.vec();
+                let elem = match elem {
+                    Elem::Range => {
+                        let option = self.names.option();
+                        quote!(#option<::core::ops::Range<usize>>)
+                    }
+                    Elem::Scalar(_) | Elem::Enum(_) | Elem::Record(_) => self.elem(elem),
+                };
                 if given { quote!(#vec<#elem>) } else { quote!([#elem]) }
             }
             Shape::Handle(id) => {
@@ -244,6 +250,10 @@ impl Printer<'_> {
                 let parts = self.take_parts(function, id, &scratch);
                 quote!(unsafe { #call.#take }.and_then(#parts))
             }
+            Shape::Span(Elem::Range) if function.result.presence == Presence::Always => {
+                quote!(::bridge::abi::ranges(unsafe { #call.#take }))
+            }
+            Shape::Span(Elem::Range) => quote!(::bridge::abi::optional_ranges(unsafe { #call.#take })),
             Shape::Unit
             | Shape::Scalar(_)
             | Shape::Enum(_)
@@ -281,6 +291,9 @@ impl Printer<'_> {
             let scratch = scratch[index].as_ref().map(|(name, _)| name);
             match part.value.shape {
                 Shape::Text => quote!(value.#field.string(&PACKAGE, #scratch.cap())),
+                Shape::Span(Elem::Range) => {
+                    quote!(::bridge::abi::ranges(value.#field.vec(&PACKAGE, #scratch.cap())))
+                }
                 Shape::Span(_) => quote!(value.#field.vec(&PACKAGE, #scratch.cap())),
                 Shape::Unit
                 | Shape::Scalar(_)

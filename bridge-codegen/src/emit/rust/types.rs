@@ -156,6 +156,7 @@ impl Printer<'_> {
                 let name = format_ident!("{}", scalar.rust());
                 quote!(#name)
             }
+            Elem::Range => quote!(::bridge::abi::Range),
             Elem::Enum(id) | Elem::Record(id) => self.data(id),
         }
     }

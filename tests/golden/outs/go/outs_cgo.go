@@ -15,13 +15,17 @@ package outs
 #cgo nocallback br_outs_load
 #cgo noescape br_outs_open
 #cgo nocallback br_outs_open
+#cgo noescape br_outs_words
+#cgo nocallback br_outs_words
+#cgo noescape br_outs_fields
+#cgo nocallback br_outs_fields
 #cgo noescape br_outs_Image_pixels
 #cgo nocallback br_outs_Image_pixels
 #include "outs.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_outs_stale_run_bridge_gen_f7c32850,
+  &br_outs_stale_run_bridge_gen_cae04a9c,
 };
 */
 import "C"
@@ -175,6 +179,45 @@ func (i *Image) Bounds() (min, max float64, ok bool) {
 		return 0, 0, false
 	}
 	return float64(r.value.min), float64(r.value.max), true
+}
+
+// Words returns the words of text, as far as there are n.
+func Words(text string, n int32) ([][2]int, bool) {
+	var buf [16][2]int
+	r := C.br_outs_words(
+		cstring(text), C.size_t(len(text)),
+		C.int32_t(n),
+		(*C.br_outs_range)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return nil, false
+	}
+	return must(takeSlice("Words", buf[:], unsafe.Pointer(r.data), r.len)), true
+}
+
+// Fields calls lib::fields.
+func Fields(line []byte, n int) (returned int, places [][2]int, err error) {
+	if n < 0 {
+		return 0, nil, negative("Fields", "n")
+	}
+	var placesBuf [16][2]int
+	r := C.br_outs_fields(
+		(*C.uint8_t)(unsafe.SliceData(line)), C.size_t(len(line)),
+		C.size_t(n),
+		(*C.br_outs_range)(unsafe.Pointer(&placesBuf)), C.size_t(len(placesBuf)),
+	)
+	if r.error != nil {
+		return 0, nil, takeError(r.error)
+	}
+	returned, returnedErr := integer("Fields", r.value.returned)
+	places, placesErr := takeSlice("Fields", placesBuf[:], unsafe.Pointer(r.value.places), r.value.places_len)
+	if err := cmp.Or(returnedErr, placesErr); err != nil {
+		return 0, nil, err
+	}
+	return returned, places, nil
 }
 
 // Pixels calls lib::Image::pixels.

@@ -49,6 +49,16 @@ func (i *Image) Bounds() (min, max float64, ok bool) {
 	panic(ErrCgoDisabled)
 }
 
+// Words returns the words of text, as far as there are n.
+func Words(text string, n int32) ([][2]int, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Fields calls lib::fields.
+func Fields(line []byte, n int) (returned int, places [][2]int, err error) {
+	return 0, nil, ErrCgoDisabled
+}
+
 // Pixels calls lib::Image::pixels.
 func (i *Image) Pixels() (returned int64, data []uint32, errorArg string) {
 	panic(ErrCgoDisabled)

@@ -1,0 +1,11 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    unsafe extern "C++" {
+        include!("store.h");
+
+        type Store;
+        fn words(text: &str, n: i32, #[out(len = "m", within = "texts")] words: Vec<Option<Range<usize>>>);
+    }
+}
+
+fn main() {}
