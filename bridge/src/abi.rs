@@ -377,7 +377,6 @@ pub fn ranges(taken: Result<Vec<Range>, Error>) -> Result<Vec<Option<std::ops::R
 /// # Errors
 /// That of `taken`.
 #[inline]
-#[expect(clippy::type_complexity, reason = "what a function that gives them returns")]
 pub fn optional_ranges(
     taken: Result<Option<Vec<Range>>, Error>,
 ) -> Result<Option<Vec<Option<std::ops::Range<usize>>>>, Error> {
