@@ -161,6 +161,14 @@ macro_rules! codes {
 
 include!("codes.rs");
 
+impl Code {
+    /// Whether the C++ compiler finds it: nothing that reads the description
+    /// alone can.
+    pub fn is_of_the_cpp_compiler(self) -> bool {
+        matches!(self, Self::UnknownCppName | Self::DoesNotFit | Self::InsideLibrary | Self::MissingHeader)
+    }
+}
+
 impl std::fmt::Display for Code {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "B{:04}", *self as u16)

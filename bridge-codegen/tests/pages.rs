@@ -67,6 +67,11 @@ fn wrong_examples_have_the_code_of_their_page_and_right_ones_none() {
         );
         for example in wrong {
             let found = codes(example);
+            if code.is_of_the_cpp_compiler() {
+                // bridge-build's tests ask it.
+                assert_eq!(found, [], "{code} is not the compiler's alone: {}", example.text);
+                continue;
+            }
             assert!(!found.is_empty() && found.iter().all(|one| one == code), "{code}, wrong: {found:?}");
         }
         for example in right {

@@ -132,7 +132,9 @@ fn a_case_has_the_code_of_its_name_alone() {
             assert_eq!(diagnostic.code, code, "{name}: {}", diagnostic.text());
         }
     }
-    let missing: Vec<&Code> = Code::ALL.iter().filter(|code| !seen.contains(code)).collect();
+    // Those of the C++ compiler have their cases in bridge-build's tests.
+    let of_descriptions = Code::ALL.iter().filter(|code| !code.is_of_the_cpp_compiler());
+    let missing: Vec<&Code> = of_descriptions.filter(|code| !seen.contains(code)).collect();
     assert!(missing.is_empty(), "no case for {missing:?}");
 }
 
