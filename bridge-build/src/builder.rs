@@ -2,11 +2,11 @@
 
 use crate::cfgs;
 use crate::error::Error;
+use crate::fit::Asked;
 use crate::link;
 use crate::render::{self, Color};
 use crate::source::Source;
 use crate::write::Outputs;
-use bridge_codegen::plan::Include;
 use bridge_codegen::{Compiled, Options, compile_file, emit};
 use std::ffi::OsStr;
 use std::fmt::Write as _;
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The C++ standard of a description that names none.
-const DEFAULT_STD: &str = "c++17";
+pub(crate) const DEFAULT_STD: &str = "c++17";
 
 /// Compiles the C++ side of a description and links it, in the manner of
 /// [`cc::Build`].
@@ -109,14 +109,19 @@ impl Builder {
     /// Generates, compiles and links the library `name`. When that fails, says
     /// why on standard error and ends the build script.
     pub fn compile(&self, name: &str) {
-        if let Err(error) = self.try_compile(name) {
+        let mut watched = Vec::new();
+        if let Err(error) = self.build(name, &mut watched) {
+            // What is watched is of no use to cargo, which runs a script that
+            // failed again, and would stand before what is wrong.
             match &error {
                 // Already a complete report.
                 Error::Description { rendered, .. } => eprint!("\n{rendered}"),
+                Error::Unfit { .. } => eprint!("\n{error}"),
                 other => eprintln!("\nerror: {other}"),
             }
             std::process::exit(1);
         }
+        print_watched(&watched);
     }
 
     /// Generates, compiles and links the library `name`.
@@ -126,15 +131,21 @@ impl Builder {
     /// [`Error`] says what is wrong with the description, the library, the
     /// machine or the disk.
     pub fn try_compile(&self, name: &str) -> Result<Built, Error> {
-        println!("cargo:rerun-if-changed={}", self.description.display());
+        let mut watched = Vec::new();
+        let built = self.build(name, &mut watched);
+        print_watched(&watched);
+        built
+    }
+
+    /// Generates, compiles and links; `watched` are the files that were read.
+    fn build(&self, name: &str, watched: &mut Vec<PathBuf>) -> Result<Built, Error> {
+        watched.push(self.description.clone());
         let source = Source::read(&self.description)?;
         let compiled = self.front(&source)?;
         let out = self.folder(name)?;
         let shim = write_c(&compiled, &out)?;
         let sources = self.sources(&source, &compiled)?;
-        for file in &sources {
-            println!("cargo:rerun-if-changed={}", file.display());
-        }
+        watched.extend_from_slice(&sources);
         let build = &compiled.plan.package.build;
         let linking = link::find(build, &self.description)?;
 
@@ -149,6 +160,7 @@ impl Builder {
         }
         cc.flags(&build.cxxflags).file(&shim).files(&sources);
         self.run(&mut cc, name, &source, &compiled, &out)?;
+        watched.extend(dependencies(&out));
         linking.print()?;
         Ok(Built { include: out })
     }
@@ -202,18 +214,21 @@ impl Builder {
         compiled: &Compiled,
         out: &Path,
     ) -> Result<(), Error> {
-        let depends = match cc.try_get_compiler() {
-            Ok(tool) if tool.is_like_msvc() => false,
-            Ok(tool) => runs(tool.path())?,
-            Err(cause) => {
-                let program = std::env::var("CXX").unwrap_or_else(|_| "c++".into());
-                return Err(Error::NoCompiler { program, cause: cause.to_string() });
-            }
-        };
-        if depends {
+        let tool = cc.try_get_compiler().map_err(|cause| {
+            let program = std::env::var("CXX").unwrap_or_else(|_| "c++".into());
+            Error::NoCompiler { program, cause: cause.to_string() }
+        })?;
+        if !tool.is_like_msvc() {
+            runs(tool.path())?;
             remove_dependency_files(out);
             cc.flag("-MMD");
         }
+        let is_limited = |flag: &std::ffi::OsString| flag.to_string_lossy().starts_with("-ferror-limit");
+        if tool.is_like_clang() && !tool.args().iter().any(is_limited) {
+            cc.flag("-ferror-limit=0");
+        }
+        // It is read, and only English is understood.
+        cc.env("LC_ALL", "C");
         let said = Arc::new(Said::default());
         let result = cc.cargo_warnings(false).message_logger(Some(said.clone())).try_compile(name);
         let output = said.take();
@@ -222,39 +237,32 @@ impl Builder {
                 for line in output.lines() {
                     println!("cargo:warning={line}");
                 }
-                print_dependencies(out);
                 Ok(())
             }
             Err(reason) => Err(self.explain(source, compiled, output, &reason)),
         }
     }
 
-    /// A header that is not there is the most common reason, and the least
-    /// clear in the compiler's words: it is looked for by name.
+    /// What the compiler said, in the description's terms when it is about that.
     fn explain(&self, source: &Source, compiled: &Compiled, output: String, reason: &cc::Error) -> Error {
-        let missing = compiled.plan.package.includes.iter().find(|include| {
-            let gcc = format!(" {}: No such file or directory", include.path);
-            let clang = format!("'{}' file not found", include.path);
-            output.contains(&gcc) || output.contains(&clang)
-        });
-        let description = source.path.display().to_string();
-        let Some(Include { path, at, .. }) = missing else {
-            return Error::Compile { description, output, reason: reason.to_string() };
-        };
-        let at = compiled.spans.start(*at);
         let mut searched = vec![source.folder().display().to_string()];
         searched.extend(self.includes.iter().map(|folder| folder.display().to_string()));
-        Error::MissingHeader {
-            header: path.clone(),
-            at: format!("{description}:{}:{}", at.line, at.column),
-            searched,
-            output,
+        let asked = Asked { source, compiled, searched, name_folder: "in build.rs with `.include(\"…\")`" };
+        let diagnostics = asked.explain(&output);
+        let reason = reason.to_string();
+        if diagnostics.is_empty() {
+            return Error::Compile { description: source.path.display().to_string(), output, reason };
         }
+        let each = diagnostics.iter();
+        let rendered = each.clone().map(|one| render::one(source, one, Color::None) + "\n\n").collect();
+        let short: String = each.map(|one| render::short(source, one) + "\n").collect();
+        let summary = short + &render::summary(source, &diagnostics);
+        Error::Unfit { count: diagnostics.len(), rendered, output, reason, summary }
     }
 }
 
 /// Writes header, shim and runtime where they changed; the shim's path.
-fn write_c(compiled: &Compiled, out: &Path) -> Result<PathBuf, Error> {
+pub(crate) fn write_c(compiled: &Compiled, out: &Path) -> Result<PathBuf, Error> {
     let shim = emit::cpp::shim(&compiled.plan, &compiled.spans);
     let path = out.join(&shim.name);
     let header = emit::c::header(&compiled.plan, &compiled.spans);
@@ -268,9 +276,9 @@ fn write_c(compiled: &Compiled, out: &Path) -> Result<PathBuf, Error> {
 
 /// Whether the compiler can be started at all: `cc` reports a missing one and a
 /// failing one alike.
-fn runs(program: &Path) -> Result<bool, Error> {
+fn runs(program: &Path) -> Result<(), Error> {
     match std::process::Command::new(program).arg("--version").output() {
-        Ok(_) => Ok(true),
+        Ok(_) => Ok(()),
         Err(cause) => {
             Err(Error::NoCompiler { program: program.display().to_string(), cause: cause.to_string() })
         }
@@ -309,8 +317,15 @@ fn remove_dependency_files(out: &Path) {
     }
 }
 
-/// Every header that was read, except the system's: an edit rebuilds.
-fn print_dependencies(out: &Path) {
+/// Has cargo run the script again when one of these changes.
+fn print_watched(files: &[PathBuf]) {
+    for file in files {
+        println!("cargo:rerun-if-changed={}", file.display());
+    }
+}
+
+/// Every header that was read, except the system's.
+fn dependencies(out: &Path) -> Vec<PathBuf> {
     let mut headers: Vec<PathBuf> = dependency_files(out)
         .into_iter()
         .filter_map(|file| std::fs::read_to_string(file).ok())
@@ -319,9 +334,7 @@ fn print_dependencies(out: &Path) {
         .collect();
     headers.sort();
     headers.dedup();
-    for header in headers {
-        println!("cargo:rerun-if-changed={}", header.display());
-    }
+    headers
 }
 
 /// The prerequisites in a makefile rule, as `-MMD` writes it.

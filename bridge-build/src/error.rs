@@ -44,23 +44,19 @@ pub enum Error {
         /// What its path is relative to.
         relative_to: String,
     },
-    /// A header of the description is not there.
-    #[error(
-        "the header `{header}` was not found\n  --> {at}\n  \
-         = note: looked in {}\n  \
-         = help: name its folder in build.rs with `.include(\"…\")`, or install the package that has it\n\n\
-         The compiler said:\n{output}",
-        list(searched)
-    )]
-    MissingHeader {
-        /// The header, as included.
-        header: String,
-        /// The place of the `include!`.
-        at: String,
-        /// The folders that were named, before the compiler's own.
-        searched: Vec<String>,
+    /// The description does not fit the library.
+    #[error("{rendered}The compiler's own words ({reason}):\n\n{output}\n{summary}")]
+    Unfit {
+        /// In how many ways.
+        count: usize,
+        /// All of them, with snippets.
+        rendered: String,
         /// What the compiler said.
         output: String,
+        /// The command that failed.
+        reason: String,
+        /// All of them again, a line each: the compiler may have said much.
+        summary: String,
     },
     /// There is no C++ compiler.
     #[error(
@@ -74,11 +70,11 @@ pub enum Error {
         /// What the system said.
         cause: String,
     },
-    /// The C++ compiler refused the shim or the library's sources.
+    /// The C++ compiler refused the library's sources, or the way in which the
+    /// shim is compiled.
     #[error(
-        "the C++ compiler refused the library or its description\n  \
-         = note: a place in `{description}` means that the description does not fit the library\n\n\
-         {output}\n{reason}"
+        "the C++ compiler refused the library or its settings\n  \
+         = note: no line of `{description}` is to blame\n\n{output}\n{reason}"
     )]
     Compile {
         /// The description's file.
@@ -120,11 +116,4 @@ pub enum Error {
         /// What the system said.
         reason: String,
     },
-}
-
-fn list(folders: &[String]) -> String {
-    match folders {
-        [] => "the compiler's own folders".to_owned(),
-        some => format!("`{}` and the compiler's own folders", some.join("`, `")),
-    }
 }

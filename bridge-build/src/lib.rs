@@ -19,14 +19,18 @@
 //!
 //! What fails says what happened, where, why, and what to do; see [`Error`].
 //!
-//! The modules [`render`], [`source`] and [`write`](mod@write) are shared with
-//! the `bridge` command.
+//! The modules [`check`], [`fit`], [`render`], [`source`] and
+//! [`write`](mod@write) are shared with the `bridge` command.
 
 mod builder;
 mod cfgs;
+pub mod check;
 mod error;
+pub mod fit;
 mod link;
+mod place;
 pub mod render;
+mod said;
 pub mod source;
 pub mod write;
 

@@ -84,7 +84,7 @@ fn link_flag(flag: &str) -> String {
 }
 
 fn probe(package: &str, print: bool) -> Result<pkg_config::Library, pkg_config::Error> {
-    pkg_config::Config::new().cargo_metadata(print).env_metadata(true).probe(package)
+    pkg_config::Config::new().cargo_metadata(print).env_metadata(print).probe(package)
 }
 
 fn refusal(package: &str, description: &str, cause: &pkg_config::Error) -> Error {

@@ -266,7 +266,7 @@ fn a_missing_header_names_the_include_and_the_folders() {
     package.write("src/count.cc", "");
     package.set("BRIDGE_TEST_INCLUDE", "include");
     package.build().failed(&[
-        "the header `count.h` was not found",
+        "error[B0404]: the header `count.h` was not found",
         "--> src/counter.rs:5:",
         "looked in `src`, `include` and the compiler's own folders",
         ".include(\"…\")",
@@ -274,18 +274,57 @@ fn a_missing_header_names_the_include_and_the_folders() {
 }
 
 #[test]
-fn a_header_missing_elsewhere_is_the_compiler_s_to_explain() {
+fn a_header_missing_elsewhere_says_who_includes_it() {
     let package = Package::new();
     package.remove("src/detail.h");
-    package.build().failed(&["the C++ compiler refused", "detail.h"]);
+    package.build().failed(&[
+        "error[B0404]: the header `detail.h` was not found",
+        "--> src/counter.rs:5:",
+        "`src/count.h:3:10` includes it",
+    ]);
 }
 
 #[test]
-fn a_description_that_does_not_fit_points_into_it() {
+fn a_source_of_the_library_is_the_compiler_s_to_explain() {
     let package = Package::new();
-    package.write("src/count.h", HEADER.replace("count()", "total()"));
+    package.write("src/count.cc", "int broken = \"text\";\n");
+    package.build().failed(&["the C++ compiler refused the library", "count.cc:1:14: error: ", "no line of"]);
+}
+
+#[test]
+fn a_description_that_does_not_fit_is_said_first_and_last() {
+    for compiler in
+        ["g++", "clang++"].iter().filter(|name| Command::new(name).arg("--version").output().is_ok())
+    {
+        let mut package = Package::new();
+        package.set("CXX", *compiler);
+        package.write("src/count.h", HEADER.replace("count()", "counts()"));
+        package.write("src/count.cc", "");
+        let ran = package.build().failed(&[
+            "  = help: did you mean `counts`? Write that, or `#[cxx_name = \"counts\"]` to keep the name `count`\n",
+            "The compiler's own words (",
+            "src/counter.rs:7:12: error: ",
+        ]);
+        let first: Vec<&str> = ran.stderr.lines().filter(|line| !line.is_empty()).take(2).collect();
+        assert!(first[0].starts_with("error[B0401]: ") && first[0].contains("'count'"), "{}", ran.stderr);
+        assert_eq!(first[1].trim(), "--> src/counter.rs:7:12", "{}", ran.stderr);
+        let last: Vec<&str> = ran.stderr.lines().rev().take(2).collect();
+        assert!(last[1].starts_with("src/counter.rs:7:12: error[B0401]: "), "{}", ran.stderr);
+        assert_eq!(last[0], "error: `src/counter.rs` has 1 error; `bridge explain B0401` says more");
+        // Cargo prints these before what a failed script says.
+        assert!(!ran.cargo.iter().any(|line| line.starts_with("rerun-if-changed")), "{:?}", ran.cargo);
+    }
+}
+
+#[test]
+fn flags_of_the_user_s_own_are_kept() {
+    let mut package = Package::new();
+    package.write("src/count.h", HEADER.replace("count()", "COUNTED()"));
     package.write("src/count.cc", "");
-    package.build().failed(&["src/counter.rs:7:12: error: ", "the description does not fit the library"]);
+    package.set("CXXFLAGS", "-DCOUNTED=counts -fdiagnostics-color=always");
+    package.build().failed(&["error[B0401]: ", "did you mean `counts`?", "--> src/counter.rs:7:12"]);
+    package.set("CXXFLAGS", "-DCOUNTED=count");
+    package.build().succeeded();
 }
 
 #[test]
