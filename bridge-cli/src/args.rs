@@ -7,12 +7,13 @@ const AFTER_HELP: &str = "\
 Examples:
   bridge gen src/kv.rs --out gen --go go/kv   write C, C++ and Go
   bridge gen src/kv.rs --go go/kv --check     fail when go/kv is stale, and say how
+  bridge check src/kv.rs --include /opt/kv    does it fit the library? asks the C++ compiler
   bridge plan src/kv.rs                       what crosses, who owns it, what it costs
   bridge explain B0101                        what an error means and what to write
 
 Exit codes:
   0  all went well
-  1  the description has errors, or generated files are stale
+  1  the description has errors or does not fit, or generated files are stale
   2  the command line is wrong, or a file cannot be read or written";
 
 /// C, C++, Go and Rust bindings from one description of a C++ library.
@@ -41,6 +42,8 @@ pub struct Output {
 pub enum Command {
     /// Generate bindings from a description.
     Gen(Gen),
+    /// Ask the C++ compiler whether a description fits its library.
+    Check(Check),
     /// Print what crosses: each function's C signature, owners, copies and crossings.
     Plan(Plan),
     /// Explain an error code; without one, list them all.
@@ -78,6 +81,31 @@ pub struct Targets {
     /// Write the Rust bindings, as the attribute expands them, to this file.
     #[arg(long, value_name = "FILE")]
     pub rust: Option<PathBuf>,
+}
+
+/// The shim is compiled with what the description says (standard, flags,
+/// pkg-config), and nothing is kept. Headers in quotes are also looked for beside
+/// the description.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The Rust file that holds the module under `#[bridge::bridge]`.
+    #[arg(value_name = "FILE")]
+    pub description: PathBuf,
+    /// Look for headers in this folder too; may be given several times.
+    #[arg(long, short = 'I', value_name = "DIR")]
+    pub include: Vec<PathBuf>,
+    /// The C++ compiler, with flags if it needs some; otherwise that of the
+    /// environment variable CXX, or c++.
+    #[arg(long, value_name = "CXX")]
+    pub cxx: Option<String>,
+    #[command(flatten)]
+    pub selection: Selection,
+    /// Print what the compiler said, in its own words, before it.
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub verbose: bool,
+    /// Say nothing when the description fits.
+    #[arg(short, long)]
+    pub quiet: bool,
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 //! C++ library.
 
 mod args;
+mod check;
 mod explain;
 mod flat;
 mod generate;
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
     let reporter = Reporter::new(cli.output);
     let ending = match &cli.command {
         Command::Gen(args) => generate::run(args, reporter),
+        Command::Check(args) => check::run(args, reporter),
         Command::Plan(args) => match read(&args.description, &args.selection, reporter) {
             Ok((_, compiled)) => report::result(&compiled.plan.to_string()),
             Err(ending) => ending,

@@ -14,7 +14,7 @@ use std::io::{self, Write as _};
 pub enum Ending {
     /// All went well.
     Good,
-    /// The description has errors, or files are stale.
+    /// The description has errors or does not fit, or files are stale.
     Wrong,
     /// The command line is wrong, or a file cannot be read or written.
     Failed,
@@ -61,6 +61,13 @@ impl Reporter {
         };
         print_error(&text);
         Ending::Wrong
+    }
+
+    /// What another program said, for people to read.
+    pub fn quotation(self, text: &str) {
+        if self.format != MessageFormat::Json {
+            print_error(text);
+        }
     }
 
     /// A failure whose text is complete in itself.

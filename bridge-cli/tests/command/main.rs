@@ -4,6 +4,7 @@
 mod bad_input;
 mod check;
 mod explain;
+mod fit;
 mod go;
 mod messages;
 mod write;
