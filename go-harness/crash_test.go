@@ -28,11 +28,17 @@ type crash struct {
 var crashes = map[string]crash{
 	"throw out of noexcept": {
 		func() { _ = faults.ThrowThroughNoexcept() },
-		[]string{"terminate called after throwing an instance of 'faults::error'", "  what():  the library's own", "SIGABRT: abort"},
+		[]string{
+			"terminate called after throwing an instance of 'faults::error'", "  what():  the library's own", "SIGABRT: abort",
+			"example.com/faults._Cfunc_br_faults_throw_through_noexcept(", "example.com/faults.ThrowThroughNoexcept(",
+		},
 	},
 	"throw from a destructor during unwinding": {
 		func() { _ = faults.ThrowWhileUnwinding() },
-		[]string{"terminate called after throwing an instance of 'faults::error'", "SIGABRT: abort"},
+		[]string{
+			"terminate called after throwing an instance of 'faults::error'", "SIGABRT: abort",
+			"example.com/faults._Cfunc_br_faults_throw_while_unwinding(", "example.com/faults.ThrowWhileUnwinding(",
+		},
 	},
 	"pthread_exit inside a call": {
 		func() { _ = faults.ExitThread() },
