@@ -54,7 +54,8 @@ pub fn check(
     let mut command = Command::new(program);
     command.args(further).arg(format!("-std={}", build.std.as_deref().unwrap_or(DEFAULT_STD)));
     command.arg("-iquote").arg(source.folder()).arg("-I").arg(folder);
-    for include in settings.includes.iter().chain(&linking.includes) {
+    let own = folders_of_headers(source, compiled);
+    for include in settings.includes.iter().chain(&own).chain(&linking.includes) {
         command.arg("-I").arg(include);
     }
     for (name, value) in &linking.defines {
@@ -81,6 +82,20 @@ pub fn check(
         return Err(Error::Compile { description, output: answer.output, reason });
     }
     Ok(answer)
+}
+
+/// Where the headers that the description lists in sub-folders are included
+/// from: a Go package has them all in one folder.
+fn folders_of_headers(source: &Source, compiled: &Compiled) -> Vec<PathBuf> {
+    let package = &compiled.plan.package;
+    let folder = |header: &String| {
+        let mut included = package.includes.iter();
+        let before = included.find_map(|include| header.strip_suffix(&include.path)?.strip_suffix('/'))?;
+        Some(source.folder().join(before))
+    };
+    let mut folders: Vec<PathBuf> = package.build.headers.iter().filter_map(folder).collect();
+    folders.dedup();
+    folders
 }
 
 /// Whether it is clang, which stops after twenty errors unless it is told not to.

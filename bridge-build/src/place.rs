@@ -90,10 +90,10 @@ impl<'a> Places<'a> {
 
     /// What of the description the compiler names, if this is a place there.
     pub fn named(&self, at: &At) -> Option<Blamed> {
-        if at.file != self.description {
+        if at.file != self.description || at.line == 0 {
             return None;
         }
-        let column = at.column.unwrap_or(1);
+        let column = at.column.unwrap_or(1).max(1);
         let (anchor, text) = self.anchor(at.line, column).unwrap_or((column, ""));
         if let Some(word) = self.common_word(at.line, column) {
             let span = self.span(at.line, column, word.chars().count());

@@ -218,6 +218,12 @@ fn characters_before_a_name_do_not_move_it() {
         25,
         &["did you mean `capacity`?"],
     )]);
+    Case::new("\t\tfn capactiy(self: &Store) -> u64;", STORE).has(&[(
+        "B0401",
+        6,
+        6,
+        &["did you mean `capacity`?"],
+    )]);
 }
 
 /// The page of each code that only the compiler finds: its wrong example has the

@@ -89,6 +89,10 @@ fn headers_are_found_beside_the_description_and_where_it_is_said() {
     desk.write("src/kv.rs", desk.read("kv.rs"));
     desk.write("src/store.h", HEADER);
     desk.bridge("check src/kv.rs").ended(0);
+    // As the Go package will have it.
+    let listed = "namespace = \"kv\", headers = \"include/store.h\"";
+    desk.write("kv.rs", crate::KV.replace("namespace = \"kv\"", listed));
+    desk.bridge("check kv.rs").ended(0);
 }
 
 #[test]
