@@ -452,6 +452,73 @@ func TestOutParameters(t *testing.T) {
 	}
 }
 
+// Failures that only the description knows of: #[fails] and #[none].
+func TestReadFailures(t *testing.T) {
+	defer nothingAlive(t)()
+	said := func(err error, code faults.Code, detail int64, message string) {
+		t.Helper()
+		var e *faults.Error
+		if !errors.As(err, &e) || e.Code != code || e.Detail != detail || e.Message != message {
+			t.Errorf("%+v, want %v, %d, %q", err, code, detail, message)
+		}
+	}
+	number := give(faults.NewNumber("99"))(t)
+	must(t, number.Grow(1))
+	said(number.Grow(5), faults.CodeUnknown, 5, "full")
+	becomes(t, "Value", number.Value(), 100)
+	must(t, number.Close())
+	_, err := faults.NewNumber("twelve")
+	said(err, faults.CodeInvalidArgument, 1, "no digits: twelve")
+	_, err = faults.NewNumber("13")
+	said(err, faults.CodeInvalidArgument, 40, "the constructor of faults::Number failed")
+	_, err = faults.NumberByUnique("x")
+	said(err, faults.CodeUnknown, 1, "no digits: x")
+	_, err = faults.NumberByPointer("eight")
+	said(err, faults.CodeUnknown, 0, "eight")
+	_, err = faults.NumberByPointer("")
+	said(err, faults.CodeUnknown, 0, "faults::number_by_pointer failed")
+	must(t, give(faults.NumberByPointer("8"))(t).Close())
+
+	const words = "said by the library, of the call before"
+	must(t, faults.Succeed(true))
+	said(faults.Succeed(false), faults.CodeUnknown, 0, "faults::succeed failed")
+	becomes(t, "CountOrNegative", give(faults.CountOrNegative(4))(t), 4)
+	_, err = faults.CountOrNegative(-3)
+	said(err, faults.CodeUnknown, -3, words)
+	_, err = faults.WordsOrNull(-1)
+	said(err, faults.CodeNotFound, 0, words)
+	becomes(t, "ReadText", give(faults.ReadText(true))(t), "read")
+	_, err = faults.ReadText(false)
+	said(err, faults.CodeUnknown, 0, words)
+	must(t, faults.SucceedInBlock(true))
+	said(faults.SucceedInBlock(false), faults.CodeAborted, 0, words)
+
+	text, ok, err := faults.FindText("key")
+	if text != "found" || !ok || err != nil {
+		t.Error(text, ok, err)
+	}
+	text, ok, err = faults.FindText("absent")
+	if text != "" || ok || err != nil {
+		t.Error(text, ok, err)
+	}
+	count, text, ok, err := faults.FindBoth("key")
+	if count != 7 || text != "found" || !ok || err != nil {
+		t.Error(count, text, ok, err)
+	}
+	count, text, ok, err = faults.FindBoth("absent")
+	if count != 0 || text != "" || ok || err != nil {
+		t.Error(count, text, ok, err)
+	}
+	_, _, err = faults.FindText("damaged")
+	said(err, faults.CodeUnknown, 0, "Corruption: damaged")
+	if at, ok := faults.PositionOf("haystack", "stack"); at != 3 || !ok {
+		t.Error(at, ok)
+	}
+	if at, ok := faults.PositionOf("haystack", "needle"); at != 0 || ok {
+		t.Error(at, ok)
+	}
+}
+
 func TestStore(t *testing.T) {
 	defer nothingAlive(t)()
 	path := filepath.Join(t.TempDir(), "log")

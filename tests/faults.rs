@@ -437,3 +437,120 @@ fn the_library_works_on_after_every_fault() {
         assert_eq!(faults::next_color(Color::Blue), Color::Red);
     }
 }
+
+/// What an error without a set says: code, detail, domain, type, message.
+fn told(error: &Error) -> (Code, i64, Option<&str>, &str, String) {
+    (error.code(), error.detail(), error.domain(), error.type_name(), error.to_string())
+}
+
+#[test]
+fn an_object_that_says_it_failed_is_destroyed_and_its_words_are_kept() {
+    let _alone = alone();
+    let number = faults::Number::new("12").expect("these are digits");
+    assert_eq!(number.value(), 12);
+    drop(number);
+    let error = faults::Number::new("twelve").err().expect("these are none");
+    let code = "faults::NumberError";
+    assert_eq!(error.kind(), FaultKind::Other);
+    assert_eq!(
+        told(error.error()),
+        (Code::InvalidArgument, 1, Some(code), "faults::Number", "no digits: twelve".into())
+    );
+    // Its error() is empty, and a message never is.
+    let error = faults::Number::new("13").err().expect("it is unlucky");
+    let otherwise = "the constructor of faults::Number failed";
+    assert_eq!(
+        told(error.error()),
+        (Code::InvalidArgument, 40, Some(code), "faults::Number", otherwise.into())
+    );
+    assert_eq!(support::alive(), 0);
+}
+
+#[test]
+fn a_pointer_to_an_object_can_say_it_failed() {
+    let _alone = alone();
+    assert_eq!(faults::number_by_unique("7").expect("these are digits").value(), 7);
+    let error = faults::number_by_unique("x").err().expect("these are none");
+    let (code, detail, domain, _, message) = told(&error);
+    assert_eq!(
+        (code, detail, domain, &*message),
+        (Code::Unknown, 1, Some("faults::NumberError"), "no digits: x")
+    );
+    assert_eq!(faults::number_by_pointer("8").expect("these are digits").value(), 8);
+    let error = faults::number_by_pointer("eight").err().expect("these are none");
+    assert_eq!((error.code(), &*error.to_string()), (Code::Unknown, "eight"), "a parameter's text");
+    let error = faults::number_by_pointer("").err().expect("there are none");
+    assert_eq!(error.to_string(), "faults::number_by_pointer failed");
+    assert_eq!(support::alive(), 0);
+}
+
+#[test]
+fn bools_numbers_and_null_can_be_failures() {
+    let _alone = alone();
+    faults::succeed(true).expect("it was told to");
+    let failed = faults::succeed(false).unwrap_err();
+    assert_eq!(told(&failed), (Code::Unknown, 0, None, "bool", "faults::succeed failed".into()));
+
+    assert_eq!(faults::count_or_negative(0).ok(), Some(0));
+    let words = "said by the library, of the call before";
+    let failed = faults::count_or_negative(-3).unwrap_err();
+    assert_eq!(told(&failed), (Code::Unknown, -3, None, "int", words.into()));
+
+    assert_eq!(faults::words_or_null(0).ok().as_deref(), Some("words"));
+    let failed = faults::words_or_null(-1).unwrap_err();
+    assert_eq!(told(&failed), (Code::NotFound, 0, None, "char const*", words.into()));
+
+    assert_eq!(faults::read_text(true).ok().as_deref(), Some("read"));
+    assert_eq!(faults::read_both(true).unwrap(), (8, "read".into()));
+    assert_eq!(faults::read_both(false).unwrap_err().to_string(), "faults::read_both failed");
+    assert_eq!(told(&faults::read_text(false).unwrap_err()), (Code::Unknown, 0, None, "bool", words.into()));
+}
+
+#[test]
+fn the_receiver_can_say_that_a_call_failed() {
+    let _alone = alone();
+    let mut number = faults::Number::new("99").expect("these are digits");
+    number.grow(1).expect("100 is allowed");
+    let failed = number.grow(5).unwrap_err();
+    assert_eq!(told(&failed), (Code::Unknown, 5, None, "void", "full".into()), "a parameter's number");
+    assert_eq!(number.value(), 100);
+}
+
+#[test]
+fn what_means_none_is_no_error() {
+    let _alone = alone();
+    assert_eq!(faults::find_text("key").unwrap().as_deref(), Some("found"));
+    assert_eq!(faults::find_text("absent").unwrap(), None);
+    assert_eq!(faults::find_text("damaged").unwrap_err().to_string(), "Corruption: damaged");
+    assert_eq!(faults::find_both("key").unwrap(), Some((7, "found".into())));
+    assert_eq!(faults::find_both("absent").unwrap(), None);
+    assert_eq!(faults::find_both("damaged").unwrap_err().to_string(), "Corruption: damaged");
+    assert_eq!(faults::find_number("key").unwrap(), Some(7));
+    assert_eq!(faults::find_number("absent").unwrap(), None);
+    assert_eq!(faults::find_number("damaged").unwrap_err().to_string(), "Corruption: damaged");
+    assert_eq!(faults::position_of("haystack", "stack"), Some(3));
+    assert_eq!(faults::position_of("haystack", "needle"), None);
+}
+
+#[test]
+fn to_ask_for_a_failure_can_fail() {
+    let _alone = alone();
+    for (kind, expected) in kinds() {
+        check("fails_by_throwing", kind, &faults::fails_by_throwing(kind).unwrap_err(), &expected);
+        check("tells_by_throwing", kind, &faults::tells_by_throwing(kind).unwrap_err(), &expected);
+    }
+    assert_eq!(faults::fails_by_throwing(Kind::Nothing).ok(), Some(0));
+    assert_eq!(faults::tells_by_throwing(Kind::Nothing).ok(), Some(0));
+}
+
+#[test]
+fn a_block_says_when_its_functions_fail() {
+    let _alone = alone();
+    faults::succeed_in_block(true).expect("it was told to");
+    let failed = faults::succeed_in_block(false).unwrap_err();
+    let words = "said by the library, of the call before";
+    assert_eq!(told(&failed), (Code::Aborted, 0, None, "bool", words.into()));
+    faults::fail_in_block(false).expect("it says otherwise than its block");
+    assert_eq!(faults::fail_in_block(true).unwrap_err().code(), Code::Unknown);
+    assert!(!faults::just_tell(false));
+}

@@ -42,6 +42,7 @@ codes! {
     GoNameCollision = 0317, "two things of one name in Go, or a name that is taken";
     BadReceiver = 0318, "a receiver that is not an opaque type of the module";
     TooLarge = 0319, "a struct that is too large to cross by value";
+    BadFailure = 0320, "a failure or an absence that the result cannot say";
     UnknownCppName = 0401, "a C++ name that the library does not have";
     DoesNotFit = 0402, "a description that does not fit the library";
     InsideLibrary = 0403, "an error in the library's own code";

@@ -68,6 +68,11 @@ fn catch_types_must_be_ordered_and_complete() {
 }
 
 #[test]
+fn failures_must_be_readable_from_what_is_returned() {
+    check("failures");
+}
+
+#[test]
 fn a_shim_says_how_it_must_be_compiled() {
     let folder = generate("names");
     for compiler in compilers() {

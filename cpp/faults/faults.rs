@@ -848,4 +848,99 @@ pub mod faults {
 
         fn toggle(&mut self);
     }
+
+    // Failures that only this description knows of
+
+    unsafe extern "C++" {
+        /// A number that was spelled in digits.
+        type Number;
+
+        /// Reads digits.
+        #[constructor]
+        #[Self = "Number"]
+        #[fails(
+            when = "!result.ok()",
+            kind = "result.error_code()",
+            message = "result.error()",
+            code = "INVALID_ARGUMENT"
+        )]
+        fn new(digits: &str) -> Result<Number, Fault>;
+
+        fn value(self: &Number) -> i32;
+
+        /// Fails beyond 100.
+        #[fails(when = "self.full()", detail = "by", message = "\"full\"")]
+        fn grow(self: &mut Number, by: i32) -> Result<()>;
+
+        #[fails(when = "!result->ok()", kind = "result->error_code()", message = "result->error()")]
+        fn number_by_unique(digits: &str) -> Result<UniquePtr<Number>>;
+
+        /// Null, and an object that is not well.
+        #[fails(when = "result == nullptr || !result->ok()", message = "digits")]
+        #[owned]
+        fn number_by_pointer(digits: &str) -> Result<*mut Number>;
+
+        /// A bool, which has nothing more to say.
+        #[fails(when = "!result")]
+        fn succeed(yes: bool) -> Result<()>;
+
+        /// A number that is negative when it failed.
+        #[fails(when = "result < 0", message = "faults::last_words()")]
+        fn count_or_negative(n: i32) -> Result<i32>;
+
+        /// Text, or nothing.
+        #[fails(when = "result == nullptr", message = "faults::last_words()", code = "NOT_FOUND")]
+        fn words_or_null(n: i32) -> Result<String>;
+
+        /// A bool, beside a pointer.
+        #[out]
+        #[fails(when = "!result", message = "faults::last_words()")]
+        fn read_text(yes: bool) -> Result<String>;
+
+        /// A status, of which one is none.
+        #[out]
+        #[none(when = "result.IsNotFound()")]
+        fn find_text(key: &str) -> Result<Option<String>>;
+
+        /// Likewise, beside two pointers.
+        #[none(when = "result.IsNotFound()")]
+        fn find_both(key: &str, #[out] number: i32, #[out] text: String) -> Result<bool>;
+
+        /// A bool that is a failure, beside two pointers.
+        #[fails(when = "!result", detail = "int(yes)")]
+        fn read_both(yes: bool, #[out] number: i32, #[out] text: String) -> Result<()>;
+
+        #[none(when = "!result.has_value() && result.error().IsNotFound()")]
+        fn find_number(key: &str) -> Result<Option<i32>>;
+
+        /// A number that is negative for none.
+        #[none(when = "result < 0")]
+        fn position_of(text: &str, what: &str) -> Option<i32>;
+
+        /// Throws while it is asked whether the call has failed.
+        #[cpp = "int(kind)"]
+        #[fails(when = "faults::asks_and_throws(kind)")]
+        fn fails_by_throwing(kind: Kind) -> Result<i32, Fault>;
+
+        /// Throws while the message is made.
+        #[cpp = "int(kind)"]
+        #[fails(when = "result != 0", message = "(faults::asks_and_throws(kind), \"never\")")]
+        fn tells_by_throwing(kind: Kind) -> Result<i32, Fault>;
+    }
+
+    #[fails(when = "!result", message = "faults::last_words()", code = "ABORTED")]
+    unsafe extern "C++" {
+        /// Fails as its block says.
+        #[cxx_name = "succeed"]
+        fn succeed_in_block(yes: bool) -> Result<()>;
+
+        /// Fails as it says itself.
+        #[cxx_name = "succeed"]
+        #[fails(when = "result")]
+        fn fail_in_block(yes: bool) -> Result<()>;
+
+        /// Has no `Result`, and is none of the block's.
+        #[cxx_name = "succeed"]
+        fn just_tell(yes: bool) -> bool;
+    }
 }

@@ -410,6 +410,55 @@ void out_bad_color(Token*& first, Color* color);
 LevelStatus out_null(Token** out);
 
 // ---------------------------------------------------------------------------
+// Failures that only a description knows of
+
+/// What is wrong with a number.
+enum class NumberError : std::int32_t { Fine = 0, NotDigits = 1, TooLong = 2, Unlucky = 40 };
+
+/// In RE2's shape: its constructor does not throw and says afterwards how it went.
+class Number {
+ public:
+  explicit Number(std::string_view digits);
+
+  bool ok() const { return error_code_ == NumberError::Fine; }
+  NumberError error_code() const { return error_code_; }
+  const std::string& error() const { return error_; }  // empty when it is unlucky
+  std::int32_t value() const { return value_; }
+  /// Does nothing beyond 100, and says so in full().
+  void grow(std::int32_t by);
+  bool full() const { return full_; }
+
+ private:
+  std::int32_t value_ = 0;
+  bool full_ = false;
+  NumberError error_code_ = NumberError::Fine;
+  std::string error_;
+  Alive<Counted::Token> alive_;
+};
+
+std::unique_ptr<Number> number_by_unique(std::string_view digits);
+/// The caller owns it; null for no digits.
+Number* number_by_pointer(std::string_view digits);
+NumberError check_number(std::string_view digits);
+bool succeed(bool yes);
+/// `n` as it came, negative or not.
+std::int32_t count_or_negative(std::int32_t n);
+/// Null in the end.
+const char* words_or_null(std::int32_t n);
+const char* last_words();
+/// Fails with NotFound for "absent" and with Corruption for "damaged".
+LevelStatus find_text(std::string_view key, std::string* out);
+bool read_text(bool yes, std::string* out);
+/// Likewise, two at a time.
+LevelStatus find_both(std::string_view key, std::int32_t* number, std::string* text);
+bool read_both(bool yes, std::int32_t* number, std::string* text);
+Expected<std::int32_t, LevelStatus> find_number(std::string_view key);
+/// -1 when it is not there.
+std::int32_t position_of(std::string_view in, std::string_view what);
+/// Throws that, or is false.
+bool asks_and_throws(Kind kind);
+
+// ---------------------------------------------------------------------------
 // Values
 
 bool echo_bool(bool v);

@@ -249,6 +249,9 @@ typedef struct br_faults_Point2 br_faults_Point2;
 /* A class of a namespace in the namespace. */
 typedef struct br_faults_Lamp br_faults_Lamp;
 
+/* A number that was spelled in digits. */
+typedef struct br_faults_Number br_faults_Number;
+
 /* The library's errors, most derived first.
  *
  * The kinds of Fault. */
@@ -470,6 +473,18 @@ typedef struct { br_faults_OpenRoom* value; br_faults_error* error; } br_faults_
 typedef struct { br_faults_Level value; br_faults_error* error; } br_faults_Level_result;
 typedef struct { br_faults_Point2* value; br_faults_error* error; } br_faults_Point2_result;
 typedef struct { br_faults_Lamp* value; br_faults_error* error; } br_faults_Lamp_result;
+typedef struct { br_faults_Number* value; br_faults_error* error; } br_faults_Number_result;
+typedef struct { int32_t number; char* text; size_t text_len; } br_faults_find_both_parts;
+typedef struct {
+  br_faults_find_both_parts value;
+  bool has_value;
+  br_faults_error* error;
+} br_faults_optional_find_both_parts_result;
+typedef struct { int32_t number; char* text; size_t text_len; } br_faults_read_both_parts;
+typedef struct {
+  br_faults_read_both_parts value;
+  br_faults_error* error;
+} br_faults_read_both_parts_result;
 
 /* The caller owns the object: br_faults_Token_destroy. */
 BR_FAULTS_API br_faults_Token_result br_faults_Token_new(int32_t value) BR_FAULTS_NOEXCEPT;
@@ -740,6 +755,24 @@ BR_FAULTS_API br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) 
 
 /* Destroys the object. NULL is allowed. */
 BR_FAULTS_API void br_faults_Lamp_destroy(br_faults_Lamp* self) BR_FAULTS_NOEXCEPT;
+
+/* Reads digits.
+ *
+ * The caller owns the object: br_faults_Number_destroy. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_Number_result br_faults_Number_new(const char* digits,
+                                                           size_t digits_len) BR_FAULTS_NOEXCEPT;
+
+BR_FAULTS_API br_faults_i32_result br_faults_Number_value(
+    const br_faults_Number* self) BR_FAULTS_NOEXCEPT;
+
+/* Fails beyond 100.
+ *
+ * Can fail. */
+BR_FAULTS_API br_faults_unit_result br_faults_Number_grow(
+    br_faults_Number* self, int32_t by) BR_FAULTS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_FAULTS_API void br_faults_Number_destroy(br_faults_Number* self) BR_FAULTS_NOEXCEPT;
 
 /* Throws that, or returns something.
  *
@@ -1415,9 +1448,101 @@ BR_FAULTS_API br_faults_i32_result br_faults_depth(void) BR_FAULTS_NOEXCEPT;
 
 BR_FAULTS_API br_faults_i32_result br_faults_deepest_depth(void) BR_FAULTS_NOEXCEPT;
 
+/* The caller owns the object: br_faults_Number_destroy. Can fail. */
+BR_FAULTS_API br_faults_Number_result br_faults_number_by_unique(
+    const char* digits, size_t digits_len) BR_FAULTS_NOEXCEPT;
+
+/* Null, and an object that is not well.
+ *
+ * The caller owns the object: br_faults_Number_destroy. Can fail. */
+BR_FAULTS_API br_faults_Number_result br_faults_number_by_pointer(
+    const char* digits, size_t digits_len) BR_FAULTS_NOEXCEPT;
+
+/* A bool, which has nothing more to say.
+ *
+ * Can fail. */
+BR_FAULTS_API br_faults_unit_result br_faults_succeed(bool yes) BR_FAULTS_NOEXCEPT;
+
+/* A number that is negative when it failed.
+ *
+ * Can fail. */
+BR_FAULTS_API br_faults_i32_result br_faults_count_or_negative(int32_t n) BR_FAULTS_NOEXCEPT;
+
+/* Text, or nothing.
+ *
+ * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_faults_free when `data` is not `buf`. Can fail. */
+BR_FAULTS_API br_faults_string_result br_faults_words_or_null(int32_t n, char* buf,
+                                                              size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* A bool, beside a pointer.
+ *
+ * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_faults_free when `data` is not `buf`. Can fail. */
+BR_FAULTS_API br_faults_string_result br_faults_read_text(bool yes, char* buf,
+                                                          size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* A status, of which one is none.
+ *
+ * `has_value` is false when there is none. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_faults_free when `data` is not `buf`. Can
+ * fail. */
+BR_FAULTS_API br_faults_optional_string_result br_faults_find_text(
+    const char* key, size_t key_len, char* buf, size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Likewise, beside two pointers.
+ *
+ * `has_value` is false when there is none. Up to `text_cap` bytes are put into `text_buf`; more
+ * are in memory of their own, which the caller frees with br_faults_free when `value.text` is
+ * not `text_buf`. Can fail. */
+BR_FAULTS_API br_faults_optional_find_both_parts_result br_faults_find_both(
+    const char* key, size_t key_len, char* text_buf, size_t text_cap) BR_FAULTS_NOEXCEPT;
+
+/* A bool that is a failure, beside two pointers.
+ *
+ * Up to `text_cap` bytes are put into `text_buf`; more are in memory of their own, which the
+ * caller frees with br_faults_free when `value.text` is not `text_buf`. Can fail. */
+BR_FAULTS_API br_faults_read_both_parts_result br_faults_read_both(
+    bool yes, char* text_buf, size_t text_cap) BR_FAULTS_NOEXCEPT;
+
+/* `has_value` is false when there is none. Can fail. */
+BR_FAULTS_API br_faults_optional_i32_result br_faults_find_number(
+    const char* key, size_t key_len) BR_FAULTS_NOEXCEPT;
+
+/* A number that is negative for none.
+ *
+ * `has_value` is false when there is none. */
+BR_FAULTS_API br_faults_optional_i32_result br_faults_position_of(
+    const char* text, size_t text_len, const char* what, size_t what_len) BR_FAULTS_NOEXCEPT;
+
+/* Throws while it is asked whether the call has failed.
+ *
+ * Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_i32_result br_faults_fails_by_throwing(
+    br_faults_Kind kind) BR_FAULTS_NOEXCEPT;
+
+/* Throws while the message is made.
+ *
+ * Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_i32_result br_faults_tells_by_throwing(
+    br_faults_Kind kind) BR_FAULTS_NOEXCEPT;
+
+/* Fails as its block says.
+ *
+ * Can fail. */
+BR_FAULTS_API br_faults_unit_result br_faults_succeed_in_block(bool yes) BR_FAULTS_NOEXCEPT;
+
+/* Fails as it says itself.
+ *
+ * Can fail. */
+BR_FAULTS_API br_faults_unit_result br_faults_fail_in_block(bool yes) BR_FAULTS_NOEXCEPT;
+
+/* Has no `Result`, and is none of the block's. */
+BR_FAULTS_API br_faults_bool_result br_faults_just_tell(bool yes) BR_FAULTS_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_ff337a82;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_092a6114;
 
 #ifdef __cplusplus
 }

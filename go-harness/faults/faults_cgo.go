@@ -122,11 +122,31 @@ package faults
 #cgo nocallback br_faults_overloaded_text
 #cgo noescape br_faults_named
 #cgo nocallback br_faults_named
+#cgo noescape br_faults_Number_new
+#cgo nocallback br_faults_Number_new
+#cgo noescape br_faults_number_by_unique
+#cgo nocallback br_faults_number_by_unique
+#cgo noescape br_faults_number_by_pointer
+#cgo nocallback br_faults_number_by_pointer
+#cgo noescape br_faults_words_or_null
+#cgo nocallback br_faults_words_or_null
+#cgo noescape br_faults_read_text
+#cgo nocallback br_faults_read_text
+#cgo noescape br_faults_find_text
+#cgo nocallback br_faults_find_text
+#cgo noescape br_faults_find_both
+#cgo nocallback br_faults_find_both
+#cgo noescape br_faults_read_both
+#cgo nocallback br_faults_read_both
+#cgo noescape br_faults_find_number
+#cgo nocallback br_faults_find_number
+#cgo noescape br_faults_position_of
+#cgo nocallback br_faults_position_of
 #include "faults.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_ff337a82,
+  &br_faults_stale_run_bridge_gen_092a6114,
 };
 */
 import "C"
@@ -2628,6 +2648,221 @@ func (l *Lamp) Toggle() {
 	}
 }
 
+// NewNumber reads digits.
+func NewNumber(digits string) (*Number, error) {
+	r := C.br_faults_Number_new(cstring(digits), C.size_t(len(digits)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newNumber(r.value), nil
+}
+
+// Value calls faults::Number::value.
+func (n *Number) Value() int32 {
+	h := n.handle()
+	if err := h.enter("Number.Value"); err != nil {
+		panic(err)
+	}
+	r := C.br_faults_Number_value((*C.br_faults_Number)(h.object))
+	h.leave()
+	runtime.KeepAlive(n)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// Grow fails beyond 100.
+func (n *Number) Grow(by int32) error {
+	h := n.handle()
+	if err := h.enterUnlent("Number.Grow"); err != nil {
+		return err
+	}
+	r := C.br_faults_Number_grow((*C.br_faults_Number)(h.object), C.int32_t(by))
+	h.leave()
+	runtime.KeepAlive(n)
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// NumberByUnique calls faults::number_by_unique.
+func NumberByUnique(digits string) (*Number, error) {
+	r := C.br_faults_number_by_unique(cstring(digits), C.size_t(len(digits)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newNumber(r.value), nil
+}
+
+// NumberByPointer: null, and an object that is not well.
+func NumberByPointer(digits string) (*Number, error) {
+	r := C.br_faults_number_by_pointer(cstring(digits), C.size_t(len(digits)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newNumber(r.value), nil
+}
+
+// Succeed: a bool, which has nothing more to say.
+func Succeed(yes bool) error {
+	r := C.br_faults_succeed(C.bool(yes))
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// CountOrNegative returns a number that is negative when it failed.
+func CountOrNegative(n int32) (int32, error) {
+	r := C.br_faults_count_or_negative(C.int32_t(n))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// WordsOrNull: text, or nothing.
+func WordsOrNull(n int32) (string, error) {
+	var buf [256]byte
+	r := C.br_faults_words_or_null(C.int32_t(n), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("WordsOrNull", buf[:], r.data, r.len)
+}
+
+// ReadText returns a bool, beside a pointer.
+func ReadText(yes bool) (string, error) {
+	var buf [256]byte
+	r := C.br_faults_read_text(C.bool(yes), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("ReadText", buf[:], r.data, r.len)
+}
+
+// FindText returns a status, of which one is none.
+func FindText(key string) (string, bool, error) {
+	var buf [256]byte
+	r := C.br_faults_find_text(
+		cstring(key), C.size_t(len(key)),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return "", false, takeError(r.error)
+	}
+	if !r.has_value {
+		return "", false, nil
+	}
+	value, err := takeText("FindText", buf[:], r.data, r.len)
+	return value, err == nil, err
+}
+
+// FindBoth: likewise, beside two pointers.
+func FindBoth(key string) (number int32, text string, ok bool, err error) {
+	var textBuf [256]byte
+	r := C.br_faults_find_both(
+		cstring(key), C.size_t(len(key)),
+		(*C.char)(unsafe.Pointer(&textBuf)), C.size_t(len(textBuf)),
+	)
+	if r.error != nil {
+		return 0, "", false, takeError(r.error)
+	}
+	if !r.has_value {
+		return 0, "", false, nil
+	}
+	text, textErr := takeText("FindBoth", textBuf[:], r.value.text, r.value.text_len)
+	if textErr != nil {
+		return 0, "", false, textErr
+	}
+	return int32(r.value.number), text, true, nil
+}
+
+// ReadBoth returns a bool that is a failure, beside two pointers.
+func ReadBoth(yes bool) (number int32, text string, err error) {
+	var textBuf [256]byte
+	r := C.br_faults_read_both(C.bool(yes), (*C.char)(unsafe.Pointer(&textBuf)), C.size_t(len(textBuf)))
+	if r.error != nil {
+		return 0, "", takeError(r.error)
+	}
+	text, textErr := takeText("ReadBoth", textBuf[:], r.value.text, r.value.text_len)
+	if textErr != nil {
+		return 0, "", textErr
+	}
+	return int32(r.value.number), text, nil
+}
+
+// FindNumber calls faults::find_number.
+func FindNumber(key string) (int32, bool, error) {
+	r := C.br_faults_find_number(cstring(key), C.size_t(len(key)))
+	if r.error != nil {
+		return 0, false, takeError(r.error)
+	}
+	if !r.has_value {
+		return 0, false, nil
+	}
+	return int32(r.value), true, nil
+}
+
+// PositionOf returns a number that is negative for none.
+func PositionOf(text, what string) (int32, bool) {
+	r := C.br_faults_position_of(cstring(text), C.size_t(len(text)), cstring(what), C.size_t(len(what)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return 0, false
+	}
+	return int32(r.value), true
+}
+
+// FailsByThrowing throws while it is asked whether the call has failed.
+func FailsByThrowing(kind Kind) (int32, error) {
+	r := C.br_faults_fails_by_throwing(C.br_faults_Kind(kind))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// TellsByThrowing throws while the message is made.
+func TellsByThrowing(kind Kind) (int32, error) {
+	r := C.br_faults_tells_by_throwing(C.br_faults_Kind(kind))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// SucceedInBlock fails as its block says.
+func SucceedInBlock(yes bool) error {
+	r := C.br_faults_succeed_in_block(C.bool(yes))
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// FailInBlock fails as it says itself.
+func FailInBlock(yes bool) error {
+	r := C.br_faults_fail_in_block(C.bool(yes))
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// JustTell has no Result, and is none of the block's.
+func JustTell(yes bool) bool {
+	r := C.br_faults_just_tell(C.bool(yes))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
 var tokenClass = class{"Token", oneAtATime, func(object unsafe.Pointer) {
 	C.br_faults_Token_destroy((*C.br_faults_Token)(object))
 }}
@@ -2717,4 +2952,14 @@ func newLamp(object *C.br_faults_Lamp) *Lamp {
 	l := &Lamp{h: own(&lampClass, unsafe.Pointer(object))}
 	l.h.cleanup = runtime.AddCleanup(l, abandoned, l.h)
 	return l
+}
+
+var numberClass = class{"Number", oneAtATime, func(object unsafe.Pointer) {
+	C.br_faults_Number_destroy((*C.br_faults_Number)(object))
+}}
+
+func newNumber(object *C.br_faults_Number) *Number {
+	n := &Number{h: own(&numberClass, unsafe.Pointer(object))}
+	n.h.cleanup = runtime.AddCleanup(n, abandoned, n.h)
+	return n
 }

@@ -3,7 +3,7 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_ff337a82292cd0ed
+#define BRIDGE_NAMESPACE br_faults_0_1_0_092a6114850b2030
 #include "bridge.hpp"
 
 #line 217 "faults.rs"
@@ -1089,6 +1089,24 @@ static_assert(std::is_class_v<faults::inner::
               "and noexcept, and virtual where the class is abstract");
 #line 1091 "faults_shim.cc"
 
+#line 856 "faults.rs"
+static_assert(std::is_class_v<faults::
+#line 856 "faults.rs"
+             Number
+#line 856 "faults.rs"
+    >,
+              "faults::Number is not a class");
+#line 1100 "faults_shim.cc"
+#line 856 "faults.rs"
+             static_assert(bridge_rt::is_complete<faults::Number>,
+              "faults::Number is only declared: include the header that defines it");
+#line 1104 "faults_shim.cc"
+#line 856 "faults.rs"
+             static_assert(bridge_rt::is_deletable<faults::Number>(),
+              "faults::Number is destroyed by the bridge: its destructor must be public and "
+              "noexcept, and virtual where the class is abstract");
+#line 1109 "faults_shim.cc"
+
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
 #pragma GCC diagnostic ignored "-Wexceptions"
@@ -1099,125 +1117,125 @@ namespace br_faults_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 181 "faults.rs"
                  faults::most_derived_error
-#line 1103 "faults_shim.cc"
+#line 1121 "faults_shim.cc"
 ;
 #line 181 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "Fault::MostDerived: faults::most_derived_error cannot be caught: it is only "
               "declared, or no type of an object");
-#line 1109 "faults_shim.cc"
+#line 1127 "faults_shim.cc"
 
 using catch_2 =
 #line 184 "faults.rs"
                  faults::derived_error
-#line 1114 "faults_shim.cc"
+#line 1132 "faults_shim.cc"
 ;
 #line 184 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "Fault::Derived: faults::derived_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1120 "faults_shim.cc"
+#line 1138 "faults_shim.cc"
 #line 184 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "Fault::Derived: an earlier variant catches faults::derived_error already; put "
               "the more derived type first");
-#line 1125 "faults_shim.cc"
+#line 1143 "faults_shim.cc"
 
 using catch_3 =
 #line 187 "faults.rs"
                  faults::diamond_error
-#line 1130 "faults_shim.cc"
+#line 1148 "faults_shim.cc"
 ;
 #line 187 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_3>(),
               "Fault::Diamond: faults::diamond_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1136 "faults_shim.cc"
+#line 1154 "faults_shim.cc"
 #line 187 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_3, catch_1, catch_2>,
               "Fault::Diamond: an earlier variant catches faults::diamond_error already; put "
               "the more derived type first");
-#line 1141 "faults_shim.cc"
+#line 1159 "faults_shim.cc"
 
 using catch_4 =
 #line 190 "faults.rs"
                  faults::error
-#line 1146 "faults_shim.cc"
+#line 1164 "faults_shim.cc"
 ;
 #line 190 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_4>(),
               "Fault::Own: faults::error cannot be caught: it is only declared, or no type of "
               "an object");
-#line 1152 "faults_shim.cc"
+#line 1170 "faults_shim.cc"
 #line 190 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_4, catch_1, catch_2, catch_3>,
               "Fault::Own: an earlier variant catches faults::error already; put the more "
               "derived type first");
-#line 1157 "faults_shim.cc"
+#line 1175 "faults_shim.cc"
 
 using catch_5 =
 #line 193 "faults.rs"
                  faults::foreign_error
-#line 1162 "faults_shim.cc"
+#line 1180 "faults_shim.cc"
 ;
 #line 193 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_5>(),
               "Fault::Foreign: faults::foreign_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1168 "faults_shim.cc"
+#line 1186 "faults_shim.cc"
 #line 193 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_5, catch_1, catch_2, catch_3, catch_4>,
               "Fault::Foreign: an earlier variant catches faults::foreign_error already; put "
               "the more derived type first");
-#line 1173 "faults_shim.cc"
+#line 1191 "faults_shim.cc"
 
 using catch_6 =
 #line 196 "faults.rs"
                  std::system_error
-#line 1178 "faults_shim.cc"
+#line 1196 "faults_shim.cc"
 ;
 #line 196 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_6>(),
               "Fault::System: std::system_error cannot be caught: it is only declared, or no "
               "type of an object");
-#line 1184 "faults_shim.cc"
+#line 1202 "faults_shim.cc"
 #line 196 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_6, catch_1, catch_2, catch_3, catch_4, catch_5>,
               "Fault::System: an earlier variant catches std::system_error already; put the "
               "more derived type first");
-#line 1189 "faults_shim.cc"
+#line 1207 "faults_shim.cc"
 
 using catch_7 =
 #line 199 "faults.rs"
                  std::invalid_argument
-#line 1194 "faults_shim.cc"
+#line 1212 "faults_shim.cc"
 ;
 #line 199 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_7>(),
               "Fault::Argument: std::invalid_argument cannot be caught: it is only declared, "
               "or no type of an object");
-#line 1200 "faults_shim.cc"
+#line 1218 "faults_shim.cc"
 #line 199 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_7, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6>,
               "Fault::Argument: an earlier variant catches std::invalid_argument already; put "
               "the more derived type first");
-#line 1205 "faults_shim.cc"
+#line 1223 "faults_shim.cc"
 
 using catch_7_1 =
 #line 200 "faults.rs"
                  std::domain_error
-#line 1210 "faults_shim.cc"
+#line 1228 "faults_shim.cc"
 ;
 #line 200 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_7_1>(),
               "Fault::Argument: std::domain_error cannot be caught: it is only declared, or no "
               "type of an object");
-#line 1216 "faults_shim.cc"
+#line 1234 "faults_shim.cc"
 #line 200 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_7_1, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6, catch_7>,
               "Fault::Argument: an earlier variant catches std::domain_error already; put the "
               "more derived type first");
-#line 1221 "faults_shim.cc"
+#line 1239 "faults_shim.cc"
 
 struct Fault {
   static constexpr bool fails = true;
@@ -1288,29 +1306,29 @@ namespace br_faults_shim __attribute__((visibility("hidden"))) {
 using catch_8 =
 #line 208 "faults.rs"
                  int
-#line 1292 "faults_shim.cc"
+#line 1310 "faults_shim.cc"
 ;
 #line 208 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_8>(),
               "Narrow::Number: int cannot be caught: it is only declared, or no type of an "
               "object");
-#line 1298 "faults_shim.cc"
+#line 1316 "faults_shim.cc"
 
 using catch_9 =
 #line 211 "faults.rs"
                  std::runtime_error
-#line 1303 "faults_shim.cc"
+#line 1321 "faults_shim.cc"
 ;
 #line 211 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_9>(),
               "Narrow::Runtime: std::runtime_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1309 "faults_shim.cc"
+#line 1327 "faults_shim.cc"
 #line 211 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_9, catch_8>,
               "Narrow::Runtime: an earlier variant catches std::runtime_error already; put the "
               "more derived type first");
-#line 1314 "faults_shim.cc"
+#line 1332 "faults_shim.cc"
 
 struct Narrow {
   static constexpr bool fails = true;
@@ -1354,11 +1372,11 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 254 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 1358 "faults_shim.cc"
+#line 1376 "faults_shim.cc"
       return faults::
 #line 254 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 1362 "faults_shim.cc"
+#line 1380 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -1374,7 +1392,7 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1378 "faults_shim.cc"
+#line 1396 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1387,11 +1405,11 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 257 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...)) {
-#line 1391 "faults_shim.cc"
+#line 1409 "faults_shim.cc"
       return faults::
 #line 257 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...);
-#line 1395 "faults_shim.cc"
+#line 1413 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
@@ -1407,7 +1425,7 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_bool must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 1411 "faults_shim.cc"
+#line 1429 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1420,11 +1438,11 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 260 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 1424 "faults_shim.cc"
+#line 1442 "faults_shim.cc"
       return faults::
 #line 260 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 1428 "faults_shim.cc"
+#line 1446 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -1440,7 +1458,7 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1444 "faults_shim.cc"
+#line 1462 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1453,11 +1471,11 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 263 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...)) {
-#line 1457 "faults_shim.cc"
+#line 1475 "faults_shim.cc"
       return faults::
 #line 263 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...);
-#line 1461 "faults_shim.cc"
+#line 1479 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_faults_shim::Fault>(
@@ -1473,7 +1491,7 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_f64 must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 1477 "faults_shim.cc"
+#line 1495 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1486,11 +1504,11 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 266 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...)) {
-#line 1490 "faults_shim.cc"
+#line 1508 "faults_shim.cc"
       return faults::
 #line 266 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...);
-#line 1494 "faults_shim.cc"
+#line 1512 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
@@ -1506,7 +1524,7 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_enum must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 1510 "faults_shim.cc"
+#line 1528 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1519,11 +1537,11 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 269 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...)) {
-#line 1523 "faults_shim.cc"
+#line 1541 "faults_shim.cc"
       return faults::
 #line 269 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...);
-#line 1527 "faults_shim.cc"
+#line 1545 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
@@ -1539,7 +1557,7 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_record must return faults::Pair, or a status or expected of "
                   "that: the description says Pair");
-#line 1543 "faults_shim.cc"
+#line 1561 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1553,11 +1571,11 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 272 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...)) {
-#line 1557 "faults_shim.cc"
+#line 1575 "faults_shim.cc"
       return faults::
 #line 272 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...);
-#line 1561 "faults_shim.cc"
+#line 1579 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -1573,7 +1591,7 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
            gives_result,
                   "faults::throw_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 1577 "faults_shim.cc"
+#line 1595 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1587,11 +1605,11 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 275 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 1591 "faults_shim.cc"
+#line 1609 "faults_shim.cc"
       return faults::
 #line 275 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...);
-#line 1595 "faults_shim.cc"
+#line 1613 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
@@ -1607,7 +1625,7 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
            gives_result,
                   "faults::throw_bytes must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 1611 "faults_shim.cc"
+#line 1629 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1621,11 +1639,11 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 278 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...)) {
-#line 1625 "faults_shim.cc"
+#line 1643 "faults_shim.cc"
       return faults::
 #line 278 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...);
-#line 1629 "faults_shim.cc"
+#line 1647 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
@@ -1641,7 +1659,7 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
            gives_result,
                   "faults::throw_records must return a container of faults::Pair, or a status "
                   "or expected of that: the description says Vec<Pair>");
-#line 1645 "faults_shim.cc"
+#line 1663 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1654,11 +1672,11 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 281 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...)) {
-#line 1658 "faults_shim.cc"
+#line 1676 "faults_shim.cc"
       return faults::
 #line 281 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...);
-#line 1662 "faults_shim.cc"
+#line 1680 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault>(
@@ -1675,7 +1693,7 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
                   "faults::throw_option must return std::int32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer, or a status or expected "
                   "of that: the description says Option<i32>");
-#line 1679 "faults_shim.cc"
+#line 1697 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1689,11 +1707,11 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 284 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 1693 "faults_shim.cc"
+#line 1711 "faults_shim.cc"
       return faults::
 #line 284 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...);
-#line 1697 "faults_shim.cc"
+#line 1715 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault>(
@@ -1710,7 +1728,7 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
                   "faults::throw_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
                   "the description says Option<String>");
-#line 1714 "faults_shim.cc"
+#line 1732 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1723,11 +1741,11 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 288 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 1727 "faults_shim.cc"
+#line 1745 "faults_shim.cc"
       return faults::
 #line 288 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 1731 "faults_shim.cc"
+#line 1749 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
@@ -1743,7 +1761,7 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1747 "faults_shim.cc"
+#line 1765 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1756,11 +1774,11 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 292 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 1760 "faults_shim.cc"
+#line 1778 "faults_shim.cc"
       return faults::
 #line 292 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 1764 "faults_shim.cc"
+#line 1782 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Narrow>(
@@ -1776,7 +1794,7 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1780 "faults_shim.cc"
+#line 1798 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NARROW(result.error, 0)
@@ -1790,11 +1808,11 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 295 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...)) {
-#line 1794 "faults_shim.cc"
+#line 1812 "faults_shim.cc"
       return faults::
 #line 295 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...);
-#line 1798 "faults_shim.cc"
+#line 1816 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -1810,7 +1828,7 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
            gives_result,
                   "faults::throw_in_conversion must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 1814 "faults_shim.cc"
+#line 1832 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1823,11 +1841,11 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 298 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...)) {
-#line 1827 "faults_shim.cc"
+#line 1845 "faults_shim.cc"
       return faults::
 #line 298 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...);
-#line 1831 "faults_shim.cc"
+#line 1849 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -1843,7 +1861,7 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
            gives_result,
                   "faults::throw_in_parameter must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 1847 "faults_shim.cc"
+#line 1865 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1856,11 +1874,11 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 301 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...)) {
-#line 1860 "faults_shim.cc"
+#line 1878 "faults_shim.cc"
       return faults::
 #line 301 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...);
-#line 1864 "faults_shim.cc"
+#line 1882 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
@@ -1880,7 +1898,7 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
                   "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Thrower>");
-#line 1884 "faults_shim.cc"
+#line 1902 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1893,7 +1911,7 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 304 "faults.rs"
            throw_through_noexcept(); };
-#line 1897 "faults_shim.cc"
+#line 1915 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 304 "faults.rs"
            static_assert(decltype(call_)::
@@ -1901,7 +1919,7 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
            gives_result,
                   "faults::throw_through_noexcept must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
-#line 1905 "faults_shim.cc"
+#line 1923 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1914,7 +1932,7 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 307 "faults.rs"
            throw_while_unwinding(); };
-#line 1918 "faults_shim.cc"
+#line 1936 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 307 "faults.rs"
            static_assert(decltype(call_)::
@@ -1922,7 +1940,7 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
            gives_result,
                   "faults::throw_while_unwinding must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1926 "faults_shim.cc"
+#line 1944 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1935,7 +1953,7 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 310 "faults.rs"
            exit_thread(); };
-#line 1939 "faults_shim.cc"
+#line 1957 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 310 "faults.rs"
            static_assert(decltype(call_)::
@@ -1943,7 +1961,7 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
            gives_result,
                   "faults::exit_thread must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1947 "faults_shim.cc"
+#line 1965 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1956,11 +1974,11 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 313 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...)) {
-#line 1960 "faults_shim.cc"
+#line 1978 "faults_shim.cc"
       return faults::
 #line 313 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...);
-#line 1964 "faults_shim.cc"
+#line 1982 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -1982,7 +2000,7 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::breaks_contract must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 1986 "faults_shim.cc"
+#line 2004 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2002,7 +2020,7 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
            is_possible,
                   "the constructor of faults::Thrower does not take what the description says: "
                   "(Kind)");
-#line 2006 "faults_shim.cc"
+#line 2024 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2017,11 +2035,11 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 321 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 2021 "faults_shim.cc"
+#line 2039 "faults_shim.cc"
       return self_.
 #line 321 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 2025 "faults_shim.cc"
+#line 2043 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -2037,7 +2055,7 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
            gives_result,
                   "faults::Thrower::fire must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2041 "faults_shim.cc"
+#line 2059 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2052,11 +2070,11 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 324 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...)) {
-#line 2056 "faults_shim.cc"
+#line 2074 "faults_shim.cc"
       return self_.
 #line 324 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...);
-#line 2060 "faults_shim.cc"
+#line 2078 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
@@ -2072,7 +2090,7 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
            gives_result,
                   "faults::Thrower::fire_mut must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2076 "faults_shim.cc"
+#line 2094 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2087,11 +2105,11 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 327 "faults.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 2091 "faults_shim.cc"
+#line 2109 "faults_shim.cc"
       return self_.
 #line 327 "faults.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 2095 "faults_shim.cc"
+#line 2113 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, br_faults_shim::Fault>(
@@ -2108,7 +2126,7 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
                   "faults::Thrower::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 2112 "faults_shim.cc"
+#line 2130 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2121,11 +2139,11 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
     const auto target_ = [&](auto&&... args_) -> decltype(faults::Thrower::
 #line 331 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...)) {
-#line 2125 "faults_shim.cc"
+#line 2143 "faults_shim.cc"
       return faults::Thrower::
 #line 331 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...);
-#line 2129 "faults_shim.cc"
+#line 2147 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -2142,7 +2160,7 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
                   "faults::Thrower::fire_static must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 2146 "faults_shim.cc"
+#line 2164 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2155,7 +2173,7 @@ br_faults_Token_result br_faults_null_unique() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 336 "faults.rs"
            null_unique(); };
-#line 2159 "faults_shim.cc"
+#line 2177 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_);
@@ -2167,7 +2185,7 @@ br_faults_Token_result br_faults_null_unique() noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 2171 "faults_shim.cc"
+#line 2189 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2180,7 +2198,7 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 340 "faults.rs"
            null_unique(); };
-#line 2184 "faults_shim.cc"
+#line 2202 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_);
@@ -2197,7 +2215,7 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 2201 "faults_shim.cc"
+#line 2219 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2210,7 +2228,7 @@ br_faults_Token_result br_faults_null_raw() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 344 "faults.rs"
            null_raw(); };
-#line 2214 "faults_shim.cc"
+#line 2232 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
         target_);
@@ -2220,7 +2238,7 @@ br_faults_Token_result br_faults_null_raw() noexcept {
            gives_result,
                   "faults::null_raw must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 2224 "faults_shim.cc"
+#line 2242 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2233,7 +2251,7 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 347 "faults.rs"
            null_text(); };
-#line 2237 "faults_shim.cc"
+#line 2255 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(target_);
 #line 347 "faults.rs"
            static_assert(decltype(call_)::
@@ -2241,7 +2259,7 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
            gives_result,
                   "faults::null_text must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2245 "faults_shim.cc"
+#line 2263 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2254,7 +2272,7 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 350 "faults.rs"
            wrong_color(); };
-#line 2258 "faults_shim.cc"
+#line 2276 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_);
@@ -2264,7 +2282,7 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
            gives_result,
                   "faults::wrong_color must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 2268 "faults_shim.cc"
+#line 2286 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2277,7 +2295,7 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 354 "faults.rs"
            wrong_color(); };
-#line 2281 "faults_shim.cc"
+#line 2299 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_);
@@ -2292,7 +2310,7 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
 #line 354 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color: the description says Color");
-#line 2296 "faults_shim.cc"
+#line 2314 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2305,7 +2323,7 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 356 "faults.rs"
            wrong_optional_color(); };
-#line 2309 "faults_shim.cc"
+#line 2327 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
         target_);
@@ -2316,7 +2334,7 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
                   "faults::wrong_optional_color must return faults::Color, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Color>");
-#line 2320 "faults_shim.cc"
+#line 2338 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2329,7 +2347,7 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 358 "faults.rs"
            wrong_colors(); };
-#line 2333 "faults_shim.cc"
+#line 2351 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
         target_);
@@ -2339,7 +2357,7 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
            gives_result,
                   "faults::wrong_colors must return a container of faults::Color, or a status "
                   "or expected of that: the description says Vec<Color>");
-#line 2343 "faults_shim.cc"
+#line 2361 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2352,7 +2370,7 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 361 "faults.rs"
            odd_bool(); };
-#line 2356 "faults_shim.cc"
+#line 2374 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
@@ -2362,7 +2380,7 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
            gives_result,
                   "faults::odd_bool must return faults::Flagged, or a status or expected of "
                   "that: the description says Flagged");
-#line 2366 "faults_shim.cc"
+#line 2384 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2375,7 +2393,7 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 363 "faults.rs"
            odd_bools(); };
-#line 2379 "faults_shim.cc"
+#line 2397 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
         target_);
@@ -2385,7 +2403,7 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
            gives_result,
                   "faults::odd_bools must return a container of faults::Flagged, or a status "
                   "or expected of that: the description says Vec<Flagged>");
-#line 2389 "faults_shim.cc"
+#line 2407 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2398,7 +2416,7 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 365 "faults.rs"
            wrong_color_in_record(); };
-#line 2402 "faults_shim.cc"
+#line 2420 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
@@ -2408,7 +2426,7 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
            gives_result,
                   "faults::wrong_color_in_record must return faults::Flagged, or a status or "
                   "expected of that: the description says Flagged");
-#line 2412 "faults_shim.cc"
+#line 2430 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2421,11 +2439,11 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 370 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 2425 "faults_shim.cc"
+#line 2443 "faults_shim.cc"
       return faults::
 #line 370 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 2429 "faults_shim.cc"
+#line 2447 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -2441,7 +2459,7 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2445 "faults_shim.cc"
+#line 2463 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2454,11 +2472,11 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 373 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 2458 "faults_shim.cc"
+#line 2476 "faults_shim.cc"
       return faults::
 #line 373 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 2462 "faults_shim.cc"
+#line 2480 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -2474,7 +2492,7 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2478 "faults_shim.cc"
+#line 2496 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2487,11 +2505,11 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 376 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...)) {
-#line 2491 "faults_shim.cc"
+#line 2509 "faults_shim.cc"
       return faults::
 #line 376 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...);
-#line 2495 "faults_shim.cc"
+#line 2513 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -2507,7 +2525,7 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
            gives_result,
                   "faults::expected_text must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2511 "faults_shim.cc"
+#line 2529 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2520,11 +2538,11 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 379 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...)) {
-#line 2524 "faults_shim.cc"
+#line 2542 "faults_shim.cc"
       return faults::
 #line 379 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...);
-#line 2528 "faults_shim.cc"
+#line 2546 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -2540,7 +2558,7 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
            gives_result,
                   "faults::expected_code must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2544 "faults_shim.cc"
+#line 2562 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2553,11 +2571,11 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 382 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...)) {
-#line 2557 "faults_shim.cc"
+#line 2575 "faults_shim.cc"
       return faults::
 #line 382 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...);
-#line 2561 "faults_shim.cc"
+#line 2579 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -2573,7 +2591,7 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
            gives_result,
                   "faults::error_code must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2577 "faults_shim.cc"
+#line 2595 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2586,11 +2604,11 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 385 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 2590 "faults_shim.cc"
+#line 2608 "faults_shim.cc"
       return faults::
 #line 385 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...);
-#line 2594 "faults_shim.cc"
+#line 2612 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -2606,7 +2624,7 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
            gives_result,
                   "faults::own_error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2610 "faults_shim.cc"
+#line 2628 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2619,11 +2637,11 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 388 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...)) {
-#line 2623 "faults_shim.cc"
+#line 2641 "faults_shim.cc"
       return faults::
 #line 388 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...);
-#line 2627 "faults_shim.cc"
+#line 2645 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -2640,8 +2658,9 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
            static_assert(decltype(call_)::
 #line 388 "faults.rs"
            gives_result,
-                  "faults::out_bool must return nothing or a status beside the pointer for bool");
-#line 2645 "faults_shim.cc"
+                  "faults::out_bool must return nothing or a status beside the pointer for "
+                  "bool: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 2664 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2654,11 +2673,11 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 391 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2658 "faults_shim.cc"
+#line 2677 "faults_shim.cc"
       return faults::
 #line 391 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...);
-#line 2662 "faults_shim.cc"
+#line 2681 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -2675,8 +2694,9 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
            static_assert(decltype(call_)::
 #line 391 "faults.rs"
            gives_result,
-                  "faults::out_i32 must return nothing or a status beside the pointer for i32");
-#line 2680 "faults_shim.cc"
+                  "faults::out_i32 must return nothing or a status beside the pointer for i32: "
+                  "for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 2700 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2689,11 +2709,11 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 394 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...)) {
-#line 2693 "faults_shim.cc"
+#line 2713 "faults_shim.cc"
       return faults::
 #line 394 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...);
-#line 2697 "faults_shim.cc"
+#line 2717 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -2710,8 +2730,9 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
            static_assert(decltype(call_)::
 #line 394 "faults.rs"
            gives_result,
-                  "faults::out_u64 must return nothing or a status beside the pointer for u64");
-#line 2715 "faults_shim.cc"
+                  "faults::out_u64 must return nothing or a status beside the pointer for u64: "
+                  "for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 2736 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2724,11 +2745,11 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 397 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...)) {
-#line 2728 "faults_shim.cc"
+#line 2749 "faults_shim.cc"
       return faults::
 #line 397 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...);
-#line 2732 "faults_shim.cc"
+#line 2753 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -2745,8 +2766,9 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
            static_assert(decltype(call_)::
 #line 397 "faults.rs"
            gives_result,
-                  "faults::out_f64 must return nothing or a status beside the pointer for f64");
-#line 2750 "faults_shim.cc"
+                  "faults::out_f64 must return nothing or a status beside the pointer for f64: "
+                  "for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 2772 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2759,11 +2781,11 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 400 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...)) {
-#line 2763 "faults_shim.cc"
+#line 2785 "faults_shim.cc"
       return faults::
 #line 400 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...);
-#line 2767 "faults_shim.cc"
+#line 2789 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -2781,8 +2803,8 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
 #line 400 "faults.rs"
            gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
-                  "Color");
-#line 2786 "faults_shim.cc"
+                  "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 2808 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2795,11 +2817,11 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 403 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...)) {
-#line 2799 "faults_shim.cc"
+#line 2821 "faults_shim.cc"
       return faults::
 #line 403 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...);
-#line 2803 "faults_shim.cc"
+#line 2825 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -2817,8 +2839,8 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
 #line 403 "faults.rs"
            gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
-                  "Pair");
-#line 2822 "faults_shim.cc"
+                  "Pair: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 2844 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2831,11 +2853,11 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 406 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...)) {
-#line 2835 "faults_shim.cc"
+#line 2857 "faults_shim.cc"
       return faults::
 #line 406 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...);
-#line 2839 "faults_shim.cc"
+#line 2861 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -2853,8 +2875,8 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
 #line 406 "faults.rs"
            gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
-                  "String");
-#line 2858 "faults_shim.cc"
+                  "String: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 2880 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2867,11 +2889,11 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 409 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 2871 "faults_shim.cc"
+#line 2893 "faults_shim.cc"
       return faults::
 #line 409 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 2875 "faults_shim.cc"
+#line 2897 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -2889,8 +2911,8 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
 #line 409 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
-                  "Vec<u8>");
-#line 2894 "faults_shim.cc"
+                  "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 2916 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2904,11 +2926,11 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 412 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...)) {
-#line 2908 "faults_shim.cc"
+#line 2930 "faults_shim.cc"
       return faults::
 #line 412 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...);
-#line 2912 "faults_shim.cc"
+#line 2934 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -2926,8 +2948,8 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
 #line 412 "faults.rs"
            gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
-                  "Vec<Pair>");
-#line 2931 "faults_shim.cc"
+                  "Vec<Pair>: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 2953 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2940,11 +2962,11 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 415 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...)) {
-#line 2944 "faults_shim.cc"
+#line 2966 "faults_shim.cc"
       return faults::
 #line 415 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...);
-#line 2948 "faults_shim.cc"
+#line 2970 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -2962,8 +2984,9 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
 #line 415 "faults.rs"
            gives_result,
                   "faults::out_unique must return nothing or a status beside the pointer for "
-                  "UniquePtr<Token>");
-#line 2967 "faults_shim.cc"
+                  "UniquePtr<Token>: for something else, say when it has failed, #[fails(when "
+                  "= \"…\")]");
+#line 2990 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2976,11 +2999,11 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 419 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...)) {
-#line 2980 "faults_shim.cc"
+#line 3003 "faults_shim.cc"
       return faults::
 #line 419 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...);
-#line 2984 "faults_shim.cc"
+#line 3007 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -2998,8 +3021,8 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
 #line 419 "faults.rs"
            gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
-                  "Token");
-#line 3003 "faults_shim.cc"
+                  "Token: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3026 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3012,11 +3035,11 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 422 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...)) {
-#line 3016 "faults_shim.cc"
+#line 3039 "faults_shim.cc"
       return faults::
 #line 422 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...);
-#line 3020 "faults_shim.cc"
+#line 3043 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3033,8 +3056,9 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
            static_assert(decltype(call_)::
 #line 422 "faults.rs"
            gives_result,
-                  "faults::out_absl must return nothing or a status beside the pointer for i32");
-#line 3038 "faults_shim.cc"
+                  "faults::out_absl must return nothing or a status beside the pointer for "
+                  "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3062 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3047,11 +3071,11 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 425 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3051 "faults_shim.cc"
+#line 3075 "faults_shim.cc"
       return faults::
 #line 425 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...);
-#line 3055 "faults_shim.cc"
+#line 3079 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3069,8 +3093,8 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
 #line 425 "faults.rs"
            gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
-                  "for i32");
-#line 3074 "faults_shim.cc"
+                  "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3098 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3083,11 +3107,11 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 429 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...)) {
-#line 3087 "faults_shim.cc"
+#line 3111 "faults_shim.cc"
       return faults::
 #line 429 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...);
-#line 3091 "faults_shim.cc"
+#line 3115 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3105,8 +3129,8 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
 #line 429 "faults.rs"
            gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
-                  "i32");
-#line 3110 "faults_shim.cc"
+                  "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3134 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3119,11 +3143,11 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 433 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...)) {
-#line 3123 "faults_shim.cc"
+#line 3147 "faults_shim.cc"
       return faults::
 #line 433 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...);
-#line 3127 "faults_shim.cc"
+#line 3151 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -3142,7 +3166,7 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
            gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
-#line 3146 "faults_shim.cc"
+#line 3170 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3156,11 +3180,11 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 437 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 3160 "faults_shim.cc"
+#line 3184 "faults_shim.cc"
       return faults::
 #line 437 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 3164 "faults_shim.cc"
+#line 3188 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -3179,7 +3203,7 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 3183 "faults_shim.cc"
+#line 3207 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3197,11 +3221,11 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 440 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...)) {
-#line 3201 "faults_shim.cc"
+#line 3225 "faults_shim.cc"
       return faults::
 #line 440 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...);
-#line 3205 "faults_shim.cc"
+#line 3229 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -3222,7 +3246,7 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
            gives_result,
                   "faults::out_split must return a bool beside the pointer for Option<(String, "
                   "String)>: false is none");
-#line 3226 "faults_shim.cc"
+#line 3250 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.before, result.value.before_len, before_buf, before_cap),
@@ -3240,11 +3264,11 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 443 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...)) {
-#line 3244 "faults_shim.cc"
+#line 3268 "faults_shim.cc"
       return faults::
 #line 443 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...);
-#line 3248 "faults_shim.cc"
+#line 3272 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -3264,7 +3288,7 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
            gives_result,
                   "faults::out_places must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 3268 "faults_shim.cc"
+#line 3292 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -3282,11 +3306,11 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 450 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...)) {
-#line 3286 "faults_shim.cc"
+#line 3310 "faults_shim.cc"
       return faults::
 #line 450 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...);
-#line 3290 "faults_shim.cc"
+#line 3314 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3305,8 +3329,9 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
 #line 450 "faults.rs"
            gives_result,
                   "faults::out_place_elsewhere must return nothing or a status beside the "
-                  "pointer for Vec<Option<Range<usize>>>");
-#line 3310 "faults_shim.cc"
+                  "pointer for Vec<Option<Range<usize>>>: for something else, say when it has "
+                  "failed, #[fails(when = \"…\")]");
+#line 3335 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3322,11 +3347,11 @@ br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* t
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 457 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...)) {
-#line 3326 "faults_shim.cc"
+#line 3351 "faults_shim.cc"
       return faults::
 #line 457 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...);
-#line 3330 "faults_shim.cc"
+#line 3355 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -3345,7 +3370,7 @@ br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* t
            gives_result,
                   "faults::inout_word must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 3349 "faults_shim.cc"
+#line 3374 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap),
@@ -3365,11 +3390,11 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 460 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...)) {
-#line 3369 "faults_shim.cc"
+#line 3394 "faults_shim.cc"
       return faults::
 #line 460 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...);
-#line 3373 "faults_shim.cc"
+#line 3398 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -3390,7 +3415,7 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
            gives_result,
                   "faults::inout_replace must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 3394 "faults_shim.cc"
+#line 3419 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -3406,11 +3431,11 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 462 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3410 "faults_shim.cc"
+#line 3435 "faults_shim.cc"
       return faults::
 #line 462 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...);
-#line 3414 "faults_shim.cc"
+#line 3439 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
@@ -3428,7 +3453,7 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
            gives_result,
                   "faults::inout_i64 must return nothing beside the pointer for i64: what it "
                   "returns is dropped");
-#line 3432 "faults_shim.cc"
+#line 3457 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3441,11 +3466,11 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 463 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...)) {
-#line 3445 "faults_shim.cc"
+#line 3470 "faults_shim.cc"
       return faults::
 #line 463 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...);
-#line 3449 "faults_shim.cc"
+#line 3474 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3462,8 +3487,8 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
 #line 463 "faults.rs"
            gives_result,
                   "faults::inout_enum must return nothing or a status beside the pointer for "
-                  "Color");
-#line 3467 "faults_shim.cc"
+                  "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3492 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3476,11 +3501,11 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 464 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...)) {
-#line 3480 "faults_shim.cc"
+#line 3505 "faults_shim.cc"
       return faults::
 #line 464 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...);
-#line 3484 "faults_shim.cc"
+#line 3509 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -3504,7 +3529,7 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
            gives_result,
                   "faults::inout_record must return bool and no other type: the description "
                   "says bool");
-#line 3508 "faults_shim.cc"
+#line 3533 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3518,11 +3543,11 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 465 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...)) {
-#line 3522 "faults_shim.cc"
+#line 3547 "faults_shim.cc"
       return faults::
 #line 465 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...);
-#line 3526 "faults_shim.cc"
+#line 3551 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
@@ -3540,7 +3565,7 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
            gives_result,
                   "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
                   "what it returns is dropped");
-#line 3544 "faults_shim.cc"
+#line 3569 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3554,11 +3579,11 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 468 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...)) {
-#line 3558 "faults_shim.cc"
+#line 3583 "faults_shim.cc"
       return faults::
 #line 468 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...);
-#line 3562 "faults_shim.cc"
+#line 3587 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3580,8 +3605,9 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
 #line 468 "faults.rs"
            gives_result,
                   "faults::out_several must return nothing or a status beside the pointer for "
-                  "(*mut Token, Vec<i32>, UniquePtr<Token>, Color)");
-#line 3585 "faults_shim.cc"
+                  "(*mut Token, Vec<i32>, UniquePtr<Token>, Color): for something else, say "
+                  "when it has failed, #[fails(when = \"…\")]");
+#line 3611 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.first),
@@ -3599,11 +3625,11 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 479 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...)) {
-#line 3603 "faults_shim.cc"
+#line 3629 "faults_shim.cc"
       return faults::
 #line 479 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...);
-#line 3607 "faults_shim.cc"
+#line 3633 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3621,8 +3647,9 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
 #line 479 "faults.rs"
            gives_result,
                   "faults::out_bad_color must return nothing or a status beside the pointer "
-                  "for (*mut Token, Color)");
-#line 3626 "faults_shim.cc"
+                  "for (*mut Token, Color): for something else, say when it has failed, "
+                  "#[fails(when = \"…\")]");
+#line 3653 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.color));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3635,11 +3662,11 @@ br_faults_Token_result br_faults_out_null() noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 489 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 3639 "faults_shim.cc"
+#line 3666 "faults_shim.cc"
       return faults::
 #line 489 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 3643 "faults_shim.cc"
+#line 3670 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3655,8 +3682,8 @@ br_faults_Token_result br_faults_out_null() noexcept {
 #line 489 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
-                  "*mut Token");
-#line 3660 "faults_shim.cc"
+                  "*mut Token: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3687 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3669,11 +3696,11 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 493 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3673 "faults_shim.cc"
+#line 3700 "faults_shim.cc"
       return faults::
 #line 493 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 3677 "faults_shim.cc"
+#line 3704 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -3695,7 +3722,7 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 3699 "faults_shim.cc"
+#line 3726 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3708,11 +3735,11 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 495 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 3712 "faults_shim.cc"
+#line 3739 "faults_shim.cc"
       return faults::
 #line 495 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 3716 "faults_shim.cc"
+#line 3743 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
@@ -3734,7 +3761,7 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 3738 "faults_shim.cc"
+#line 3765 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3747,11 +3774,11 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 497 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 3751 "faults_shim.cc"
+#line 3778 "faults_shim.cc"
       return faults::
 #line 497 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 3755 "faults_shim.cc"
+#line 3782 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
@@ -3773,7 +3800,7 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 3777 "faults_shim.cc"
+#line 3804 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3786,11 +3813,11 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 499 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3790 "faults_shim.cc"
+#line 3817 "faults_shim.cc"
       return faults::
 #line 499 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 3794 "faults_shim.cc"
+#line 3821 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -3812,7 +3839,7 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 3816 "faults_shim.cc"
+#line 3843 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3825,11 +3852,11 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 501 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3829 "faults_shim.cc"
+#line 3856 "faults_shim.cc"
       return faults::
 #line 501 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 3833 "faults_shim.cc"
+#line 3860 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -3851,7 +3878,7 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3855 "faults_shim.cc"
+#line 3882 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3864,11 +3891,11 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 503 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 3868 "faults_shim.cc"
+#line 3895 "faults_shim.cc"
       return faults::
 #line 503 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 3872 "faults_shim.cc"
+#line 3899 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
@@ -3890,7 +3917,7 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 3894 "faults_shim.cc"
+#line 3921 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3903,11 +3930,11 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 505 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 3907 "faults_shim.cc"
+#line 3934 "faults_shim.cc"
       return faults::
 #line 505 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 3911 "faults_shim.cc"
+#line 3938 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
@@ -3929,7 +3956,7 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 3933 "faults_shim.cc"
+#line 3960 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3942,11 +3969,11 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 507 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 3946 "faults_shim.cc"
+#line 3973 "faults_shim.cc"
       return faults::
 #line 507 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 3950 "faults_shim.cc"
+#line 3977 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -3968,7 +3995,7 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 3972 "faults_shim.cc"
+#line 3999 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3981,11 +4008,11 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 509 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3985 "faults_shim.cc"
+#line 4012 "faults_shim.cc"
       return faults::
 #line 509 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 3989 "faults_shim.cc"
+#line 4016 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
@@ -4007,7 +4034,7 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 4011 "faults_shim.cc"
+#line 4038 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4020,11 +4047,11 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 511 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4024 "faults_shim.cc"
+#line 4051 "faults_shim.cc"
       return faults::
 #line 511 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 4028 "faults_shim.cc"
+#line 4055 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
@@ -4046,7 +4073,7 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4050 "faults_shim.cc"
+#line 4077 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4059,11 +4086,11 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 513 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4063 "faults_shim.cc"
+#line 4090 "faults_shim.cc"
       return faults::
 #line 513 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 4067 "faults_shim.cc"
+#line 4094 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -4085,7 +4112,7 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4089 "faults_shim.cc"
+#line 4116 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4098,11 +4125,11 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 515 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 4102 "faults_shim.cc"
+#line 4129 "faults_shim.cc"
       return faults::
 #line 515 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 4106 "faults_shim.cc"
+#line 4133 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
@@ -4124,7 +4151,7 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 4128 "faults_shim.cc"
+#line 4155 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4137,11 +4164,11 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 517 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 4141 "faults_shim.cc"
+#line 4168 "faults_shim.cc"
       return faults::
 #line 517 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 4145 "faults_shim.cc"
+#line 4172 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -4163,7 +4190,7 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 4167 "faults_shim.cc"
+#line 4194 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4176,11 +4203,11 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 519 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 4180 "faults_shim.cc"
+#line 4207 "faults_shim.cc"
       return faults::
 #line 519 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 4184 "faults_shim.cc"
+#line 4211 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -4202,7 +4229,7 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 4206 "faults_shim.cc"
+#line 4233 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4215,11 +4242,11 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 522 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 4219 "faults_shim.cc"
+#line 4246 "faults_shim.cc"
       return faults::
 #line 522 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 4223 "faults_shim.cc"
+#line 4250 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
@@ -4241,7 +4268,7 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 4245 "faults_shim.cc"
+#line 4272 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4254,11 +4281,11 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 524 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 4258 "faults_shim.cc"
+#line 4285 "faults_shim.cc"
       return faults::
 #line 524 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 4262 "faults_shim.cc"
+#line 4289 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
@@ -4280,7 +4307,7 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 4284 "faults_shim.cc"
+#line 4311 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4293,11 +4320,11 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 526 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4297 "faults_shim.cc"
+#line 4324 "faults_shim.cc"
       return faults::
 #line 526 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 4301 "faults_shim.cc"
+#line 4328 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -4319,7 +4346,7 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 4323 "faults_shim.cc"
+#line 4350 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4332,11 +4359,11 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 528 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4336 "faults_shim.cc"
+#line 4363 "faults_shim.cc"
       return faults::
 #line 528 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 4340 "faults_shim.cc"
+#line 4367 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -4358,7 +4385,7 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 4362 "faults_shim.cc"
+#line 4389 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4371,11 +4398,11 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 530 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 4375 "faults_shim.cc"
+#line 4402 "faults_shim.cc"
       return faults::
 #line 530 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 4379 "faults_shim.cc"
+#line 4406 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
@@ -4397,7 +4424,7 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 4401 "faults_shim.cc"
+#line 4428 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4410,11 +4437,11 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 532 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 4414 "faults_shim.cc"
+#line 4441 "faults_shim.cc"
       return faults::
 #line 532 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 4418 "faults_shim.cc"
+#line 4445 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
@@ -4436,7 +4463,7 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 4440 "faults_shim.cc"
+#line 4467 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4449,11 +4476,11 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 534 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 4453 "faults_shim.cc"
+#line 4480 "faults_shim.cc"
       return faults::
 #line 534 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 4457 "faults_shim.cc"
+#line 4484 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -4475,7 +4502,7 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 4479 "faults_shim.cc"
+#line 4506 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4488,11 +4515,11 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 536 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4492 "faults_shim.cc"
+#line 4519 "faults_shim.cc"
       return faults::
 #line 536 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 4496 "faults_shim.cc"
+#line 4523 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
@@ -4514,7 +4541,7 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 4518 "faults_shim.cc"
+#line 4545 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4527,11 +4554,11 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 538 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4531 "faults_shim.cc"
+#line 4558 "faults_shim.cc"
       return faults::
 #line 538 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 4535 "faults_shim.cc"
+#line 4562 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
@@ -4553,7 +4580,7 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4557 "faults_shim.cc"
+#line 4584 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4566,11 +4593,11 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 540 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4570 "faults_shim.cc"
+#line 4597 "faults_shim.cc"
       return faults::
 #line 540 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 4574 "faults_shim.cc"
+#line 4601 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -4592,7 +4619,7 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4596 "faults_shim.cc"
+#line 4623 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4605,11 +4632,11 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 542 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 4609 "faults_shim.cc"
+#line 4636 "faults_shim.cc"
       return faults::
 #line 542 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 4613 "faults_shim.cc"
+#line 4640 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
@@ -4630,7 +4657,7 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
 #line 542 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 4634 "faults_shim.cc"
+#line 4661 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4643,11 +4670,11 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 544 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 4647 "faults_shim.cc"
+#line 4674 "faults_shim.cc"
       return faults::
 #line 544 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 4651 "faults_shim.cc"
+#line 4678 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
@@ -4668,7 +4695,7 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
 #line 544 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 4672 "faults_shim.cc"
+#line 4699 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4681,11 +4708,11 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 546 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 4685 "faults_shim.cc"
+#line 4712 "faults_shim.cc"
       return faults::
 #line 546 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 4689 "faults_shim.cc"
+#line 4716 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
@@ -4706,7 +4733,7 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
 #line 546 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 4710 "faults_shim.cc"
+#line 4737 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4719,11 +4746,11 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 549 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 4723 "faults_shim.cc"
+#line 4750 "faults_shim.cc"
       return faults::
 #line 549 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 4727 "faults_shim.cc"
+#line 4754 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
@@ -4744,7 +4771,7 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
 #line 549 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 4748 "faults_shim.cc"
+#line 4775 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4757,11 +4784,11 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 551 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4761 "faults_shim.cc"
+#line 4788 "faults_shim.cc"
       return faults::
 #line 551 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 4765 "faults_shim.cc"
+#line 4792 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
@@ -4782,7 +4809,7 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
 #line 551 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 4786 "faults_shim.cc"
+#line 4813 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4795,11 +4822,11 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 553 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4799 "faults_shim.cc"
+#line 4826 "faults_shim.cc"
       return faults::
 #line 553 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 4803 "faults_shim.cc"
+#line 4830 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
@@ -4820,7 +4847,7 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
 #line 553 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 4824 "faults_shim.cc"
+#line 4851 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4833,11 +4860,11 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 555 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 4837 "faults_shim.cc"
+#line 4864 "faults_shim.cc"
       return faults::
 #line 555 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 4841 "faults_shim.cc"
+#line 4868 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
@@ -4859,7 +4886,7 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 4863 "faults_shim.cc"
+#line 4890 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4872,11 +4899,11 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 557 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4876 "faults_shim.cc"
+#line 4903 "faults_shim.cc"
       return faults::
 #line 557 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 4880 "faults_shim.cc"
+#line 4907 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
@@ -4897,7 +4924,7 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
 #line 557 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 4901 "faults_shim.cc"
+#line 4928 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4910,11 +4937,11 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 559 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4914 "faults_shim.cc"
+#line 4941 "faults_shim.cc"
       return faults::
 #line 559 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 4918 "faults_shim.cc"
+#line 4945 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
@@ -4935,7 +4962,7 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
 #line 559 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 4939 "faults_shim.cc"
+#line 4966 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4948,11 +4975,11 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 561 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 4952 "faults_shim.cc"
+#line 4979 "faults_shim.cc"
       return faults::
 #line 561 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 4956 "faults_shim.cc"
+#line 4983 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
@@ -4974,7 +5001,7 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 4978 "faults_shim.cc"
+#line 5005 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4988,11 +5015,11 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 564 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 4992 "faults_shim.cc"
+#line 5019 "faults_shim.cc"
       return faults::
 #line 564 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 4996 "faults_shim.cc"
+#line 5023 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -5014,7 +5041,7 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5018 "faults_shim.cc"
+#line 5045 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5028,11 +5055,11 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 567 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 5032 "faults_shim.cc"
+#line 5059 "faults_shim.cc"
       return faults::
 #line 567 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 5036 "faults_shim.cc"
+#line 5063 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -5054,7 +5081,7 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 5058 "faults_shim.cc"
+#line 5085 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5068,11 +5095,11 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 570 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 5072 "faults_shim.cc"
+#line 5099 "faults_shim.cc"
       return faults::
 #line 570 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 5076 "faults_shim.cc"
+#line 5103 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -5094,7 +5121,7 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 5098 "faults_shim.cc"
+#line 5125 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5108,11 +5135,11 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 573 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 5112 "faults_shim.cc"
+#line 5139 "faults_shim.cc"
       return faults::
 #line 573 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 5116 "faults_shim.cc"
+#line 5143 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -5128,7 +5155,7 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 5132 "faults_shim.cc"
+#line 5159 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5142,11 +5169,11 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 576 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 5146 "faults_shim.cc"
+#line 5173 "faults_shim.cc"
       return faults::
 #line 576 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 5150 "faults_shim.cc"
+#line 5177 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -5168,7 +5195,7 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5172 "faults_shim.cc"
+#line 5199 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5182,11 +5209,11 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 578 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 5186 "faults_shim.cc"
+#line 5213 "faults_shim.cc"
       return faults::
 #line 578 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 5190 "faults_shim.cc"
+#line 5217 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -5208,7 +5235,7 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5212 "faults_shim.cc"
+#line 5239 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5222,11 +5249,11 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 580 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5226 "faults_shim.cc"
+#line 5253 "faults_shim.cc"
       return faults::
 #line 580 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 5230 "faults_shim.cc"
+#line 5257 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
@@ -5248,7 +5275,7 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 5252 "faults_shim.cc"
+#line 5279 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5262,11 +5289,11 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 582 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5266 "faults_shim.cc"
+#line 5293 "faults_shim.cc"
       return faults::
 #line 582 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 5270 "faults_shim.cc"
+#line 5297 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
@@ -5288,7 +5315,7 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 5292 "faults_shim.cc"
+#line 5319 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5301,11 +5328,11 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 584 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 5305 "faults_shim.cc"
+#line 5332 "faults_shim.cc"
       return faults::
 #line 584 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 5309 "faults_shim.cc"
+#line 5336 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -5327,7 +5354,7 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 5331 "faults_shim.cc"
+#line 5358 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5341,11 +5368,11 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 586 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5345 "faults_shim.cc"
+#line 5372 "faults_shim.cc"
       return faults::
 #line 586 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 5349 "faults_shim.cc"
+#line 5376 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
@@ -5367,7 +5394,7 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 5371 "faults_shim.cc"
+#line 5398 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5381,11 +5408,11 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 588 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5385 "faults_shim.cc"
+#line 5412 "faults_shim.cc"
       return faults::
 #line 588 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 5389 "faults_shim.cc"
+#line 5416 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
@@ -5407,7 +5434,7 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 5411 "faults_shim.cc"
+#line 5438 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5421,11 +5448,11 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 590 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5425 "faults_shim.cc"
+#line 5452 "faults_shim.cc"
       return faults::
 #line 590 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 5429 "faults_shim.cc"
+#line 5456 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
@@ -5447,7 +5474,7 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 5451 "faults_shim.cc"
+#line 5478 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5461,11 +5488,11 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 592 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5465 "faults_shim.cc"
+#line 5492 "faults_shim.cc"
       return faults::
 #line 592 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 5469 "faults_shim.cc"
+#line 5496 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
@@ -5487,7 +5514,7 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 5491 "faults_shim.cc"
+#line 5518 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5501,11 +5528,11 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 594 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5505 "faults_shim.cc"
+#line 5532 "faults_shim.cc"
       return faults::
 #line 594 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 5509 "faults_shim.cc"
+#line 5536 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
@@ -5527,7 +5554,7 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 5531 "faults_shim.cc"
+#line 5558 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5541,11 +5568,11 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 596 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5545 "faults_shim.cc"
+#line 5572 "faults_shim.cc"
       return faults::
 #line 596 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 5549 "faults_shim.cc"
+#line 5576 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
@@ -5567,7 +5594,7 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 5571 "faults_shim.cc"
+#line 5598 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5581,11 +5608,11 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 598 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5585 "faults_shim.cc"
+#line 5612 "faults_shim.cc"
       return faults::
 #line 598 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 5589 "faults_shim.cc"
+#line 5616 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
@@ -5607,7 +5634,7 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 5611 "faults_shim.cc"
+#line 5638 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5621,11 +5648,11 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 600 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5625 "faults_shim.cc"
+#line 5652 "faults_shim.cc"
       return faults::
 #line 600 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 5629 "faults_shim.cc"
+#line 5656 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
@@ -5647,7 +5674,7 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 5651 "faults_shim.cc"
+#line 5678 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5661,11 +5688,11 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 602 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5665 "faults_shim.cc"
+#line 5692 "faults_shim.cc"
       return faults::
 #line 602 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 5669 "faults_shim.cc"
+#line 5696 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
@@ -5687,7 +5714,7 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 5691 "faults_shim.cc"
+#line 5718 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5701,11 +5728,11 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 604 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 5705 "faults_shim.cc"
+#line 5732 "faults_shim.cc"
       return faults::
 #line 604 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 5709 "faults_shim.cc"
+#line 5736 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
@@ -5727,7 +5754,7 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 5731 "faults_shim.cc"
+#line 5758 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5741,11 +5768,11 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 606 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 5745 "faults_shim.cc"
+#line 5772 "faults_shim.cc"
       return faults::
 #line 606 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 5749 "faults_shim.cc"
+#line 5776 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
@@ -5767,7 +5794,7 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 5771 "faults_shim.cc"
+#line 5798 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5781,11 +5808,11 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 608 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5785 "faults_shim.cc"
+#line 5812 "faults_shim.cc"
       return faults::
 #line 608 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 5789 "faults_shim.cc"
+#line 5816 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
@@ -5807,7 +5834,7 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 5811 "faults_shim.cc"
+#line 5838 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5822,11 +5849,11 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 610 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 5826 "faults_shim.cc"
+#line 5853 "faults_shim.cc"
       return faults::
 #line 610 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 5830 "faults_shim.cc"
+#line 5857 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
@@ -5849,7 +5876,7 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 5853 "faults_shim.cc"
+#line 5880 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5864,7 +5891,7 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
       return
 #line 613 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 5868 "faults_shim.cc"
+#line 5895 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -5887,7 +5914,7 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 5891 "faults_shim.cc"
+#line 5918 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5903,7 +5930,7 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
       return
 #line 617 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 5907 "faults_shim.cc"
+#line 5934 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -5927,7 +5954,7 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 5931 "faults_shim.cc"
+#line 5958 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5940,11 +5967,11 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 620 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5944 "faults_shim.cc"
+#line 5971 "faults_shim.cc"
       return faults::
 #line 620 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 5948 "faults_shim.cc"
+#line 5975 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
@@ -5967,7 +5994,7 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 5971 "faults_shim.cc"
+#line 5998 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5980,11 +6007,11 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 622 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5984 "faults_shim.cc"
+#line 6011 "faults_shim.cc"
       return faults::
 #line 622 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 5988 "faults_shim.cc"
+#line 6015 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
@@ -6008,7 +6035,7 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 6012 "faults_shim.cc"
+#line 6039 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6021,11 +6048,11 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 624 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6025 "faults_shim.cc"
+#line 6052 "faults_shim.cc"
       return faults::
 #line 624 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 6029 "faults_shim.cc"
+#line 6056 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
@@ -6049,7 +6076,7 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 6053 "faults_shim.cc"
+#line 6080 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6062,11 +6089,11 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 626 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6066 "faults_shim.cc"
+#line 6093 "faults_shim.cc"
       return faults::
 #line 626 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 6070 "faults_shim.cc"
+#line 6097 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
@@ -6090,7 +6117,7 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 6094 "faults_shim.cc"
+#line 6121 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6104,11 +6131,11 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 628 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 6108 "faults_shim.cc"
+#line 6135 "faults_shim.cc"
       return faults::
 #line 628 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 6112 "faults_shim.cc"
+#line 6139 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
@@ -6131,7 +6158,7 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 6135 "faults_shim.cc"
+#line 6162 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6145,11 +6172,11 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 630 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6149 "faults_shim.cc"
+#line 6176 "faults_shim.cc"
       return faults::
 #line 630 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 6153 "faults_shim.cc"
+#line 6180 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
@@ -6172,7 +6199,7 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 6176 "faults_shim.cc"
+#line 6203 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6187,11 +6214,11 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 632 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 6191 "faults_shim.cc"
+#line 6218 "faults_shim.cc"
       return faults::
 #line 632 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 6195 "faults_shim.cc"
+#line 6222 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
@@ -6214,7 +6241,7 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 6218 "faults_shim.cc"
+#line 6245 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6229,11 +6256,11 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 634 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 6233 "faults_shim.cc"
+#line 6260 "faults_shim.cc"
       return faults::
 #line 634 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 6237 "faults_shim.cc"
+#line 6264 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
@@ -6256,7 +6283,7 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 6260 "faults_shim.cc"
+#line 6287 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6271,11 +6298,11 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 636 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6275 "faults_shim.cc"
+#line 6302 "faults_shim.cc"
       return faults::
 #line 636 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 6279 "faults_shim.cc"
+#line 6306 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
@@ -6298,7 +6325,7 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 6302 "faults_shim.cc"
+#line 6329 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6314,11 +6341,11 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 638 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 6318 "faults_shim.cc"
+#line 6345 "faults_shim.cc"
       return faults::
 #line 638 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 6322 "faults_shim.cc"
+#line 6349 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
@@ -6341,7 +6368,7 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 6345 "faults_shim.cc"
+#line 6372 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6354,11 +6381,11 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 640 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 6358 "faults_shim.cc"
+#line 6385 "faults_shim.cc"
       return faults::
 #line 640 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 6362 "faults_shim.cc"
+#line 6389 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -6383,7 +6410,7 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 6387 "faults_shim.cc"
+#line 6414 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6403,7 +6430,7 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 6407 "faults_shim.cc"
+#line 6434 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6417,7 +6444,7 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 648 "faults.rs"
            value(); };
-#line 6421 "faults_shim.cc"
+#line 6448 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -6433,7 +6460,7 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6437 "faults_shim.cc"
+#line 6464 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6447,11 +6474,11 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 650 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 6451 "faults_shim.cc"
+#line 6478 "faults_shim.cc"
       return self_.
 #line 650 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 6455 "faults_shim.cc"
+#line 6482 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
@@ -6473,7 +6500,7 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 6477 "faults_shim.cc"
+#line 6504 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6488,11 +6515,11 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 652 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 6492 "faults_shim.cc"
+#line 6519 "faults_shim.cc"
       return self_.
 #line 652 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 6496 "faults_shim.cc"
+#line 6523 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -6515,7 +6542,7 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6519 "faults_shim.cc"
+#line 6546 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6529,11 +6556,11 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 654 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 6533 "faults_shim.cc"
+#line 6560 "faults_shim.cc"
       return self_.
 #line 654 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 6537 "faults_shim.cc"
+#line 6564 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
@@ -6550,7 +6577,7 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 6554 "faults_shim.cc"
+#line 6581 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6565,11 +6592,11 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 656 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6569 "faults_shim.cc"
+#line 6596 "faults_shim.cc"
       return self_.
 #line 656 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 6573 "faults_shim.cc"
+#line 6600 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -6593,7 +6620,7 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 6597 "faults_shim.cc"
+#line 6624 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6608,11 +6635,11 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 658 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6612 "faults_shim.cc"
+#line 6639 "faults_shim.cc"
       return self_.
 #line 658 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 6616 "faults_shim.cc"
+#line 6643 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
@@ -6630,7 +6657,7 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6634 "faults_shim.cc"
+#line 6661 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6643,11 +6670,11 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 660 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 6647 "faults_shim.cc"
+#line 6674 "faults_shim.cc"
       return faults::
 #line 660 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 6651 "faults_shim.cc"
+#line 6678 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
@@ -6670,7 +6697,7 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6674 "faults_shim.cc"
+#line 6701 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6683,11 +6710,11 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 662 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 6687 "faults_shim.cc"
+#line 6714 "faults_shim.cc"
       return faults::
 #line 662 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 6691 "faults_shim.cc"
+#line 6718 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
@@ -6710,7 +6737,7 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6714 "faults_shim.cc"
+#line 6741 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6723,11 +6750,11 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 665 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 6727 "faults_shim.cc"
+#line 6754 "faults_shim.cc"
       return faults::
 #line 665 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 6731 "faults_shim.cc"
+#line 6758 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
@@ -6749,7 +6776,7 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 6753 "faults_shim.cc"
+#line 6780 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6762,11 +6789,11 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 667 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6766 "faults_shim.cc"
+#line 6793 "faults_shim.cc"
       return faults::
 #line 667 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 6770 "faults_shim.cc"
+#line 6797 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -6789,7 +6816,7 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 6793 "faults_shim.cc"
+#line 6820 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6802,11 +6829,11 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 670 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6806 "faults_shim.cc"
+#line 6833 "faults_shim.cc"
       return faults::
 #line 670 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 6810 "faults_shim.cc"
+#line 6837 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -6828,7 +6855,7 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 6832 "faults_shim.cc"
+#line 6859 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6843,11 +6870,11 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 672 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 6847 "faults_shim.cc"
+#line 6874 "faults_shim.cc"
       return faults::
 #line 672 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 6851 "faults_shim.cc"
+#line 6878 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
@@ -6866,7 +6893,7 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 6870 "faults_shim.cc"
+#line 6897 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6880,11 +6907,11 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 674 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 6884 "faults_shim.cc"
+#line 6911 "faults_shim.cc"
       return faults::
 #line 674 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 6888 "faults_shim.cc"
+#line 6915 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
@@ -6903,7 +6930,7 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 6907 "faults_shim.cc"
+#line 6934 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6918,11 +6945,11 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 676 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 6922 "faults_shim.cc"
+#line 6949 "faults_shim.cc"
       return faults::
 #line 676 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 6926 "faults_shim.cc"
+#line 6953 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -6939,7 +6966,7 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6943 "faults_shim.cc"
+#line 6970 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6955,11 +6982,11 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 679 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 6959 "faults_shim.cc"
+#line 6986 "faults_shim.cc"
       return faults::
 #line 679 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 6963 "faults_shim.cc"
+#line 6990 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -6978,7 +7005,7 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6982 "faults_shim.cc"
+#line 7009 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6995,11 +7022,11 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 682 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 6999 "faults_shim.cc"
+#line 7026 "faults_shim.cc"
       return faults::
 #line 682 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 7003 "faults_shim.cc"
+#line 7030 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -7018,7 +7045,7 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7022 "faults_shim.cc"
+#line 7049 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7038,7 +7065,7 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 7042 "faults_shim.cc"
+#line 7069 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7052,7 +7079,7 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 689 "faults.rs"
            text(); };
-#line 7056 "faults_shim.cc"
+#line 7083 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 689 "faults.rs"
            static_assert(decltype(call_)::
@@ -7067,7 +7094,7 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7071 "faults_shim.cc"
+#line 7098 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7081,7 +7108,7 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 692 "faults.rs"
            view(); };
-#line 7085 "faults_shim.cc"
+#line 7112 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 692 "faults.rs"
            static_assert(decltype(call_)::
@@ -7096,7 +7123,7 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7100 "faults_shim.cc"
+#line 7127 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7110,7 +7137,7 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 695 "faults.rs"
            c_str(); };
-#line 7114 "faults_shim.cc"
+#line 7141 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 695 "faults.rs"
            static_assert(decltype(call_)::
@@ -7125,7 +7152,7 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 7129 "faults_shim.cc"
+#line 7156 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7139,7 +7166,7 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 697 "faults.rs"
            bytes(); };
-#line 7143 "faults_shim.cc"
+#line 7170 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
@@ -7156,7 +7183,7 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 7160 "faults_shim.cc"
+#line 7187 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7170,7 +7197,7 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 699 "faults.rs"
            pairs(); };
-#line 7174 "faults_shim.cc"
+#line 7201 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
@@ -7187,7 +7214,7 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 7191 "faults_shim.cc"
+#line 7218 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7202,7 +7229,7 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 702 "faults.rs"
            optional_view(); };
-#line 7206 "faults_shim.cc"
+#line 7233 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
@@ -7219,7 +7246,7 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 7223 "faults_shim.cc"
+#line 7250 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7234,11 +7261,11 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 704 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 7238 "faults_shim.cc"
+#line 7265 "faults_shim.cc"
       return self_.
 #line 704 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 7242 "faults_shim.cc"
+#line 7269 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
@@ -7254,7 +7281,7 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7258 "faults_shim.cc"
+#line 7285 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7269,11 +7296,11 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 706 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 7273 "faults_shim.cc"
+#line 7300 "faults_shim.cc"
       return self_.
 #line 706 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 7277 "faults_shim.cc"
+#line 7304 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
@@ -7289,7 +7316,7 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7293 "faults_shim.cc"
+#line 7320 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7303,7 +7330,7 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 708 "faults.rs"
            lend(); };
-#line 7307 "faults_shim.cc"
+#line 7334 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
@@ -7320,7 +7347,7 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7324 "faults_shim.cc"
+#line 7351 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7335,11 +7362,11 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 710 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 7339 "faults_shim.cc"
+#line 7366 "faults_shim.cc"
       return self_.
 #line 710 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 7343 "faults_shim.cc"
+#line 7370 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
@@ -7358,7 +7385,7 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 7362 "faults_shim.cc"
+#line 7389 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7373,11 +7400,11 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 712 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 7377 "faults_shim.cc"
+#line 7404 "faults_shim.cc"
       return self_.
 #line 712 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 7381 "faults_shim.cc"
+#line 7408 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -7400,7 +7427,7 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 7404 "faults_shim.cc"
+#line 7431 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7414,7 +7441,7 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 714 "faults.rs"
            text(); };
-#line 7418 "faults_shim.cc"
+#line 7445 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 714 "faults.rs"
            static_assert(decltype(call_)::
@@ -7429,7 +7456,7 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7433 "faults_shim.cc"
+#line 7460 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7443,7 +7470,7 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 716 "faults.rs"
            size(); };
-#line 7447 "faults_shim.cc"
+#line 7474 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -7459,7 +7486,7 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 7463 "faults_shim.cc"
+#line 7490 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7473,7 +7500,7 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 719 "faults.rs"
            sublet(); };
-#line 7477 "faults_shim.cc"
+#line 7504 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
@@ -7490,7 +7517,7 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7494 "faults_shim.cc"
+#line 7521 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7509,7 +7536,7 @@ br_faults_Room_result br_faults_Room_new() noexcept {
 #line 725 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 7513 "faults_shim.cc"
+#line 7540 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7523,7 +7550,7 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 728 "faults.rs"
            stay(); };
-#line 7527 "faults_shim.cc"
+#line 7554 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7533,7 +7560,7 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7537 "faults_shim.cc"
+#line 7564 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7547,7 +7574,7 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 731 "faults.rs"
            stay_alone(); };
-#line 7551 "faults_shim.cc"
+#line 7578 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7557,7 +7584,7 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7561 "faults_shim.cc"
+#line 7588 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7571,7 +7598,7 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 734 "faults.rs"
            pass(); };
-#line 7575 "faults_shim.cc"
+#line 7602 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7581,7 +7608,7 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7585 "faults_shim.cc"
+#line 7612 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7595,7 +7622,7 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 737 "faults.rs"
            pass_alone(); };
-#line 7599 "faults_shim.cc"
+#line 7626 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7605,7 +7632,7 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7609 "faults_shim.cc"
+#line 7636 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7625,7 +7652,7 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 7629 "faults_shim.cc"
+#line 7656 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7639,7 +7666,7 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 744 "faults.rs"
            stay(); };
-#line 7643 "faults_shim.cc"
+#line 7670 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7649,7 +7676,7 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7653 "faults_shim.cc"
+#line 7680 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7663,7 +7690,7 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 747 "faults.rs"
            stay_alone(); };
-#line 7667 "faults_shim.cc"
+#line 7694 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7674,7 +7701,7 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7678 "faults_shim.cc"
+#line 7705 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7688,7 +7715,7 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 750 "faults.rs"
            pass(); };
-#line 7692 "faults_shim.cc"
+#line 7719 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7698,7 +7725,7 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7702 "faults_shim.cc"
+#line 7729 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7712,7 +7739,7 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 753 "faults.rs"
            pass_alone(); };
-#line 7716 "faults_shim.cc"
+#line 7743 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7723,7 +7750,7 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7727 "faults_shim.cc"
+#line 7754 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7743,7 +7770,7 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 7747 "faults_shim.cc"
+#line 7774 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7757,7 +7784,7 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 760 "faults.rs"
            stay(); };
-#line 7761 "faults_shim.cc"
+#line 7788 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7767,7 +7794,7 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7771 "faults_shim.cc"
+#line 7798 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7781,7 +7808,7 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 763 "faults.rs"
            stay_alone(); };
-#line 7785 "faults_shim.cc"
+#line 7812 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7792,7 +7819,7 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7796 "faults_shim.cc"
+#line 7823 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7806,7 +7833,7 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 766 "faults.rs"
            pass(); };
-#line 7810 "faults_shim.cc"
+#line 7837 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7816,7 +7843,7 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7820 "faults_shim.cc"
+#line 7847 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7830,7 +7857,7 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 769 "faults.rs"
            pass_alone(); };
-#line 7834 "faults_shim.cc"
+#line 7861 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7841,7 +7868,7 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7845 "faults_shim.cc"
+#line 7872 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7856,11 +7883,11 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 772 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 7860 "faults_shim.cc"
+#line 7887 "faults_shim.cc"
       return self_.
 #line 772 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 7864 "faults_shim.cc"
+#line 7891 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
@@ -7878,7 +7905,7 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7882 "faults_shim.cc"
+#line 7909 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7894,7 +7921,7 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
       return
 #line 776 "faults.rs"
                  faults::overloaded(v)
-#line 7898 "faults_shim.cc"
+#line 7925 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7918,7 +7945,7 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 7922 "faults_shim.cc"
+#line 7949 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7934,7 +7961,7 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
       return
 #line 779 "faults.rs"
                  faults::overloaded(v)
-#line 7938 "faults_shim.cc"
+#line 7965 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7958,7 +7985,7 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 7962 "faults_shim.cc"
+#line 7989 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7971,11 +7998,11 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 785 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 7975 "faults_shim.cc"
+#line 8002 "faults_shim.cc"
       return faults::
 #line 785 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 7979 "faults_shim.cc"
+#line 8006 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -7997,7 +8024,7 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8001 "faults_shim.cc"
+#line 8028 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8012,7 +8039,7 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
       return
 #line 787 "faults.rs"
                  faults::twice<double>(value)
-#line 8016 "faults_shim.cc"
+#line 8043 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8035,7 +8062,7 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 8039 "faults_shim.cc"
+#line 8066 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8048,11 +8075,11 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 791 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 8052 "faults_shim.cc"
+#line 8079 "faults_shim.cc"
       return faults::
 #line 791 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 8056 "faults_shim.cc"
+#line 8083 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -8074,7 +8101,7 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8078 "faults_shim.cc"
+#line 8105 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8088,11 +8115,11 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 794 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 8092 "faults_shim.cc"
+#line 8119 "faults_shim.cc"
       return faults::
 #line 794 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 8096 "faults_shim.cc"
+#line 8123 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -8121,7 +8148,7 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 8125 "faults_shim.cc"
+#line 8152 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8136,7 +8163,7 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
       return
 #line 801 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 8140 "faults_shim.cc"
+#line 8167 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8159,7 +8186,7 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 8163 "faults_shim.cc"
+#line 8190 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8174,7 +8201,7 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
       return
 #line 805 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 8178 "faults_shim.cc"
+#line 8205 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8197,7 +8224,7 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 8201 "faults_shim.cc"
+#line 8228 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8217,7 +8244,7 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 8221 "faults_shim.cc"
+#line 8248 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8233,7 +8260,7 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
       return
 #line 815 "faults.rs"
                  self.x
-#line 8237 "faults_shim.cc"
+#line 8264 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8251,7 +8278,7 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 8255 "faults_shim.cc"
+#line 8282 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8268,7 +8295,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
       return
 #line 819 "faults.rs"
                  void(self.x = x)
-#line 8272 "faults_shim.cc"
+#line 8299 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8294,7 +8321,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 8298 "faults_shim.cc"
+#line 8325 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8312,7 +8339,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
       return
 #line 823 "faults.rs"
                  self + other
-#line 8316 "faults_shim.cc"
+#line 8343 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8339,7 +8366,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 8343 "faults_shim.cc"
+#line 8370 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8357,7 +8384,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
       return
 #line 827 "faults.rs"
                  self < other
-#line 8361 "faults_shim.cc"
+#line 8388 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8383,7 +8410,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 8387 "faults_shim.cc"
+#line 8414 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8396,7 +8423,7 @@ br_faults_i32_result br_faults_depth() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
 #line 836 "faults.rs"
            depth(); };
-#line 8400 "faults_shim.cc"
+#line 8427 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -8412,7 +8439,7 @@ br_faults_i32_result br_faults_depth() noexcept {
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8416 "faults_shim.cc"
+#line 8443 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8425,7 +8452,7 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
 #line 841 "faults.rs"
            depth(); };
-#line 8429 "faults_shim.cc"
+#line 8456 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -8441,7 +8468,7 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 8445 "faults_shim.cc"
+#line 8472 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8461,7 +8488,7 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 8465 "faults_shim.cc"
+#line 8492 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8475,7 +8502,7 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 847 "faults.rs"
            lit(); };
-#line 8479 "faults_shim.cc"
+#line 8506 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 847 "faults.rs"
            static_assert(decltype(call_)::
@@ -8489,7 +8516,7 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 8493 "faults_shim.cc"
+#line 8520 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8503,7 +8530,7 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 849 "faults.rs"
            toggle(); };
-#line 8507 "faults_shim.cc"
+#line 8534 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
@@ -8519,7 +8546,1001 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 8523 "faults_shim.cc"
+#line 8550 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_digits_len_) noexcept {
+  br_faults_Number_result result_{};
+  try {
+    const bridge_rt::constructor<faults::Number> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
+#line 867 "faults.rs"
+           static_assert(decltype(call_)::
+#line 867 "faults.rs"
+           is_possible,
+                  "the constructor of faults::Number does not take what the description says: "
+                  "(&str)");
+#line 8570 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 862 "faults.rs"
+      return static_cast<bool>(
+#line 862 "faults.rs"
+                    !result.ok()
+#line 8576 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 863 "faults.rs"
+      const auto& kind_ =
+#line 863 "faults.rs"
+                    result.error_code();
+#line 863 "faults.rs"
+                   static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
+              "the kind of the constructor of faults::Number must be an enum or an integer");
+#line 8587 "faults_shim.cc"
+      told_.kind(kind_);
+      told_.code(bridge_rt::code::invalid_argument);
+#line 864 "faults.rs"
+      const auto& message_ =
+#line 864 "faults.rs"
+                       result.error();
+#line 864 "faults.rs"
+                      static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of the constructor of faults::Number must be text, or what has a "
+              "message() or what()");
+#line 8598 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "the constructor of faults::Number failed");
+    call_.read(reading_, result_);
+  }
+  BR_FAULTS_CATCH_FAULT(result_.error, 0)
+  return result_;
+}
+
+br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexcept {
+  br_faults_i32_result result{};
+  try {
+    const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 869 "faults.rs"
+           value(); };
+#line 8616 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 869 "faults.rs"
+           static_assert(decltype(call_)::
+#line 869 "faults.rs"
+           keeps_failure,
+                  "faults::Number::value returns a status, which the description drops: write "
+                  "`-> Result<i32>`");
+#line 869 "faults.rs"
+           static_assert(decltype(call_)::
+#line 869 "faults.rs"
+           gives_result,
+                  "faults::Number::value must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 8632 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c_by_) noexcept {
+  br_faults_unit_result result_{};
+  try {
+    faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 873 "faults.rs"
+           grow(BRIDGE_FORWARD(args_)...)) {
+#line 8646 "faults_shim.cc"
+      return self_.
+#line 873 "faults.rs"
+           grow(BRIDGE_FORWARD(args_)...);
+#line 8650 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_by_));
+#line 873 "faults.rs"
+           static_assert(decltype(call_)::
+#line 873 "faults.rs"
+           is_possible,
+                  "faults::Number::grow does not take what the description says: (i32)");
+#line 873 "faults.rs"
+           static_assert(decltype(call_)::
+#line 873 "faults.rs"
+           gives_result,
+                  "faults::Number::grow must return nothing, or *this, or a status or expected "
+                  "of that: the description says ()");
+#line 8666 "faults_shim.cc"
+    faults::Number& self = self_;
+    const std::int32_t& by = call_.seen<0>();
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 872 "faults.rs"
+      return static_cast<bool>(
+#line 872 "faults.rs"
+                        self.full()
+#line 8674 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 872 "faults.rs"
+      const auto& detail_ =
+#line 872 "faults.rs"
+                                                by;
+#line 872 "faults.rs"
+                                               static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
+              "the detail of faults::Number::grow must be an enum or an integer");
+#line 8685 "faults_shim.cc"
+      told_.detail(detail_);
+#line 872 "faults.rs"
+      const auto& message_ =
+#line 872 "faults.rs"
+                                                                "full";
+#line 872 "faults.rs"
+                                                               static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of faults::Number::grow must be text, or what has a message() or "
+              "what()");
+#line 8695 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::Number::grow failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
+                                                   size_t c_digits_len_) noexcept {
+  br_faults_Number_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 876 "faults.rs"
+           number_by_unique(BRIDGE_FORWARD(args_)...)) {
+#line 8713 "faults_shim.cc"
+      return faults::
+#line 876 "faults.rs"
+           number_by_unique(BRIDGE_FORWARD(args_)...);
+#line 8717 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
+#line 876 "faults.rs"
+           static_assert(decltype(call_)::
+#line 876 "faults.rs"
+           is_possible,
+                  "faults::number_by_unique does not take what the description says: (&str)");
+#line 876 "faults.rs"
+           static_assert(decltype(call_)::
+#line 876 "faults.rs"
+           gives_result,
+                  "faults::number_by_unique must return faults::Number or "
+                  "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
+                  "`#[owned]`), or a status or expected of that: the description says "
+                  "UniquePtr<Number>");
+#line 8735 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 875 "faults.rs"
+      return static_cast<bool>(
+#line 875 "faults.rs"
+                        !result->ok()
+#line 8741 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 875 "faults.rs"
+      const auto& kind_ =
+#line 875 "faults.rs"
+                                                result->error_code();
+#line 875 "faults.rs"
+                                               static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
+              "the kind of faults::number_by_unique must be an enum or an integer");
+#line 8752 "faults_shim.cc"
+      told_.kind(kind_);
+#line 875 "faults.rs"
+      const auto& message_ =
+#line 875 "faults.rs"
+                                                                                  result->error();
+#line 875 "faults.rs"
+                                                                                 static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of faults::number_by_unique must be text, or what has a message() "
+              "or what()");
+#line 8762 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::number_by_unique failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
+                                                    size_t c_digits_len_) noexcept {
+  br_faults_Number_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 881 "faults.rs"
+           number_by_pointer(BRIDGE_FORWARD(args_)...)) {
+#line 8780 "faults_shim.cc"
+      return faults::
+#line 881 "faults.rs"
+           number_by_pointer(BRIDGE_FORWARD(args_)...);
+#line 8784 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
+#line 881 "faults.rs"
+           static_assert(decltype(call_)::
+#line 881 "faults.rs"
+           is_possible,
+                  "faults::number_by_pointer does not take what the description says: (&str)");
+#line 881 "faults.rs"
+           static_assert(decltype(call_)::
+#line 881 "faults.rs"
+           gives_result,
+                  "faults::number_by_pointer must return faults::Number*, which the caller "
+                  "owns, or a status or expected of that: the description says *mut Number");
+#line 8800 "faults_shim.cc"
+    const std::string_view& digits = call_.seen<0>();
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 879 "faults.rs"
+      return static_cast<bool>(
+#line 879 "faults.rs"
+                        result == nullptr || !result->ok()
+#line 8807 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 879 "faults.rs"
+      const auto& message_ =
+#line 879 "faults.rs"
+                                                                        digits;
+#line 879 "faults.rs"
+                                                                       static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of faults::number_by_pointer must be text, or what has a message() "
+              "or what()");
+#line 8819 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::number_by_pointer failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
+  br_faults_unit_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 885 "faults.rs"
+           succeed(BRIDGE_FORWARD(args_)...)) {
+#line 8836 "faults_shim.cc"
+      return faults::
+#line 885 "faults.rs"
+           succeed(BRIDGE_FORWARD(args_)...);
+#line 8840 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::number<bool>(c_yes_));
+#line 885 "faults.rs"
+           static_assert(decltype(call_)::
+#line 885 "faults.rs"
+           is_possible,
+                  "faults::succeed does not take what the description says: (bool)");
+#line 885 "faults.rs"
+           static_assert(decltype(call_)::
+#line 885 "faults.rs"
+           gives_result,
+                  "faults::succeed must return nothing, or *this, or a status or expected of "
+                  "that: the description says ()");
+#line 8856 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 884 "faults.rs"
+      return static_cast<bool>(
+#line 884 "faults.rs"
+                        !result
+#line 8862 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::succeed failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
+  br_faults_i32_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 889 "faults.rs"
+           count_or_negative(BRIDGE_FORWARD(args_)...)) {
+#line 8881 "faults_shim.cc"
+      return faults::
+#line 889 "faults.rs"
+           count_or_negative(BRIDGE_FORWARD(args_)...);
+#line 8885 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_n_));
+#line 889 "faults.rs"
+           static_assert(decltype(call_)::
+#line 889 "faults.rs"
+           is_possible,
+                  "faults::count_or_negative does not take what the description says: (i32)");
+#line 889 "faults.rs"
+           static_assert(decltype(call_)::
+#line 889 "faults.rs"
+           gives_result,
+                  "faults::count_or_negative must return std::int32_t or a number of the same "
+                  "width and sign, or a status or expected of that: the description says i32");
+#line 8901 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 888 "faults.rs"
+      return static_cast<bool>(
+#line 888 "faults.rs"
+                        result < 0
+#line 8907 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 888 "faults.rs"
+      const auto& message_ =
+#line 888 "faults.rs"
+                                                faults::last_words();
+#line 888 "faults.rs"
+                                               static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of faults::count_or_negative must be text, or what has a message() "
+              "or what()");
+#line 8919 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::count_or_negative failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
+                                                size_t c_cap_) noexcept {
+  br_faults_string_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 893 "faults.rs"
+           words_or_null(BRIDGE_FORWARD(args_)...)) {
+#line 8937 "faults_shim.cc"
+      return faults::
+#line 893 "faults.rs"
+           words_or_null(BRIDGE_FORWARD(args_)...);
+#line 8941 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_n_));
+#line 893 "faults.rs"
+           static_assert(decltype(call_)::
+#line 893 "faults.rs"
+           is_possible,
+                  "faults::words_or_null does not take what the description says: (i32)");
+#line 893 "faults.rs"
+           static_assert(decltype(call_)::
+#line 893 "faults.rs"
+           gives_result,
+                  "faults::words_or_null must return a string, a view or a const char*, or a "
+                  "status or expected of that: the description says String");
+#line 8957 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 892 "faults.rs"
+      return static_cast<bool>(
+#line 892 "faults.rs"
+                        result == nullptr
+#line 8963 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.code(bridge_rt::code::not_found);
+#line 892 "faults.rs"
+      const auto& message_ =
+#line 892 "faults.rs"
+                                                       faults::last_words();
+#line 892 "faults.rs"
+                                                      static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of faults::words_or_null must be text, or what has a message() or "
+              "what()");
+#line 8976 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::words_or_null failed");
+    call_.read(reading_, result_, c_buf_, c_cap_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_cap_) noexcept {
+  br_faults_string_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 898 "faults.rs"
+           read_text(BRIDGE_FORWARD(args_)...)) {
+#line 8993 "faults_shim.cc"
+      return faults::
+#line 898 "faults.rs"
+           read_text(BRIDGE_FORWARD(args_)...);
+#line 8997 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_,
+        bridge_rt::arg::number<bool>(c_yes_),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>());
+#line 898 "faults.rs"
+           static_assert(decltype(call_)::
+#line 898 "faults.rs"
+           is_possible,
+                  "faults::read_text does not take what the description says: (bool, a pointer "
+                  "for String)");
+#line 898 "faults.rs"
+           static_assert(decltype(call_)::
+#line 898 "faults.rs"
+           gives_result,
+                  "faults::read_text must return nothing or a status beside the pointer for "
+                  "String: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 9016 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 897 "faults.rs"
+      return static_cast<bool>(
+#line 897 "faults.rs"
+                        !result
+#line 9022 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 897 "faults.rs"
+      const auto& message_ =
+#line 897 "faults.rs"
+                                             faults::last_words();
+#line 897 "faults.rs"
+                                            static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of faults::read_text must be text, or what has a message() or what()");
+#line 9033 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::read_text failed");
+    call_.read(reading_, result_, bridge_rt::slot(result_.data, result_.len, c_buf_, c_cap_));
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t c_key_len_,
+                                                     char* c_buf_, size_t c_cap_) noexcept {
+  br_faults_optional_string_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 903 "faults.rs"
+           find_text(BRIDGE_FORWARD(args_)...)) {
+#line 9051 "faults_shim.cc"
+      return faults::
+#line 903 "faults.rs"
+           find_text(BRIDGE_FORWARD(args_)...);
+#line 9055 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
+        target_,
+        bridge_rt::arg::text(c_key_, c_key_len_, "key"),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>());
+#line 903 "faults.rs"
+           static_assert(decltype(call_)::
+#line 903 "faults.rs"
+           is_possible,
+                  "faults::find_text does not take what the description says: (&str, a pointer "
+                  "for String)");
+#line 903 "faults.rs"
+           static_assert(decltype(call_)::
+#line 903 "faults.rs"
+           gives_result,
+                  "faults::find_text must return something beside the pointer for "
+                  "Option<String>: #[none] looks at it");
+#line 9074 "faults_shim.cc"
+    const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 902 "faults.rs"
+      return static_cast<bool>(
+#line 902 "faults.rs"
+                       result.IsNotFound()
+#line 9080 "faults_shim.cc"
+      );
+    };
+    const bridge_rt::reading reading_(
+        bridge_rt::nothing_fails{}, bridge_rt::nothing_fails{}, is_none_, "faults::find_text failed");
+    call_.read(reading_, result_, bridge_rt::slot(result_.data, result_.len, c_buf_, c_cap_));
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_, size_t c_key_len_,
+                                                              char* c_text_buf_,
+                                                              size_t c_text_cap_) noexcept {
+  br_faults_optional_find_both_parts_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 907 "faults.rs"
+           find_both(BRIDGE_FORWARD(args_)...)) {
+#line 9099 "faults_shim.cc"
+      return faults::
+#line 907 "faults.rs"
+           find_both(BRIDGE_FORWARD(args_)...);
+#line 9103 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
+        target_,
+        bridge_rt::arg::text(c_key_, c_key_len_, "key"),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>());
+#line 907 "faults.rs"
+           static_assert(decltype(call_)::
+#line 907 "faults.rs"
+           is_possible,
+                  "faults::find_both does not take what the description says: (&str, a pointer "
+                  "for i32, a pointer for String)");
+#line 907 "faults.rs"
+           static_assert(decltype(call_)::
+#line 907 "faults.rs"
+           gives_result,
+                  "faults::find_both must return something beside the pointer for Option<(i32, "
+                  "String)>: #[none] looks at it");
+#line 9123 "faults_shim.cc"
+    const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 906 "faults.rs"
+      return static_cast<bool>(
+#line 906 "faults.rs"
+                       result.IsNotFound()
+#line 9129 "faults_shim.cc"
+      );
+    };
+    const bridge_rt::reading reading_(
+        bridge_rt::nothing_fails{}, bridge_rt::nothing_fails{}, is_none_, "faults::find_both failed");
+    call_.read(
+        reading_,
+        result_,
+        bridge_rt::slot(result_.value.number),
+        bridge_rt::slot(result_.value.text, result_.value.text_len, c_text_buf_, c_text_cap_));
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_buf_,
+                                                     size_t c_text_cap_) noexcept {
+  br_faults_read_both_parts_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 911 "faults.rs"
+           read_both(BRIDGE_FORWARD(args_)...)) {
+#line 9151 "faults_shim.cc"
+      return faults::
+#line 911 "faults.rs"
+           read_both(BRIDGE_FORWARD(args_)...);
+#line 9155 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_,
+        bridge_rt::arg::number<bool>(c_yes_),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>());
+#line 911 "faults.rs"
+           static_assert(decltype(call_)::
+#line 911 "faults.rs"
+           is_possible,
+                  "faults::read_both does not take what the description says: (bool, a pointer "
+                  "for i32, a pointer for String)");
+#line 911 "faults.rs"
+           static_assert(decltype(call_)::
+#line 911 "faults.rs"
+           gives_result,
+                  "faults::read_both must return nothing or a status beside the pointer for "
+                  "(i32, String): for something else, say when it has failed, #[fails(when = "
+                  "\"…\")]");
+#line 9176 "faults_shim.cc"
+    const bool& yes = call_.seen<0>();
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 910 "faults.rs"
+      return static_cast<bool>(
+#line 910 "faults.rs"
+                        !result
+#line 9183 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 910 "faults.rs"
+      const auto& detail_ =
+#line 910 "faults.rs"
+                                            int(yes);
+#line 910 "faults.rs"
+                                           static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
+              "the detail of faults::read_both must be an enum or an integer");
+#line 9194 "faults_shim.cc"
+      told_.detail(detail_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::read_both failed");
+    call_.read(
+        reading_,
+        result_,
+        bridge_rt::slot(result_.value.number),
+        bridge_rt::slot(result_.value.text, result_.value.text_len, c_text_buf_, c_text_cap_));
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
+                                                    size_t c_key_len_) noexcept {
+  br_faults_optional_i32_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 914 "faults.rs"
+           find_number(BRIDGE_FORWARD(args_)...)) {
+#line 9216 "faults_shim.cc"
+      return faults::
+#line 914 "faults.rs"
+           find_number(BRIDGE_FORWARD(args_)...);
+#line 9220 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
+        target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
+#line 914 "faults.rs"
+           static_assert(decltype(call_)::
+#line 914 "faults.rs"
+           is_possible,
+                  "faults::find_number does not take what the description says: (&str)");
+#line 914 "faults.rs"
+           static_assert(decltype(call_)::
+#line 914 "faults.rs"
+           gives_result,
+                  "faults::find_number must return std::int32_t or a number of the same width "
+                  "and sign, also in a std::optional or behind a pointer, or a status or "
+                  "expected of that: the description says Option<i32>");
+#line 9237 "faults_shim.cc"
+    const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 913 "faults.rs"
+      return static_cast<bool>(
+#line 913 "faults.rs"
+                       !result.has_value() && result.error().IsNotFound()
+#line 9243 "faults_shim.cc"
+      );
+    };
+    const bridge_rt::reading reading_(
+        bridge_rt::nothing_fails{}, bridge_rt::nothing_fails{}, is_none_, "faults::find_number failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t c_text_len_,
+                                                    const char* c_what_,
+                                                    size_t c_what_len_) noexcept {
+  br_faults_optional_i32_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 918 "faults.rs"
+           position_of(BRIDGE_FORWARD(args_)...)) {
+#line 9262 "faults_shim.cc"
+      return faults::
+#line 918 "faults.rs"
+           position_of(BRIDGE_FORWARD(args_)...);
+#line 9266 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
+        target_,
+        bridge_rt::arg::text(c_text_, c_text_len_, "text"),
+        bridge_rt::arg::text(c_what_, c_what_len_, "what"));
+#line 918 "faults.rs"
+           static_assert(decltype(call_)::
+#line 918 "faults.rs"
+           is_possible,
+                  "faults::position_of does not take what the description says: (&str, &str)");
+#line 918 "faults.rs"
+           static_assert(decltype(call_)::
+#line 918 "faults.rs"
+           keeps_failure,
+                  "faults::position_of returns a status, which the description drops: write "
+                  "`-> Result<Option<i32>>`");
+#line 918 "faults.rs"
+           static_assert(decltype(call_)::
+#line 918 "faults.rs"
+           gives_result,
+                  "faults::position_of must return std::int32_t or a number of the same width "
+                  "and sign, also in a std::optional or behind a pointer: the description says "
+                  "Option<i32>");
+#line 9291 "faults_shim.cc"
+    const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 917 "faults.rs"
+      return static_cast<bool>(
+#line 917 "faults.rs"
+                       result < 0
+#line 9297 "faults_shim.cc"
+      );
+    };
+    const bridge_rt::reading reading_(
+        bridge_rt::nothing_fails{}, bridge_rt::nothing_fails{}, is_none_, "faults::position_of failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::contract, 0)
+  return result_;
+}
+
+br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcept {
+  br_faults_i32_result result_{};
+  try {
+    const auto target_ = [](
+        [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
+      return
+#line 921 "faults.rs"
+                 int(kind)
+#line 9316 "faults_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
+#line 923 "faults.rs"
+           static_assert(decltype(call_)::
+#line 923 "faults.rs"
+           is_possible,
+                  "the expression of fails_by_throwing does not take what the description "
+                  "says: (Kind)");
+#line 923 "faults.rs"
+           static_assert(decltype(call_)::
+#line 923 "faults.rs"
+           gives_result,
+                  "the expression of fails_by_throwing must return std::int32_t or a number of "
+                  "the same width and sign, or a status or expected of that: the description "
+                  "says i32");
+#line 9335 "faults_shim.cc"
+    const faults::Kind& kind = call_.seen<0>();
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 922 "faults.rs"
+      return static_cast<bool>(
+#line 922 "faults.rs"
+                        faults::asks_and_throws(kind)
+#line 9342 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "the expression of fails_by_throwing failed");
+    call_.read(reading_, result_);
+  }
+  BR_FAULTS_CATCH_FAULT(result_.error, 0)
+  return result_;
+}
+
+br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcept {
+  br_faults_i32_result result_{};
+  try {
+    const auto target_ = [](
+        [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
+      return
+#line 926 "faults.rs"
+                 int(kind)
+#line 9363 "faults_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
+#line 928 "faults.rs"
+           static_assert(decltype(call_)::
+#line 928 "faults.rs"
+           is_possible,
+                  "the expression of tells_by_throwing does not take what the description "
+                  "says: (Kind)");
+#line 928 "faults.rs"
+           static_assert(decltype(call_)::
+#line 928 "faults.rs"
+           gives_result,
+                  "the expression of tells_by_throwing must return std::int32_t or a number of "
+                  "the same width and sign, or a status or expected of that: the description "
+                  "says i32");
+#line 9382 "faults_shim.cc"
+    const faults::Kind& kind = call_.seen<0>();
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 927 "faults.rs"
+      return static_cast<bool>(
+#line 927 "faults.rs"
+                        result != 0
+#line 9389 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 927 "faults.rs"
+      const auto& message_ =
+#line 927 "faults.rs"
+                                                 (faults::asks_and_throws(kind), "never");
+#line 927 "faults.rs"
+                                                static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of the expression of tells_by_throwing must be text, or what has a "
+              "message() or what()");
+#line 9401 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "the expression of tells_by_throwing failed");
+    call_.read(reading_, result_);
+  }
+  BR_FAULTS_CATCH_FAULT(result_.error, 0)
+  return result_;
+}
+
+br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
+  br_faults_unit_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 935 "faults.rs"
+           succeed(BRIDGE_FORWARD(args_)...)) {
+#line 9418 "faults_shim.cc"
+      return faults::
+#line 935 "faults.rs"
+           succeed(BRIDGE_FORWARD(args_)...);
+#line 9422 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::number<bool>(c_yes_));
+#line 935 "faults.rs"
+           static_assert(decltype(call_)::
+#line 935 "faults.rs"
+           is_possible,
+                  "faults::succeed does not take what the description says: (bool)");
+#line 935 "faults.rs"
+           static_assert(decltype(call_)::
+#line 935 "faults.rs"
+           gives_result,
+                  "faults::succeed must return nothing, or *this, or a status or expected of "
+                  "that: the description says ()");
+#line 9438 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 931 "faults.rs"
+      return static_cast<bool>(
+#line 931 "faults.rs"
+                    !result
+#line 9444 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.code(bridge_rt::code::aborted);
+#line 931 "faults.rs"
+      const auto& message_ =
+#line 931 "faults.rs"
+                                         faults::last_words();
+#line 931 "faults.rs"
+                                        static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of faults::succeed must be text, or what has a message() or what()");
+#line 9456 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::succeed failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
+  br_faults_unit_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 940 "faults.rs"
+           succeed(BRIDGE_FORWARD(args_)...)) {
+#line 9473 "faults_shim.cc"
+      return faults::
+#line 940 "faults.rs"
+           succeed(BRIDGE_FORWARD(args_)...);
+#line 9477 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::number<bool>(c_yes_));
+#line 940 "faults.rs"
+           static_assert(decltype(call_)::
+#line 940 "faults.rs"
+           is_possible,
+                  "faults::succeed does not take what the description says: (bool)");
+#line 940 "faults.rs"
+           static_assert(decltype(call_)::
+#line 940 "faults.rs"
+           gives_result,
+                  "faults::succeed must return nothing, or *this, or a status or expected of "
+                  "that: the description says ()");
+#line 9493 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 939 "faults.rs"
+      return static_cast<bool>(
+#line 939 "faults.rs"
+                        result
+#line 9499 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::succeed failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
+  br_faults_bool_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 944 "faults.rs"
+           succeed(BRIDGE_FORWARD(args_)...)) {
+#line 9518 "faults_shim.cc"
+      return faults::
+#line 944 "faults.rs"
+           succeed(BRIDGE_FORWARD(args_)...);
+#line 9522 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(yes));
+#line 944 "faults.rs"
+           static_assert(decltype(call_)::
+#line 944 "faults.rs"
+           is_possible,
+                  "faults::succeed does not take what the description says: (bool)");
+#line 944 "faults.rs"
+           static_assert(decltype(call_)::
+#line 944 "faults.rs"
+           keeps_failure,
+                  "faults::succeed returns a status, which the description drops: write `-> "
+                  "Result<bool>`");
+#line 944 "faults.rs"
+           static_assert(decltype(call_)::
+#line 944 "faults.rs"
+           gives_result,
+                  "faults::succeed must return bool and no other type: the description says "
+                  "bool");
+#line 9544 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8562,12 +9583,16 @@ void br_faults_Lamp_destroy(br_faults_Lamp* self) noexcept {
   std::default_delete<faults::inner::Lamp>()(bridge_rt::object_at<faults::inner::Lamp>(self));
 }
 
+void br_faults_Number_destroy(br_faults_Number* self) noexcept {
+  std::default_delete<faults::Number>()(bridge_rt::object_at<faults::Number>(self));
+}
+
 void br_faults_error_free(br_faults_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_ff337a82 = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_092a6114 = 1;
 
 }  // extern "C"

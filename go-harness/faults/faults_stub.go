@@ -1029,6 +1029,101 @@ func (l *Lamp) Toggle() {
 	panic(ErrCgoDisabled)
 }
 
+// NewNumber reads digits.
+func NewNumber(digits string) (*Number, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Value calls faults::Number::value.
+func (n *Number) Value() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Grow fails beyond 100.
+func (n *Number) Grow(by int32) error {
+	return ErrCgoDisabled
+}
+
+// NumberByUnique calls faults::number_by_unique.
+func NumberByUnique(digits string) (*Number, error) {
+	return nil, ErrCgoDisabled
+}
+
+// NumberByPointer: null, and an object that is not well.
+func NumberByPointer(digits string) (*Number, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Succeed: a bool, which has nothing more to say.
+func Succeed(yes bool) error {
+	return ErrCgoDisabled
+}
+
+// CountOrNegative returns a number that is negative when it failed.
+func CountOrNegative(n int32) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// WordsOrNull: text, or nothing.
+func WordsOrNull(n int32) (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// ReadText returns a bool, beside a pointer.
+func ReadText(yes bool) (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// FindText returns a status, of which one is none.
+func FindText(key string) (string, bool, error) {
+	return "", false, ErrCgoDisabled
+}
+
+// FindBoth: likewise, beside two pointers.
+func FindBoth(key string) (number int32, text string, ok bool, err error) {
+	return 0, "", false, ErrCgoDisabled
+}
+
+// ReadBoth returns a bool that is a failure, beside two pointers.
+func ReadBoth(yes bool) (number int32, text string, err error) {
+	return 0, "", ErrCgoDisabled
+}
+
+// FindNumber calls faults::find_number.
+func FindNumber(key string) (int32, bool, error) {
+	return 0, false, ErrCgoDisabled
+}
+
+// PositionOf returns a number that is negative for none.
+func PositionOf(text, what string) (int32, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// FailsByThrowing throws while it is asked whether the call has failed.
+func FailsByThrowing(kind Kind) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// TellsByThrowing throws while the message is made.
+func TellsByThrowing(kind Kind) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// SucceedInBlock fails as its block says.
+func SucceedInBlock(yes bool) error {
+	return ErrCgoDisabled
+}
+
+// FailInBlock fails as it says itself.
+func FailInBlock(yes bool) error {
+	return ErrCgoDisabled
+}
+
+// JustTell has no Result, and is none of the block's.
+func JustTell(yes bool) bool {
+	panic(ErrCgoDisabled)
+}
+
 // Without cgo there are no objects, and no handle has anything to own.
 type handle struct{}
 

@@ -457,6 +457,75 @@ LevelStatus out_null(Token** out) {
 }
 
 // ---------------------------------------------------------------------------
+// Failures that only a description knows of
+
+Number::Number(std::string_view digits) : error_code_(check_number(digits)) {
+  if (error_code_ == NumberError::NotDigits) error_ = "no digits: " + std::string(digits);
+  if (error_code_ == NumberError::TooLong) error_ = "more than nine digits, which is more than fits a number";
+  if (ok()) value_ = std::stoi(std::string(digits));
+}
+
+void Number::grow(std::int32_t by) {
+  full_ = value_ + by > 100;
+  if (!full_) value_ += by;
+}
+
+std::unique_ptr<Number> number_by_unique(std::string_view digits) { return std::make_unique<Number>(digits); }
+Number* number_by_pointer(std::string_view digits) { return digits.empty() ? nullptr : new Number(digits); }
+
+NumberError check_number(std::string_view digits) {
+  if (digits == "13") return NumberError::Unlucky;
+  if (digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos) {
+    return NumberError::NotDigits;
+  }
+  return digits.size() > 9 ? NumberError::TooLong : NumberError::Fine;
+}
+
+bool succeed(bool yes) { return yes; }
+std::int32_t count_or_negative(std::int32_t n) { return n; }
+const char* words_or_null(std::int32_t n) { return n < 0 ? nullptr : "words"; }
+const char* last_words() { return "said by the library, of the call before"; }
+
+LevelStatus find_text(std::string_view key, std::string* out) {
+  *out = "found";
+  if (key == "absent") return LevelStatus::NotFound("absent");
+  if (key == "damaged") return LevelStatus::Corruption("damaged");
+  return {};
+}
+
+bool read_text(bool yes, std::string* out) {
+  *out = "read";
+  return yes;
+}
+
+LevelStatus find_both(std::string_view key, std::int32_t* number, std::string* text) {
+  *number = 7;
+  return find_text(key, text);
+}
+
+bool read_both(bool yes, std::int32_t* number, std::string* text) {
+  *number = 8;
+  return read_text(yes, text);
+}
+
+Expected<std::int32_t, LevelStatus> find_number(std::string_view key) {
+  std::string found;
+  LevelStatus status = find_text(key, &found);
+  if (!status.ok()) return Expected<std::int32_t, LevelStatus>::failure(std::move(status));
+  return 7;
+}
+
+std::int32_t position_of(std::string_view in, std::string_view what) {
+  const std::size_t at = in.find(what);
+  return at == std::string_view::npos ? -1 : static_cast<std::int32_t>(at);
+}
+
+bool asks_and_throws(Kind kind) {
+  throw_unit(kind);
+  return false;
+}
+
+// ---------------------------------------------------------------------------
 // Values
 
 bool echo_bool(bool v) { return v; }

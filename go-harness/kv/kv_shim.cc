@@ -1269,8 +1269,9 @@ kv_u64_result kv_Store_verify(const kv_Store* self) noexcept {
            static_assert(decltype(call_)::
 #line 188 "kv.rs"
            gives_result,
-                  "kv::Store::verify must return nothing or a status beside the pointer for u64");
-#line 1274 "kv_shim.cc"
+                  "kv::Store::verify must return nothing or a status beside the pointer for "
+                  "u64: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 1275 "kv_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1284,11 +1285,11 @@ kv_Span_result kv_Store_locate(const kv_Store* self, const uint8_t* key, size_t 
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 192 "kv.rs"
            locate(BRIDGE_FORWARD(args_)...)) {
-#line 1288 "kv_shim.cc"
+#line 1289 "kv_shim.cc"
       return self_.
 #line 192 "kv.rs"
            locate(BRIDGE_FORWARD(args_)...);
-#line 1292 "kv_shim.cc"
+#line 1293 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, kv_shim::KvError>(
@@ -1306,8 +1307,8 @@ kv_Span_result kv_Store_locate(const kv_Store* self, const uint8_t* key, size_t 
 #line 192 "kv.rs"
            gives_result,
                   "kv::Store::locate must return nothing or a status beside the pointer for "
-                  "Span");
-#line 1311 "kv_shim.cc"
+                  "Span: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 1312 "kv_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1322,11 +1323,11 @@ kv_unit_result kv_Store_flush(kv_Store* self, kv_Durability durability,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 196 "kv.rs"
            flush(BRIDGE_FORWARD(args_)...)) {
-#line 1326 "kv_shim.cc"
+#line 1327 "kv_shim.cc"
       return self_.
 #line 196 "kv.rs"
            flush(BRIDGE_FORWARD(args_)...);
-#line 1330 "kv_shim.cc"
+#line 1331 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Store>, kv_shim::KvError>(
@@ -1344,7 +1345,7 @@ kv_unit_result kv_Store_flush(kv_Store* self, kv_Durability durability,
            gives_result,
                   "kv::Store::flush must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1348 "kv_shim.cc"
+#line 1349 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1358,7 +1359,7 @@ kv_u64_result kv_Store_compact(kv_Store* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 199 "kv.rs"
            compact(); };
-#line 1362 "kv_shim.cc"
+#line 1363 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, kv_shim::KvError>(
         target_);
@@ -1368,7 +1369,7 @@ kv_u64_result kv_Store_compact(kv_Store* self) noexcept {
            gives_result,
                   "kv::Store::compact must return std::uint64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says u64");
-#line 1372 "kv_shim.cc"
+#line 1373 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1382,7 +1383,7 @@ kv_bool_result kv_Cursor_valid(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 202 "kv.rs"
            valid(); };
-#line 1386 "kv_shim.cc"
+#line 1387 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 202 "kv.rs"
            static_assert(decltype(call_)::
@@ -1396,7 +1397,7 @@ kv_bool_result kv_Cursor_valid(const kv_Cursor* self) noexcept {
            gives_result,
                   "kv::Cursor::valid must return bool and no other type: the description says "
                   "bool");
-#line 1400 "kv_shim.cc"
+#line 1401 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1410,7 +1411,7 @@ kv_unit_result kv_Cursor_next(kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 205 "kv.rs"
            next(); };
-#line 1414 "kv_shim.cc"
+#line 1415 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<kv::Cursor>, kv_shim::KvError>(target_);
 #line 205 "kv.rs"
            static_assert(decltype(call_)::
@@ -1418,7 +1419,7 @@ kv_unit_result kv_Cursor_next(kv_Cursor* self) noexcept {
            gives_result,
                   "kv::Cursor::next must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1422 "kv_shim.cc"
+#line 1423 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1432,11 +1433,11 @@ kv_unit_result kv_Cursor_seek(kv_Cursor* self, const uint8_t* key, size_t key_le
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 208 "kv.rs"
            seek(BRIDGE_FORWARD(args_)...)) {
-#line 1436 "kv_shim.cc"
+#line 1437 "kv_shim.cc"
       return self_.
 #line 208 "kv.rs"
            seek(BRIDGE_FORWARD(args_)...);
-#line 1440 "kv_shim.cc"
+#line 1441 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Cursor>, bridge_rt::contract>(
@@ -1457,7 +1458,7 @@ kv_unit_result kv_Cursor_seek(kv_Cursor* self, const uint8_t* key, size_t key_le
 #line 208 "kv.rs"
            gives_result,
                   "kv::Cursor::seek must return nothing, or *this: the description says ()");
-#line 1461 "kv_shim.cc"
+#line 1462 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1471,7 +1472,7 @@ kv_slice_u8_result kv_Cursor_key(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 211 "kv.rs"
            key(); };
-#line 1475 "kv_shim.cc"
+#line 1476 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
         target_);
@@ -1482,7 +1483,7 @@ kv_slice_u8_result kv_Cursor_key(const kv_Cursor* self) noexcept {
                   "kv::Cursor::key must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
                   "expected of that: the description says &[u8]");
-#line 1486 "kv_shim.cc"
+#line 1487 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1496,7 +1497,7 @@ kv_slice_u8_result kv_Cursor_value(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 214 "kv.rs"
            value(); };
-#line 1500 "kv_shim.cc"
+#line 1501 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, kv_shim::KvError>(
         target_);
@@ -1507,7 +1508,7 @@ kv_slice_u8_result kv_Cursor_value(const kv_Cursor* self) noexcept {
                   "kv::Cursor::value must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it), or a status or "
                   "expected of that: the description says &[u8]");
-#line 1511 "kv_shim.cc"
+#line 1512 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1521,7 +1522,7 @@ kv_Span_result kv_Cursor_span(const kv_Cursor* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 217 "kv.rs"
            span(); };
-#line 1525 "kv_shim.cc"
+#line 1526 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::record<kv::Span>, kv_shim::KvError>(target_);
 #line 217 "kv.rs"
            static_assert(decltype(call_)::
@@ -1529,7 +1530,7 @@ kv_Span_result kv_Cursor_span(const kv_Cursor* self) noexcept {
            gives_result,
                   "kv::Cursor::span must return kv::Span, or a status or expected of that: the "
                   "description says Span");
-#line 1533 "kv_shim.cc"
+#line 1534 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1546,7 +1547,7 @@ kv_Batch_result kv_Batch_new() noexcept {
 #line 222 "kv.rs"
            is_possible,
                   "the constructor of kv::Batch does not take what the description says: ()");
-#line 1550 "kv_shim.cc"
+#line 1551 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1561,11 +1562,11 @@ kv_unit_result kv_Batch_put(kv_Batch* self, const uint8_t* key, size_t key_len,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 225 "kv.rs"
            put(BRIDGE_FORWARD(args_)...)) {
-#line 1565 "kv_shim.cc"
+#line 1566 "kv_shim.cc"
       return self_.
 #line 225 "kv.rs"
            put(BRIDGE_FORWARD(args_)...);
-#line 1569 "kv_shim.cc"
+#line 1570 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
@@ -1583,7 +1584,7 @@ kv_unit_result kv_Batch_put(kv_Batch* self, const uint8_t* key, size_t key_len,
            gives_result,
                   "kv::Batch::put must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1587 "kv_shim.cc"
+#line 1588 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1597,11 +1598,11 @@ kv_unit_result kv_Batch_erase(kv_Batch* self, const uint8_t* key, size_t key_len
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 228 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...)) {
-#line 1601 "kv_shim.cc"
+#line 1602 "kv_shim.cc"
       return self_.
 #line 228 "kv.rs"
            erase(BRIDGE_FORWARD(args_)...);
-#line 1605 "kv_shim.cc"
+#line 1606 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
@@ -1617,7 +1618,7 @@ kv_unit_result kv_Batch_erase(kv_Batch* self, const uint8_t* key, size_t key_len
            gives_result,
                   "kv::Batch::erase must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1621 "kv_shim.cc"
+#line 1622 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1633,11 +1634,11 @@ kv_unit_result kv_Batch_expect(kv_Batch* self, const uint8_t* key, size_t key_le
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 232 "kv.rs"
            expect(BRIDGE_FORWARD(args_)...)) {
-#line 1637 "kv_shim.cc"
+#line 1638 "kv_shim.cc"
       return self_.
 #line 232 "kv.rs"
            expect(BRIDGE_FORWARD(args_)...);
-#line 1641 "kv_shim.cc"
+#line 1642 "kv_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<kv::Batch>, kv_shim::KvError>(
@@ -1656,7 +1657,7 @@ kv_unit_result kv_Batch_expect(kv_Batch* self, const uint8_t* key, size_t key_le
            gives_result,
                   "kv::Batch::expect must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 1660 "kv_shim.cc"
+#line 1661 "kv_shim.cc"
     call_.run(result);
   }
   KV_CATCH_KV_ERROR(result.error, 0)
@@ -1670,7 +1671,7 @@ kv_usize_result kv_Batch_len(const kv_Batch* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 236 "kv.rs"
            size(); };
-#line 1674 "kv_shim.cc"
+#line 1675 "kv_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -1686,7 +1687,7 @@ kv_usize_result kv_Batch_len(const kv_Batch* self) noexcept {
            gives_result,
                   "kv::Batch::size must return std::size_t or a number of the same width and "
                   "sign: the description says usize");
-#line 1690 "kv_shim.cc"
+#line 1691 "kv_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -26,6 +26,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     check_constructor(model, function, diagnostics);
     outs::check_out(function, diagnostics);
     check_owned(function, diagnostics);
+    super::failures::check_failures(function, diagnostics);
 }
 
 /// As in cxx: that the C++ side keeps Rust's promises is the author's word.

@@ -3,6 +3,7 @@
 
 mod conditions;
 mod derives;
+mod failures;
 mod files;
 mod functions;
 mod idents;

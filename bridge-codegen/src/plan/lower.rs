@@ -1,5 +1,6 @@
 //! A model becomes a plan.
 
+use super::failures::plan_reads;
 use super::layout::{Layout, layouts, repr};
 use super::names::{c_local, go_constructor, go_exported, go_param, screaming, unique};
 use super::outs::arguments;
@@ -257,6 +258,12 @@ impl<'a> Planner<'a> {
         let guards = self.guards(function, &params);
         let c = self.c_function(receiver.as_ref(), &params, &result);
         let cost = cost(&params, &result, self.parts(&result));
+        let body = Body {
+            call: self.call(function, role, owner),
+            args: arguments(function, returns),
+            returns,
+            reads: plan_reads(&function.attrs, &params, self.spans),
+        };
         Function {
             names,
             doc: function.attrs.doc.clone(),
@@ -271,11 +278,7 @@ impl<'a> Planner<'a> {
             result,
             outcome,
             c,
-            body: Body {
-                call: self.call(function, role, owner),
-                args: arguments(function, returns),
-                returns,
-            },
+            body,
             guards,
             // No construct of this version lets C++ call into Go.
             no_callback: true,

@@ -9,6 +9,7 @@
 //! of each other, and each is a small closed enum over which printers are
 //! exhaustive.
 
+mod failures;
 mod layout;
 mod lower;
 mod names;
@@ -677,6 +678,8 @@ pub struct Body {
     pub args: Vec<Argument>,
     /// What the C++ function itself returns.
     pub returns: Returns,
+    /// `#[fails]` and `#[none]`: what the description reads of that.
+    pub reads: Option<Reads>,
 }
 
 /// An argument of a C++ call.
@@ -720,6 +723,43 @@ pub enum Returns {
     Status,
     /// A bool: false means that nothing has arrived.
     Presence,
+}
+
+/// What a description reads of what a call returned, before that is handed on.
+#[derive(Clone, Debug)]
+pub struct Reads {
+    /// `#[fails]`: when it is a failure, and which.
+    pub fails: Option<Fails>,
+    /// `#[none(when = "…")]`: when it is none.
+    pub none: Option<Expression>,
+    /// The operands that the expressions look at, beside `result`.
+    pub sees: Vec<Place>,
+}
+
+/// When what C++ returned is a failure, and what is read of it then.
+#[derive(Clone, Debug)]
+pub struct Fails {
+    /// Whether it is one.
+    pub when: Expression,
+    /// Which of the library's failures.
+    pub kind: Option<Expression>,
+    /// The library's number of it.
+    pub detail: Option<Expression>,
+    /// What it says.
+    pub message: Option<Expression>,
+    /// The canonical code, where the kind has none of its own.
+    pub code: Option<Code>,
+    /// Whether `when` looks at what C++ returned: then nothing else need take it.
+    pub sees_result: bool,
+}
+
+/// An expression of C++ and where it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expression {
+    /// As written.
+    pub text: String,
+    /// The string literal.
+    pub at: SpanId,
 }
 
 /// What a shim calls.

@@ -2,7 +2,7 @@
 
 use super::{
     Access, Argument, CType, Call, Cfg, Definer, Elem, Function, Give, Outcome, Own, Part, Place, Plan,
-    Pointee, Presence, Receiver, ResultKind, Role, Shape, Threads, TupleId, TypeDef, TypeKind, Value,
+    Pointee, Presence, Reads, Receiver, ResultKind, Role, Shape, Threads, TupleId, TypeDef, TypeKind, Value,
 };
 use std::fmt::{self, Display, Formatter, Write as _};
 
@@ -174,6 +174,9 @@ impl Plan {
         if function.result.shape != Shape::Unit {
             line(f, "result", &self.owned_result(function))?;
         }
+        if let Some(reads) = &function.body.reads {
+            Self::print_reads(f, reads)?;
+        }
         line(f, "failure", &self.failure(function))?;
         for guard in &function.guards {
             let what = match guard.access {
@@ -192,6 +195,22 @@ impl Plan {
             line(f, "exists if", cfg)?;
         }
         Ok(())
+    }
+
+    fn print_reads(f: &mut Formatter<'_>, reads: &Reads) -> fmt::Result {
+        if let Some(none) = &reads.none {
+            line(f, "none when", &none.text)?;
+        }
+        let Some(fails) = &reads.fails else { return Ok(()) };
+        line(f, "fails when", &fails.when.text)?;
+        for (what, expression) in
+            [("  kind", &fails.kind), ("  detail", &fails.detail), ("  message", &fails.message)]
+        {
+            if let Some(expression) = expression {
+                line(f, what, &expression.text)?;
+            }
+        }
+        fails.code.map_or(Ok(()), |code| line(f, "  code", code.name()))
     }
 
     fn print_cost(&self, f: &mut Formatter<'_>, function: &Function) -> fmt::Result {

@@ -1,6 +1,7 @@
 //! Attributes: each read once, into one place of [`Attrs`].
 
 use super::cfg::{Cfgs, Decision};
+use super::failures::{self, Fails, FailsOn};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{self, Cfg, Doc, Scalar, Threads};
 use crate::suggest::nearest;
@@ -38,6 +39,9 @@ pub struct Attrs {
     /// `#[cpp = "…"]`.
     pub cpp: Option<Text>,
     pub threads: Option<(Threads, Span)>,
+    pub fails: Option<Fails>,
+    /// `#[none(when = "…")]`.
+    pub none: Option<Text>,
     pub errors: Option<Span>,
     pub catches: Vec<Text>,
     /// Whether there is a `#[catch]`, right or wrong.
@@ -118,6 +122,8 @@ const KNOWN: &[(&str, &[On])] = &[
     ("inout", &[On::Param]),
     ("owned", &[On::Function, On::Param]),
     ("cpp", &[On::Function]),
+    ("fails", &[On::Block, On::Function]),
+    ("none", &[On::Function]),
     ("sync", &[On::Opaque]),
     ("sync_const", &[On::Opaque]),
     ("errors", &[On::Enum, On::Errors]),
@@ -142,7 +148,6 @@ const NOT_YET: &[&str] = &[
     "deprecated",
     "destroy",
     "each",
-    "fails",
     "fields",
     "flags",
     "go_error",
@@ -155,7 +160,6 @@ const NOT_YET: &[&str] = &[
     "no_callback",
     "node",
     "noexcept",
-    "none",
     "on_error",
     "rename_all",
     "shared",
@@ -287,6 +291,11 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "errors" => set(&mut out.errors, word(attr)?, attr),
         "sync" => set(&mut out.threads, (Threads::Sync, word(attr)?), attr),
         "sync_const" => set(&mut out.threads, (Threads::SyncConst, word(attr)?), attr),
+        "fails" => {
+            let on = if on == On::Block { FailsOn::Block } else { FailsOn::Function };
+            set(&mut out.fails, failures::fails(attr, on)?, attr)
+        }
+        "none" => set(&mut out.none, failures::none(attr)?, attr),
         "catch" => read_catch(attr, out),
         "derive" => read_derive(attr, out),
         "repr" => read_repr(attr, on, out),
@@ -351,7 +360,7 @@ fn set<T>(slot: &mut Option<T>, value: T, attr: &Attribute) -> Result<(), Diagno
     Ok(())
 }
 
-fn bad(span: Span, message: impl Into<String>) -> Diagnostic {
+pub(super) fn bad(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Code::BadAttribute, span, message)
 }
 
@@ -404,19 +413,25 @@ fn text(attr: &Attribute) -> Result<Text, Diagnostic> {
     let Expr::Lit(syn::ExprLit { lit: Lit::Str(text), .. }) = ungrouped(&pair.value) else {
         return Err(wrong(pair.value.span()));
     };
-    let value = text.value();
-    if value.trim().is_empty() {
-        return Err(bad(text.span(), format!("#[{name}] is empty"))
+    let text = Text { value: text.value(), span: text.span() };
+    one_line(&text, &name)?;
+    Ok(text)
+}
+
+/// A string of an attribute holds something, on one line.
+pub(super) fn one_line(text: &Text, name: &str) -> Result<(), Diagnostic> {
+    if text.value.trim().is_empty() {
+        return Err(bad(text.span, format!("#[{name}] is empty"))
             .label("no text")
             .help("remove the attribute, or write what it should say"));
     }
-    if value.contains(|c: char| c.is_control() && c != '\t') {
-        return Err(bad(text.span(), format!("#[{name}] stands on one line"))
+    if text.value.contains(|c: char| c.is_control() && c != '\t') {
+        return Err(bad(text.span, format!("#[{name}] stands on one line"))
             .label("a line break or another control character")
             .note("messages of the C++ compiler are mapped to this line")
             .help("write it on one line, or call a function of your own that does it"));
     }
-    Ok(Text { value, span: text.span() })
+    Ok(())
 }
 
 /// The string of `#[name = "…"]` or `#[name = ident]`, an identifier.
@@ -479,17 +494,24 @@ fn cxx_name(attr: &Attribute) -> Result<Text, Diagnostic> {
 /// `#[cpp = "…"]`: one expression.
 fn cpp(attr: &Attribute) -> Result<Text, Diagnostic> {
     let text = text(attr)?;
+    cpp_expression(&text, "cpp")?;
+    Ok(text)
+}
+
+/// One expression of C++, in the attribute of that name.
+pub(super) fn cpp_expression(text: &Text, name: &str) -> Result<(), Diagnostic> {
     match super::cpp::expression(&text.value) {
-        Ok(()) => Ok(text),
+        Ok(()) => Ok(()),
         Err(super::cpp::Fault::Statement) => {
-            Err(Diagnostic::new(Code::NotYet, text.span, "statements in #[cpp] are not supported yet")
+            let message = format!("statements in #[{name}] are not supported yet");
+            Err(Diagnostic::new(Code::NotYet, text.span, message)
                 .label("a `;` ends a statement")
                 .help("write one expression, or call a function of your own that does the rest"))
         }
-        Err(super::cpp::Fault::Comment) => Err(bad(text.span, "a comment in #[cpp]")
+        Err(super::cpp::Fault::Comment) => Err(bad(text.span, format!("a comment in #[{name}]"))
             .label("`//` would hide the rest of the line of the shim")
             .help("put the comment above the function")),
-        Err(super::cpp::Fault::Unbalanced) => Err(bad(text.span, "#[cpp] is not one expression")
+        Err(super::cpp::Fault::Unbalanced) => Err(bad(text.span, format!("#[{name}] is not one expression"))
             .label("a bracket or a quote has no partner")
             .note("the text stands in the middle of a C++ function")
             .help("write one C++ expression, such as `self.size()`")),
@@ -587,7 +609,7 @@ fn read_catch(attr: &Attribute, out: &mut Attrs) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-fn canonical_code(name: &str, span: Span) -> Result<plan::Code, Diagnostic> {
+pub(super) fn canonical_code(name: &str, span: Span) -> Result<plan::Code, Diagnostic> {
     if let Some(code) = plan::Code::ALL.into_iter().find(|code| code.name() == name) {
         return Ok(code);
     }

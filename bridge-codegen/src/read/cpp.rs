@@ -50,9 +50,54 @@ fn skip_quoted(chars: &mut impl Iterator<Item = char>, quote: char) -> Result<()
     Err(Fault::Unbalanced)
 }
 
+/// Whether an expression looks at the variable `name`: not at a member or
+/// another scope's thing of that name, and not in quotes.
+pub fn mentions(text: &str, name: &str) -> bool {
+    let mut rest = text.chars().peekable();
+    // The last characters that are not space, to tell `a.name` from `name`.
+    let mut before = [' ', ' '];
+    while let Some(c) = rest.next() {
+        if c == '"' || (c == '\'' && !before[1].is_ascii_hexdigit()) {
+            let _ = skip_quoted(&mut rest, c);
+        } else if c.is_ascii_alphanumeric() || c == '_' {
+            let mut word = String::from(c);
+            while let Some(next) = rest.next_if(|next| next.is_ascii_alphanumeric() || *next == '_') {
+                word.push(next);
+            }
+            let of_another = matches!(before, [_, '.'] | ['-', '>'] | [':', ':']);
+            if word == name && !of_another {
+                return true;
+            }
+        }
+        if !c.is_whitespace() {
+            before = [before[1], c];
+        }
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Fault, expression};
+    use super::{Fault, expression, mentions};
+
+    #[test]
+    fn a_variable_is_told_from_what_has_its_name() {
+        for text in ["result", "!result.ok()", "f(result)", "a->b(result)", "x > result", "a ? b : result"] {
+            assert!(mentions(text, "result"), "{text}");
+        }
+        for text in [
+            "results",
+            "self.result",
+            "self->result()",
+            "ns::result",
+            "self . result",
+            "\"result\" + s",
+            "'\\'' == c",
+            "1'000",
+        ] {
+            assert!(!mentions(text, "result"), "{text}");
+        }
+    }
 
     #[test]
     fn expressions_are_let_through() {

@@ -2,8 +2,8 @@
 
 use super::attrs::{self, Attrs, On, Text};
 use super::{
-    Cfgs, Description, ErrorVariantItem, ErrorsItem, FieldItem, FnItem, IncludeItem, TypeItem, TypeItemKind,
-    VariantItem, args,
+    Cfgs, Description, ErrorVariantItem, ErrorsItem, Fails, FieldItem, FnItem, IncludeItem, TypeItem,
+    TypeItemKind, VariantItem, args,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Cfg, Doc};
@@ -35,6 +35,7 @@ struct Block {
     is_unsafe: bool,
     namespace: Option<Text>,
     cfg: Option<Cfg>,
+    fails: Option<Fails>,
 }
 
 impl<'a> Reader<'a> {
@@ -281,6 +282,7 @@ impl<'a> Reader<'a> {
             is_unsafe: block.unsafety.is_some(),
             namespace: attrs.namespace.or_else(|| self.namespace.clone()),
             cfg: attrs.cfg,
+            fails: attrs.fails,
         };
         self.blocks += 1;
         for item in block.items {
@@ -489,6 +491,7 @@ fn idle(sig: &syn::Signature, attrs: &Attrs) -> Option<Diagnostic> {
 /// Gives an item of a block what the block says.
 fn in_block(mut attrs: Attrs, block: &Block) -> Attrs {
     attrs.namespace = attrs.namespace.or_else(|| block.namespace.clone());
+    attrs.fails = attrs.fails.or_else(|| block.fails.clone());
     attrs.cfg = and(attrs.cfg, block.cfg.as_ref());
     attrs
 }

@@ -5,12 +5,15 @@ mod args;
 mod attrs;
 mod cfg;
 mod cpp;
+mod failures;
 mod guard;
 mod items;
 
 pub use args::Args;
 pub use attrs::{Attrs, Derive, Text};
 pub use cfg::Cfgs;
+pub use cpp::mentions;
+pub use failures::{Fails, FailsOn};
 pub use guard::{guard, guard_text};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

@@ -8,7 +8,9 @@ pub use types::{Ty, TyKind};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Cfg, Definer};
-use crate::read::{Attrs, Cfgs, Description, FieldItem, FnItem, Text, TypeItem, TypeItemKind, VariantItem};
+use crate::read::{
+    Attrs, Cfgs, Description, FailsOn, FieldItem, FnItem, Text, TypeItem, TypeItemKind, VariantItem,
+};
 use crate::suggest::nearest;
 use proc_macro2::{Ident, Span};
 use std::collections::hash_map::Entry;
@@ -301,7 +303,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn function(&mut self, item: FnItem) -> FnModel {
-        let FnItem { sig, attrs, inputs, block, block_is_unsafe } = item;
+        let FnItem { sig, mut attrs, inputs, block, block_is_unsafe } = item;
         let lifetimes = self.signature(&sig);
         // What is wrong in one part does not hide what is wrong in the next.
         let receiver = match sig.inputs.first() {
@@ -344,6 +346,8 @@ impl<'a> Resolver<'a> {
         }
         let owner = self.owner(receiver.as_ref().map(|receiver| receiver.as_ref().map(|of| of.ty)), &attrs);
         let (result, outcome) = self.output(&sig, &lifetimes);
+        // What a block says of failures is for its functions that can fail.
+        attrs.fails.take_if(|fails| fails.on == FailsOn::Block && outcome == OutcomeModel::Contract);
         let error_span = types::result_type(&sig)
             .and_then(types::result_args)
             .and_then(|args| args.get(1).map(Spanned::span));

@@ -124,5 +124,16 @@ int main() {
   each_allocation("code", [] { return lib_condition(true).error; });
   each_allocation("refused", [] { return lib_by_pointer(nullptr).error; });
   each_allocation("text", [] { return lib_c_text("text that does not fit into a string", 36).error; });
+  each_allocation("an object that failed", [] {
+    const char text[] = "(an expression that does not fit into a string";
+    return lib_Pattern_compile(text, sizeof text - 1).error;
+  });
+  each_allocation("an object that did not fail", [] {
+    const char text[] = "an expression that does not fit into a string";
+    const lib_Pattern_result made = lib_Pattern_compile(text, sizeof text - 1);
+    lib_Pattern_destroy(made.value);
+    return made.error;
+  });
+  each_allocation("a pointer to what failed", [] { return lib_raw_pattern("", 0).error; });
   return 0;
 }

@@ -136,10 +136,14 @@ class Pattern {
   Pattern(const std::string& pattern) : text_(pattern) {}
   Pattern(const Piece& pattern) : text_(pattern.data(), pattern.size()) {}
   const std::string& text() const { return text_; }
+  bool ok() const { return text_.find('(') == std::string::npos; }
+  std::size_t size() const { return text_.size(); }
+  std::string problem() const { return "a bracket is missing in the pattern " + text_; }
 
  private:
   std::string text_;
 };
+inline Pattern* raw_pattern(const std::string& pattern) { return new Pattern(pattern); }
 
 inline Status busy() { return Status{Status::kBusy}; }
 

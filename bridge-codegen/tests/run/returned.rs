@@ -87,6 +87,15 @@ pub mod returned {
         fn new(pattern: &str) -> Pattern;
         fn text(self: &Pattern) -> &str;
 
+        // What the description reads of what is returned.
+        #[constructor]
+        #[Self = "Pattern"]
+        #[fails(when = "!result.ok()", kind = "result.size()", message = "result.problem()")]
+        fn compile(pattern: &str) -> Result<Pattern, Error>;
+        #[fails(when = "result->text().empty()", message = "std::string(40, '-') + \" is empty\"")]
+        #[owned]
+        fn raw_pattern(pattern: &str) -> Result<*mut Pattern, Error>;
+
         // Expressions.
         #[cpp = "self.value + n"]
         fn plus(self: &Thing, n: i32) -> i32;

@@ -4,7 +4,7 @@ mod kv {
         include!("store.h");
 
         type Store;
-        #[inline]
+        #[track_caller]
         fn len(self: &Store) -> usize;
     }
 }

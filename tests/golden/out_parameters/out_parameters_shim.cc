@@ -91,8 +91,9 @@ br_out_parameters_Image_result br_out_parameters_load(const char* path, size_t p
            static_assert(decltype(call_)::
 #line 14 "out_parameters.rs"
            gives_result,
-                  "lib::load must return nothing or a status beside the pointer for *mut Image");
-#line 96 "out_parameters_shim.cc"
+                  "lib::load must return nothing or a status beside the pointer for *mut "
+                  "Image: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 97 "out_parameters_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -107,11 +108,11 @@ br_out_parameters_Size_result br_out_parameters_Image_size(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 16 "out_parameters.rs"
            size(BRIDGE_FORWARD(args_)...)) {
-#line 111 "out_parameters_shim.cc"
+#line 112 "out_parameters_shim.cc"
       return self_.
 #line 16 "out_parameters.rs"
            size(BRIDGE_FORWARD(args_)...);
-#line 115 "out_parameters_shim.cc"
+#line 116 "out_parameters_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
@@ -126,8 +127,9 @@ br_out_parameters_Size_result br_out_parameters_Image_size(
            static_assert(decltype(call_)::
 #line 16 "out_parameters.rs"
            gives_result,
-                  "lib::Image::size must return nothing or a status beside the pointer for Size");
-#line 131 "out_parameters_shim.cc"
+                  "lib::Image::size must return nothing or a status beside the pointer for "
+                  "Size: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 133 "out_parameters_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -142,11 +144,11 @@ br_out_parameters_string_result br_out_parameters_Image_title(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 18 "out_parameters.rs"
            title(BRIDGE_FORWARD(args_)...)) {
-#line 146 "out_parameters_shim.cc"
+#line 148 "out_parameters_shim.cc"
       return self_.
 #line 18 "out_parameters.rs"
            title(BRIDGE_FORWARD(args_)...);
-#line 150 "out_parameters_shim.cc"
+#line 152 "out_parameters_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
@@ -162,8 +164,8 @@ br_out_parameters_string_result br_out_parameters_Image_title(
 #line 18 "out_parameters.rs"
            gives_result,
                   "lib::Image::title must return nothing or a status beside the pointer for "
-                  "String");
-#line 167 "out_parameters_shim.cc"
+                  "String: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 169 "out_parameters_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -178,11 +180,11 @@ br_out_parameters_optional_u32_result br_out_parameters_Image_pixel(
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 20 "out_parameters.rs"
            pixel(BRIDGE_FORWARD(args_)...)) {
-#line 182 "out_parameters_shim.cc"
+#line 184 "out_parameters_shim.cc"
       return self_.
 #line 20 "out_parameters.rs"
            pixel(BRIDGE_FORWARD(args_)...);
-#line 186 "out_parameters_shim.cc"
+#line 188 "out_parameters_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -202,7 +204,7 @@ br_out_parameters_optional_u32_result br_out_parameters_Image_pixel(
            gives_result,
                   "lib::Image::pixel must return a bool beside the pointer for Option<u32>: "
                   "false is none");
-#line 206 "out_parameters_shim.cc"
+#line 208 "out_parameters_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)

@@ -424,8 +424,9 @@ br_outs_load_parts_result br_outs_load(const char* path, size_t path_len) noexce
 #line 34 "outs.rs"
            gives_result,
                   "lib::load must return nothing or a status beside the pointer for (Size, "
-                  "*mut Image)");
-#line 429 "outs_shim.cc"
+                  "*mut Image): for something else, say when it has failed, #[fails(when = "
+                  "\"…\")]");
+#line 430 "outs_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.size), bridge_rt::slot(result.value.image));
   }
   BR_OUTS_CATCH_LIB_ERROR(result.error, 0)
@@ -438,11 +439,11 @@ br_outs_Image_result br_outs_open(const char* path, size_t path_len) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 35 "outs.rs"
            open(BRIDGE_FORWARD(args_)...)) {
-#line 442 "outs_shim.cc"
+#line 443 "outs_shim.cc"
       return lib::
 #line 35 "outs.rs"
            open(BRIDGE_FORWARD(args_)...);
-#line 446 "outs_shim.cc"
+#line 447 "outs_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
@@ -460,8 +461,9 @@ br_outs_Image_result br_outs_open(const char* path, size_t path_len) noexcept {
 #line 35 "outs.rs"
            gives_result,
                   "lib::open must return nothing or a status beside the pointer for "
-                  "UniquePtr<Image>");
-#line 465 "outs_shim.cc"
+                  "UniquePtr<Image>: for something else, say when it has failed, #[fails(when "
+                  "= \"…\")]");
+#line 467 "outs_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -480,7 +482,7 @@ br_outs_optional_Image_bounds_parts_result br_outs_Image_bounds(
       return
 #line 36 "outs.rs"
                  *min = self.low(), *max = self.high(), true
-#line 484 "outs_shim.cc"
+#line 486 "outs_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -501,7 +503,7 @@ br_outs_optional_Image_bounds_parts_result br_outs_Image_bounds(
            gives_result,
                   "the expression of Image::bounds must return a bool beside the pointer for "
                   "Option<(f64, f64)>: false is none");
-#line 505 "outs_shim.cc"
+#line 507 "outs_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.min), bridge_rt::slot(result.value.max));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -515,11 +517,11 @@ br_outs_optional_vec_range_result br_outs_words(const char* text, size_t text_le
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 39 "outs.rs"
            words(BRIDGE_FORWARD(args_)...)) {
-#line 519 "outs_shim.cc"
+#line 521 "outs_shim.cc"
       return lib::
 #line 39 "outs.rs"
            words(BRIDGE_FORWARD(args_)...);
-#line 523 "outs_shim.cc"
+#line 525 "outs_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -539,7 +541,7 @@ br_outs_optional_vec_range_result br_outs_words(const char* text, size_t text_le
            gives_result,
                   "lib::words must return a bool beside the pointer for "
                   "Option<Vec<Option<Range<usize>>>>: false is none");
-#line 543 "outs_shim.cc"
+#line 545 "outs_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -553,11 +555,11 @@ br_outs_fields_parts_result br_outs_fields(const uint8_t* line, size_t line_len,
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
 #line 40 "outs.rs"
            fields(BRIDGE_FORWARD(args_)...)) {
-#line 557 "outs_shim.cc"
+#line 559 "outs_shim.cc"
       return lib::
 #line 40 "outs.rs"
            fields(BRIDGE_FORWARD(args_)...);
-#line 561 "outs_shim.cc"
+#line 563 "outs_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, bridge_rt::any_error>(
@@ -577,7 +579,7 @@ br_outs_fields_parts_result br_outs_fields(const uint8_t* line, size_t line_len,
            gives_result,
                   "lib::fields must return std::size_t or a number of the same width and sign, "
                   "or a status or expected of that: the description says usize");
-#line 581 "outs_shim.cc"
+#line 583 "outs_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -596,11 +598,11 @@ br_outs_Image_pixels_parts_result br_outs_Image_pixels(const br_outs_Image* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 41 "outs.rs"
            pixels(BRIDGE_FORWARD(args_)...)) {
-#line 600 "outs_shim.cc"
+#line 602 "outs_shim.cc"
       return self_.
 #line 41 "outs.rs"
            pixels(BRIDGE_FORWARD(args_)...);
-#line 604 "outs_shim.cc"
+#line 606 "outs_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -625,7 +627,7 @@ br_outs_Image_pixels_parts_result br_outs_Image_pixels(const br_outs_Image* self
            gives_result,
                   "lib::Image::pixels must return std::int64_t or a number of the same width "
                   "and sign: the description says i64");
-#line 629 "outs_shim.cc"
+#line 631 "outs_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),

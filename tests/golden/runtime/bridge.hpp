@@ -914,6 +914,123 @@ BRIDGE_ERROR* failure_in(const S& s) {
 }
 
 // ---------------------------------------------------------------------------
+// Failures that only the description knows: `#[fails]` and `#[none]`.
+
+// What the shim knows of them when it is compiled: whether `when` looks at what
+// C++ returned, which then may be dropped, and whether something means none.
+template <bool Seen, bool None>
+struct reads {
+  static constexpr bool failure_seen = Seen;
+  static constexpr bool none = None;
+};
+using reads_nothing = reads<false, false>;
+
+// What `result` is in an expression where C++ returns nothing.
+struct returned_nothing {};
+
+// What can be a failure's kind or detail, and what its message.
+template <class C>
+inline constexpr bool is_failure_number =
+    std::is_enum_v<bare<C>> || (std::is_integral_v<bare<C>> && !std::is_same_v<bare<C>, bool>);
+template <class M>
+inline constexpr bool has_words =
+    is_text<std::decay_t<M>> || has_what<bare<M>> || has_message<bare<M>> ||
+    has_error_message<bare<M>> || has_to_string<bare<M>> || has_get_msg<bare<M>>;
+
+// What is read of a failed call, before anything of it is destroyed.
+template <class Set>
+class told {
+ public:
+  explicit told(const std::type_info& type) noexcept : type_(&type) { report_.type = type_.text(); }
+
+  template <class C>
+  void kind(const C& number) {
+    report_.domain = {};
+    tell_number(number, report_, domain_);
+  }
+  template <class C>
+  void detail(const C& number) {
+    kind(number);
+  }
+  void code(bridge_rt::code canonical) noexcept { report_.canonical = canonical; }
+  // Last, since its words may not outlive the statement.
+  template <class M>
+  void message(const M& words) {
+    if constexpr (std::is_array_v<M>) {
+      message<const char*>(words);
+    } else {
+      with_message(words, [this](std::string_view text) {
+        if (error_ == nullptr && !text.empty()) end(text);
+      });
+    }
+  }
+  // The error, with these words if it has none yet.
+  BRIDGE_ERROR* error(const char* otherwise) noexcept {
+    if (error_ == nullptr) end(otherwise);
+    return error_.release();
+  }
+
+ private:
+  void end(std::string_view message) noexcept {
+    report_.message = message;
+    error_.reset(make_error(report_));
+  }
+
+  type_name type_;
+  std::optional<type_name> domain_;
+  report report_;
+  error_owner error_;
+};
+
+// Where the description has no #[fails], or no #[none].
+struct nothing_fails {
+  template <class S>
+  bool operator()(const S&) const noexcept {
+    return false;
+  }
+  template <class S, class T>
+  void operator()(const S&, T&) const noexcept {}
+};
+struct nothing_is_none {
+  template <class S>
+  bool operator()(const S&) const noexcept {
+    return false;
+  }
+};
+
+// How a shim reads what C++ returned: by generic lambdas of it.
+template <class Fails, class Tell, class None>
+class reading {
+ public:
+  reading(const Fails& fails, const Tell& tell, const None& none, const char* otherwise) noexcept
+      : fails_(fails), tell_(tell), none_(none), otherwise_(otherwise) {}
+
+  template <class S>
+  bool fails(const S& s) const {
+    return fails_(s);
+  }
+  template <class S>
+  bool is_none(const S& s) const {
+    return none_(s);
+  }
+  template <class Set, class S>
+  BRIDGE_ERROR* error(const S& s) const {
+    using returned = std::conditional_t<std::is_same_v<S, returned_nothing>, void, S>;
+    told<Set> t(typeid(returned));
+    if constexpr (is_failure_number<S> || is_status<S>()) t.detail(s);
+    tell_(s, t);
+    if constexpr (has_words<S>) t.message(s);
+    return t.error(otherwise_);
+  }
+
+ private:
+  const Fails& fails_;
+  const Tell& tell_;
+  const None& none_;
+  const char* otherwise_;
+};
+
+// ---------------------------------------------------------------------------
 // Calling.
 
 // Each argument of a call can take one or more forms; the first combination
@@ -1901,10 +2018,20 @@ struct raw {
   template <class R>
   static constexpr bool accepts =
       std::is_pointer_v<bare<R>> && can_own<T, std::remove_pointer_t<bare<R>>>;
+  // Owned from here on; it may still be null.
+  template <class R>
+  static constexpr bool holds = accepts<R>;
+  template <class V>
+  static void hold(local& to, const V& from) noexcept {
+    to.reset(from);
+  }
+  static void check(const local& to) {
+    if (Null == null::refused && to == nullptr) from_library.null();
+  }
   template <class V>
   static void take(local& to, const V& from) {
-    to.reset(from);
-    if (Null == null::refused && to == nullptr) from_library.null();
+    hold(to, from);
+    check(to);
   }
   template <class Result>
   static void store(local& from, Result& to) noexcept {
@@ -1992,6 +2119,11 @@ struct optional {
       if (to.present) Inner::take(to.value, *std::forward<V>(from));
     }
   }
+  template <class V>
+  static void take_there(local& to, V&& from) {
+    to.present = true;
+    Inner::take(to.value, std::forward<V>(from));
+  }
   template <class Result>
   static void store(local& from, Result& to) noexcept {
     to.has_value = from.present;
@@ -2003,6 +2135,20 @@ template <class Shape, class R, class = void>
 inline constexpr bool boxes = false;
 template <class Shape, class R>
 inline constexpr bool boxes<Shape, R, std::enable_if_t<Shape::template boxes<R>>> = true;
+template <class Shape, class R, class = void>
+inline constexpr bool holds = false;
+template <class Shape, class R>
+inline constexpr bool holds<Shape, R, std::enable_if_t<Shape::template holds<R>>> = true;
+
+// What a Shape takes that `#[none]` has not found to be none.
+template <class Shape>
+struct there {
+  using type = Shape;
+};
+template <class Inner>
+struct there<optional<Inner>> {
+  using type = Inner;
+};
 
 }  // namespace ret
 
@@ -2227,16 +2373,30 @@ constexpr bool accepts() {
   }
 }
 
-template <class Shape, class Set, class F, class... A>
+// Likewise, where the description reads the R first. Then a Shape of nothing
+// drops what its `when` has looked at, and one that may be none takes what
+// `#[none]` lets through.
+template <class Shape, bool Fails, class Reads, class R>
+constexpr bool accepts_read() {
+  if constexpr (Reads::failure_seen && Shape::template accepts<void>) {
+    return true;
+  } else if constexpr (Reads::none) {
+    return accepts<Shape, Fails, R>() || accepts<typename ret::there<Shape>::type, Fails, R>();
+  } else {
+    return accepts<Shape, Fails, R>();
+  }
+}
+
+template <class Shape, class Set, class Reads, class F, class... A>
 constexpr bool is_given() {
   if constexpr (callable<F, A...>) {
-    return accepts<Shape, Set::fails, result_of<F, A...>>();
+    return accepts_read<Shape, Set::fails, Reads, result_of<F, A...>>();
   } else {
     return true;  // said already
   }
 }
-template <class Shape, class Set, class F, class... A>
-inline constexpr bool gives = is_given<Shape, Set, F, A...>();
+template <class Shape, class Set, class Reads, class F, class... A>
+inline constexpr bool gives = is_given<Shape, Set, Reads, F, A...>();
 
 template <class Shape, class F, class... A>
 constexpr bool is_failure_dropped() {
@@ -2251,21 +2411,33 @@ constexpr bool is_failure_dropped() {
 template <class Shape, class F, class... A>
 inline constexpr bool drops_failure = is_failure_dropped<Shape, F, A...>();
 
-// Beside what arrives: nothing or a status; a bool; or a value.
-template <class Return, class Set, class F, class... A>
+// Beside what arrives: nothing, a status or what the description reads; a bool
+// or what it reads for one; or a value.
+template <class Return, class Set, class Reads, class F, class... A>
 constexpr bool is_given_beside() {
   if constexpr (callable<F, A...>) {
     using R = result_of<F, A...>;
     if constexpr (std::is_same_v<Return, ret::presence>) {
-      return std::is_same_v<bare<R>, bool>;
+      return Reads::none ? !std::is_void_v<R> : std::is_same_v<bare<R>, bool>;
     } else if constexpr (std::is_same_v<Return, ret::status_only>) {
-      return std::is_void_v<R> || (Set::fails && is_status<R>());
+      return std::is_void_v<R> || Reads::failure_seen || (Set::fails && is_status<R>());
     } else {
-      return accepts<Return, Set::fails, R>();
+      return accepts_read<Return, Set::fails, Reads, R>();
     }
   } else {
     return true;  // said already
   }
+}
+
+// What a description says of what C++ returned. What may mean none is asked
+// first: a status that is not ok can.
+enum class verdict { there, none, failed };
+template <class Set, class S, class Reading>
+verdict judged(const S& s, const Reading& read, error_owner& error) {
+  if (read.is_none(s)) return verdict::none;
+  if (!read.fails(s)) return verdict::there;
+  error.reset(read.template error<Set>(s));
+  return verdict::failed;
 }
 
 // The result of a call while it is still C++'s to clean up. Nothing has left
@@ -2287,6 +2459,29 @@ class taken {
       Shape::take(value_, produce());
     } else if constexpr (accepts<Shape, Set::fails, R>()) {
       settle(produce());
+    }
+  }
+
+  // As `from`, where the description reads what C++ returned first.
+  template <class Produce, class Reading>
+  void from_read(const Produce& produce, const Reading& read) {
+    using R = decltype(produce());
+    if constexpr (std::is_void_v<R>) {
+      produce();
+      judge(returned_nothing{}, read);
+    } else if constexpr (ret::boxes<Shape, R>) {
+      Shape::box(value_, produce);
+      if (judge(*value_, read) == verdict::none) value_.reset();
+    } else {
+      auto&& returned = produce();
+      if constexpr (ret::holds<Shape, R>) {
+        Shape::hold(value_, returned);
+        const verdict v = judge(returned, read);
+        if (v == verdict::none) value_.reset();
+        if (v == verdict::there) Shape::check(value_);
+      } else if (judge(returned, read) == verdict::there) {
+        take_read(std::forward<R>(returned));
+      }
     }
   }
 
@@ -2316,8 +2511,33 @@ class taken {
       error_.reset(failure_in<Set>(returned));
     } else if constexpr (is_expected<R>()) {
       if constexpr (!std::is_void_v<raw_payload<R>>) {
-        Shape::take(value_, static_cast<payload<R>&&>(held(std::forward<R>(returned))));
+        put(static_cast<payload<R>&&>(held(std::forward<R>(returned))));
       }
+    }
+  }
+
+  // Takes what is there, also where it might not be.
+  template <class V>
+  void put(V&& from) {
+    if constexpr (Shape::template accepts<V>) {
+      Shape::take(value_, std::forward<V>(from));
+    } else {
+      Shape::take_there(value_, std::forward<V>(from));
+    }
+  }
+
+  template <class S, class Reading>
+  verdict judge(const S& s, const Reading& read) {
+    return judged<Set>(s, read, error_);
+  }
+
+  template <class R>
+  void take_read(R&& returned) {
+    using There = typename ret::there<Shape>::type;
+    if constexpr (Shape::template accepts<R> || There::template accepts<R>) {
+      put(std::forward<R>(returned));
+    } else if constexpr (accepts<Shape, Set::fails, R>() || accepts<There, Set::fails, R>()) {
+      settle(std::forward<R>(returned));
     }
   }
 
@@ -2327,12 +2547,12 @@ class taken {
 
 // A call that is about to be made. What it knows of itself is for the shim's
 // static_asserts; `run` makes it and stores what comes back.
-template <class Shape, class Set, class F, class... A>
+template <class Shape, class Set, class Reads, class F, class... A>
 class prepared {
  public:
   static constexpr bool is_possible = callable<F, A...>;
   static constexpr bool keeps_failure = Set::fails || !drops_failure<Shape, F, A...>;
-  static constexpr bool gives_result = gives<Shape, Set, F, A...> || !keeps_failure;
+  static constexpr bool gives_result = gives<Shape, Set, Reads, F, A...> || !keeps_failure;
 
   prepared(const F& f, A... arguments) : f_(&f), arguments_(std::move(arguments)...) {}
 
@@ -2340,17 +2560,36 @@ class prepared {
   void run(Result& result, Scratch... scratch) {
     if constexpr (is_possible) {
       taken<Shape, Set> value(scratch...);
-      value.from([this]() -> decltype(auto) {
-        return std::apply([this](auto&... a) -> decltype(auto) { return invoke(*f_, a...); },
-                          arguments_);
-      });
+      value.from([this]() -> decltype(auto) { return call(); });
       value.store(result);
     } else if constexpr (sizeof...(A) != 0) {
       explain(std::index_sequence_for<A...>{});
     }
   }
 
+  // The same, where the description reads what comes back.
+  template <class Reading, class Result, class... Scratch>
+  void read(const Reading& reading, Result& result, Scratch... scratch) {
+    if constexpr (is_possible && gives_result) {
+      taken<Shape, Set> value(scratch...);
+      value.from_read([this]() -> decltype(auto) { return call(); }, reading);
+      value.store(result);
+    } else if constexpr (!is_possible && sizeof...(A) != 0) {
+      explain(std::index_sequence_for<A...>{});
+    }
+  }
+
+  // An argument, as an expression of the description sees it.
+  template <std::size_t I>
+  auto seen() const {
+    return std::get<0>(std::get<I>(arguments_).template form<0>());
+  }
+
  private:
+  decltype(auto) call() {
+    return std::apply([this](auto&... a) -> decltype(auto) { return invoke(*f_, a...); }, arguments_);
+  }
+
   // What nothing accepts is tried all the same, from no deeper than this: the
   // compiler then says why, in a few lines.
   template <std::size_t... I>
@@ -2470,7 +2709,7 @@ struct lets_out<F, std::index_sequence<I...>, std::index_sequence<P...>, A...>
           is_only_read<P, F, std::index_sequence_for<A...>, std::index_sequence<I...>, A...>>...>> {};
 
 // A call where some or all of the result arrives through arguments.
-template <class Return, class Set, class F, class... A>
+template <class Return, class Set, class Reads, class F, class... A>
 class prepared_outs {
   using places = typename out_places<0, std::index_sequence<>, A...>::type;
   static constexpr bool gives_value =
@@ -2487,20 +2726,32 @@ class prepared_outs {
  public:
   static constexpr bool is_possible = lets_out<F, found<F, A...>, places, A...>::value;
   static constexpr bool keeps_failure = is_failure_kept();
-  static constexpr bool gives_result = is_given_beside<Return, Set, F, A...>() || !keeps_failure;
+  static constexpr bool gives_result =
+      is_given_beside<Return, Set, Reads, F, A...>() || !keeps_failure;
 
   prepared_outs(const F& f, A... arguments) : f_(&f), arguments_(std::move(arguments)...) {}
 
   // The slots are those of the parts of the result, in order.
   template <class Result, class... Slot>
   void run(Result& result, Slot... slots) {
+    const nothing_fails fails;
+    const nothing_is_none none;
+    read(reading(fails, fails, none, ""), result, slots...);
+  }
+  template <class Reading, class Result, class... Slot>
+  void read(const Reading& reading, Result& result, Slot... slots) {
     if constexpr (is_possible && gives_result) {
       if constexpr (gives_value) {
-        run_beside_value(result, slots...);
+        run_beside_value(reading, result, slots...);
       } else {
-        run_alone(places{}, result, slots...);
+        run_alone(places{}, reading, result, slots...);
       }
     }
+  }
+
+  template <std::size_t I>
+  auto seen() const {
+    return std::get<0>(std::get<I>(arguments_).template form<0>());
   }
 
  private:
@@ -2508,34 +2759,49 @@ class prepared_outs {
     return std::apply([this](auto&... a) -> decltype(auto) { return invoke(*f_, a...); }, arguments_);
   }
 
-  template <std::size_t... Place, class Result, class... Slot>
-  void run_alone(std::index_sequence<Place...> at, Result& result, Slot... slots) {
+  template <std::size_t... Place, class Reading, class Result, class... Slot>
+  void run_alone(std::index_sequence<Place...> at, const Reading& reading, Result& result, Slot... slots) {
     std::tuple<landed<typename std::tuple_element_t<Place, std::tuple<A...>>::shape, Slot>...> parts(slots...);
-    if constexpr (std::is_same_v<Return, ret::presence>) {
-      result.has_value = false;
-      if (!call()) return;
-      result.has_value = true;
-    } else if constexpr (std::is_void_v<result_of<F, A...>>) {
-      call();
-    } else {
-      auto&& status = call();
-      if (!succeeded(status)) {
-        result.error = failure_in<Set>(status);
-        return;
-      }
+    error_owner error;
+    if (settled(reading, error) == verdict::there) {
+      if constexpr (std::is_same_v<Return, ret::presence>) result.has_value = true;
+      land(at, std::index_sequence_for<Slot...>{}, parts);
     }
-    land(at, std::index_sequence_for<Slot...>{}, parts);
+    result.error = error.release();
   }
 
-  template <class Result, class First, class... Slot>
-  void run_beside_value(Result& result, First first, Slot... slots) {
-    beside_value(places{}, result, first, slots...);
+  // What becomes of the call, by what it returns beside what arrives.
+  template <class Reading>
+  verdict settled(const Reading& reading, error_owner& error) {
+    if constexpr (std::is_void_v<result_of<F, A...>>) {
+      call();
+      return judged<Set>(returned_nothing{}, reading, error);
+    } else {
+      auto&& returned = call();
+      const verdict v = judged<Set>(returned, reading, error);
+      if (v != verdict::there) return v;
+      if constexpr (std::is_same_v<Return, ret::presence> && !Reads::none) {
+        return returned ? verdict::there : verdict::none;
+      } else if constexpr (Set::fails && is_status<decltype(returned)>()) {
+        if (succeeded(returned)) return verdict::there;
+        error.reset(failure_in<Set>(returned));
+        return verdict::failed;
+      } else {
+        return verdict::there;
+      }
+    }
   }
-  template <std::size_t... Place, class Result, class First, class... Slot>
-  void beside_value(std::index_sequence<Place...> at, Result& result, First first, Slot... slots) {
+
+  template <class Reading, class Result, class First, class... Slot>
+  void run_beside_value(const Reading& reading, Result& result, First first, Slot... slots) {
+    beside_value(places{}, reading, result, first, slots...);
+  }
+  template <std::size_t... Place, class Reading, class Result, class First, class... Slot>
+  void beside_value(std::index_sequence<Place...> at, const Reading& reading, Result& result, First first,
+                    Slot... slots) {
     std::tuple<landed<typename std::tuple_element_t<Place, std::tuple<A...>>::shape, Slot>...> parts(slots...);
     auto value = taken_for(first);
-    value.from([this]() -> decltype(auto) { return call(); });
+    value.from_read([this]() -> decltype(auto) { return call(); }, reading);
     if (value.has_failed()) {
       value.store_error(result);
       return;
@@ -2572,13 +2838,13 @@ class prepared_outs {
   std::tuple<A...> arguments_;
 };
 
-template <class Shape, class Set, class F, class... A>
-prepared<Shape, Set, F, A...> prepare(const F& f, A... arguments) {
-  return prepared<Shape, Set, F, A...>(f, std::move(arguments)...);
+template <class Shape, class Set, class Reads = reads_nothing, class F, class... A>
+prepared<Shape, Set, Reads, F, A...> prepare(const F& f, A... arguments) {
+  return prepared<Shape, Set, Reads, F, A...>(f, std::move(arguments)...);
 }
-template <class Return, class Set, class F, class... A>
-prepared_outs<Return, Set, F, A...> prepare_outs(const F& f, A... arguments) {
-  return prepared_outs<Return, Set, F, A...>(f, std::move(arguments)...);
+template <class Return, class Set, class Reads = reads_nothing, class F, class... A>
+prepared_outs<Return, Set, Reads, F, A...> prepare_outs(const F& f, A... arguments) {
+  return prepared_outs<Return, Set, Reads, F, A...>(f, std::move(arguments)...);
 }
 
 }  // inline namespace

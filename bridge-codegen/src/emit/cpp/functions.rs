@@ -11,7 +11,7 @@ use crate::plan::{
 
 /// How a C parameter is called in the shim.
 #[derive(Clone, Copy, PartialEq)]
-enum Naming {
+pub(super) enum Naming {
     /// As in the header.
     Plain,
     /// Out of the way of an expression's own names.
@@ -41,10 +41,11 @@ impl Shim<'_> {
     }
 
     fn write_function(&mut self, function: &Function) {
-        let naming = match function.body.call {
-            Call::Expr(..) => Naming::Apart,
-            Call::New(_) | Call::Method(_) | Call::Path(_) => Naming::Plain,
+        let naming = match (&function.body.call, &function.body.reads) {
+            (Call::Expr(..), _) | (_, Some(_)) => Naming::Apart,
+            (Call::New(_) | Call::Method(_) | Call::Path(_), None) => Naming::Plain,
         };
+        let own = own_result(function);
         let result = &self.plan.result(function.c.ret).name;
         let params: Vec<String> = function
             .c
@@ -56,7 +57,7 @@ impl Shim<'_> {
         let declarator = c::declarator(&head, &params, " noexcept {").replacen("(void)", "()", 1);
         self.out.blank();
         self.out.line(&declarator);
-        self.out.line(&format!("  {result} result{{}};"));
+        self.out.line(&format!("  {result} {own}{{}};"));
         for param in &function.params {
             if param.value.own == Own::Take {
                 self.write_taken(naming, param);
@@ -69,7 +70,7 @@ impl Shim<'_> {
         self.out.line("  }");
         let handlers = self.handlers(function);
         self.out.line(&format!("  {handlers}"));
-        self.out.line("  return result;");
+        self.out.line(&format!("  return {own};"));
         self.out.line("}");
     }
 
@@ -182,7 +183,7 @@ impl Shim<'_> {
         }
     }
 
-    fn expression_type(&self, value: &Value) -> String {
+    pub(super) fn expression_type(&self, value: &Value) -> String {
         let plain = match value.shape {
             Shape::Unit | Shape::Tuple(_) => unreachable!("no parameter"),
             Shape::Scalar(of) => scalar(of).to_owned(),
@@ -221,6 +222,10 @@ impl Shim<'_> {
             arguments.push(format!("bridge_rt::arg::object<{}>(self_)", self.receiver_type(receiver)));
         }
         arguments.extend(function.body.args.iter().map(|argument| self.passed(naming, function, argument)));
+        let set = match &function.body.reads {
+            Some(reads) => format!("{set}, {}", Self::reads_type(reads)),
+            None => set,
+        };
         let head = format!("    auto call_ = bridge_rt::{prepare}<{shape}, {set}>");
         let joined = arguments.join(", ");
         if head.len() + joined.len() + 3 <= c::WIDTH {
@@ -233,12 +238,19 @@ impl Shim<'_> {
         self.write_asserts(function);
         let arguments =
             if function.has_outs() { self.slots(naming, function) } else { scratch(naming, function, 0) };
-        let arguments: Vec<String> = std::iter::once("result".to_owned()).chain(arguments).collect();
+        let own = own_result(function).to_owned();
+        let mut arguments: Vec<String> = std::iter::once(own).chain(arguments).collect();
+        let mut run = "run";
+        if let Some(reads) = &function.body.reads {
+            self.write_reading(naming, function, reads);
+            arguments.insert(0, "reading_".to_owned());
+            run = "read";
+        }
         let joined = arguments.join(", ");
-        if joined.len() + 15 <= c::WIDTH {
-            self.out.line(&format!("    call_.run({joined});"));
+        if joined.len() + 12 + run.len() <= c::WIDTH {
+            self.out.line(&format!("    call_.{run}({joined});"));
         } else {
-            self.out.line("    call_.run(");
+            self.out.line(&format!("    call_.{run}("));
             self.write_arguments(&arguments);
         }
     }
@@ -270,6 +282,7 @@ impl Shim<'_> {
 
     /// Where the parts of a result go.
     fn slots(&self, naming: Naming, function: &Function) -> Vec<String> {
+        let own = own_result(function);
         let slot = |value: &Value, part: usize, data: &str, len: &str| {
             let mut fields = vec![data.to_owned()];
             if matches!(value.shape, Shape::Text | Shape::Span(_)) {
@@ -281,12 +294,13 @@ impl Shim<'_> {
         let Shape::Tuple(id) = function.result.shape else {
             let value = &function.result;
             let row = matches!(value.shape, Shape::Text | Shape::Span(_));
-            return vec![slot(value, 0, if row { "result.data" } else { "result.value" }, "result.len")];
+            let field = if row { "data" } else { "value" };
+            return vec![slot(value, 0, &format!("{own}.{field}"), &format!("{own}.len"))];
         };
         let parts = self.plan.tuple(id).parts.iter().enumerate();
         parts
             .map(|(index, part)| {
-                let name = format!("result.value.{}", part.names.c);
+                let name = format!("{own}.value.{}", part.names.c);
                 slot(&part.value, index, &name, &format!("{name}_len"))
             })
             .collect()
@@ -345,6 +359,11 @@ impl Shim<'_> {
         let written = self.plan.written(&function.result);
         match (function.body.returns, function.outcome) {
             (Returns::Value, _) => {}
+            (Returns::Presence, _) if reads_none(function) => {
+                return format!(
+                    "must return something beside the pointer for {written}: #[none] looks at it"
+                );
+            }
             (Returns::Presence, _) => {
                 return format!("must return a bool beside the pointer for {written}: false is none");
             }
@@ -354,7 +373,10 @@ impl Shim<'_> {
                 );
             }
             (Returns::Status, Outcome::Fails(_)) => {
-                return format!("must return nothing or a status beside the pointer for {written}");
+                return format!(
+                    "must return nothing or a status beside the pointer for {written}: for something \
+                     else, say when it has failed, #[fails(when = \"…\")]"
+                );
             }
         }
         let value = returned_value(self.plan, function);
@@ -365,6 +387,7 @@ impl Shim<'_> {
         let or_none = match (optional, object) {
             (false, _) => "",
             (true, true) => " (null is none)",
+            (true, false) if reads_none(function) => ", also in a std::optional or behind a pointer",
             (true, false) => ", in a std::optional or behind a pointer",
         };
         let or_status = match function.outcome {
@@ -411,13 +434,14 @@ impl Shim<'_> {
     }
 
     fn handlers(&self, function: &Function) -> String {
+        let own = own_result(function);
         match function.outcome {
             Outcome::Fails(Some(id)) => {
                 let set = self.plan.error_set(id);
-                format!("{}(result.error, 0)", set.names.c)
+                format!("{}({own}.error, 0)", set.names.c)
             }
             Outcome::Contract | Outcome::Fails(None) => {
-                format!("BRIDGE_CATCH(result.error, {}, 0)", self.set_type(function))
+                format!("BRIDGE_CATCH({own}.error, {}, 0)", self.set_type(function))
             }
         }
     }
@@ -532,7 +556,7 @@ impl Shim<'_> {
     }
 
     /// The C++ type behind a handle parameter, `const` when it is only read.
-    fn handle_type(&self, value: &Value) -> String {
+    pub(super) fn handle_type(&self, value: &Value) -> String {
         let Shape::Handle(id) = value.shape else { unreachable!("a handle") };
         let cpp = &self.plan.ty(id).names.cpp;
         match value.own {
@@ -541,13 +565,13 @@ impl Shim<'_> {
         }
     }
 
-    fn receiver_type(&self, receiver: &Receiver) -> String {
+    pub(super) fn receiver_type(&self, receiver: &Receiver) -> String {
         let cpp = &self.plan.ty(receiver.ty).names.cpp;
         if receiver.mutable { cpp.clone() } else { format!("const {cpp}") }
     }
 
     /// What the function is called in sentences.
-    fn called(&self, function: &Function) -> String {
+    pub(super) fn called(&self, function: &Function) -> String {
         let owner = function.owner.map(|id| &self.plan.ty(id).names);
         match (&function.body.call, owner) {
             (Call::New(id), _) => format!("the constructor of {}", self.plan.ty(*id).names.cpp),
@@ -596,7 +620,17 @@ fn own_local(param: &Param) -> String {
     format!("owned_{}_", param.names.c)
 }
 
-fn c_name(naming: Naming, name: &str) -> String {
+fn reads_none(function: &Function) -> bool {
+    function.body.reads.as_ref().is_some_and(|reads| reads.none.is_some())
+}
+
+/// What the function returns; `result` is what C++ returned, where the
+/// description reads that.
+fn own_result(function: &Function) -> &'static str {
+    if function.body.reads.is_some() { "result_" } else { "result" }
+}
+
+pub(super) fn c_name(naming: Naming, name: &str) -> String {
     match naming {
         Naming::Plain => name.to_owned(),
         Naming::Apart => format!("c_{name}_"),

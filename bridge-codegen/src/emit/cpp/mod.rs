@@ -1,5 +1,6 @@
 //! The C++ shim and the runtime header that it includes.
 
+mod failures;
 mod functions;
 mod types;
 mod writer;

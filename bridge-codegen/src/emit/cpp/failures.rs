@@ -1,0 +1,120 @@
+//! How a shim reads what C++ returned: `#[fails]` and `#[none]`.
+
+use super::functions::{Naming, c_name};
+use super::writer::quoted;
+use super::{Shim, code_name};
+use crate::plan::{Argument, Call, Expression, Fails, Function, Param, Place, Presence, Reads, Shape};
+
+impl Shim<'_> {
+    /// The third argument of `prepare`: what its checks must know.
+    pub(super) fn reads_type(reads: &Reads) -> String {
+        let sees_result = reads.fails.as_ref().is_some_and(|fails| fails.sees_result);
+        format!("bridge_rt::reads<{sees_result}, {}>", reads.none.is_some())
+    }
+
+    /// `reading_`: the description's expressions, as lambdas of `result`.
+    pub(super) fn write_reading(&mut self, naming: Naming, function: &Function, reads: &Reads) {
+        for place in &reads.sees {
+            self.write_seen(naming, function, *place);
+        }
+        if let Some(fails) = &reads.fails {
+            self.write_condition("fails_", &fails.when);
+            self.write_tell(function, fails);
+        }
+        if let Some(none) = &reads.none {
+            self.write_condition("is_none_", none);
+        }
+        let (fails, tell) = match reads.fails {
+            Some(_) => ("fails_", "tell_"),
+            None => ("bridge_rt::nothing_fails{}", "bridge_rt::nothing_fails{}"),
+        };
+        let none = if reads.none.is_some() { "is_none_" } else { "bridge_rt::nothing_is_none{}" };
+        let otherwise = quoted(&format!("{} failed", self.called(function)));
+        self.out.line("    const bridge_rt::reading reading_(");
+        self.out.line(&format!("        {fails}, {tell}, {none}, {otherwise});"));
+    }
+
+    /// An operand under the name that expressions know it by.
+    fn write_seen(&mut self, naming: Naming, function: &Function, place: Place) {
+        let Place::Param(index) = place else {
+            if let Some(receiver) = &function.receiver {
+                let ty = self.receiver_type(receiver);
+                self.out.line(&format!("    {ty}& self = self_;"));
+            }
+            return;
+        };
+        let param = &function.params[index];
+        let name = &param.names.cpp;
+        let ty = self.expression_type(&param.value);
+        let from = match param.value.shape {
+            Shape::Handle(_) => self.seen_object(naming, param),
+            Shape::Unit | Shape::Tuple(_) => unreachable!("no parameter"),
+            Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Text | Shape::Span(_) => {
+                format!("call_.seen<{}>()", argument_index(function, index))
+            }
+        };
+        self.out.line(&format!("    {ty} {name} = {from};"));
+    }
+
+    fn seen_object(&self, naming: Naming, param: &Param) -> String {
+        let ty = self.handle_type(&param.value);
+        let c = c_name(naming, &param.names.c);
+        match param.value.presence {
+            Presence::Always | Presence::Flag => {
+                format!("bridge_rt::object<{ty}>({c}, {})", quoted(&param.names.c))
+            }
+            Presence::NullIsNone => format!("bridge_rt::object_at<{ty}>({c})"),
+        }
+    }
+
+    fn write_condition(&mut self, name: &str, condition: &Expression) {
+        self.out
+            .line(&format!("    const auto {name} = [&]([[maybe_unused]] const auto& result) -> bool {{"));
+        self.out.at(condition.at);
+        self.out.line("      return static_cast<bool>(");
+        self.out.at_text(condition.at, &condition.text);
+        self.out.back();
+        self.out.line("      );");
+        self.out.line("    };");
+    }
+
+    /// What is read of a failure, the message last.
+    fn write_tell(&mut self, function: &Function, fails: &Fails) {
+        self.out.line(
+            "    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {",
+        );
+        let number = "bridge_rt::is_failure_number";
+        if let Some(kind) = &fails.kind {
+            self.write_told(function, "kind", kind, number, "an enum or an integer");
+        }
+        if let Some(detail) = &fails.detail {
+            self.write_told(function, "detail", detail, number, "an enum or an integer");
+        }
+        if let Some(code) = fails.code {
+            self.out.line(&format!("      told_.code(bridge_rt::code::{});", code_name(code)));
+        }
+        if let Some(message) = &fails.message {
+            let words = "bridge_rt::has_words";
+            self.write_told(function, "message", message, words, "text, or what has a message() or what()");
+        }
+        self.out.line("    };");
+    }
+
+    fn write_told(&mut self, function: &Function, key: &str, what: &Expression, must: &str, be: &str) {
+        let local = format!("{key}_");
+        self.out.at(what.at);
+        self.out.line(&format!("      const auto& {local} ="));
+        self.out.at_text(what.at, &format!("{};", what.text));
+        let sentence = format!("the {key} of {} must be {be}", self.called(function));
+        self.out.assert(what.at, &format!("{must}<decltype({local})>"), &sentence);
+        self.out.line(&format!("      told_.{key}({local});"));
+    }
+}
+
+/// Which argument of `call_` a parameter is.
+fn argument_index(function: &Function, index: usize) -> usize {
+    let place = function.body.args.iter().position(|argument| *argument == Argument::Param(index));
+    // An expression gets its receiver as its first argument.
+    let is_after_receiver = function.receiver.is_some() && matches!(function.body.call, Call::Expr(..));
+    place.unwrap_or_default() + usize::from(is_after_receiver)
+}
