@@ -2351,6 +2351,25 @@ class places {
   const void* (*data_)(const void*, std::size_t) = nullptr;
 };
 
+// What a library has to say of a failure, in an argument that is no result.
+class words : arriving<ret::text> {
+  using base = arriving<ret::text>;
+
+ public:
+  using base::form;
+  using base::forms;
+  using base::is_reference;
+
+  template <std::size_t I>
+  std::string_view said() {
+    if constexpr (std::is_same_v<bare<decltype(received<I>())>, some_view>) {
+      return received<I>().view();
+    } else {
+      return received<I>();
+    }
+  }
+};
+
 template <class A, class = void>
 inline constexpr bool is_out = false;
 template <class A>
@@ -2750,6 +2769,16 @@ class prepared_outs {
   template <std::size_t I>
   auto seen() const {
     return std::get<0>(std::get<I>(arguments_).template form<0>());
+  }
+
+  // What an argument says of a failure.
+  template <std::size_t I>
+  std::string_view arrived() {
+    if constexpr (is_possible) {
+      return std::get<I>(arguments_).template said<element_of<I, found<F, A...>>::value>();
+    } else {
+      return {};
+    }
   }
 
  private:

@@ -3,126 +3,328 @@
 /// Regular expressions in linear time, by RE2.
 ///
 /// The syntax is that of Go's package regexp and of Rust's crate regex, which
-/// both come from RE2. Text is any bytes; a pattern reads it as UTF-8.
-#[bridge::bridge(
-    namespace = "re2",
-    go_package = "re2",
-    std = "c++17",
-    pkg_config = "re2",
-    headers = "pattern.h"
-)]
+/// both come from RE2. Text is any bytes; a pattern reads it as UTF-8, or as
+/// Latin-1 under [`Options`] that say so.
+#[bridge::bridge(namespace = "re2", go_package = "re2", std = "c++17", pkg_config = "re2")]
 pub mod re2 {
-    /// How to read a pattern. All false is the default.
-    #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-    #[namespace = "pattern"]
-    struct Flags {
-        /// Letters match in either case.
-        ignore_case: bool,
-        /// The pattern is text to look for, not an expression.
-        literal: bool,
-        /// `.` matches a line break too.
-        dot_nl: bool,
-        /// Of the leftmost matches the longest is taken, not the first.
-        longest_match: bool,
-    }
-
-    /// A range of bytes in the text.
+    /// Where in the text a match may lie.
     #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-    #[namespace = "pattern"]
-    struct Range {
-        /// The first byte.
-        begin: usize,
-        /// One past the last byte. Before `begin`: a group that took no part.
-        end: usize,
+    #[cxx_name = "RE2::Anchor"]
+    #[repr(u32)]
+    enum Anchor {
+        /// Anywhere.
+        #[cxx_name = "UNANCHORED"]
+        Unanchored,
+        /// From where the search begins.
+        #[cxx_name = "ANCHOR_START"]
+        Start,
+        /// From where the search begins to where it ends.
+        #[cxx_name = "ANCHOR_BOTH"]
+        Both,
     }
 
-    /// What RE2 refuses.
-    #[errors]
-    enum RegexError {
-        /// A pattern that is no regular expression. The detail is RE2's code.
-        #[catch("pattern::Refusal", code = "INVALID_ARGUMENT")]
-        Pattern,
-        /// A replacement that names a group that is not there.
-        #[catch("pattern::BadRewrite", code = "INVALID_ARGUMENT")]
-        Rewrite,
+    /// How bytes are read as characters.
+    #[derive(Copy, Clone, Debug, PartialEq, Eq)]
+    #[cxx_name = "RE2::Options::Encoding"]
+    #[repr(u32)]
+    enum Encoding {
+        /// As UTF-8.
+        #[cxx_name = "EncodingUTF8"]
+        Utf8 = 1,
+        /// A character a byte.
+        #[cxx_name = "EncodingLatin1"]
+        Latin1,
+    }
+
+    /// Options that are often wanted together.
+    #[derive(Copy, Clone, Debug, PartialEq, Eq)]
+    #[cxx_name = "RE2::CannedOptions"]
+    #[repr(u32)]
+    enum CannedOptions {
+        /// RE2's defaults. Patterns that cannot be read are logged to the standard error.
+        #[cxx_name = "DefaultOptions"]
+        Default,
+        /// The text is Latin-1.
+        Latin1,
+        /// POSIX syntax, and the longest of the leftmost matches.
+        #[cxx_name = "POSIX"]
+        Posix,
+        /// Nothing is logged.
+        Quiet,
+    }
+
+    /// What is wrong with a pattern.
+    #[derive(Copy, Clone, Debug, PartialEq, Eq)]
+    #[cxx_name = "RE2::ErrorCode"]
+    #[repr(u32)]
+    enum ErrorCode {
+        /// Nothing.
+        #[cxx_name = "NoError"]
+        None,
+        /// A defect of RE2.
+        #[cxx_name = "ErrorInternal"]
+        Internal,
+        /// A bad escape sequence.
+        #[cxx_name = "ErrorBadEscape"]
+        BadEscape,
+        /// A bad character class.
+        #[cxx_name = "ErrorBadCharClass"]
+        BadCharClass,
+        /// A bad range in a character class.
+        #[cxx_name = "ErrorBadCharRange"]
+        BadCharRange,
+        /// A `[` without its `]`.
+        #[cxx_name = "ErrorMissingBracket"]
+        MissingBracket,
+        /// A `(` without its `)`.
+        #[cxx_name = "ErrorMissingParen"]
+        MissingParen,
+        /// A `)` without its `(`.
+        #[cxx_name = "ErrorUnexpectedParen"]
+        UnexpectedParen,
+        /// A `\` at the end.
+        #[cxx_name = "ErrorTrailingBackslash"]
+        TrailingBackslash,
+        /// A repetition of nothing, such as `*` alone.
+        #[cxx_name = "ErrorRepeatArgument"]
+        RepeatArgument,
+        /// A repetition too often.
+        #[cxx_name = "ErrorRepeatSize"]
+        RepeatSize,
+        /// A bad operator of repetition.
+        #[cxx_name = "ErrorRepeatOp"]
+        RepeatOp,
+        /// A bad operator of Perl's.
+        #[cxx_name = "ErrorBadPerlOp"]
+        BadPerlOp,
+        /// A pattern that is not UTF-8.
+        #[cxx_name = "ErrorBadUTF8"]
+        BadUtf8,
+        /// A bad name of a group.
+        #[cxx_name = "ErrorBadNamedCapture"]
+        BadNamedCapture,
+        /// A pattern that would need too much memory.
+        #[cxx_name = "ErrorPatternTooLarge"]
+        PatternTooLarge,
     }
 
     unsafe extern "C++" {
-        include!("pattern.h");
+        include!("re2/re2.h");
+        include!("re2/set.h");
 
-        #[namespace = "pattern"]
-        type Flags;
-        #[namespace = "pattern"]
-        type Range;
+        type Anchor;
+        type Encoding;
+        type CannedOptions;
+        type ErrorCode;
 
+        /// How patterns are read and text is searched.
+        #[cxx_name = "RE2::Options"]
+        #[sync_const]
+        type Options;
+
+        /// Options to begin with.
+        #[constructor]
+        #[Self = "Options"]
+        fn new(canned: CannedOptions) -> Options;
+        /// Takes over all that the other says.
+        #[cxx_name = "Copy"]
+        fn copy(self: &mut Options, from: &Options);
+        fn encoding(self: &Options) -> Encoding;
+        fn set_encoding(self: &mut Options, encoding: Encoding);
+        /// Whether the syntax is that of POSIX egrep.
+        fn posix_syntax(self: &Options) -> bool;
+        fn set_posix_syntax(self: &mut Options, on: bool);
+        /// Whether the longest of the leftmost matches is found, not the first.
+        fn longest_match(self: &Options) -> bool;
+        fn set_longest_match(self: &mut Options, on: bool);
+        /// Whether patterns that cannot be read are logged to the standard error.
+        fn log_errors(self: &Options) -> bool;
+        fn set_log_errors(self: &mut Options, on: bool);
+        /// About how many bytes a compiled pattern may take.
+        fn max_mem(self: &Options) -> i64;
+        fn set_max_mem(self: &mut Options, bytes: i64);
+        /// Whether the pattern is text to look for, not an expression.
+        fn literal(self: &Options) -> bool;
+        fn set_literal(self: &mut Options, on: bool);
+        /// Whether a line break never matches, even where the pattern has one.
+        fn never_nl(self: &Options) -> bool;
+        fn set_never_nl(self: &mut Options, on: bool);
+        /// Whether `.` matches a line break too.
+        fn dot_nl(self: &Options) -> bool;
+        fn set_dot_nl(self: &mut Options, on: bool);
+        /// Whether parentheses only group, and capture nothing.
+        fn never_capture(self: &Options) -> bool;
+        fn set_never_capture(self: &mut Options, on: bool);
+        /// Whether upper and lower case differ.
+        fn case_sensitive(self: &Options) -> bool;
+        fn set_case_sensitive(self: &mut Options, on: bool);
+        /// Whether `\d`, `\s` and `\w` are read under `posix_syntax` too.
+        fn perl_classes(self: &Options) -> bool;
+        fn set_perl_classes(self: &mut Options, on: bool);
+        /// Whether `\b` and `\B` are read under `posix_syntax` too.
+        fn word_boundary(self: &Options) -> bool;
+        fn set_word_boundary(self: &mut Options, on: bool);
+        /// Whether `^` and `$` match at the ends of the text only, under `posix_syntax`.
+        fn one_line(self: &Options) -> bool;
+        fn set_one_line(self: &mut Options, on: bool);
+    }
+
+    unsafe extern "C++" {
         /// A compiled regular expression.
         #[sync]
         #[cxx_name = "RE2"]
         type Regexp;
 
-        /// Compiles a regular expression.
+        /// Compiles a pattern as `options` say.
+        #[constructor]
+        #[Self = "Regexp"]
+        #[go_name = "CompileOptions"]
+        #[fails(
+            when = "!result.ok()",
+            kind = "result.error_code()",
+            message = "result.error()",
+            code = "INVALID_ARGUMENT"
+        )]
+        fn with_options(pattern: &[u8], options: &Options) -> Result<Regexp>;
+
+        /// Compiles a pattern.
+        #[constructor]
         #[Self = "Regexp"]
         #[go_name = "Compile"]
-        #[cpp = "pattern::compile(pattern, pattern::Flags{})"]
-        fn compile(pattern: &str) -> Result<UniquePtr<Regexp>, RegexError>;
+        #[cpp = "re2::RE2(pattern, re2::RE2::Quiet)"]
+        #[fails(
+            when = "!result.ok()",
+            kind = "result.error_code()",
+            message = "result.error()",
+            code = "INVALID_ARGUMENT"
+        )]
+        fn new(pattern: &str) -> Result<Regexp>;
 
-        /// Compiles a regular expression that is read as `flags` say.
-        #[Self = "Regexp"]
-        #[go_name = "CompileFlags"]
-        #[cpp = "pattern::compile(pattern, flags)"]
-        fn compile_flags(pattern: &str, flags: Flags) -> Result<UniquePtr<Regexp>, RegexError>;
+        /// The pattern as it was written.
+        fn pattern(self: &Regexp) -> &[u8];
+        /// How the pattern was read, and text is searched.
+        #[cpp = "std::make_unique<re2::RE2::Options>(self.options())"]
+        fn options(self: &Regexp) -> UniquePtr<Options>;
 
-        /// The regular expression as it was written.
-        #[go_name = "String"]
-        fn pattern(self: &Regexp) -> &str;
+        /// Looks for a match between the bytes `start` and `end`: where it is, and then each of its
+        /// groups, as far as there are `count`. A group that took no part is none.
+        #[cxx_name = "Match"]
+        #[go_name = "Match"]
+        fn find(
+            self: &Regexp,
+            text: &[u8],
+            start: usize,
+            end: usize,
+            anchor: Anchor,
+            #[out(len = "count", within = "text")] groups: Vec<Option<Range<usize>>>,
+            count: i32,
+        ) -> bool;
+
+        /// The same for text.
+        #[cxx_name = "Match"]
+        #[go_name = "MatchString"]
+        fn find_str(
+            self: &Regexp,
+            text: &str,
+            start: usize,
+            end: usize,
+            anchor: Anchor,
+            #[out(len = "count", within = "text")] groups: Vec<Option<Range<usize>>>,
+            count: i32,
+        ) -> bool;
 
         /// Whether all of `text` matches.
-        #[cpp = "RE2::FullMatch(text, self)"]
+        #[cpp = "re2::RE2::FullMatch(text, self)"]
         fn full_match(self: &Regexp, text: &str) -> bool;
-
         /// Whether some part of `text` matches.
-        #[cpp = "RE2::PartialMatch(text, self)"]
+        #[cpp = "re2::RE2::PartialMatch(text, self)"]
         fn partial_match(self: &Regexp, text: &str) -> bool;
+        /// Takes what matches off the beginning of `text`: whether it does, and what remains. The rest is
+        /// copied; to walk through a long text, use `Match` from where the last one ended.
+        #[Self = "Regexp"]
+        #[cxx_name = "Consume"]
+        #[go_name = "Consume"]
+        fn consume(#[inout] text: &[u8], pattern: &Regexp) -> bool;
+        /// The same up to and with the first match, wherever it is.
+        #[Self = "Regexp"]
+        #[cxx_name = "FindAndConsume"]
+        #[go_name = "FindAndConsume"]
+        fn find_and_consume(#[inout] text: &[u8], pattern: &Regexp) -> bool;
 
-        /// Whether some part of `text` matches. It may be any bytes.
-        #[cpp = "RE2::PartialMatch(text, self)"]
-        fn partial_match_bytes(self: &Regexp, text: &[u8]) -> bool;
+        /// Replaces the first match. In `rewrite`, `\1` is what group 1 matched and `\0` the whole match.
+        #[cpp = "re2::RE2::Replace(text, self, rewrite)"]
+        fn replace(self: &Regexp, #[inout] text: &[u8], rewrite: &[u8]) -> bool;
+        /// Replaces all matches that do not overlap; says how many.
+        #[cpp = "re2::RE2::GlobalReplace(text, self, rewrite)"]
+        fn replace_all(self: &Regexp, #[inout] text: &[u8], rewrite: &[u8]) -> i32;
+        /// `rewrite` with the groups of the first match put in, if there is one in `text`.
+        #[cpp = "re2::RE2::Extract(text, self, rewrite, extracted)"]
+        fn extract(self: &Regexp, text: &[u8], rewrite: &[u8], #[out] extracted: Vec<u8>) -> bool;
+        /// Fails with the reason when `rewrite` names a group that is not there.
+        #[cxx_name = "CheckRewriteString"]
+        #[fails(when = "!result", code = "INVALID_ARGUMENT")]
+        fn check_rewrite(self: &Regexp, rewrite: &[u8], #[out(error)] error: String) -> Result<()>;
+        /// The highest group that `rewrite` names.
+        #[Self = "Regexp"]
+        #[cxx_name = "MaxSubmatch"]
+        fn max_group(rewrite: &[u8]) -> i32;
+        /// `text` with a backslash before what means something in a pattern.
+        #[Self = "Regexp"]
+        #[cxx_name = "QuoteMeta"]
+        fn quote_meta(text: &[u8]) -> Vec<u8>;
 
-        /// Where the first match is that begins at byte `from` of `text` or
-        /// later, and then each of its groups. Empty when nothing matches.
-        #[go_name = "Find"]
-        #[cpp = "pattern::match(self, text, from)"]
-        fn find(self: &Regexp, text: &str, from: usize) -> Vec<Range>;
-
-        /// `text` with its first match replaced. In `rewrite`, `\1` is what
-        /// group 1 matched and `\0` the whole match.
-        #[cpp = "pattern::replace(self, text, rewrite)"]
-        fn replace(self: &Regexp, text: &str, rewrite: &str) -> Result<String, RegexError>;
-
-        /// `text` with all its matches replaced.
-        #[cpp = "pattern::replace_all(self, text, rewrite)"]
-        fn replace_all(self: &Regexp, text: &str, rewrite: &str) -> Result<String, RegexError>;
-
-        /// `rewrite` with the groups of the first match put in, if one is in `text`.
-        #[cpp = "pattern::extract(self, text, rewrite)"]
-        fn extract(self: &Regexp, text: &str, rewrite: &str) -> Result<Option<String>, RegexError>;
+        /// Bounds of what the whole text can be if it matches, of at most `max_len` bytes each.
+        #[cxx_name = "PossibleMatchRange"]
+        fn possible_match_range(
+            self: &Regexp,
+            #[out] min: Vec<u8>,
+            #[out] max: Vec<u8>,
+            max_len: i32,
+        ) -> bool;
 
         /// The number of groups, the whole match not counted.
         #[cxx_name = "NumberOfCapturingGroups"]
         fn group_count(self: &Regexp) -> i32;
-
         /// The name of a group, if it has one. The first group is 1.
-        #[cpp = "pattern::group_name(self, group)"]
+        #[cpp = "self.CapturingGroupNames().count(group) != 0 ? &self.CapturingGroupNames().at(group) : nullptr"]
         fn group_name(self: &Regexp, group: i32) -> Option<&str>;
-
         /// The number of the group of that name, if there is one.
-        #[cpp = "pattern::group_number(self, name)"]
+        #[cpp = "self.NamedCapturingGroups().count(std::string(name)) != 0 ? &self.NamedCapturingGroups().at(std::string(name)) : nullptr"]
         fn group_number(self: &Regexp, name: &str) -> Option<i32>;
 
-        /// `text` with a backslash before what means something in a pattern.
-        #[Self = "Regexp"]
-        #[cxx_name = "QuoteMeta"]
-        #[go_name = "QuoteMeta"]
-        fn quote(text: &str) -> String;
+        /// A measure of what the compiled pattern costs: about the number of its instructions.
+        #[cxx_name = "ProgramSize"]
+        fn program_size(self: &Regexp) -> i32;
+        /// The same for the pattern that is searched backwards.
+        #[cxx_name = "ReverseProgramSize"]
+        fn reverse_program_size(self: &Regexp) -> i32;
+        /// How far the compiled pattern branches: the highest power of two, and how often each is reached.
+        #[cxx_name = "ProgramFanout"]
+        fn program_fanout(self: &Regexp, #[out] histogram: Vec<i32>) -> i32;
+        /// The same for the pattern that is searched backwards.
+        #[cxx_name = "ReverseProgramFanout"]
+        fn reverse_program_fanout(self: &Regexp, #[out] histogram: Vec<i32>) -> i32;
+    }
+
+    unsafe extern "C++" {
+        /// Many patterns, searched for at once.
+        #[cxx_name = "RE2::Set"]
+        type Set;
+
+        /// An empty set, whose patterns are read as `options` say.
+        #[constructor]
+        #[Self = "Set"]
+        fn new(options: &Options, anchor: Anchor) -> Set;
+        /// Adds a pattern; its number is the number of those before it.
+        #[cxx_name = "Add"]
+        #[fails(when = "result < 0", code = "INVALID_ARGUMENT")]
+        fn add(self: &mut Set, pattern: &[u8], #[out(error)] error: String) -> Result<i32>;
+        /// Makes the set ready to match; nothing can be added afterwards.
+        #[cxx_name = "Compile"]
+        #[fails(when = "!result", message = "\"the patterns together are too large\"", code = "RESOURCE_EXHAUSTED")]
+        fn compile(self: &mut Set) -> Result<()>;
+        /// The numbers of the patterns that match, if one does.
+        #[cxx_name = "Match"]
+        fn matches(self: &Set, text: &[u8], #[out] patterns: Vec<i32>) -> bool;
     }
 }

@@ -4,6 +4,7 @@ use super::functions::{Within, check_elem, check_result};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::Scalar;
 use crate::resolve::{FnModel, Model, OutModel, PlacesModel, Ty, TyKind, TypeModelKind};
+use proc_macro2::Span;
 
 /// `#[out]` on the function: the last argument of the C++ function.
 pub(super) fn check_out(function: &FnModel, diagnostics: &mut Diagnostics) {
@@ -38,9 +39,10 @@ pub(super) fn check_out(function: &FnModel, diagnostics: &mut Diagnostics) {
 /// `#[out]` and `#[inout]` on parameters.
 pub(super) fn check_outs(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {
     for out in &function.outs {
-        match out.places {
-            Some(places) => check_places(function, out, places, diagnostics),
-            None => check_out_type(model, &out.ty, diagnostics),
+        match (out.error, out.places) {
+            (Some(span), _) => check_words(function, out, span, diagnostics),
+            (None, Some(places)) => check_places(function, out, places, diagnostics),
+            (None, None) => check_out_type(model, &out.ty, diagnostics),
         }
     }
     for param in function.params.iter().filter(|param| param.inout.is_some()) {
@@ -66,6 +68,25 @@ pub(super) fn check_outs(model: &Model, function: &FnModel, diagnostics: &mut Di
         return;
     }
     check_beside(&function.result, diagnostics);
+}
+
+/// What a library says of a failure: text, where something says that it failed.
+fn check_words(function: &FnModel, out: &OutModel, span: Span, diagnostics: &mut Diagnostics) {
+    if !matches!(out.ty.kind, TyKind::String | TyKind::Unknown) {
+        diagnostics.push(
+            Diagnostic::new(Code::BadOut, out.ty.span, "the words of a failure are text")
+                .label("not text")
+                .also(span, "holds these words")
+                .help("write String"),
+        );
+    }
+    if function.attrs.fails.is_none() {
+        diagnostics.push(
+            Diagnostic::new(Code::BadOut, span, "nothing says when these are the words of a failure")
+                .label("the words of which failure?")
+                .help("say when the call has failed: #[fails(when = \"!result\")]; its message is then what comes out here"),
+        );
+    }
 }
 
 /// A row of places, as many as one parameter says, in the text of another.

@@ -705,6 +705,9 @@ pub enum Argument {
         /// The parameter that they lie in.
         within: usize,
     },
+    /// `#[out(error)]`: a pointer or reference to text, which says why the call
+    /// has failed.
+    Error,
     /// `#[inout]`: the same, to a copy of a parameter.
     InOut {
         /// The parameter.
@@ -927,7 +930,7 @@ impl Function {
     pub fn has_outs(&self) -> bool {
         self.body.args.iter().any(|argument| match argument {
             Argument::Param(_) => false,
-            Argument::Out { .. } | Argument::InOut { .. } | Argument::Places { .. } => true,
+            Argument::Out { .. } | Argument::InOut { .. } | Argument::Places { .. } | Argument::Error => true,
         })
     }
 

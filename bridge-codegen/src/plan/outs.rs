@@ -12,6 +12,11 @@ fn has_inouts(function: &FnModel) -> bool {
     function.params.iter().any(|param| param.inout.is_some())
 }
 
+/// Whether some `#[out]` argument is part of the result.
+fn gives_outs(function: &FnModel) -> bool {
+    function.outs.iter().any(|out| out.error.is_none())
+}
+
 /// What the C++ function returns itself.
 fn returns(function: &FnModel) -> Returns {
     if function.attrs.out.is_some() {
@@ -23,7 +28,7 @@ fn returns(function: &FnModel) -> Returns {
     match function.result.kind {
         TyKind::Unit => Returns::Status,
         // A bool beside what only comes out says whether it does.
-        TyKind::Scalar(Scalar::Bool) if !function.outs.is_empty() => Returns::Presence,
+        TyKind::Scalar(Scalar::Bool) if gives_outs(function) => Returns::Presence,
         _ => Returns::Value,
     }
 }
@@ -44,7 +49,11 @@ pub(super) fn arguments(function: &FnModel, returns: Returns) -> Vec<Argument> {
             }
             ArgModel::Param(param) => Argument::Param(param),
             ArgModel::Out(index) => {
-                let (out, part) = (&function.outs[index], part());
+                let out = &function.outs[index];
+                if out.error.is_some() {
+                    return Argument::Error;
+                }
+                let part = part();
                 match out.places {
                     Some(PlacesModel { len: Some(len), within: Some(within) }) => {
                         Argument::Places { part, len, within }
@@ -70,13 +79,14 @@ impl Planner<'_> {
     ) -> (Value, Returns) {
         let types = Types { model: self.model, layouts: &self.layouts };
         let returns = returns(function);
-        if function.outs.is_empty() && !has_inouts(function) {
+        if !gives_outs(function) && !has_inouts(function) {
             let ties = match borrow(types.model, function) {
                 Borrow::From(places) => places,
                 Borrow::Nothing | Borrow::Dangling => Vec::new(),
             };
             // Without `#[out]`, a result of nothing is a value like any other.
-            let returns = if function.attrs.out.is_some() { returns } else { Returns::Value };
+            let alone = function.attrs.out.is_none() && function.outs.is_empty();
+            let returns = if alone { Returns::Value } else { returns };
             return (Value { ties, ..result_value(types, &function.result) }, returns);
         }
         let mut parts = Parts::new(params);
@@ -85,6 +95,7 @@ impl Planner<'_> {
         }
         for arg in &function.args {
             match *arg {
+                ArgModel::Out(index) if function.outs[index].error.is_some() => {}
                 ArgModel::Out(index) => {
                     let out = &function.outs[index];
                     let name = plain(&out.ident);

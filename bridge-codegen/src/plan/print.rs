@@ -255,7 +255,7 @@ impl Plan {
             .iter()
             .enumerate()
             .filter_map(|(index, argument)| match argument {
-                Argument::Param(_) => None,
+                Argument::Param(_) | Argument::Error => None,
                 Argument::Out { .. } | Argument::Places { .. } => Some(format!("argument {}", index + 1)),
                 Argument::InOut { param, .. } => Some(format!("`{}`", function.params[*param].names.rust)),
             })

@@ -31,6 +31,8 @@ pub struct Attrs {
     pub self_type: Option<Text>,
     pub constructor: Option<Span>,
     pub out: Option<Span>,
+    /// `#[out(error)]`: what comes out is the words of a failure.
+    pub out_error: Option<Span>,
     /// `#[out(len = "n", within = "text")]`.
     pub out_places: Option<OutPlaces>,
     /// `#[inout]` on a parameter.
@@ -312,9 +314,15 @@ fn read_out(attr: &Attribute, on: On, out: &mut Attrs) -> Result<(), Diagnostic>
             .label("arguments")
             .help("write #[out], or put it with its arguments on the parameter"));
     }
+    if let Ok(word) = list.parse_args::<Ident>()
+        && word == "error"
+    {
+        out.out_error = Some(word.span());
+        return set(&mut out.out, span, attr);
+    }
     let wrong = |label: String| {
         bad(attr.span(), "the arguments of #[out] are not understood").label(label).help(
-            "write #[out], or #[out(len = \"n\", within = \"text\")] with the names of two other parameters",
+            "write #[out], #[out(error)], or #[out(len = \"n\", within = \"text\")] with the names of two other parameters",
         )
     };
     let parse = syn::punctuated::Punctuated::<syn::MetaNameValue, Token![,]>::parse_terminated;

@@ -101,6 +101,8 @@ pub struct OutModel {
     pub span: Span,
     /// `#[owned]`.
     pub owned: Option<Span>,
+    /// `#[out(error)]`: it is no part of the result.
+    pub error: Option<Span>,
     /// Which parameters say how many places in which text it has.
     pub places: Option<PlacesModel>,
 }
@@ -329,7 +331,8 @@ impl<'a> Resolver<'a> {
                 self.in_and_out(&ident, attrs.inout);
                 args.push(ArgModel::Out(outs.len()));
                 places.extend(attrs.out_places.map(|places| (outs.len(), places)));
-                outs.push(OutModel { ident, ty, span, owned: attrs.owned, places: None });
+                let (owned, error) = (attrs.owned, attrs.out_error);
+                outs.push(OutModel { ident, ty, span, owned, error, places: None });
             } else {
                 self.owned_input(attrs.owned);
                 args.push(ArgModel::Param(params.len()));

@@ -96,6 +96,9 @@ impl Shim<'_> {
         if let Some(message) = &fails.message {
             let words = "bridge_rt::has_words";
             self.write_told(function, "message", message, words, "text, or what has a message() or what()");
+        } else if let Some(index) = function.body.args.iter().position(|of| *of == Argument::Error) {
+            let index = index + receiver_argument(function);
+            self.out.line(&format!("      told_.message(call_.arrived<{index}>());"));
         }
         self.out.line("    };");
     }
@@ -114,7 +117,11 @@ impl Shim<'_> {
 /// Which argument of `call_` a parameter is.
 fn argument_index(function: &Function, index: usize) -> usize {
     let place = function.body.args.iter().position(|argument| *argument == Argument::Param(index));
-    // An expression gets its receiver as its first argument.
-    let is_after_receiver = function.receiver.is_some() && matches!(function.body.call, Call::Expr(..));
-    place.unwrap_or_default() + usize::from(is_after_receiver)
+    place.unwrap_or_default() + receiver_argument(function)
+}
+
+/// How many arguments stand before those of the description: an expression gets
+/// its receiver as its first.
+fn receiver_argument(function: &Function) -> usize {
+    usize::from(function.receiver.is_some() && matches!(function.body.call, Call::Expr(..)))
 }

@@ -158,6 +158,7 @@ impl Shim<'_> {
             }
             Argument::Out { part, name } => format!("{}* {name}", self.out_type(parts[*part])),
             Argument::Places { .. } => unreachable!("checked: not in an expression"),
+            Argument::Error => "std::string* error".to_owned(),
             Argument::InOut { param, part } => {
                 format!("{}* {}", self.out_type(parts[*part]), function.params[*param].names.cpp)
             }
@@ -263,6 +264,7 @@ impl Shim<'_> {
             Argument::Out { part, .. } => {
                 format!("bridge_rt::arg::arriving<{}>()", self.shape(&always(parts[*part]), function))
             }
+            Argument::Error => "bridge_rt::arg::words()".to_owned(),
             Argument::Places { len, within, .. } => {
                 let c = |index: usize| c_name(naming, &function.params[index].names.c);
                 let (len, text) = (c(*len), c(*within));
@@ -293,6 +295,9 @@ impl Shim<'_> {
         };
         let Shape::Tuple(id) = function.result.shape else {
             let value = &function.result;
+            if value.shape == Shape::Unit {
+                return Vec::new();
+            }
             let row = matches!(value.shape, Shape::Text | Shape::Span(_));
             let field = if row { "data" } else { "value" };
             return vec![slot(value, 0, &format!("{own}.{field}"), &format!("{own}.len"))];
@@ -328,6 +333,7 @@ impl Shim<'_> {
             Argument::Param(index) => plan.written(&function.params[*index].value),
             Argument::Out { part, .. } => format!("a pointer for {}", plan.written(&always(parts[*part]))),
             Argument::Places { .. } => "a pointer to views".to_owned(),
+            Argument::Error => "a pointer for the words of an error".to_owned(),
             Argument::InOut { part, .. } => {
                 format!("a pointer to {} that it changes", plan.written(&always(parts[*part])))
             }

@@ -8,8 +8,10 @@ package re2
 import "C"
 
 import (
+	"cmp"
 	"math"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -227,6 +229,28 @@ func (h *handle) letGo() {
 	h.lenders = nil
 }
 
+// enter holds the object alone for one call.
+func (h *handle) enter(function string) error {
+	if h == nil {
+		return isClosed(function)
+	}
+	// The usual case without further calls: they cost as much as this does.
+	if l := h.lock(); l.threads == oneAtATime {
+		l.mu.Lock()
+		if l != h.lock() {
+			l.mu.Unlock()
+			h.exclude()
+		}
+	} else {
+		h.exclude()
+	}
+	if h.object == nil || h.closing.Load() {
+		h.leave()
+		return isClosed(function)
+	}
+	return nil
+}
+
 func (h *handle) leave() {
 	if l := h.lock(); l.threads == oneAtATime {
 		l.mu.Unlock()
@@ -250,6 +274,18 @@ func (h *handle) enterShared(function string) error {
 
 func (h *handle) leaveShared() { h.lock().releaseShared() }
 
+// enterUnlent holds the object alone for one call, unless others borrow from it.
+func (h *handle) enterUnlent(function string) error {
+	if err := h.enter(function); err != nil {
+		return err
+	}
+	if open := int(h.open.Load()); open != 0 {
+		h.leave()
+		return &callError{function, &InUseError{h.class.name, open}}
+	}
+	return nil
+}
+
 // A callError names the function of a call that did not reach C++.
 type callError struct {
 	function string
@@ -264,6 +300,151 @@ func (e *callError) Unwrap() error { return e.err }
 
 //go:noinline
 func isClosed(function string) error { return &callError{function, ErrClosed} }
+
+var lastNumber atomic.Uint64
+
+// order numbers the lock when it is first taken with others.
+func (l *lock) order() uint64 {
+	if l.number.Load() == 0 {
+		l.number.CompareAndSwap(0, lastNumber.Add(1))
+	}
+	return l.number.Load()
+}
+
+// A call is one of the handles that a function enters together.
+type call struct {
+	handle   *handle
+	access   access
+	mayBeNil bool
+}
+
+// access is what a function does with an object.
+type access uint8
+
+const (
+	sharing   access = iota // shares the object with other calls
+	alone                   // excludes other calls
+	unlent                  // excludes other calls, and borrowers
+	consuming               // gives the object away
+)
+
+// A held lock is one that a call holds, once for all of its handles.
+type held struct {
+	*lock
+	exclusive bool
+}
+
+// locks adds to dst what has to be locked for the calls, in order.
+func locks(dst []held, calls []call) []held {
+	for _, c := range calls {
+		if c.handle == nil {
+			continue
+		}
+		l := c.handle.lock()
+		parts := l.parts
+		if l.threads != several {
+			parts = []*lock{l}
+		}
+		for _, part := range parts {
+			at, found := slices.BinarySearchFunc(dst, part.order(), func(h held, order uint64) int {
+				return cmp.Compare(h.order(), order)
+			})
+			if !found {
+				dst = slices.Insert(dst, at, held{part, false})
+			}
+			dst[at].exclusive = dst[at].exclusive || c.access != sharing
+		}
+	}
+	return dst
+}
+
+// enterAll holds all objects for one call, or none of them.
+func enterAll(function string, calls []call) error {
+	for i, c := range calls {
+		if c.handle == nil && !c.mayBeNil {
+			return isClosed(function)
+		}
+		for _, other := range calls[:i] {
+			if c.handle == other.handle && c.handle != nil && max(c.access, other.access) >= unlent {
+				return &Error{
+					Code:    CodeInvalidArgument,
+					Message: function + ": the same " + c.handle.class.name + " twice, and one of them changes",
+				}
+			}
+		}
+	}
+	holdAll(calls)
+	for _, c := range calls {
+		if err := c.check(function); err != nil {
+			var room [4]held
+			releaseAll(locks(room[:0], calls))
+			return err
+		}
+	}
+	return nil
+}
+
+// holdAll takes the locks of all handles, which may change meanwhile.
+func holdAll(calls []call) {
+	for {
+		var before, after [4]held
+		taken := locks(before[:0], calls)
+		for _, l := range taken {
+			if l.exclusive {
+				l.exclude()
+			} else {
+				l.share()
+			}
+		}
+		if slices.Equal(taken, locks(after[:0], calls)) {
+			return
+		}
+		releaseAll(taken)
+	}
+}
+
+func releaseAll(taken []held) {
+	for _, l := range taken {
+		if l.exclusive {
+			l.release()
+		} else {
+			l.releaseShared()
+		}
+	}
+}
+
+// check says why a call that holds its objects cannot be made.
+func (c call) check(function string) error {
+	h := c.handle
+	if h == nil {
+		return nil
+	}
+	if h.object == nil || h.closing.Load() {
+		return isClosed(function)
+	}
+	if open := int(h.open.Load()); open != 0 && c.access >= unlent {
+		return &callError{function, &InUseError{h.class.name, open}}
+	}
+	return nil
+}
+
+// leaveAll ends the call. Objects that were given away have no handle any more.
+func leaveAll(calls []call) {
+	for _, c := range calls {
+		if c.access == consuming && c.handle != nil {
+			c.handle.closing.Store(true)
+			c.handle.cleanup.Stop()
+			c.handle.object = nil
+		}
+	}
+	var room [4]held
+	releaseAll(locks(room[:0], calls))
+	for _, c := range calls {
+		if c.access == consuming && c.handle != nil {
+			c.handle.letGo()
+		}
+	}
+}
 
 // takeError copies an error, with what caused it, and frees it.
 //
@@ -315,17 +496,6 @@ func copyText(function string, data *C.char, n C.size_t) (string, error) {
 		return "", tooLong(function, n)
 	}
 	return string(unsafe.Slice((*byte)(unsafe.Pointer(data)), n)), nil
-}
-
-// takeText copies n bytes that are in buf, if they fit, or else in memory that
-// has to be freed.
-func takeText(function string, buf []byte, data *C.char, n C.size_t) (string, error) {
-	if n <= C.size_t(len(buf)) {
-		return string(buf[:n]), nil
-	}
-	text, err := copyText(function, data, n)
-	C.br_re2_free(unsafe.Pointer(data))
-	return text, err
 }
 
 // copySlice copies n elements that C++ lends.

@@ -3,7 +3,8 @@
 // Package re2 provides regular expressions in linear time, by RE2.
 //
 // The syntax is that of Go's package regexp and of Rust's crate regex, which
-// both come from RE2. Text is any bytes; a pattern reads it as UTF-8.
+// both come from RE2. Text is any bytes; a pattern reads it as UTF-8, or as
+// Latin-1 under [Options] that say so.
 //
 // Errors of the C++ library are of type *[Error].
 //
@@ -11,26 +12,190 @@
 // empty, not nil.
 package re2
 
-import "runtime"
+import (
+	"runtime"
+	"strconv"
+)
 
-// Flags says how to read a pattern. All false is the default.
-type Flags struct {
-	// Letters match in either case.
-	IgnoreCase bool
-	// The pattern is text to look for, not an expression.
-	Literal bool
-	// . matches a line break too.
-	DotNl bool
-	// Of the leftmost matches the longest is taken, not the first.
-	LongestMatch bool
+// Anchor says where in the text a match may lie.
+type Anchor uint32
+
+// The values of [Anchor].
+const (
+	// AnchorUnanchored: anywhere.
+	AnchorUnanchored Anchor = 0
+	// AnchorStart: from where the search begins.
+	AnchorStart Anchor = 1
+	// AnchorBoth: from where the search begins to where it ends.
+	AnchorBoth Anchor = 2
+)
+
+// String returns the name of the value.
+func (a Anchor) String() string {
+	switch a {
+	case AnchorUnanchored:
+		return "Unanchored"
+	case AnchorStart:
+		return "Start"
+	case AnchorBoth:
+		return "Both"
+	}
+	return "Anchor(" + strconv.FormatUint(uint64(a), 10) + ")"
 }
 
-// Range is a range of bytes in the text.
-type Range struct {
-	// The first byte.
-	Begin uint
-	// One past the last byte. Before begin: a group that took no part.
-	End uint
+// Encoding says how bytes are read as characters.
+type Encoding uint32
+
+// The values of [Encoding].
+const (
+	// EncodingUTF8: as UTF-8.
+	EncodingUTF8 Encoding = 1
+	// EncodingLatin1: a character a byte.
+	EncodingLatin1 Encoding = 2
+)
+
+// String returns the name of the value.
+func (e Encoding) String() string {
+	switch e {
+	case EncodingUTF8:
+		return "Utf8"
+	case EncodingLatin1:
+		return "Latin1"
+	}
+	return "Encoding(" + strconv.FormatUint(uint64(e), 10) + ")"
+}
+
+// CannedOptions holds options that are often wanted together.
+type CannedOptions uint32
+
+// The values of [CannedOptions].
+const (
+	// CannedOptionsDefault: RE2's defaults. Patterns that cannot be read are logged to the standard error.
+	CannedOptionsDefault CannedOptions = 0
+	// CannedOptionsLatin1: the text is Latin-1.
+	CannedOptionsLatin1 CannedOptions = 1
+	// CannedOptionsPosix: POSIX syntax, and the longest of the leftmost matches.
+	CannedOptionsPosix CannedOptions = 2
+	// CannedOptionsQuiet: nothing is logged.
+	CannedOptionsQuiet CannedOptions = 3
+)
+
+// String returns the name of the value.
+func (c CannedOptions) String() string {
+	switch c {
+	case CannedOptionsDefault:
+		return "Default"
+	case CannedOptionsLatin1:
+		return "Latin1"
+	case CannedOptionsPosix:
+		return "Posix"
+	case CannedOptionsQuiet:
+		return "Quiet"
+	}
+	return "CannedOptions(" + strconv.FormatUint(uint64(c), 10) + ")"
+}
+
+// ErrorCode says what is wrong with a pattern.
+type ErrorCode uint32
+
+// The values of [ErrorCode].
+const (
+	// ErrorCodeNone: nothing.
+	ErrorCodeNone ErrorCode = 0
+	// ErrorCodeInternal: a defect of RE2.
+	ErrorCodeInternal ErrorCode = 1
+	// ErrorCodeBadEscape: a bad escape sequence.
+	ErrorCodeBadEscape ErrorCode = 2
+	// ErrorCodeBadCharClass: a bad character class.
+	ErrorCodeBadCharClass ErrorCode = 3
+	// ErrorCodeBadCharRange: a bad range in a character class.
+	ErrorCodeBadCharRange ErrorCode = 4
+	// ErrorCodeMissingBracket: a [ without its ].
+	ErrorCodeMissingBracket ErrorCode = 5
+	// ErrorCodeMissingParen: a ( without its ).
+	ErrorCodeMissingParen ErrorCode = 6
+	// ErrorCodeUnexpectedParen: a ) without its (.
+	ErrorCodeUnexpectedParen ErrorCode = 7
+	// ErrorCodeTrailingBackslash: a \ at the end.
+	ErrorCodeTrailingBackslash ErrorCode = 8
+	// ErrorCodeRepeatArgument: a repetition of nothing, such as * alone.
+	ErrorCodeRepeatArgument ErrorCode = 9
+	// ErrorCodeRepeatSize: a repetition too often.
+	ErrorCodeRepeatSize ErrorCode = 10
+	// ErrorCodeRepeatOp: a bad operator of repetition.
+	ErrorCodeRepeatOp ErrorCode = 11
+	// ErrorCodeBadPerlOp: a bad operator of Perl's.
+	ErrorCodeBadPerlOp ErrorCode = 12
+	// ErrorCodeBadUTF8: a pattern that is not UTF-8.
+	ErrorCodeBadUTF8 ErrorCode = 13
+	// ErrorCodeBadNamedCapture: a bad name of a group.
+	ErrorCodeBadNamedCapture ErrorCode = 14
+	// ErrorCodePatternTooLarge: a pattern that would need too much memory.
+	ErrorCodePatternTooLarge ErrorCode = 15
+)
+
+// String returns the name of the value.
+func (e ErrorCode) String() string {
+	switch e {
+	case ErrorCodeNone:
+		return "None"
+	case ErrorCodeInternal:
+		return "Internal"
+	case ErrorCodeBadEscape:
+		return "BadEscape"
+	case ErrorCodeBadCharClass:
+		return "BadCharClass"
+	case ErrorCodeBadCharRange:
+		return "BadCharRange"
+	case ErrorCodeMissingBracket:
+		return "MissingBracket"
+	case ErrorCodeMissingParen:
+		return "MissingParen"
+	case ErrorCodeUnexpectedParen:
+		return "UnexpectedParen"
+	case ErrorCodeTrailingBackslash:
+		return "TrailingBackslash"
+	case ErrorCodeRepeatArgument:
+		return "RepeatArgument"
+	case ErrorCodeRepeatSize:
+		return "RepeatSize"
+	case ErrorCodeRepeatOp:
+		return "RepeatOp"
+	case ErrorCodeBadPerlOp:
+		return "BadPerlOp"
+	case ErrorCodeBadUTF8:
+		return "BadUtf8"
+	case ErrorCodeBadNamedCapture:
+		return "BadNamedCapture"
+	case ErrorCodePatternTooLarge:
+		return "PatternTooLarge"
+	}
+	return "ErrorCode(" + strconv.FormatUint(uint64(e), 10) + ")"
+}
+
+// Options says how patterns are read and text is searched.
+//
+// Close a Options after use. Goroutines may share one: calls that only read run
+// at the same time. On a closed Options, methods return or panic with
+// [ErrClosed].
+type Options struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Options that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (o *Options) Close() error {
+	err := o.handle().close("Options.Close")
+	runtime.KeepAlive(o)
+	return err
+}
+
+func (o *Options) handle() *handle {
+	if o == nil {
+		return nil
+	}
+	return o.h
 }
 
 // Regexp is a compiled regular expression.
@@ -57,10 +222,26 @@ func (r *Regexp) handle() *handle {
 	return r.h
 }
 
-// Kinds of [Error], for errors.Is: what RE2 refuses.
-var (
-	// ErrPattern: a pattern that is no regular expression. The detail is RE2's code.
-	ErrPattern error = &kind{1, "re2: pattern"}
-	// ErrRewrite: a replacement that names a group that is not there.
-	ErrRewrite error = &kind{2, "re2: rewrite"}
-)
+// Set: many patterns, searched for at once.
+//
+// Close a Set after use. Goroutines may share one: calls wait for each other.
+// On a closed Set, methods return or panic with [ErrClosed].
+type Set struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Set that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (s *Set) Close() error {
+	err := s.handle().close("Set.Close")
+	runtime.KeepAlive(s)
+	return err
+}
+
+func (s *Set) handle() *handle {
+	if s == nil {
+		return nil
+	}
+	return s.h
+}

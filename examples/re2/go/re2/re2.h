@@ -3,7 +3,8 @@
 /* Regular expressions in linear time, by RE2.
  *
  * The syntax is that of Go's package regexp and of Rust's crate regex, which
- * both come from RE2. Text is any bytes; a pattern reads it as UTF-8.
+ * both come from RE2. Text is any bytes; a pattern reads it as UTF-8, or as
+ * Latin-1 under br_re2_Options that say so.
  *
  * The C interface of re2.
  *
@@ -58,51 +59,149 @@ BR_RE2_API void br_re2_error_free(br_re2_error* error) BR_RE2_NOEXCEPT;
 /* Frees the memory of a result that did not fit the caller's buffer. NULL is allowed. */
 BR_RE2_API void br_re2_free(void* memory) BR_RE2_NOEXCEPT;
 
-/* How to read a pattern. All false is the default. */
-typedef struct br_re2_Flags {
-  /* Letters match in either case. */
-  bool ignore_case;
-  /* The pattern is text to look for, not an expression. */
-  bool literal;
-  /* `.` matches a line break too. */
-  bool dot_nl;
-  /* Of the leftmost matches the longest is taken, not the first. */
-  bool longest_match;
-} br_re2_Flags;
+/* Where in the text a match may lie. */
+typedef uint32_t br_re2_Anchor;
+enum {
+  /* Anywhere. */
+  br_re2_Anchor_Unanchored = 0,
+  /* From where the search begins. */
+  br_re2_Anchor_Start = 1,
+  /* From where the search begins to where it ends. */
+  br_re2_Anchor_Both = 2,
+};
 
-/* A range of bytes in the text. */
-typedef struct br_re2_Range {
-  /* The first byte. */
-  size_t begin;
-  /* One past the last byte. Before `begin`: a group that took no part. */
-  size_t end;
-} br_re2_Range;
+/* How bytes are read as characters. */
+typedef uint32_t br_re2_Encoding;
+enum {
+  /* As UTF-8. */
+  br_re2_Encoding_Utf8 = 1,
+  /* A character a byte. */
+  br_re2_Encoding_Latin1 = 2,
+};
+
+/* Options that are often wanted together. */
+typedef uint32_t br_re2_CannedOptions;
+enum {
+  /* RE2's defaults. Patterns that cannot be read are logged to the standard error. */
+  br_re2_CannedOptions_Default = 0,
+  /* The text is Latin-1. */
+  br_re2_CannedOptions_Latin1 = 1,
+  /* POSIX syntax, and the longest of the leftmost matches. */
+  br_re2_CannedOptions_Posix = 2,
+  /* Nothing is logged. */
+  br_re2_CannedOptions_Quiet = 3,
+};
+
+/* What is wrong with a pattern. */
+typedef uint32_t br_re2_ErrorCode;
+enum {
+  /* Nothing. */
+  br_re2_ErrorCode_None = 0,
+  /* A defect of RE2. */
+  br_re2_ErrorCode_Internal = 1,
+  /* A bad escape sequence. */
+  br_re2_ErrorCode_BadEscape = 2,
+  /* A bad character class. */
+  br_re2_ErrorCode_BadCharClass = 3,
+  /* A bad range in a character class. */
+  br_re2_ErrorCode_BadCharRange = 4,
+  /* A `[` without its `]`. */
+  br_re2_ErrorCode_MissingBracket = 5,
+  /* A `(` without its `)`. */
+  br_re2_ErrorCode_MissingParen = 6,
+  /* A `)` without its `(`. */
+  br_re2_ErrorCode_UnexpectedParen = 7,
+  /* A `\` at the end. */
+  br_re2_ErrorCode_TrailingBackslash = 8,
+  /* A repetition of nothing, such as `*` alone. */
+  br_re2_ErrorCode_RepeatArgument = 9,
+  /* A repetition too often. */
+  br_re2_ErrorCode_RepeatSize = 10,
+  /* A bad operator of repetition. */
+  br_re2_ErrorCode_RepeatOp = 11,
+  /* A bad operator of Perl's. */
+  br_re2_ErrorCode_BadPerlOp = 12,
+  /* A pattern that is not UTF-8. */
+  br_re2_ErrorCode_BadUtf8 = 13,
+  /* A bad name of a group. */
+  br_re2_ErrorCode_BadNamedCapture = 14,
+  /* A pattern that would need too much memory. */
+  br_re2_ErrorCode_PatternTooLarge = 15,
+};
+
+/* How patterns are read and text is searched. */
+typedef struct br_re2_Options br_re2_Options;
 
 /* A compiled regular expression. */
 typedef struct br_re2_Regexp br_re2_Regexp;
 
-/* What RE2 refuses.
- *
- * The kinds of RegexError. */
+/* Many patterns, searched for at once. */
+typedef struct br_re2_Set br_re2_Set;
 
-/* A pattern that is no regular expression. The detail is RE2's code. */
-#define BR_RE2_ERROR_PATTERN 1
-/* A replacement that names a group that is not there. */
-#define BR_RE2_ERROR_REWRITE 2
+/* A place in a text, in bytes; `begin` is SIZE_MAX where there is none. */
+typedef struct { size_t begin; size_t end; } br_re2_range;
 
 /* What functions return. */
-typedef struct { br_re2_Regexp* value; br_re2_error* error; } br_re2_Regexp_result;
-typedef struct { const char* data; size_t len; br_re2_error* error; } br_re2_str_result;
+typedef struct { br_re2_Options* value; br_re2_error* error; } br_re2_Options_result;
+typedef struct { br_re2_error* error; } br_re2_unit_result;
+typedef struct { br_re2_Encoding value; br_re2_error* error; } br_re2_Encoding_result;
 typedef struct { bool value; br_re2_error* error; } br_re2_bool_result;
-typedef struct { br_re2_Range* data; size_t len; br_re2_error* error; } br_re2_vec_Range_result;
-typedef struct { char* data; size_t len; br_re2_error* error; } br_re2_string_result;
+typedef struct { int64_t value; br_re2_error* error; } br_re2_i64_result;
+typedef struct { br_re2_Regexp* value; br_re2_error* error; } br_re2_Regexp_result;
+typedef struct { const uint8_t* data; size_t len; br_re2_error* error; } br_re2_slice_u8_result;
 typedef struct {
-  char* data;
+  br_re2_range* data;
   size_t len;
   bool has_value;
   br_re2_error* error;
-} br_re2_optional_string_result;
+} br_re2_optional_vec_range_result;
+typedef struct { bool returned; uint8_t* text; size_t text_len; } br_re2_Regexp_consume_parts;
+typedef struct {
+  br_re2_Regexp_consume_parts value;
+  br_re2_error* error;
+} br_re2_Regexp_consume_parts_result;
+typedef struct {
+  bool returned;
+  uint8_t* text;
+  size_t text_len;
+} br_re2_Regexp_find_and_consume_parts;
+typedef struct {
+  br_re2_Regexp_find_and_consume_parts value;
+  br_re2_error* error;
+} br_re2_Regexp_find_and_consume_parts_result;
+typedef struct { bool returned; uint8_t* text; size_t text_len; } br_re2_Regexp_replace_parts;
+typedef struct {
+  br_re2_Regexp_replace_parts value;
+  br_re2_error* error;
+} br_re2_Regexp_replace_parts_result;
+typedef struct {
+  int32_t returned;
+  uint8_t* text;
+  size_t text_len;
+} br_re2_Regexp_replace_all_parts;
+typedef struct {
+  br_re2_Regexp_replace_all_parts value;
+  br_re2_error* error;
+} br_re2_Regexp_replace_all_parts_result;
+typedef struct {
+  uint8_t* data;
+  size_t len;
+  bool has_value;
+  br_re2_error* error;
+} br_re2_optional_vec_u8_result;
 typedef struct { int32_t value; br_re2_error* error; } br_re2_i32_result;
+typedef struct { uint8_t* data; size_t len; br_re2_error* error; } br_re2_vec_u8_result;
+typedef struct {
+  uint8_t* min;
+  size_t min_len;
+  uint8_t* max;
+  size_t max_len;
+} br_re2_Regexp_possible_match_range_parts;
+typedef struct {
+  br_re2_Regexp_possible_match_range_parts value;
+  bool has_value;
+  br_re2_error* error;
+} br_re2_optional_Regexp_possible_match_range_parts_result;
 typedef struct {
   const char* data;
   size_t len;
@@ -110,23 +209,166 @@ typedef struct {
   br_re2_error* error;
 } br_re2_optional_str_result;
 typedef struct { int32_t value; bool has_value; br_re2_error* error; } br_re2_optional_i32_result;
+typedef struct {
+  int32_t returned;
+  int32_t* histogram;
+  size_t histogram_len;
+} br_re2_Regexp_program_fanout_parts;
+typedef struct {
+  br_re2_Regexp_program_fanout_parts value;
+  br_re2_error* error;
+} br_re2_Regexp_program_fanout_parts_result;
+typedef struct {
+  int32_t returned;
+  int32_t* histogram;
+  size_t histogram_len;
+} br_re2_Regexp_reverse_program_fanout_parts;
+typedef struct {
+  br_re2_Regexp_reverse_program_fanout_parts value;
+  br_re2_error* error;
+} br_re2_Regexp_reverse_program_fanout_parts_result;
+typedef struct { br_re2_Set* value; br_re2_error* error; } br_re2_Set_result;
+typedef struct {
+  int32_t* data;
+  size_t len;
+  bool has_value;
+  br_re2_error* error;
+} br_re2_optional_vec_i32_result;
 
-/* Compiles a regular expression.
+/* Options to begin with.
  *
- * The caller owns the object: br_re2_Regexp_destroy. Can fail, with the kinds of RegexError. */
-BR_RE2_API br_re2_Regexp_result br_re2_Regexp_compile(const char* pattern,
-                                                      size_t pattern_len) BR_RE2_NOEXCEPT;
+ * The caller owns the object: br_re2_Options_destroy. */
+BR_RE2_API br_re2_Options_result br_re2_Options_new(br_re2_CannedOptions canned) BR_RE2_NOEXCEPT;
 
-/* Compiles a regular expression that is read as `flags` say.
+/* Takes over all that the other says. */
+BR_RE2_API br_re2_unit_result br_re2_Options_copy(br_re2_Options* self,
+                                                  const br_re2_Options* from) BR_RE2_NOEXCEPT;
+
+BR_RE2_API br_re2_Encoding_result br_re2_Options_encoding(
+    const br_re2_Options* self) BR_RE2_NOEXCEPT;
+
+BR_RE2_API br_re2_unit_result br_re2_Options_set_encoding(br_re2_Options* self,
+                                                          br_re2_Encoding encoding) BR_RE2_NOEXCEPT;
+
+/* Whether the syntax is that of POSIX egrep. */
+BR_RE2_API br_re2_bool_result br_re2_Options_posix_syntax(
+    const br_re2_Options* self) BR_RE2_NOEXCEPT;
+
+BR_RE2_API br_re2_unit_result br_re2_Options_set_posix_syntax(br_re2_Options* self,
+                                                              bool on) BR_RE2_NOEXCEPT;
+
+/* Whether the longest of the leftmost matches is found, not the first. */
+BR_RE2_API br_re2_bool_result br_re2_Options_longest_match(
+    const br_re2_Options* self) BR_RE2_NOEXCEPT;
+
+BR_RE2_API br_re2_unit_result br_re2_Options_set_longest_match(
+    br_re2_Options* self, bool on) BR_RE2_NOEXCEPT;
+
+/* Whether patterns that cannot be read are logged to the standard error. */
+BR_RE2_API br_re2_bool_result br_re2_Options_log_errors(const br_re2_Options* self) BR_RE2_NOEXCEPT;
+
+BR_RE2_API br_re2_unit_result br_re2_Options_set_log_errors(br_re2_Options* self,
+                                                            bool on) BR_RE2_NOEXCEPT;
+
+/* About how many bytes a compiled pattern may take. */
+BR_RE2_API br_re2_i64_result br_re2_Options_max_mem(const br_re2_Options* self) BR_RE2_NOEXCEPT;
+
+BR_RE2_API br_re2_unit_result br_re2_Options_set_max_mem(br_re2_Options* self,
+                                                         int64_t bytes) BR_RE2_NOEXCEPT;
+
+/* Whether the pattern is text to look for, not an expression. */
+BR_RE2_API br_re2_bool_result br_re2_Options_literal(const br_re2_Options* self) BR_RE2_NOEXCEPT;
+
+BR_RE2_API br_re2_unit_result br_re2_Options_set_literal(br_re2_Options* self,
+                                                         bool on) BR_RE2_NOEXCEPT;
+
+/* Whether a line break never matches, even where the pattern has one. */
+BR_RE2_API br_re2_bool_result br_re2_Options_never_nl(const br_re2_Options* self) BR_RE2_NOEXCEPT;
+
+BR_RE2_API br_re2_unit_result br_re2_Options_set_never_nl(br_re2_Options* self,
+                                                          bool on) BR_RE2_NOEXCEPT;
+
+/* Whether `.` matches a line break too. */
+BR_RE2_API br_re2_bool_result br_re2_Options_dot_nl(const br_re2_Options* self) BR_RE2_NOEXCEPT;
+
+BR_RE2_API br_re2_unit_result br_re2_Options_set_dot_nl(br_re2_Options* self,
+                                                        bool on) BR_RE2_NOEXCEPT;
+
+/* Whether parentheses only group, and capture nothing. */
+BR_RE2_API br_re2_bool_result br_re2_Options_never_capture(
+    const br_re2_Options* self) BR_RE2_NOEXCEPT;
+
+BR_RE2_API br_re2_unit_result br_re2_Options_set_never_capture(
+    br_re2_Options* self, bool on) BR_RE2_NOEXCEPT;
+
+/* Whether upper and lower case differ. */
+BR_RE2_API br_re2_bool_result br_re2_Options_case_sensitive(
+    const br_re2_Options* self) BR_RE2_NOEXCEPT;
+
+BR_RE2_API br_re2_unit_result br_re2_Options_set_case_sensitive(
+    br_re2_Options* self, bool on) BR_RE2_NOEXCEPT;
+
+/* Whether `\d`, `\s` and `\w` are read under `posix_syntax` too. */
+BR_RE2_API br_re2_bool_result br_re2_Options_perl_classes(
+    const br_re2_Options* self) BR_RE2_NOEXCEPT;
+
+BR_RE2_API br_re2_unit_result br_re2_Options_set_perl_classes(br_re2_Options* self,
+                                                              bool on) BR_RE2_NOEXCEPT;
+
+/* Whether `\b` and `\B` are read under `posix_syntax` too. */
+BR_RE2_API br_re2_bool_result br_re2_Options_word_boundary(
+    const br_re2_Options* self) BR_RE2_NOEXCEPT;
+
+BR_RE2_API br_re2_unit_result br_re2_Options_set_word_boundary(
+    br_re2_Options* self, bool on) BR_RE2_NOEXCEPT;
+
+/* Whether `^` and `$` match at the ends of the text only, under `posix_syntax`. */
+BR_RE2_API br_re2_bool_result br_re2_Options_one_line(const br_re2_Options* self) BR_RE2_NOEXCEPT;
+
+BR_RE2_API br_re2_unit_result br_re2_Options_set_one_line(br_re2_Options* self,
+                                                          bool on) BR_RE2_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_RE2_API void br_re2_Options_destroy(br_re2_Options* self) BR_RE2_NOEXCEPT;
+
+/* Compiles a pattern as `options` say.
  *
- * The caller owns the object: br_re2_Regexp_destroy. Can fail, with the kinds of RegexError. */
-BR_RE2_API br_re2_Regexp_result br_re2_Regexp_compile_flags(const char* pattern, size_t pattern_len,
-                                                            br_re2_Flags flags) BR_RE2_NOEXCEPT;
+ * The caller owns the object: br_re2_Regexp_destroy. Can fail. */
+BR_RE2_API br_re2_Regexp_result br_re2_Regexp_with_options(
+    const uint8_t* pattern, size_t pattern_len, const br_re2_Options* options) BR_RE2_NOEXCEPT;
 
-/* The regular expression as it was written.
+/* Compiles a pattern.
+ *
+ * The caller owns the object: br_re2_Regexp_destroy. Can fail. */
+BR_RE2_API br_re2_Regexp_result br_re2_Regexp_new(const char* pattern,
+                                                  size_t pattern_len) BR_RE2_NOEXCEPT;
+
+/* The pattern as it was written.
  *
  * A view of what `self` holds, valid until that changes or is destroyed. */
-BR_RE2_API br_re2_str_result br_re2_Regexp_pattern(br_re2_Regexp* self) BR_RE2_NOEXCEPT;
+BR_RE2_API br_re2_slice_u8_result br_re2_Regexp_pattern(br_re2_Regexp* self) BR_RE2_NOEXCEPT;
+
+/* How the pattern was read, and text is searched.
+ *
+ * The caller owns the object: br_re2_Options_destroy. */
+BR_RE2_API br_re2_Options_result br_re2_Regexp_options(br_re2_Regexp* self) BR_RE2_NOEXCEPT;
+
+/* Looks for a match between the bytes `start` and `end`: where it is, and then each of its
+ * groups, as far as there are `count`. A group that took no part is none.
+ *
+ * `has_value` is false when there is none. Up to `cap` elements are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_re2_free when `data` is not `buf`. */
+BR_RE2_API br_re2_optional_vec_range_result br_re2_Regexp_find(
+    br_re2_Regexp* self, const uint8_t* text, size_t text_len, size_t start, size_t end,
+    br_re2_Anchor anchor, int32_t count, br_re2_range* buf, size_t cap) BR_RE2_NOEXCEPT;
+
+/* The same for text.
+ *
+ * `has_value` is false when there is none. Up to `cap` elements are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_re2_free when `data` is not `buf`. */
+BR_RE2_API br_re2_optional_vec_range_result br_re2_Regexp_find_str(
+    br_re2_Regexp* self, const char* text, size_t text_len, size_t start, size_t end,
+    br_re2_Anchor anchor, int32_t count, br_re2_range* buf, size_t cap) BR_RE2_NOEXCEPT;
 
 /* Whether all of `text` matches. */
 BR_RE2_API br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* self, const char* text,
@@ -136,49 +378,74 @@ BR_RE2_API br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* self, cons
 BR_RE2_API br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* self, const char* text,
                                                           size_t text_len) BR_RE2_NOEXCEPT;
 
-/* Whether some part of `text` matches. It may be any bytes. */
-BR_RE2_API br_re2_bool_result br_re2_Regexp_partial_match_bytes(
-    br_re2_Regexp* self, const uint8_t* text, size_t text_len) BR_RE2_NOEXCEPT;
-
-/* Where the first match is that begins at byte `from` of `text` or
- * later, and then each of its groups. Empty when nothing matches.
+/* Takes what matches off the beginning of `text`: whether it does, and what remains. The rest is
+ * copied; to walk through a long text, use `Match` from where the last one ended.
  *
- * Up to `cap` elements are put into `buf`; more are in memory of their own, which the caller
- * frees with br_re2_free when `data` is not `buf`. */
-BR_RE2_API br_re2_vec_Range_result br_re2_Regexp_find(br_re2_Regexp* self, const char* text,
-                                                      size_t text_len, size_t from,
-                                                      br_re2_Range* buf,
-                                                      size_t cap) BR_RE2_NOEXCEPT;
+ * Up to `text_cap` bytes are put into `text_buf`; more are in memory of their own, which the
+ * caller frees with br_re2_free when `value.text` is not `text_buf`. */
+BR_RE2_API br_re2_Regexp_consume_parts_result br_re2_Regexp_consume(
+    const uint8_t* text, size_t text_len, const br_re2_Regexp* pattern, uint8_t* text_buf,
+    size_t text_cap) BR_RE2_NOEXCEPT;
 
-/* `text` with its first match replaced. In `rewrite`, `\1` is what
- * group 1 matched and `\0` the whole match.
+/* The same up to and with the first match, wherever it is.
  *
- * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
- * with br_re2_free when `data` is not `buf`. Can fail, with the kinds of RegexError. */
-BR_RE2_API br_re2_string_result br_re2_Regexp_replace(br_re2_Regexp* self, const char* text,
-                                                      size_t text_len, const char* rewrite,
-                                                      size_t rewrite_len, char* buf,
-                                                      size_t cap) BR_RE2_NOEXCEPT;
+ * Up to `text_cap` bytes are put into `text_buf`; more are in memory of their own, which the
+ * caller frees with br_re2_free when `value.text` is not `text_buf`. */
+BR_RE2_API br_re2_Regexp_find_and_consume_parts_result br_re2_Regexp_find_and_consume(
+    const uint8_t* text, size_t text_len, const br_re2_Regexp* pattern, uint8_t* text_buf,
+    size_t text_cap) BR_RE2_NOEXCEPT;
 
-/* `text` with all its matches replaced.
+/* Replaces the first match. In `rewrite`, `\1` is what group 1 matched and `\0` the whole match.
  *
- * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
- * with br_re2_free when `data` is not `buf`. Can fail, with the kinds of RegexError. */
-BR_RE2_API br_re2_string_result br_re2_Regexp_replace_all(br_re2_Regexp* self, const char* text,
-                                                          size_t text_len, const char* rewrite,
-                                                          size_t rewrite_len, char* buf,
-                                                          size_t cap) BR_RE2_NOEXCEPT;
+ * Up to `text_cap` bytes are put into `text_buf`; more are in memory of their own, which the
+ * caller frees with br_re2_free when `value.text` is not `text_buf`. */
+BR_RE2_API br_re2_Regexp_replace_parts_result br_re2_Regexp_replace(
+    br_re2_Regexp* self, const uint8_t* text, size_t text_len, const uint8_t* rewrite,
+    size_t rewrite_len, uint8_t* text_buf, size_t text_cap) BR_RE2_NOEXCEPT;
 
-/* `rewrite` with the groups of the first match put in, if one is in `text`.
+/* Replaces all matches that do not overlap; says how many.
+ *
+ * Up to `text_cap` bytes are put into `text_buf`; more are in memory of their own, which the
+ * caller frees with br_re2_free when `value.text` is not `text_buf`. */
+BR_RE2_API br_re2_Regexp_replace_all_parts_result br_re2_Regexp_replace_all(
+    br_re2_Regexp* self, const uint8_t* text, size_t text_len, const uint8_t* rewrite,
+    size_t rewrite_len, uint8_t* text_buf, size_t text_cap) BR_RE2_NOEXCEPT;
+
+/* `rewrite` with the groups of the first match put in, if there is one in `text`.
  *
  * `has_value` is false when there is none. Up to `cap` bytes are put into `buf`; more are in
- * memory of their own, which the caller frees with br_re2_free when `data` is not `buf`. Can
- * fail, with the kinds of RegexError. */
-BR_RE2_API br_re2_optional_string_result br_re2_Regexp_extract(br_re2_Regexp* self,
-                                                               const char* text, size_t text_len,
-                                                               const char* rewrite,
-                                                               size_t rewrite_len, char* buf,
-                                                               size_t cap) BR_RE2_NOEXCEPT;
+ * memory of their own, which the caller frees with br_re2_free when `data` is not `buf`. */
+BR_RE2_API br_re2_optional_vec_u8_result br_re2_Regexp_extract(
+    br_re2_Regexp* self, const uint8_t* text, size_t text_len, const uint8_t* rewrite,
+    size_t rewrite_len, uint8_t* buf, size_t cap) BR_RE2_NOEXCEPT;
+
+/* Fails with the reason when `rewrite` names a group that is not there.
+ *
+ * Can fail. */
+BR_RE2_API br_re2_unit_result br_re2_Regexp_check_rewrite(br_re2_Regexp* self,
+                                                          const uint8_t* rewrite,
+                                                          size_t rewrite_len) BR_RE2_NOEXCEPT;
+
+/* The highest group that `rewrite` names. */
+BR_RE2_API br_re2_i32_result br_re2_Regexp_max_group(const uint8_t* rewrite,
+                                                     size_t rewrite_len) BR_RE2_NOEXCEPT;
+
+/* `text` with a backslash before what means something in a pattern.
+ *
+ * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_re2_free when `data` is not `buf`. */
+BR_RE2_API br_re2_vec_u8_result br_re2_Regexp_quote_meta(const uint8_t* text, size_t text_len,
+                                                         uint8_t* buf, size_t cap) BR_RE2_NOEXCEPT;
+
+/* Bounds of what the whole text can be if it matches, of at most `max_len` bytes each.
+ *
+ * `has_value` is false when there is none. Up to `min_cap` bytes are put into `min_buf`; more
+ * are in memory of their own, which the caller frees with br_re2_free when `value.min` is not
+ * `min_buf`. Up to `max_cap` bytes are put into `max_buf`; more are in memory of their own,
+ * which the caller frees with br_re2_free when `value.max` is not `max_buf`. */
+BR_RE2_API br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_match_range(
+    br_re2_Regexp* self, int32_t max_len, uint8_t* min_buf, size_t min_cap, uint8_t* max_buf,
+    size_t max_cap) BR_RE2_NOEXCEPT;
 
 /* The number of groups, the whole match not counted. */
 BR_RE2_API br_re2_i32_result br_re2_Regexp_group_count(br_re2_Regexp* self) BR_RE2_NOEXCEPT;
@@ -196,19 +463,62 @@ BR_RE2_API br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* se
 BR_RE2_API br_re2_optional_i32_result br_re2_Regexp_group_number(
     br_re2_Regexp* self, const char* name, size_t name_len) BR_RE2_NOEXCEPT;
 
-/* `text` with a backslash before what means something in a pattern.
+/* A measure of what the compiled pattern costs: about the number of its instructions. */
+BR_RE2_API br_re2_i32_result br_re2_Regexp_program_size(br_re2_Regexp* self) BR_RE2_NOEXCEPT;
+
+/* The same for the pattern that is searched backwards. */
+BR_RE2_API br_re2_i32_result br_re2_Regexp_reverse_program_size(
+    br_re2_Regexp* self) BR_RE2_NOEXCEPT;
+
+/* How far the compiled pattern branches: the highest power of two, and how often each is
+ * reached.
  *
- * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
- * with br_re2_free when `data` is not `buf`. */
-BR_RE2_API br_re2_string_result br_re2_Regexp_quote(const char* text, size_t text_len, char* buf,
-                                                    size_t cap) BR_RE2_NOEXCEPT;
+ * Up to `histogram_cap` elements are put into `histogram_buf`; more are in memory of their own,
+ * which the caller frees with br_re2_free when `value.histogram` is not `histogram_buf`. */
+BR_RE2_API br_re2_Regexp_program_fanout_parts_result br_re2_Regexp_program_fanout(
+    br_re2_Regexp* self, int32_t* histogram_buf, size_t histogram_cap) BR_RE2_NOEXCEPT;
+
+/* The same for the pattern that is searched backwards.
+ *
+ * Up to `histogram_cap` elements are put into `histogram_buf`; more are in memory of their own,
+ * which the caller frees with br_re2_free when `value.histogram` is not `histogram_buf`. */
+BR_RE2_API br_re2_Regexp_reverse_program_fanout_parts_result br_re2_Regexp_reverse_program_fanout(
+    br_re2_Regexp* self, int32_t* histogram_buf, size_t histogram_cap) BR_RE2_NOEXCEPT;
 
 /* Destroys the object. NULL is allowed. */
 BR_RE2_API void br_re2_Regexp_destroy(br_re2_Regexp* self) BR_RE2_NOEXCEPT;
 
+/* An empty set, whose patterns are read as `options` say.
+ *
+ * The caller owns the object: br_re2_Set_destroy. */
+BR_RE2_API br_re2_Set_result br_re2_Set_new(const br_re2_Options* options,
+                                            br_re2_Anchor anchor) BR_RE2_NOEXCEPT;
+
+/* Adds a pattern; its number is the number of those before it.
+ *
+ * Can fail. */
+BR_RE2_API br_re2_i32_result br_re2_Set_add(br_re2_Set* self, const uint8_t* pattern,
+                                            size_t pattern_len) BR_RE2_NOEXCEPT;
+
+/* Makes the set ready to match; nothing can be added afterwards.
+ *
+ * Can fail. */
+BR_RE2_API br_re2_unit_result br_re2_Set_compile(br_re2_Set* self) BR_RE2_NOEXCEPT;
+
+/* The numbers of the patterns that match, if one does.
+ *
+ * `has_value` is false when there is none. Up to `cap` elements are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_re2_free when `data` is not `buf`. */
+BR_RE2_API br_re2_optional_vec_i32_result br_re2_Set_matches(
+    const br_re2_Set* self, const uint8_t* text, size_t text_len, int32_t* buf,
+    size_t cap) BR_RE2_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_RE2_API void br_re2_Set_destroy(br_re2_Set* self) BR_RE2_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_RE2_API const char br_re2_stale_run_bridge_gen_501ac4ef;
+extern BR_RE2_API const char br_re2_stale_run_bridge_gen_30ba5a7d;
 
 #ifdef __cplusplus
 }

@@ -7,38 +7,57 @@ package re2
 /*
 #cgo pkg-config: re2
 #cgo CXXFLAGS: -std=c++17
-#cgo noescape br_re2_Regexp_compile
-#cgo nocallback br_re2_Regexp_compile
-#cgo noescape br_re2_Regexp_compile_flags
-#cgo nocallback br_re2_Regexp_compile_flags
+#cgo noescape br_re2_Regexp_with_options
+#cgo nocallback br_re2_Regexp_with_options
+#cgo noescape br_re2_Regexp_new
+#cgo nocallback br_re2_Regexp_new
+#cgo noescape br_re2_Regexp_find
+#cgo nocallback br_re2_Regexp_find
+#cgo noescape br_re2_Regexp_find_str
+#cgo nocallback br_re2_Regexp_find_str
 #cgo noescape br_re2_Regexp_full_match
 #cgo nocallback br_re2_Regexp_full_match
 #cgo noescape br_re2_Regexp_partial_match
 #cgo nocallback br_re2_Regexp_partial_match
-#cgo noescape br_re2_Regexp_partial_match_bytes
-#cgo nocallback br_re2_Regexp_partial_match_bytes
-#cgo noescape br_re2_Regexp_find
-#cgo nocallback br_re2_Regexp_find
+#cgo noescape br_re2_Regexp_consume
+#cgo nocallback br_re2_Regexp_consume
+#cgo noescape br_re2_Regexp_find_and_consume
+#cgo nocallback br_re2_Regexp_find_and_consume
 #cgo noescape br_re2_Regexp_replace
 #cgo nocallback br_re2_Regexp_replace
 #cgo noescape br_re2_Regexp_replace_all
 #cgo nocallback br_re2_Regexp_replace_all
 #cgo noescape br_re2_Regexp_extract
 #cgo nocallback br_re2_Regexp_extract
+#cgo noescape br_re2_Regexp_check_rewrite
+#cgo nocallback br_re2_Regexp_check_rewrite
+#cgo noescape br_re2_Regexp_max_group
+#cgo nocallback br_re2_Regexp_max_group
+#cgo noescape br_re2_Regexp_quote_meta
+#cgo nocallback br_re2_Regexp_quote_meta
+#cgo noescape br_re2_Regexp_possible_match_range
+#cgo nocallback br_re2_Regexp_possible_match_range
 #cgo noescape br_re2_Regexp_group_number
 #cgo nocallback br_re2_Regexp_group_number
-#cgo noescape br_re2_Regexp_quote
-#cgo nocallback br_re2_Regexp_quote
+#cgo noescape br_re2_Regexp_program_fanout
+#cgo nocallback br_re2_Regexp_program_fanout
+#cgo noescape br_re2_Regexp_reverse_program_fanout
+#cgo nocallback br_re2_Regexp_reverse_program_fanout
+#cgo noescape br_re2_Set_add
+#cgo nocallback br_re2_Set_add
+#cgo noescape br_re2_Set_matches
+#cgo nocallback br_re2_Set_matches
 #include "re2.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_re2_stale_run_bridge_gen_501ac4ef,
+  &br_re2_stale_run_bridge_gen_30ba5a7d,
 };
 */
 import "C"
 
 import (
+	"cmp"
 	"runtime"
 	"unsafe"
 )
@@ -46,41 +65,447 @@ import (
 // What crosses as it is must look the same to Go and C. Where it does not, one of
 // these indices is out of range.
 var (
-	_ = [1]struct{}{}[unsafe.Sizeof(Flags{})-unsafe.Sizeof(C.br_re2_Flags{})]
-	_ = [1]struct{}{}[unsafe.Offsetof(Flags{}.IgnoreCase)-unsafe.Offsetof(C.br_re2_Flags{}.ignore_case)]
-	_ = [1]struct{}{}[unsafe.Offsetof(Flags{}.Literal)-unsafe.Offsetof(C.br_re2_Flags{}.literal)]
-	_ = [1]struct{}{}[unsafe.Offsetof(Flags{}.DotNl)-unsafe.Offsetof(C.br_re2_Flags{}.dot_nl)]
-	_ = [1]struct{}{}[unsafe.Offsetof(Flags{}.LongestMatch)-unsafe.Offsetof(C.br_re2_Flags{}.longest_match)]
-	_ = [1]struct{}{}[unsafe.Sizeof(Range{})-unsafe.Sizeof(C.br_re2_Range{})]
-	_ = [1]struct{}{}[unsafe.Offsetof(Range{}.Begin)-unsafe.Offsetof(C.br_re2_Range{}.begin)]
-	_ = [1]struct{}{}[unsafe.Offsetof(Range{}.End)-unsafe.Offsetof(C.br_re2_Range{}.end)]
+	_ = [1]struct{}{}[unsafe.Sizeof(Anchor(0))-unsafe.Sizeof(C.br_re2_Anchor(0))]
+	_ = [1]struct{}{}[unsafe.Sizeof(Encoding(0))-unsafe.Sizeof(C.br_re2_Encoding(0))]
+	_ = [1]struct{}{}[unsafe.Sizeof(CannedOptions(0))-unsafe.Sizeof(C.br_re2_CannedOptions(0))]
+	_ = [1]struct{}{}[unsafe.Sizeof(ErrorCode(0))-unsafe.Sizeof(C.br_re2_ErrorCode(0))]
 )
 
-// Compile compiles a regular expression.
-func Compile(pattern string) (*Regexp, error) {
-	r := C.br_re2_Regexp_compile(cstring(pattern), C.size_t(len(pattern)))
+// NewOptions options to begin with.
+func NewOptions(canned CannedOptions) *Options {
+	r := C.br_re2_Options_new(C.br_re2_CannedOptions(canned))
 	if r.error != nil {
-		return nil, takeError(r.error)
+		panic(takeError(r.error))
 	}
-	return newRegexp(r.value), nil
+	return newOptions(r.value)
 }
 
-// CompileFlags compiles a regular expression that is read as flags say.
-func CompileFlags(pattern string, flags Flags) (*Regexp, error) {
-	r := C.br_re2_Regexp_compile_flags(
-		cstring(pattern), C.size_t(len(pattern)),
-		*(*C.br_re2_Flags)(unsafe.Pointer(&flags)),
+// Copy takes over all that the other says.
+func (o *Options) Copy(from *Options) {
+	calls := []call{
+		{handle: o.handle(), access: unlent},
+		{handle: from.handle(), access: sharing},
+	}
+	if err := enterAll("Options.Copy", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_copy((*C.br_re2_Options)(o.h.object), (*C.br_re2_Options)(from.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(o)
+	runtime.KeepAlive(from)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Encoding calls re2::RE2::Options::encoding.
+func (o *Options) Encoding() Encoding {
+	h := o.handle()
+	if err := h.enterShared("Options.Encoding"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_encoding((*C.br_re2_Options)(h.object))
+	h.leaveShared()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return Encoding(r.value)
+}
+
+// SetEncoding calls re2::RE2::Options::set_encoding.
+func (o *Options) SetEncoding(encoding Encoding) {
+	h := o.handle()
+	if err := h.enterUnlent("Options.SetEncoding"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_set_encoding((*C.br_re2_Options)(h.object), C.br_re2_Encoding(encoding))
+	h.leave()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// PosixSyntax reports whether the syntax is that of POSIX egrep.
+func (o *Options) PosixSyntax() bool {
+	h := o.handle()
+	if err := h.enterShared("Options.PosixSyntax"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_posix_syntax((*C.br_re2_Options)(h.object))
+	h.leaveShared()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// SetPosixSyntax calls re2::RE2::Options::set_posix_syntax.
+func (o *Options) SetPosixSyntax(on bool) {
+	h := o.handle()
+	if err := h.enterUnlent("Options.SetPosixSyntax"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_set_posix_syntax((*C.br_re2_Options)(h.object), C.bool(on))
+	h.leave()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// LongestMatch reports whether the longest of the leftmost matches is found, not the first.
+func (o *Options) LongestMatch() bool {
+	h := o.handle()
+	if err := h.enterShared("Options.LongestMatch"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_longest_match((*C.br_re2_Options)(h.object))
+	h.leaveShared()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// SetLongestMatch calls re2::RE2::Options::set_longest_match.
+func (o *Options) SetLongestMatch(on bool) {
+	h := o.handle()
+	if err := h.enterUnlent("Options.SetLongestMatch"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_set_longest_match((*C.br_re2_Options)(h.object), C.bool(on))
+	h.leave()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// LogErrors reports whether patterns that cannot be read are logged to the standard error.
+func (o *Options) LogErrors() bool {
+	h := o.handle()
+	if err := h.enterShared("Options.LogErrors"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_log_errors((*C.br_re2_Options)(h.object))
+	h.leaveShared()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// SetLogErrors calls re2::RE2::Options::set_log_errors.
+func (o *Options) SetLogErrors(on bool) {
+	h := o.handle()
+	if err := h.enterUnlent("Options.SetLogErrors"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_set_log_errors((*C.br_re2_Options)(h.object), C.bool(on))
+	h.leave()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// MaxMem: about how many bytes a compiled pattern may take.
+func (o *Options) MaxMem() int64 {
+	h := o.handle()
+	if err := h.enterShared("Options.MaxMem"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_max_mem((*C.br_re2_Options)(h.object))
+	h.leaveShared()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int64(r.value)
+}
+
+// SetMaxMem calls re2::RE2::Options::set_max_mem.
+func (o *Options) SetMaxMem(bytes int64) {
+	h := o.handle()
+	if err := h.enterUnlent("Options.SetMaxMem"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_set_max_mem((*C.br_re2_Options)(h.object), C.int64_t(bytes))
+	h.leave()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// Literal reports whether the pattern is text to look for, not an expression.
+func (o *Options) Literal() bool {
+	h := o.handle()
+	if err := h.enterShared("Options.Literal"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_literal((*C.br_re2_Options)(h.object))
+	h.leaveShared()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// SetLiteral calls re2::RE2::Options::set_literal.
+func (o *Options) SetLiteral(on bool) {
+	h := o.handle()
+	if err := h.enterUnlent("Options.SetLiteral"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_set_literal((*C.br_re2_Options)(h.object), C.bool(on))
+	h.leave()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// NeverNl reports whether a line break never matches, even where the pattern has one.
+func (o *Options) NeverNl() bool {
+	h := o.handle()
+	if err := h.enterShared("Options.NeverNl"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_never_nl((*C.br_re2_Options)(h.object))
+	h.leaveShared()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// SetNeverNl calls re2::RE2::Options::set_never_nl.
+func (o *Options) SetNeverNl(on bool) {
+	h := o.handle()
+	if err := h.enterUnlent("Options.SetNeverNl"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_set_never_nl((*C.br_re2_Options)(h.object), C.bool(on))
+	h.leave()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// DotNl reports whether . matches a line break too.
+func (o *Options) DotNl() bool {
+	h := o.handle()
+	if err := h.enterShared("Options.DotNl"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_dot_nl((*C.br_re2_Options)(h.object))
+	h.leaveShared()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// SetDotNl calls re2::RE2::Options::set_dot_nl.
+func (o *Options) SetDotNl(on bool) {
+	h := o.handle()
+	if err := h.enterUnlent("Options.SetDotNl"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_set_dot_nl((*C.br_re2_Options)(h.object), C.bool(on))
+	h.leave()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// NeverCapture reports whether parentheses only group, and capture nothing.
+func (o *Options) NeverCapture() bool {
+	h := o.handle()
+	if err := h.enterShared("Options.NeverCapture"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_never_capture((*C.br_re2_Options)(h.object))
+	h.leaveShared()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// SetNeverCapture calls re2::RE2::Options::set_never_capture.
+func (o *Options) SetNeverCapture(on bool) {
+	h := o.handle()
+	if err := h.enterUnlent("Options.SetNeverCapture"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_set_never_capture((*C.br_re2_Options)(h.object), C.bool(on))
+	h.leave()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// CaseSensitive reports whether upper and lower case differ.
+func (o *Options) CaseSensitive() bool {
+	h := o.handle()
+	if err := h.enterShared("Options.CaseSensitive"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_case_sensitive((*C.br_re2_Options)(h.object))
+	h.leaveShared()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// SetCaseSensitive calls re2::RE2::Options::set_case_sensitive.
+func (o *Options) SetCaseSensitive(on bool) {
+	h := o.handle()
+	if err := h.enterUnlent("Options.SetCaseSensitive"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_set_case_sensitive((*C.br_re2_Options)(h.object), C.bool(on))
+	h.leave()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// PerlClasses reports whether \d, \s and \w are read under posix_syntax too.
+func (o *Options) PerlClasses() bool {
+	h := o.handle()
+	if err := h.enterShared("Options.PerlClasses"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_perl_classes((*C.br_re2_Options)(h.object))
+	h.leaveShared()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// SetPerlClasses calls re2::RE2::Options::set_perl_classes.
+func (o *Options) SetPerlClasses(on bool) {
+	h := o.handle()
+	if err := h.enterUnlent("Options.SetPerlClasses"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_set_perl_classes((*C.br_re2_Options)(h.object), C.bool(on))
+	h.leave()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// WordBoundary reports whether \b and \B are read under posix_syntax too.
+func (o *Options) WordBoundary() bool {
+	h := o.handle()
+	if err := h.enterShared("Options.WordBoundary"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_word_boundary((*C.br_re2_Options)(h.object))
+	h.leaveShared()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// SetWordBoundary calls re2::RE2::Options::set_word_boundary.
+func (o *Options) SetWordBoundary(on bool) {
+	h := o.handle()
+	if err := h.enterUnlent("Options.SetWordBoundary"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_set_word_boundary((*C.br_re2_Options)(h.object), C.bool(on))
+	h.leave()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// OneLine reports whether ^ and $ match at the ends of the text only, under posix_syntax.
+func (o *Options) OneLine() bool {
+	h := o.handle()
+	if err := h.enterShared("Options.OneLine"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_one_line((*C.br_re2_Options)(h.object))
+	h.leaveShared()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// SetOneLine calls re2::RE2::Options::set_one_line.
+func (o *Options) SetOneLine(on bool) {
+	h := o.handle()
+	if err := h.enterUnlent("Options.SetOneLine"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Options_set_one_line((*C.br_re2_Options)(h.object), C.bool(on))
+	h.leave()
+	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+}
+
+// CompileOptions compiles a pattern as options say.
+func CompileOptions(pattern []byte, options *Options) (*Regexp, error) {
+	h := options.handle()
+	if err := h.enterShared("CompileOptions"); err != nil {
+		return nil, err
+	}
+	r := C.br_re2_Regexp_with_options(
+		(*C.uint8_t)(unsafe.SliceData(pattern)), C.size_t(len(pattern)),
+		(*C.br_re2_Options)(h.object),
 	)
+	h.leaveShared()
+	runtime.KeepAlive(options)
 	if r.error != nil {
 		return nil, takeError(r.error)
 	}
 	return newRegexp(r.value), nil
 }
 
-// String returns the regular expression as it was written.
-func (r *Regexp) String() string {
+// Compile compiles a pattern.
+func Compile(pattern string) (*Regexp, error) {
+	r := C.br_re2_Regexp_new(cstring(pattern), C.size_t(len(pattern)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newRegexp(r.value), nil
+}
+
+// Pattern returns the pattern as it was written.
+func (r *Regexp) Pattern() []byte {
 	h := r.handle()
-	if err := h.enterShared("Regexp.String"); err != nil {
+	if err := h.enterShared("Regexp.Pattern"); err != nil {
 		panic(err)
 	}
 	defer h.leaveShared()
@@ -89,7 +514,89 @@ func (r *Regexp) String() string {
 	if res.error != nil {
 		panic(takeError(res.error))
 	}
-	return must(copyText("Regexp.String", res.data, res.len))
+	return must(copySlice[byte]("Regexp.Pattern", unsafe.Pointer(res.data), res.len))
+}
+
+// Options returns how the pattern was read, and text is searched.
+func (r *Regexp) Options() *Options {
+	h := r.handle()
+	if err := h.enterShared("Regexp.Options"); err != nil {
+		panic(err)
+	}
+	res := C.br_re2_Regexp_options((*C.br_re2_Regexp)(h.object))
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	return newOptions(res.value)
+}
+
+// Match looks for a match between the bytes start and end: where it is, and then each of its
+// groups, as far as there are count. A group that took no part is none.
+func (r *Regexp) Match(text []byte, start, end int, anchor Anchor, count int32) ([][2]int, bool) {
+	if start < 0 {
+		panic(negative("Regexp.Match", "start"))
+	}
+	if end < 0 {
+		panic(negative("Regexp.Match", "end"))
+	}
+	h := r.handle()
+	if err := h.enterShared("Regexp.Match"); err != nil {
+		panic(err)
+	}
+	var buf [16][2]int
+	res := C.br_re2_Regexp_find(
+		(*C.br_re2_Regexp)(h.object),
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+		C.size_t(start),
+		C.size_t(end),
+		C.br_re2_Anchor(anchor),
+		C.int32_t(count),
+		(*C.br_re2_range)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	if !res.has_value {
+		return nil, false
+	}
+	return must(takeSlice("Regexp.Match", buf[:], unsafe.Pointer(res.data), res.len)), true
+}
+
+// MatchString returns the same for text.
+func (r *Regexp) MatchString(text string, start, end int, anchor Anchor, count int32) ([][2]int, bool) {
+	if start < 0 {
+		panic(negative("Regexp.MatchString", "start"))
+	}
+	if end < 0 {
+		panic(negative("Regexp.MatchString", "end"))
+	}
+	h := r.handle()
+	if err := h.enterShared("Regexp.MatchString"); err != nil {
+		panic(err)
+	}
+	var buf [16][2]int
+	res := C.br_re2_Regexp_find_str(
+		(*C.br_re2_Regexp)(h.object),
+		cstring(text), C.size_t(len(text)),
+		C.size_t(start),
+		C.size_t(end),
+		C.br_re2_Anchor(anchor),
+		C.int32_t(count),
+		(*C.br_re2_range)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	if !res.has_value {
+		return nil, false
+	}
+	return must(takeSlice("Regexp.MatchString", buf[:], unsafe.Pointer(res.data), res.len)), true
 }
 
 // FullMatch reports whether all of text matches.
@@ -122,115 +629,197 @@ func (r *Regexp) PartialMatch(text string) bool {
 	return bool(res.value)
 }
 
-// PartialMatchBytes reports whether some part of text matches. It may be any bytes.
-func (r *Regexp) PartialMatchBytes(text []byte) bool {
-	h := r.handle()
-	if err := h.enterShared("Regexp.PartialMatchBytes"); err != nil {
+// Consume takes what matches off the beginning of text: whether it does, and what remains. The rest is
+// copied; to walk through a long text, use Match from where the last one ended.
+func Consume(text []byte, pattern *Regexp) (returned bool, newText []byte) {
+	h := pattern.handle()
+	if err := h.enterShared("Consume"); err != nil {
 		panic(err)
 	}
-	res := C.br_re2_Regexp_partial_match_bytes(
-		(*C.br_re2_Regexp)(h.object),
+	var newTextBuf [256]byte
+	r := C.br_re2_Regexp_consume(
 		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+		(*C.br_re2_Regexp)(h.object),
+		(*C.uint8_t)(&newTextBuf[0]), C.size_t(len(newTextBuf)),
 	)
 	h.leaveShared()
-	runtime.KeepAlive(r)
-	if res.error != nil {
-		panic(takeError(res.error))
+	runtime.KeepAlive(pattern)
+	if r.error != nil {
+		panic(takeError(r.error))
 	}
-	return bool(res.value)
+	newText, newTextErr := takeSlice("Consume", newTextBuf[:], unsafe.Pointer(r.value.text), r.value.text_len)
+	if newTextErr != nil {
+		panic(newTextErr)
+	}
+	return bool(r.value.returned), newText
 }
 
-// Find returns where the first match is that begins at byte from of text or
-// later, and then each of its groups. Empty when nothing matches.
-func (r *Regexp) Find(text string, from int) []Range {
-	if from < 0 {
-		panic(negative("Regexp.Find", "from"))
-	}
-	h := r.handle()
-	if err := h.enterShared("Regexp.Find"); err != nil {
+// FindAndConsume returns the same up to and with the first match, wherever it is.
+func FindAndConsume(text []byte, pattern *Regexp) (returned bool, newText []byte) {
+	h := pattern.handle()
+	if err := h.enterShared("FindAndConsume"); err != nil {
 		panic(err)
 	}
-	var buf [16]Range
-	res := C.br_re2_Regexp_find(
+	var newTextBuf [256]byte
+	r := C.br_re2_Regexp_find_and_consume(
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
 		(*C.br_re2_Regexp)(h.object),
-		cstring(text), C.size_t(len(text)),
-		C.size_t(from),
-		(*C.br_re2_Range)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+		(*C.uint8_t)(&newTextBuf[0]), C.size_t(len(newTextBuf)),
 	)
 	h.leaveShared()
-	runtime.KeepAlive(r)
-	if res.error != nil {
-		panic(takeError(res.error))
+	runtime.KeepAlive(pattern)
+	if r.error != nil {
+		panic(takeError(r.error))
 	}
-	return must(takeSlice("Regexp.Find", buf[:], unsafe.Pointer(res.data), res.len))
+	newText, newTextErr := takeSlice("FindAndConsume", newTextBuf[:], unsafe.Pointer(r.value.text), r.value.text_len)
+	if newTextErr != nil {
+		panic(newTextErr)
+	}
+	return bool(r.value.returned), newText
 }
 
-// Replace: text with its first match replaced. In rewrite, \1 is what
-// group 1 matched and \0 the whole match.
-func (r *Regexp) Replace(text, rewrite string) (string, error) {
+// Replace replaces the first match. In rewrite, \1 is what group 1 matched and \0 the whole match.
+func (r *Regexp) Replace(text, rewrite []byte) (returned bool, newText []byte) {
 	h := r.handle()
 	if err := h.enterShared("Regexp.Replace"); err != nil {
-		return "", err
+		panic(err)
 	}
-	var buf [256]byte
+	var newTextBuf [256]byte
 	res := C.br_re2_Regexp_replace(
 		(*C.br_re2_Regexp)(h.object),
-		cstring(text), C.size_t(len(text)),
-		cstring(rewrite), C.size_t(len(rewrite)),
-		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+		(*C.uint8_t)(unsafe.SliceData(rewrite)), C.size_t(len(rewrite)),
+		(*C.uint8_t)(&newTextBuf[0]), C.size_t(len(newTextBuf)),
 	)
 	h.leaveShared()
 	runtime.KeepAlive(r)
 	if res.error != nil {
-		return "", takeError(res.error)
+		panic(takeError(res.error))
 	}
-	return takeText("Regexp.Replace", buf[:], res.data, res.len)
+	newText, newTextErr := takeSlice("Regexp.Replace", newTextBuf[:], unsafe.Pointer(res.value.text), res.value.text_len)
+	if newTextErr != nil {
+		panic(newTextErr)
+	}
+	return bool(res.value.returned), newText
 }
 
-// ReplaceAll: text with all its matches replaced.
-func (r *Regexp) ReplaceAll(text, rewrite string) (string, error) {
+// ReplaceAll replaces all matches that do not overlap; says how many.
+func (r *Regexp) ReplaceAll(text, rewrite []byte) (returned int32, newText []byte) {
 	h := r.handle()
 	if err := h.enterShared("Regexp.ReplaceAll"); err != nil {
-		return "", err
+		panic(err)
 	}
-	var buf [256]byte
+	var newTextBuf [256]byte
 	res := C.br_re2_Regexp_replace_all(
 		(*C.br_re2_Regexp)(h.object),
-		cstring(text), C.size_t(len(text)),
-		cstring(rewrite), C.size_t(len(rewrite)),
-		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+		(*C.uint8_t)(unsafe.SliceData(rewrite)), C.size_t(len(rewrite)),
+		(*C.uint8_t)(&newTextBuf[0]), C.size_t(len(newTextBuf)),
 	)
 	h.leaveShared()
 	runtime.KeepAlive(r)
 	if res.error != nil {
-		return "", takeError(res.error)
+		panic(takeError(res.error))
 	}
-	return takeText("Regexp.ReplaceAll", buf[:], res.data, res.len)
+	newText, newTextErr := takeSlice("Regexp.ReplaceAll", newTextBuf[:], unsafe.Pointer(res.value.text), res.value.text_len)
+	if newTextErr != nil {
+		panic(newTextErr)
+	}
+	return int32(res.value.returned), newText
 }
 
-// Extract: rewrite with the groups of the first match put in, if one is in text.
-func (r *Regexp) Extract(text, rewrite string) (string, bool, error) {
+// Extract: rewrite with the groups of the first match put in, if there is one in text.
+func (r *Regexp) Extract(text, rewrite []byte) ([]byte, bool) {
 	h := r.handle()
 	if err := h.enterShared("Regexp.Extract"); err != nil {
-		return "", false, err
+		panic(err)
 	}
 	var buf [256]byte
 	res := C.br_re2_Regexp_extract(
 		(*C.br_re2_Regexp)(h.object),
-		cstring(text), C.size_t(len(text)),
-		cstring(rewrite), C.size_t(len(rewrite)),
-		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+		(*C.uint8_t)(unsafe.SliceData(rewrite)), C.size_t(len(rewrite)),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
 	)
 	h.leaveShared()
 	runtime.KeepAlive(r)
 	if res.error != nil {
-		return "", false, takeError(res.error)
+		panic(takeError(res.error))
 	}
 	if !res.has_value {
-		return "", false, nil
+		return nil, false
 	}
-	value, err := takeText("Regexp.Extract", buf[:], res.data, res.len)
-	return value, err == nil, err
+	return must(takeSlice("Regexp.Extract", buf[:], unsafe.Pointer(res.data), res.len)), true
+}
+
+// CheckRewrite fails with the reason when rewrite names a group that is not there.
+func (r *Regexp) CheckRewrite(rewrite []byte) error {
+	h := r.handle()
+	if err := h.enterShared("Regexp.CheckRewrite"); err != nil {
+		return err
+	}
+	res := C.br_re2_Regexp_check_rewrite(
+		(*C.br_re2_Regexp)(h.object),
+		(*C.uint8_t)(unsafe.SliceData(rewrite)), C.size_t(len(rewrite)),
+	)
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		return takeError(res.error)
+	}
+	return nil
+}
+
+// RegexpMaxGroup returns the highest group that rewrite names.
+func RegexpMaxGroup(rewrite []byte) int32 {
+	r := C.br_re2_Regexp_max_group((*C.uint8_t)(unsafe.SliceData(rewrite)), C.size_t(len(rewrite)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// RegexpQuoteMeta: text with a backslash before what means something in a pattern.
+func RegexpQuoteMeta(text []byte) []byte {
+	var buf [256]byte
+	r := C.br_re2_Regexp_quote_meta(
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeSlice("RegexpQuoteMeta", buf[:], unsafe.Pointer(r.data), r.len))
+}
+
+// PossibleMatchRange returns bounds of what the whole text can be if it matches, of at most maxLen bytes each.
+func (r *Regexp) PossibleMatchRange(maxLen int32) (min, max []byte, ok bool) {
+	h := r.handle()
+	if err := h.enterShared("Regexp.PossibleMatchRange"); err != nil {
+		panic(err)
+	}
+	var minBuf [256]byte
+	var maxBuf [256]byte
+	res := C.br_re2_Regexp_possible_match_range(
+		(*C.br_re2_Regexp)(h.object),
+		C.int32_t(maxLen),
+		(*C.uint8_t)(&minBuf[0]), C.size_t(len(minBuf)),
+		(*C.uint8_t)(&maxBuf[0]), C.size_t(len(maxBuf)),
+	)
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	if !res.has_value {
+		return nil, nil, false
+	}
+	min, minErr := takeSlice("Regexp.PossibleMatchRange", minBuf[:], unsafe.Pointer(res.value.min), res.value.min_len)
+	max, maxErr := takeSlice("Regexp.PossibleMatchRange", maxBuf[:], unsafe.Pointer(res.value.max), res.value.max_len)
+	if err := cmp.Or(minErr, maxErr); err != nil {
+		panic(err)
+	}
+	return min, max, true
 }
 
 // GroupCount returns the number of groups, the whole match not counted.
@@ -284,17 +873,161 @@ func (r *Regexp) GroupNumber(name string) (int32, bool) {
 	return int32(res.value), true
 }
 
-// QuoteMeta: text with a backslash before what means something in a pattern.
-func QuoteMeta(text string) string {
-	var buf [256]byte
-	r := C.br_re2_Regexp_quote(
-		cstring(text), C.size_t(len(text)),
-		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+// ProgramSize returns a measure of what the compiled pattern costs: about the number of its instructions.
+func (r *Regexp) ProgramSize() int32 {
+	h := r.handle()
+	if err := h.enterShared("Regexp.ProgramSize"); err != nil {
+		panic(err)
+	}
+	res := C.br_re2_Regexp_program_size((*C.br_re2_Regexp)(h.object))
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	return int32(res.value)
+}
+
+// ReverseProgramSize returns the same for the pattern that is searched backwards.
+func (r *Regexp) ReverseProgramSize() int32 {
+	h := r.handle()
+	if err := h.enterShared("Regexp.ReverseProgramSize"); err != nil {
+		panic(err)
+	}
+	res := C.br_re2_Regexp_reverse_program_size((*C.br_re2_Regexp)(h.object))
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	return int32(res.value)
+}
+
+// ProgramFanout returns how far the compiled pattern branches: the highest power of two, and how often each is reached.
+func (r *Regexp) ProgramFanout() (returned int32, histogram []int32) {
+	h := r.handle()
+	if err := h.enterShared("Regexp.ProgramFanout"); err != nil {
+		panic(err)
+	}
+	var histogramBuf [64]int32
+	res := C.br_re2_Regexp_program_fanout(
+		(*C.br_re2_Regexp)(h.object),
+		(*C.int32_t)(&histogramBuf[0]), C.size_t(len(histogramBuf)),
 	)
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	histogram, histogramErr := takeSlice("Regexp.ProgramFanout", histogramBuf[:], unsafe.Pointer(res.value.histogram), res.value.histogram_len)
+	if histogramErr != nil {
+		panic(histogramErr)
+	}
+	return int32(res.value.returned), histogram
+}
+
+// ReverseProgramFanout returns the same for the pattern that is searched backwards.
+func (r *Regexp) ReverseProgramFanout() (returned int32, histogram []int32) {
+	h := r.handle()
+	if err := h.enterShared("Regexp.ReverseProgramFanout"); err != nil {
+		panic(err)
+	}
+	var histogramBuf [64]int32
+	res := C.br_re2_Regexp_reverse_program_fanout(
+		(*C.br_re2_Regexp)(h.object),
+		(*C.int32_t)(&histogramBuf[0]), C.size_t(len(histogramBuf)),
+	)
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	histogram, histogramErr := takeSlice("Regexp.ReverseProgramFanout", histogramBuf[:], unsafe.Pointer(res.value.histogram), res.value.histogram_len)
+	if histogramErr != nil {
+		panic(histogramErr)
+	}
+	return int32(res.value.returned), histogram
+}
+
+// NewSet returns an empty set, whose patterns are read as options say.
+func NewSet(options *Options, anchor Anchor) *Set {
+	h := options.handle()
+	if err := h.enterShared("NewSet"); err != nil {
+		panic(err)
+	}
+	r := C.br_re2_Set_new((*C.br_re2_Options)(h.object), C.br_re2_Anchor(anchor))
+	h.leaveShared()
+	runtime.KeepAlive(options)
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
-	return must(takeText("QuoteMeta", buf[:], r.data, r.len))
+	return newSet(r.value)
+}
+
+// Add adds a pattern; its number is the number of those before it.
+func (s *Set) Add(pattern []byte) (int32, error) {
+	h := s.handle()
+	if err := h.enterUnlent("Set.Add"); err != nil {
+		return 0, err
+	}
+	r := C.br_re2_Set_add(
+		(*C.br_re2_Set)(h.object),
+		(*C.uint8_t)(unsafe.SliceData(pattern)), C.size_t(len(pattern)),
+	)
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// Compile makes the set ready to match; nothing can be added afterwards.
+func (s *Set) Compile() error {
+	h := s.handle()
+	if err := h.enterUnlent("Set.Compile"); err != nil {
+		return err
+	}
+	r := C.br_re2_Set_compile((*C.br_re2_Set)(h.object))
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// Matches returns the numbers of the patterns that match, if one does.
+func (s *Set) Matches(text []byte) ([]int32, bool) {
+	h := s.handle()
+	if err := h.enter("Set.Matches"); err != nil {
+		panic(err)
+	}
+	var buf [64]int32
+	r := C.br_re2_Set_matches(
+		(*C.br_re2_Set)(h.object),
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+		(*C.int32_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.leave()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return nil, false
+	}
+	return must(takeSlice("Set.Matches", buf[:], unsafe.Pointer(r.data), r.len)), true
+}
+
+var optionsClass = class{"Options", manyReaders, func(object unsafe.Pointer) {
+	C.br_re2_Options_destroy((*C.br_re2_Options)(object))
+}}
+
+func newOptions(object *C.br_re2_Options) *Options {
+	o := &Options{h: own(&optionsClass, unsafe.Pointer(object))}
+	o.h.cleanup = runtime.AddCleanup(o, abandoned, o.h)
+	return o
 }
 
 var regexpClass = class{"Regexp", manyCalls, func(object unsafe.Pointer) {
@@ -305,4 +1038,14 @@ func newRegexp(object *C.br_re2_Regexp) *Regexp {
 	r := &Regexp{h: own(&regexpClass, unsafe.Pointer(object))}
 	r.h.cleanup = runtime.AddCleanup(r, abandoned, r.h)
 	return r
+}
+
+var setClass = class{"Set", oneAtATime, func(object unsafe.Pointer) {
+	C.br_re2_Set_destroy((*C.br_re2_Set)(object))
+}}
+
+func newSet(object *C.br_re2_Set) *Set {
+	s := &Set{h: own(&setClass, unsafe.Pointer(object))}
+	s.h.cleanup = runtime.AddCleanup(s, abandoned, s.h)
+	return s
 }

@@ -3,297 +3,1630 @@
 #include "re2.h"
 
 #define BRIDGE_ERROR br_re2_error
-#define BRIDGE_NAMESPACE br_re2_0_1_0_501ac4ef409983ce
+#define BRIDGE_NAMESPACE br_re2_0_1_0_30ba5a7d306d7f6c
 #include "bridge.hpp"
 
-#line 51 "re2.rs"
-#include "pattern.h"
-#line 12 "re2_shim.cc"
+#line 112 "re2.rs"
+#include "re2/re2.h"
+#line 113 "re2.rs"
+#include "re2/set.h"
+#line 14 "re2_shim.cc"
 
-#line 18 "re2.rs"
-static_assert(bridge_rt::is_plain_data<pattern::
-#line 18 "re2.rs"
-           Flags
-#line 18 "re2.rs"
-    >,
-              "pattern::Flags is not plain data: it must have standard layout and be copied by "
-              "memcpy");
-#line 22 "re2_shim.cc"
-#line 20 "re2.rs"
-static_assert(bridge_rt::same_element<bool, decltype(pattern::Flags::
-#line 20 "re2.rs"
-        ignore_case
-#line 20 "re2.rs"
-    )> && offsetof(pattern::Flags, ignore_case) == offsetof(br_re2_Flags, ignore_case),
-              "pattern::Flags::ignore_case is not the field that the description says: bool, "
-              "at that place");
+#line 14 "re2.rs"
+static_assert(bridge_rt::is_enum_of<re2::RE2::
+#line 14 "re2.rs"
+         Anchor
+#line 14 "re2.rs"
+    , std::uint32_t>,
+              "re2::RE2::Anchor is not an enum of a std::uint32_t (u32)");
+#line 23 "re2_shim.cc"
+#line 17 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::Anchor::
+#line 17 "re2.rs"
+        UNANCHORED
+#line 17 "re2.rs"
+    ) == 0,
+              "re2::RE2::Anchor::UNANCHORED is not 0");
 #line 31 "re2_shim.cc"
-#line 22 "re2.rs"
-static_assert(bridge_rt::same_element<bool, decltype(pattern::Flags::
-#line 22 "re2.rs"
-        literal
-#line 22 "re2.rs"
-    )> && offsetof(pattern::Flags, literal) == offsetof(br_re2_Flags, literal),
-              "pattern::Flags::literal is not the field that the description says: bool, at "
-              "that place");
-#line 40 "re2_shim.cc"
-#line 24 "re2.rs"
-static_assert(bridge_rt::same_element<bool, decltype(pattern::Flags::
-#line 24 "re2.rs"
-        dot_nl
-#line 24 "re2.rs"
-    )> && offsetof(pattern::Flags, dot_nl) == offsetof(br_re2_Flags, dot_nl),
-              "pattern::Flags::dot_nl is not the field that the description says: bool, at "
-              "that place");
-#line 49 "re2_shim.cc"
-#line 26 "re2.rs"
-static_assert(bridge_rt::same_element<bool, decltype(pattern::Flags::
-#line 26 "re2.rs"
-        longest_match
-#line 26 "re2.rs"
-    )> && offsetof(pattern::Flags, longest_match) == offsetof(br_re2_Flags, longest_match),
-              "pattern::Flags::longest_match is not the field that the description says: bool, "
-              "at that place");
-#line 58 "re2_shim.cc"
-#line 18 "re2.rs"
-           static_assert(sizeof(pattern::Flags) == sizeof(br_re2_Flags) && alignof(pattern::Flags) == alignof(br_re2_Flags),
-              "pattern::Flags has another size: the description lacks a field, or has one too "
-              "many");
-#line 63 "re2_shim.cc"
+#line 20 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::Anchor::
+#line 20 "re2.rs"
+        ANCHOR_START
+#line 20 "re2.rs"
+    ) == 1,
+              "re2::RE2::Anchor::ANCHOR_START is not 1");
+#line 39 "re2_shim.cc"
+#line 23 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::Anchor::
+#line 23 "re2.rs"
+        ANCHOR_BOTH
+#line 23 "re2.rs"
+    ) == 2,
+              "re2::RE2::Anchor::ANCHOR_BOTH is not 2");
+#line 47 "re2_shim.cc"
 template <>
-struct bridge_rt::described<pattern::Flags> {
-  using c = br_re2_Flags;
-  static void check(const void* at, const bridge_rt::source& from) {
-    bridge_rt::check_field<bool>(at, offsetof(br_re2_Flags, ignore_case), "ignore_case", from);
-    bridge_rt::check_field<bool>(at, offsetof(br_re2_Flags, literal), "literal", from);
-    bridge_rt::check_field<bool>(at, offsetof(br_re2_Flags, dot_nl), "dot_nl", from);
-    bridge_rt::check_field<bool>(at, offsetof(br_re2_Flags, longest_match), "longest_match", from);
+struct bridge_rt::described<re2::RE2::Anchor> {
+  using c = br_re2_Anchor;
+  static constexpr const char* name = "Anchor";
+  static constexpr bool known(re2::RE2::Anchor value) noexcept {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wswitch"
+#line 14 "re2.rs"
+    switch (value) {
+      case re2::RE2::Anchor::UNANCHORED:
+      case re2::RE2::Anchor::ANCHOR_START:
+      case re2::RE2::Anchor::ANCHOR_BOTH:
+        return true;
+    }
+#line 62 "re2_shim.cc"
+#pragma GCC diagnostic pop
+    return false;
   }
 };
 
-#line 32 "re2.rs"
-static_assert(bridge_rt::is_plain_data<pattern::
-#line 32 "re2.rs"
-           Range
-#line 32 "re2.rs"
-    >,
-              "pattern::Range is not plain data: it must have standard layout and be copied by "
-              "memcpy");
+#line 30 "re2.rs"
+static_assert(bridge_rt::is_enum_of<re2::RE2::Options::
+#line 30 "re2.rs"
+         Encoding
+#line 30 "re2.rs"
+    , std::uint32_t>,
+              "re2::RE2::Options::Encoding is not an enum of a std::uint32_t (u32)");
+#line 75 "re2_shim.cc"
+#line 33 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::Options::Encoding::
+#line 33 "re2.rs"
+        EncodingUTF8
+#line 33 "re2.rs"
+    ) == 1,
+              "re2::RE2::Options::Encoding::EncodingUTF8 is not 1");
 #line 83 "re2_shim.cc"
-#line 34 "re2.rs"
-static_assert(bridge_rt::same_element<std::size_t, decltype(pattern::Range::
-#line 34 "re2.rs"
-        begin
-#line 34 "re2.rs"
-    )> && offsetof(pattern::Range, begin) == offsetof(br_re2_Range, begin),
-              "pattern::Range::begin is not the field that the description says: usize, at "
-              "that place");
-#line 92 "re2_shim.cc"
 #line 36 "re2.rs"
-static_assert(bridge_rt::same_element<std::size_t, decltype(pattern::Range::
+static_assert(static_cast<std::uint32_t>(re2::RE2::Options::Encoding::
 #line 36 "re2.rs"
-        end
+        EncodingLatin1
 #line 36 "re2.rs"
-    )> && offsetof(pattern::Range, end) == offsetof(br_re2_Range, end),
-              "pattern::Range::end is not the field that the description says: usize, at that "
-              "place");
-#line 101 "re2_shim.cc"
-#line 32 "re2.rs"
-           static_assert(sizeof(pattern::Range) == sizeof(br_re2_Range) && alignof(pattern::Range) == alignof(br_re2_Range),
-              "pattern::Range has another size: the description lacks a field, or has one too "
-              "many");
-#line 106 "re2_shim.cc"
+    ) == 2,
+              "re2::RE2::Options::Encoding::EncodingLatin1 is not 2");
+#line 91 "re2_shim.cc"
 template <>
-struct bridge_rt::described<pattern::Range> {
-  using c = br_re2_Range;
+struct bridge_rt::described<re2::RE2::Options::Encoding> {
+  using c = br_re2_Encoding;
+  static constexpr const char* name = "Encoding";
+  static constexpr bool known(re2::RE2::Options::Encoding value) noexcept {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wswitch"
+#line 30 "re2.rs"
+    switch (value) {
+      case re2::RE2::Options::Encoding::EncodingUTF8:
+      case re2::RE2::Options::Encoding::EncodingLatin1:
+        return true;
+    }
+#line 105 "re2_shim.cc"
+#pragma GCC diagnostic pop
+    return false;
+  }
 };
 
-#line 61 "re2.rs"
+#line 43 "re2.rs"
+static_assert(bridge_rt::is_enum_of<re2::RE2::
+#line 43 "re2.rs"
+         CannedOptions
+#line 43 "re2.rs"
+    , std::uint32_t>,
+              "re2::RE2::CannedOptions is not an enum of a std::uint32_t (u32)");
+#line 118 "re2_shim.cc"
+#line 46 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::CannedOptions::
+#line 46 "re2.rs"
+        DefaultOptions
+#line 46 "re2.rs"
+    ) == 0,
+              "re2::RE2::CannedOptions::DefaultOptions is not 0");
+#line 126 "re2_shim.cc"
+#line 48 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::CannedOptions::
+#line 48 "re2.rs"
+        Latin1
+#line 48 "re2.rs"
+    ) == 1,
+              "re2::RE2::CannedOptions::Latin1 is not 1");
+#line 134 "re2_shim.cc"
+#line 51 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::CannedOptions::
+#line 51 "re2.rs"
+        POSIX
+#line 51 "re2.rs"
+    ) == 2,
+              "re2::RE2::CannedOptions::POSIX is not 2");
+#line 142 "re2_shim.cc"
+#line 53 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::CannedOptions::
+#line 53 "re2.rs"
+        Quiet
+#line 53 "re2.rs"
+    ) == 3,
+              "re2::RE2::CannedOptions::Quiet is not 3");
+#line 150 "re2_shim.cc"
+template <>
+struct bridge_rt::described<re2::RE2::CannedOptions> {
+  using c = br_re2_CannedOptions;
+  static constexpr const char* name = "CannedOptions";
+  static constexpr bool known(re2::RE2::CannedOptions value) noexcept {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wswitch"
+#line 43 "re2.rs"
+    switch (value) {
+      case re2::RE2::CannedOptions::DefaultOptions:
+      case re2::RE2::CannedOptions::Latin1:
+      case re2::RE2::CannedOptions::POSIX:
+      case re2::RE2::CannedOptions::Quiet:
+        return true;
+    }
+#line 166 "re2_shim.cc"
+#pragma GCC diagnostic pop
+    return false;
+  }
+};
+
+#line 60 "re2.rs"
+static_assert(bridge_rt::is_enum_of<re2::RE2::
+#line 60 "re2.rs"
+         ErrorCode
+#line 60 "re2.rs"
+    , std::uint32_t>,
+              "re2::RE2::ErrorCode is not an enum of a std::uint32_t (u32)");
+#line 179 "re2_shim.cc"
+#line 63 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
+#line 63 "re2.rs"
+        NoError
+#line 63 "re2.rs"
+    ) == 0,
+              "re2::RE2::ErrorCode::NoError is not 0");
+#line 187 "re2_shim.cc"
+#line 66 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
+#line 66 "re2.rs"
+        ErrorInternal
+#line 66 "re2.rs"
+    ) == 1,
+              "re2::RE2::ErrorCode::ErrorInternal is not 1");
+#line 195 "re2_shim.cc"
+#line 69 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
+#line 69 "re2.rs"
+        ErrorBadEscape
+#line 69 "re2.rs"
+    ) == 2,
+              "re2::RE2::ErrorCode::ErrorBadEscape is not 2");
+#line 203 "re2_shim.cc"
+#line 72 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
+#line 72 "re2.rs"
+        ErrorBadCharClass
+#line 72 "re2.rs"
+    ) == 3,
+              "re2::RE2::ErrorCode::ErrorBadCharClass is not 3");
+#line 211 "re2_shim.cc"
+#line 75 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
+#line 75 "re2.rs"
+        ErrorBadCharRange
+#line 75 "re2.rs"
+    ) == 4,
+              "re2::RE2::ErrorCode::ErrorBadCharRange is not 4");
+#line 219 "re2_shim.cc"
+#line 78 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
+#line 78 "re2.rs"
+        ErrorMissingBracket
+#line 78 "re2.rs"
+    ) == 5,
+              "re2::RE2::ErrorCode::ErrorMissingBracket is not 5");
+#line 227 "re2_shim.cc"
+#line 81 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
+#line 81 "re2.rs"
+        ErrorMissingParen
+#line 81 "re2.rs"
+    ) == 6,
+              "re2::RE2::ErrorCode::ErrorMissingParen is not 6");
+#line 235 "re2_shim.cc"
+#line 84 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
+#line 84 "re2.rs"
+        ErrorUnexpectedParen
+#line 84 "re2.rs"
+    ) == 7,
+              "re2::RE2::ErrorCode::ErrorUnexpectedParen is not 7");
+#line 243 "re2_shim.cc"
+#line 87 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
+#line 87 "re2.rs"
+        ErrorTrailingBackslash
+#line 87 "re2.rs"
+    ) == 8,
+              "re2::RE2::ErrorCode::ErrorTrailingBackslash is not 8");
+#line 251 "re2_shim.cc"
+#line 90 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
+#line 90 "re2.rs"
+        ErrorRepeatArgument
+#line 90 "re2.rs"
+    ) == 9,
+              "re2::RE2::ErrorCode::ErrorRepeatArgument is not 9");
+#line 259 "re2_shim.cc"
+#line 93 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
+#line 93 "re2.rs"
+        ErrorRepeatSize
+#line 93 "re2.rs"
+    ) == 10,
+              "re2::RE2::ErrorCode::ErrorRepeatSize is not 10");
+#line 267 "re2_shim.cc"
+#line 96 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
+#line 96 "re2.rs"
+        ErrorRepeatOp
+#line 96 "re2.rs"
+    ) == 11,
+              "re2::RE2::ErrorCode::ErrorRepeatOp is not 11");
+#line 275 "re2_shim.cc"
+#line 99 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
+#line 99 "re2.rs"
+        ErrorBadPerlOp
+#line 99 "re2.rs"
+    ) == 12,
+              "re2::RE2::ErrorCode::ErrorBadPerlOp is not 12");
+#line 283 "re2_shim.cc"
+#line 102 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
+#line 102 "re2.rs"
+        ErrorBadUTF8
+#line 102 "re2.rs"
+    ) == 13,
+              "re2::RE2::ErrorCode::ErrorBadUTF8 is not 13");
+#line 291 "re2_shim.cc"
+#line 105 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
+#line 105 "re2.rs"
+        ErrorBadNamedCapture
+#line 105 "re2.rs"
+    ) == 14,
+              "re2::RE2::ErrorCode::ErrorBadNamedCapture is not 14");
+#line 299 "re2_shim.cc"
+#line 108 "re2.rs"
+static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
+#line 108 "re2.rs"
+        ErrorPatternTooLarge
+#line 108 "re2.rs"
+    ) == 15,
+              "re2::RE2::ErrorCode::ErrorPatternTooLarge is not 15");
+#line 307 "re2_shim.cc"
+template <>
+struct bridge_rt::described<re2::RE2::ErrorCode> {
+  using c = br_re2_ErrorCode;
+  static constexpr const char* name = "ErrorCode";
+  static constexpr bool known(re2::RE2::ErrorCode value) noexcept {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wswitch"
+#line 60 "re2.rs"
+    switch (value) {
+      case re2::RE2::ErrorCode::NoError:
+      case re2::RE2::ErrorCode::ErrorInternal:
+      case re2::RE2::ErrorCode::ErrorBadEscape:
+      case re2::RE2::ErrorCode::ErrorBadCharClass:
+      case re2::RE2::ErrorCode::ErrorBadCharRange:
+      case re2::RE2::ErrorCode::ErrorMissingBracket:
+      case re2::RE2::ErrorCode::ErrorMissingParen:
+      case re2::RE2::ErrorCode::ErrorUnexpectedParen:
+      case re2::RE2::ErrorCode::ErrorTrailingBackslash:
+      case re2::RE2::ErrorCode::ErrorRepeatArgument:
+      case re2::RE2::ErrorCode::ErrorRepeatSize:
+      case re2::RE2::ErrorCode::ErrorRepeatOp:
+      case re2::RE2::ErrorCode::ErrorBadPerlOp:
+      case re2::RE2::ErrorCode::ErrorBadUTF8:
+      case re2::RE2::ErrorCode::ErrorBadNamedCapture:
+      case re2::RE2::ErrorCode::ErrorPatternTooLarge:
+        return true;
+    }
+#line 335 "re2_shim.cc"
+#pragma GCC diagnostic pop
+    return false;
+  }
+};
+
+#line 123 "re2.rs"
+static_assert(std::is_class_v<re2::RE2::
+#line 123 "re2.rs"
+             Options
+#line 123 "re2.rs"
+    >,
+              "re2::RE2::Options is not a class");
+#line 348 "re2_shim.cc"
+#line 123 "re2.rs"
+             static_assert(bridge_rt::is_complete<re2::RE2::Options>,
+              "re2::RE2::Options is only declared: include the header that defines it");
+#line 352 "re2_shim.cc"
+#line 123 "re2.rs"
+             static_assert(bridge_rt::is_deletable<re2::RE2::Options>(),
+              "re2::RE2::Options is destroyed by the bridge: its destructor must be public and "
+              "noexcept, and virtual where the class is abstract");
+#line 357 "re2_shim.cc"
+
+#line 176 "re2.rs"
 static_assert(std::is_class_v<re2::
-#line 61 "re2.rs"
+#line 176 "re2.rs"
              RE2
-#line 61 "re2.rs"
+#line 176 "re2.rs"
     >,
               "re2::RE2 is not a class");
-#line 119 "re2_shim.cc"
-#line 61 "re2.rs"
+#line 366 "re2_shim.cc"
+#line 176 "re2.rs"
              static_assert(bridge_rt::is_complete<re2::RE2>,
               "re2::RE2 is only declared: include the header that defines it");
-#line 123 "re2_shim.cc"
-#line 61 "re2.rs"
+#line 370 "re2_shim.cc"
+#line 176 "re2.rs"
              static_assert(bridge_rt::is_deletable<re2::RE2>(),
               "re2::RE2 is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 128 "re2_shim.cc"
+#line 375 "re2_shim.cc"
 
-// A set may catch a type that the runtime has a handler for as well.
-#if defined(__clang__) || __GNUC__ >= 11
-#pragma GCC diagnostic ignored "-Wexceptions"
-#endif
-
-namespace br_re2_shim __attribute__((visibility("hidden"))) {
-
-using catch_1 =
-#line 43 "re2.rs"
-                 pattern::Refusal
-#line 140 "re2_shim.cc"
-;
-#line 43 "re2.rs"
-                static_assert(bridge_rt::is_catchable<catch_1>(),
-              "RegexError::Pattern: pattern::Refusal cannot be caught: it is only declared, or "
-              "no type of an object");
-#line 146 "re2_shim.cc"
-
-using catch_2 =
-#line 46 "re2.rs"
-                 pattern::BadRewrite
-#line 151 "re2_shim.cc"
-;
-#line 46 "re2.rs"
-                static_assert(bridge_rt::is_catchable<catch_2>(),
-              "RegexError::Rewrite: pattern::BadRewrite cannot be caught: it is only declared, "
-              "or no type of an object");
-#line 157 "re2_shim.cc"
-#line 46 "re2.rs"
-                static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
-              "RegexError::Rewrite: an earlier variant catches pattern::BadRewrite already; "
-              "put the more derived type first");
-#line 162 "re2_shim.cc"
-
-struct RegexError {
-  static constexpr bool fails = true;
-  template <class S>
-  static constexpr bridge_rt::variant variant_of() noexcept {
-    if (std::is_same_v<S, catch_1>) {
-      return {BR_RE2_ERROR_PATTERN, bridge_rt::code::invalid_argument};
-    }
-    if (std::is_same_v<S, catch_2>) {
-      return {BR_RE2_ERROR_REWRITE, bridge_rt::code::invalid_argument};
-    }
-    return {};
-  }
-  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
-};
-
-}  // namespace br_re2_shim
-
-#define BR_RE2_CATCH_REGEX_ERROR(ERROR, DEPTH) \
-  BRIDGE_CATCH_AS(br_re2_shim::catch_1, BR_RE2_ERROR_PATTERN, invalid_argument, \
-                  ERROR, br_re2_shim::RegexError, DEPTH) \
-  BRIDGE_CATCH_AS(br_re2_shim::catch_2, BR_RE2_ERROR_REWRITE, invalid_argument, \
-                  ERROR, br_re2_shim::RegexError, DEPTH) \
-  BRIDGE_CATCH(ERROR, br_re2_shim::RegexError, DEPTH)
-
-BRIDGE_ERROR* br_re2_shim::RegexError::classify(
-    const std::exception_ptr& e, int depth) noexcept {
-  BRIDGE_ERROR* error = nullptr;
-  try {
-    std::rethrow_exception(e);
-  }
-  BR_RE2_CATCH_REGEX_ERROR(error, depth)
-  return error;
-}
+#line 312 "re2.rs"
+static_assert(std::is_class_v<re2::RE2::
+#line 312 "re2.rs"
+             Set
+#line 312 "re2.rs"
+    >,
+              "re2::RE2::Set is not a class");
+#line 384 "re2_shim.cc"
+#line 312 "re2.rs"
+             static_assert(bridge_rt::is_complete<re2::RE2::Set>,
+              "re2::RE2::Set is only declared: include the header that defines it");
+#line 388 "re2_shim.cc"
+#line 312 "re2.rs"
+             static_assert(bridge_rt::is_deletable<re2::RE2::Set>(),
+              "re2::RE2::Set is destroyed by the bridge: its destructor must be public and "
+              "noexcept, and virtual where the class is abstract");
+#line 393 "re2_shim.cc"
 
 extern "C" {
 
-br_re2_Regexp_result br_re2_Regexp_compile(const char* c_pattern_, size_t c_pattern_len_) noexcept {
-  br_re2_Regexp_result result{};
+br_re2_Options_result br_re2_Options_new(br_re2_CannedOptions canned) noexcept {
+  br_re2_Options_result result{};
+  try {
+    const bridge_rt::constructor<re2::RE2::Options> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<re2::RE2::Options>, bridge_rt::contract>(
+        target_, bridge_rt::arg::enumerator<re2::RE2::CannedOptions>(canned, "canned"));
+#line 128 "re2.rs"
+           static_assert(decltype(call_)::
+#line 128 "re2.rs"
+           is_possible,
+                  "the constructor of re2::RE2::Options does not take what the description "
+                  "says: (CannedOptions)");
+#line 410 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_unit_result br_re2_Options_copy(br_re2_Options* self, const br_re2_Options* from) noexcept {
+  br_re2_unit_result result{};
+  try {
+    re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 131 "re2.rs"
+           Copy(BRIDGE_FORWARD(args_)...)) {
+#line 424 "re2_shim.cc"
+      return self_.
+#line 131 "re2.rs"
+           Copy(BRIDGE_FORWARD(args_)...);
+#line 428 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(from, "from")));
+#line 131 "re2.rs"
+           static_assert(decltype(call_)::
+#line 131 "re2.rs"
+           is_possible,
+                  "re2::RE2::Options::Copy does not take what the description says: (&Options)");
+#line 131 "re2.rs"
+           static_assert(decltype(call_)::
+#line 131 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::Copy returns a status, which the description drops: "
+                  "write `-> Result<()>`");
+#line 131 "re2.rs"
+           static_assert(decltype(call_)::
+#line 131 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::Copy must return nothing, or *this: the description says "
+                  "()");
+#line 451 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_Encoding_result br_re2_Options_encoding(const br_re2_Options* self) noexcept {
+  br_re2_Encoding_result result{};
+  try {
+    const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 132 "re2.rs"
+           encoding(); };
+#line 465 "re2_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::enumerator<re2::RE2::Options::Encoding>, bridge_rt::contract>(
+        target_);
+#line 132 "re2.rs"
+           static_assert(decltype(call_)::
+#line 132 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::encoding returns a status, which the description drops: "
+                  "write `-> Result<Encoding>`");
+#line 132 "re2.rs"
+           static_assert(decltype(call_)::
+#line 132 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::encoding must return re2::RE2::Options::Encoding: the "
+                  "description says Encoding");
+#line 481 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_unit_result br_re2_Options_set_encoding(br_re2_Options* self,
+                                               br_re2_Encoding encoding) noexcept {
+  br_re2_unit_result result{};
+  try {
+    re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 133 "re2.rs"
+           set_encoding(BRIDGE_FORWARD(args_)...)) {
+#line 496 "re2_shim.cc"
+      return self_.
+#line 133 "re2.rs"
+           set_encoding(BRIDGE_FORWARD(args_)...);
+#line 500 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
+        target_, bridge_rt::arg::enumerator<re2::RE2::Options::Encoding>(encoding, "encoding"));
+#line 133 "re2.rs"
+           static_assert(decltype(call_)::
+#line 133 "re2.rs"
+           is_possible,
+                  "re2::RE2::Options::set_encoding does not take what the description says: "
+                  "(Encoding)");
+#line 133 "re2.rs"
+           static_assert(decltype(call_)::
+#line 133 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::set_encoding returns a status, which the description "
+                  "drops: write `-> Result<()>`");
+#line 133 "re2.rs"
+           static_assert(decltype(call_)::
+#line 133 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::set_encoding must return nothing, or *this: the "
+                  "description says ()");
+#line 523 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_bool_result br_re2_Options_posix_syntax(const br_re2_Options* self) noexcept {
+  br_re2_bool_result result{};
+  try {
+    const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 135 "re2.rs"
+           posix_syntax(); };
+#line 537 "re2_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
+#line 135 "re2.rs"
+           static_assert(decltype(call_)::
+#line 135 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::posix_syntax returns a status, which the description "
+                  "drops: write `-> Result<bool>`");
+#line 135 "re2.rs"
+           static_assert(decltype(call_)::
+#line 135 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::posix_syntax must return bool and no other type: the "
+                  "description says bool");
+#line 551 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_unit_result br_re2_Options_set_posix_syntax(br_re2_Options* self, bool on) noexcept {
+  br_re2_unit_result result{};
+  try {
+    re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 136 "re2.rs"
+           set_posix_syntax(BRIDGE_FORWARD(args_)...)) {
+#line 565 "re2_shim.cc"
+      return self_.
+#line 136 "re2.rs"
+           set_posix_syntax(BRIDGE_FORWARD(args_)...);
+#line 569 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(on));
+#line 136 "re2.rs"
+           static_assert(decltype(call_)::
+#line 136 "re2.rs"
+           is_possible,
+                  "re2::RE2::Options::set_posix_syntax does not take what the description "
+                  "says: (bool)");
+#line 136 "re2.rs"
+           static_assert(decltype(call_)::
+#line 136 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::set_posix_syntax returns a status, which the description "
+                  "drops: write `-> Result<()>`");
+#line 136 "re2.rs"
+           static_assert(decltype(call_)::
+#line 136 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::set_posix_syntax must return nothing, or *this: the "
+                  "description says ()");
+#line 592 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_bool_result br_re2_Options_longest_match(const br_re2_Options* self) noexcept {
+  br_re2_bool_result result{};
+  try {
+    const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 138 "re2.rs"
+           longest_match(); };
+#line 606 "re2_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
+#line 138 "re2.rs"
+           static_assert(decltype(call_)::
+#line 138 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::longest_match returns a status, which the description "
+                  "drops: write `-> Result<bool>`");
+#line 138 "re2.rs"
+           static_assert(decltype(call_)::
+#line 138 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::longest_match must return bool and no other type: the "
+                  "description says bool");
+#line 620 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_unit_result br_re2_Options_set_longest_match(br_re2_Options* self, bool on) noexcept {
+  br_re2_unit_result result{};
+  try {
+    re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 139 "re2.rs"
+           set_longest_match(BRIDGE_FORWARD(args_)...)) {
+#line 634 "re2_shim.cc"
+      return self_.
+#line 139 "re2.rs"
+           set_longest_match(BRIDGE_FORWARD(args_)...);
+#line 638 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(on));
+#line 139 "re2.rs"
+           static_assert(decltype(call_)::
+#line 139 "re2.rs"
+           is_possible,
+                  "re2::RE2::Options::set_longest_match does not take what the description "
+                  "says: (bool)");
+#line 139 "re2.rs"
+           static_assert(decltype(call_)::
+#line 139 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::set_longest_match returns a status, which the "
+                  "description drops: write `-> Result<()>`");
+#line 139 "re2.rs"
+           static_assert(decltype(call_)::
+#line 139 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::set_longest_match must return nothing, or *this: the "
+                  "description says ()");
+#line 661 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_bool_result br_re2_Options_log_errors(const br_re2_Options* self) noexcept {
+  br_re2_bool_result result{};
+  try {
+    const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 141 "re2.rs"
+           log_errors(); };
+#line 675 "re2_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
+#line 141 "re2.rs"
+           static_assert(decltype(call_)::
+#line 141 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::log_errors returns a status, which the description "
+                  "drops: write `-> Result<bool>`");
+#line 141 "re2.rs"
+           static_assert(decltype(call_)::
+#line 141 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::log_errors must return bool and no other type: the "
+                  "description says bool");
+#line 689 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_unit_result br_re2_Options_set_log_errors(br_re2_Options* self, bool on) noexcept {
+  br_re2_unit_result result{};
+  try {
+    re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 142 "re2.rs"
+           set_log_errors(BRIDGE_FORWARD(args_)...)) {
+#line 703 "re2_shim.cc"
+      return self_.
+#line 142 "re2.rs"
+           set_log_errors(BRIDGE_FORWARD(args_)...);
+#line 707 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(on));
+#line 142 "re2.rs"
+           static_assert(decltype(call_)::
+#line 142 "re2.rs"
+           is_possible,
+                  "re2::RE2::Options::set_log_errors does not take what the description says: "
+                  "(bool)");
+#line 142 "re2.rs"
+           static_assert(decltype(call_)::
+#line 142 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::set_log_errors returns a status, which the description "
+                  "drops: write `-> Result<()>`");
+#line 142 "re2.rs"
+           static_assert(decltype(call_)::
+#line 142 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::set_log_errors must return nothing, or *this: the "
+                  "description says ()");
+#line 730 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_i64_result br_re2_Options_max_mem(const br_re2_Options* self) noexcept {
+  br_re2_i64_result result{};
+  try {
+    const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 144 "re2.rs"
+           max_mem(); };
+#line 744 "re2_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
+        target_);
+#line 144 "re2.rs"
+           static_assert(decltype(call_)::
+#line 144 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::max_mem returns a status, which the description drops: "
+                  "write `-> Result<i64>`");
+#line 144 "re2.rs"
+           static_assert(decltype(call_)::
+#line 144 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::max_mem must return std::int64_t or a number of the same "
+                  "width and sign: the description says i64");
+#line 760 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_unit_result br_re2_Options_set_max_mem(br_re2_Options* self, int64_t bytes) noexcept {
+  br_re2_unit_result result{};
+  try {
+    re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 145 "re2.rs"
+           set_max_mem(BRIDGE_FORWARD(args_)...)) {
+#line 774 "re2_shim.cc"
+      return self_.
+#line 145 "re2.rs"
+           set_max_mem(BRIDGE_FORWARD(args_)...);
+#line 778 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::int64_t>(bytes));
+#line 145 "re2.rs"
+           static_assert(decltype(call_)::
+#line 145 "re2.rs"
+           is_possible,
+                  "re2::RE2::Options::set_max_mem does not take what the description says: "
+                  "(i64)");
+#line 145 "re2.rs"
+           static_assert(decltype(call_)::
+#line 145 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::set_max_mem returns a status, which the description "
+                  "drops: write `-> Result<()>`");
+#line 145 "re2.rs"
+           static_assert(decltype(call_)::
+#line 145 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::set_max_mem must return nothing, or *this: the "
+                  "description says ()");
+#line 801 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_bool_result br_re2_Options_literal(const br_re2_Options* self) noexcept {
+  br_re2_bool_result result{};
+  try {
+    const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 147 "re2.rs"
+           literal(); };
+#line 815 "re2_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
+#line 147 "re2.rs"
+           static_assert(decltype(call_)::
+#line 147 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::literal returns a status, which the description drops: "
+                  "write `-> Result<bool>`");
+#line 147 "re2.rs"
+           static_assert(decltype(call_)::
+#line 147 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::literal must return bool and no other type: the "
+                  "description says bool");
+#line 829 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_unit_result br_re2_Options_set_literal(br_re2_Options* self, bool on) noexcept {
+  br_re2_unit_result result{};
+  try {
+    re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 148 "re2.rs"
+           set_literal(BRIDGE_FORWARD(args_)...)) {
+#line 843 "re2_shim.cc"
+      return self_.
+#line 148 "re2.rs"
+           set_literal(BRIDGE_FORWARD(args_)...);
+#line 847 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(on));
+#line 148 "re2.rs"
+           static_assert(decltype(call_)::
+#line 148 "re2.rs"
+           is_possible,
+                  "re2::RE2::Options::set_literal does not take what the description says: "
+                  "(bool)");
+#line 148 "re2.rs"
+           static_assert(decltype(call_)::
+#line 148 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::set_literal returns a status, which the description "
+                  "drops: write `-> Result<()>`");
+#line 148 "re2.rs"
+           static_assert(decltype(call_)::
+#line 148 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::set_literal must return nothing, or *this: the "
+                  "description says ()");
+#line 870 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_bool_result br_re2_Options_never_nl(const br_re2_Options* self) noexcept {
+  br_re2_bool_result result{};
+  try {
+    const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 150 "re2.rs"
+           never_nl(); };
+#line 884 "re2_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
+#line 150 "re2.rs"
+           static_assert(decltype(call_)::
+#line 150 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::never_nl returns a status, which the description drops: "
+                  "write `-> Result<bool>`");
+#line 150 "re2.rs"
+           static_assert(decltype(call_)::
+#line 150 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::never_nl must return bool and no other type: the "
+                  "description says bool");
+#line 898 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_unit_result br_re2_Options_set_never_nl(br_re2_Options* self, bool on) noexcept {
+  br_re2_unit_result result{};
+  try {
+    re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 151 "re2.rs"
+           set_never_nl(BRIDGE_FORWARD(args_)...)) {
+#line 912 "re2_shim.cc"
+      return self_.
+#line 151 "re2.rs"
+           set_never_nl(BRIDGE_FORWARD(args_)...);
+#line 916 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(on));
+#line 151 "re2.rs"
+           static_assert(decltype(call_)::
+#line 151 "re2.rs"
+           is_possible,
+                  "re2::RE2::Options::set_never_nl does not take what the description says: "
+                  "(bool)");
+#line 151 "re2.rs"
+           static_assert(decltype(call_)::
+#line 151 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::set_never_nl returns a status, which the description "
+                  "drops: write `-> Result<()>`");
+#line 151 "re2.rs"
+           static_assert(decltype(call_)::
+#line 151 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::set_never_nl must return nothing, or *this: the "
+                  "description says ()");
+#line 939 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_bool_result br_re2_Options_dot_nl(const br_re2_Options* self) noexcept {
+  br_re2_bool_result result{};
+  try {
+    const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 153 "re2.rs"
+           dot_nl(); };
+#line 953 "re2_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
+#line 153 "re2.rs"
+           static_assert(decltype(call_)::
+#line 153 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::dot_nl returns a status, which the description drops: "
+                  "write `-> Result<bool>`");
+#line 153 "re2.rs"
+           static_assert(decltype(call_)::
+#line 153 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::dot_nl must return bool and no other type: the "
+                  "description says bool");
+#line 967 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_unit_result br_re2_Options_set_dot_nl(br_re2_Options* self, bool on) noexcept {
+  br_re2_unit_result result{};
+  try {
+    re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 154 "re2.rs"
+           set_dot_nl(BRIDGE_FORWARD(args_)...)) {
+#line 981 "re2_shim.cc"
+      return self_.
+#line 154 "re2.rs"
+           set_dot_nl(BRIDGE_FORWARD(args_)...);
+#line 985 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(on));
+#line 154 "re2.rs"
+           static_assert(decltype(call_)::
+#line 154 "re2.rs"
+           is_possible,
+                  "re2::RE2::Options::set_dot_nl does not take what the description says: "
+                  "(bool)");
+#line 154 "re2.rs"
+           static_assert(decltype(call_)::
+#line 154 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::set_dot_nl returns a status, which the description "
+                  "drops: write `-> Result<()>`");
+#line 154 "re2.rs"
+           static_assert(decltype(call_)::
+#line 154 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::set_dot_nl must return nothing, or *this: the "
+                  "description says ()");
+#line 1008 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_bool_result br_re2_Options_never_capture(const br_re2_Options* self) noexcept {
+  br_re2_bool_result result{};
+  try {
+    const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 156 "re2.rs"
+           never_capture(); };
+#line 1022 "re2_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
+#line 156 "re2.rs"
+           static_assert(decltype(call_)::
+#line 156 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::never_capture returns a status, which the description "
+                  "drops: write `-> Result<bool>`");
+#line 156 "re2.rs"
+           static_assert(decltype(call_)::
+#line 156 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::never_capture must return bool and no other type: the "
+                  "description says bool");
+#line 1036 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_unit_result br_re2_Options_set_never_capture(br_re2_Options* self, bool on) noexcept {
+  br_re2_unit_result result{};
+  try {
+    re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 157 "re2.rs"
+           set_never_capture(BRIDGE_FORWARD(args_)...)) {
+#line 1050 "re2_shim.cc"
+      return self_.
+#line 157 "re2.rs"
+           set_never_capture(BRIDGE_FORWARD(args_)...);
+#line 1054 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(on));
+#line 157 "re2.rs"
+           static_assert(decltype(call_)::
+#line 157 "re2.rs"
+           is_possible,
+                  "re2::RE2::Options::set_never_capture does not take what the description "
+                  "says: (bool)");
+#line 157 "re2.rs"
+           static_assert(decltype(call_)::
+#line 157 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::set_never_capture returns a status, which the "
+                  "description drops: write `-> Result<()>`");
+#line 157 "re2.rs"
+           static_assert(decltype(call_)::
+#line 157 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::set_never_capture must return nothing, or *this: the "
+                  "description says ()");
+#line 1077 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_bool_result br_re2_Options_case_sensitive(const br_re2_Options* self) noexcept {
+  br_re2_bool_result result{};
+  try {
+    const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 159 "re2.rs"
+           case_sensitive(); };
+#line 1091 "re2_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
+#line 159 "re2.rs"
+           static_assert(decltype(call_)::
+#line 159 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::case_sensitive returns a status, which the description "
+                  "drops: write `-> Result<bool>`");
+#line 159 "re2.rs"
+           static_assert(decltype(call_)::
+#line 159 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::case_sensitive must return bool and no other type: the "
+                  "description says bool");
+#line 1105 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_unit_result br_re2_Options_set_case_sensitive(br_re2_Options* self, bool on) noexcept {
+  br_re2_unit_result result{};
+  try {
+    re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 160 "re2.rs"
+           set_case_sensitive(BRIDGE_FORWARD(args_)...)) {
+#line 1119 "re2_shim.cc"
+      return self_.
+#line 160 "re2.rs"
+           set_case_sensitive(BRIDGE_FORWARD(args_)...);
+#line 1123 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(on));
+#line 160 "re2.rs"
+           static_assert(decltype(call_)::
+#line 160 "re2.rs"
+           is_possible,
+                  "re2::RE2::Options::set_case_sensitive does not take what the description "
+                  "says: (bool)");
+#line 160 "re2.rs"
+           static_assert(decltype(call_)::
+#line 160 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::set_case_sensitive returns a status, which the "
+                  "description drops: write `-> Result<()>`");
+#line 160 "re2.rs"
+           static_assert(decltype(call_)::
+#line 160 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::set_case_sensitive must return nothing, or *this: the "
+                  "description says ()");
+#line 1146 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_bool_result br_re2_Options_perl_classes(const br_re2_Options* self) noexcept {
+  br_re2_bool_result result{};
+  try {
+    const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 162 "re2.rs"
+           perl_classes(); };
+#line 1160 "re2_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
+#line 162 "re2.rs"
+           static_assert(decltype(call_)::
+#line 162 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::perl_classes returns a status, which the description "
+                  "drops: write `-> Result<bool>`");
+#line 162 "re2.rs"
+           static_assert(decltype(call_)::
+#line 162 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::perl_classes must return bool and no other type: the "
+                  "description says bool");
+#line 1174 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_unit_result br_re2_Options_set_perl_classes(br_re2_Options* self, bool on) noexcept {
+  br_re2_unit_result result{};
+  try {
+    re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 163 "re2.rs"
+           set_perl_classes(BRIDGE_FORWARD(args_)...)) {
+#line 1188 "re2_shim.cc"
+      return self_.
+#line 163 "re2.rs"
+           set_perl_classes(BRIDGE_FORWARD(args_)...);
+#line 1192 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(on));
+#line 163 "re2.rs"
+           static_assert(decltype(call_)::
+#line 163 "re2.rs"
+           is_possible,
+                  "re2::RE2::Options::set_perl_classes does not take what the description "
+                  "says: (bool)");
+#line 163 "re2.rs"
+           static_assert(decltype(call_)::
+#line 163 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::set_perl_classes returns a status, which the description "
+                  "drops: write `-> Result<()>`");
+#line 163 "re2.rs"
+           static_assert(decltype(call_)::
+#line 163 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::set_perl_classes must return nothing, or *this: the "
+                  "description says ()");
+#line 1215 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_bool_result br_re2_Options_word_boundary(const br_re2_Options* self) noexcept {
+  br_re2_bool_result result{};
+  try {
+    const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 165 "re2.rs"
+           word_boundary(); };
+#line 1229 "re2_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
+#line 165 "re2.rs"
+           static_assert(decltype(call_)::
+#line 165 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::word_boundary returns a status, which the description "
+                  "drops: write `-> Result<bool>`");
+#line 165 "re2.rs"
+           static_assert(decltype(call_)::
+#line 165 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::word_boundary must return bool and no other type: the "
+                  "description says bool");
+#line 1243 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_unit_result br_re2_Options_set_word_boundary(br_re2_Options* self, bool on) noexcept {
+  br_re2_unit_result result{};
+  try {
+    re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 166 "re2.rs"
+           set_word_boundary(BRIDGE_FORWARD(args_)...)) {
+#line 1257 "re2_shim.cc"
+      return self_.
+#line 166 "re2.rs"
+           set_word_boundary(BRIDGE_FORWARD(args_)...);
+#line 1261 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(on));
+#line 166 "re2.rs"
+           static_assert(decltype(call_)::
+#line 166 "re2.rs"
+           is_possible,
+                  "re2::RE2::Options::set_word_boundary does not take what the description "
+                  "says: (bool)");
+#line 166 "re2.rs"
+           static_assert(decltype(call_)::
+#line 166 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::set_word_boundary returns a status, which the "
+                  "description drops: write `-> Result<()>`");
+#line 166 "re2.rs"
+           static_assert(decltype(call_)::
+#line 166 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::set_word_boundary must return nothing, or *this: the "
+                  "description says ()");
+#line 1284 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_bool_result br_re2_Options_one_line(const br_re2_Options* self) noexcept {
+  br_re2_bool_result result{};
+  try {
+    const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 168 "re2.rs"
+           one_line(); };
+#line 1298 "re2_shim.cc"
+    auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
+#line 168 "re2.rs"
+           static_assert(decltype(call_)::
+#line 168 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::one_line returns a status, which the description drops: "
+                  "write `-> Result<bool>`");
+#line 168 "re2.rs"
+           static_assert(decltype(call_)::
+#line 168 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::one_line must return bool and no other type: the "
+                  "description says bool");
+#line 1312 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_unit_result br_re2_Options_set_one_line(br_re2_Options* self, bool on) noexcept {
+  br_re2_unit_result result{};
+  try {
+    re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 169 "re2.rs"
+           set_one_line(BRIDGE_FORWARD(args_)...)) {
+#line 1326 "re2_shim.cc"
+      return self_.
+#line 169 "re2.rs"
+           set_one_line(BRIDGE_FORWARD(args_)...);
+#line 1330 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(on));
+#line 169 "re2.rs"
+           static_assert(decltype(call_)::
+#line 169 "re2.rs"
+           is_possible,
+                  "re2::RE2::Options::set_one_line does not take what the description says: "
+                  "(bool)");
+#line 169 "re2.rs"
+           static_assert(decltype(call_)::
+#line 169 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Options::set_one_line returns a status, which the description "
+                  "drops: write `-> Result<()>`");
+#line 169 "re2.rs"
+           static_assert(decltype(call_)::
+#line 169 "re2.rs"
+           gives_result,
+                  "re2::RE2::Options::set_one_line must return nothing, or *this: the "
+                  "description says ()");
+#line 1353 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_Regexp_result br_re2_Regexp_with_options(const uint8_t* c_pattern_, size_t c_pattern_len_,
+                                                const br_re2_Options* c_options_) noexcept {
+  br_re2_Regexp_result result_{};
+  try {
+    const bridge_rt::constructor<re2::RE2> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<re2::RE2>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_,
+        bridge_rt::arg::bytes(c_pattern_, c_pattern_len_, "pattern"),
+        bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(c_options_, "options")));
+#line 188 "re2.rs"
+           static_assert(decltype(call_)::
+#line 188 "re2.rs"
+           is_possible,
+                  "the constructor of re2::RE2 does not take what the description says: "
+                  "(&[u8], &Options)");
+#line 1376 "re2_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 183 "re2.rs"
+      return static_cast<bool>(
+#line 183 "re2.rs"
+                    !result.ok()
+#line 1382 "re2_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 184 "re2.rs"
+      const auto& kind_ =
+#line 184 "re2.rs"
+                    result.error_code();
+#line 184 "re2.rs"
+                   static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
+              "the kind of the constructor of re2::RE2 must be an enum or an integer");
+#line 1393 "re2_shim.cc"
+      told_.kind(kind_);
+      told_.code(bridge_rt::code::invalid_argument);
+#line 185 "re2.rs"
+      const auto& message_ =
+#line 185 "re2.rs"
+                       result.error();
+#line 185 "re2.rs"
+                      static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of the constructor of re2::RE2 must be text, or what has a "
+              "message() or what()");
+#line 1404 "re2_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "the constructor of re2::RE2 failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_re2_Regexp_result br_re2_Regexp_new(const char* c_pattern_, size_t c_pattern_len_) noexcept {
+  br_re2_Regexp_result result_{};
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& pattern) -> decltype(auto) {
       return
-#line 66 "re2.rs"
-                 pattern::compile(pattern, pattern::Flags{})
-#line 208 "re2_shim.cc"
+#line 194 "re2.rs"
+                 re2::RE2(pattern, re2::RE2::Quiet)
+#line 1423 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::owned<re2::RE2>, br_re2_shim::RegexError>(
+        bridge_rt::ret::owned<re2::RE2>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"));
-#line 67 "re2.rs"
+#line 201 "re2.rs"
            static_assert(decltype(call_)::
-#line 67 "re2.rs"
+#line 201 "re2.rs"
            is_possible,
-                  "the expression of Regexp::compile does not take what the description says: "
+                  "the expression of Regexp::new does not take what the description says: "
                   "(&str)");
-#line 67 "re2.rs"
+#line 201 "re2.rs"
            static_assert(decltype(call_)::
-#line 67 "re2.rs"
+#line 201 "re2.rs"
            gives_result,
-                  "the expression of Regexp::compile must return re2::RE2 or "
+                  "the expression of Regexp::new must return re2::RE2 or "
                   "std::unique_ptr<re2::RE2> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Regexp>");
-#line 228 "re2_shim.cc"
-    call_.run(result);
-  }
-  BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
-  return result;
-}
-
-br_re2_Regexp_result br_re2_Regexp_compile_flags(const char* c_pattern_, size_t c_pattern_len_,
-                                                 br_re2_Flags c_flags_) noexcept {
-  br_re2_Regexp_result result{};
-  try {
-    const auto target_ = [](
-        [[maybe_unused]] const std::string_view& pattern,
-        [[maybe_unused]] const pattern::Flags& flags) -> decltype(auto) {
-      return
-#line 72 "re2.rs"
-                 pattern::compile(pattern, flags)
-#line 245 "re2_shim.cc"
-      ;
+#line 1443 "re2_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 196 "re2.rs"
+      return static_cast<bool>(
+#line 196 "re2.rs"
+                    !result.ok()
+#line 1449 "re2_shim.cc"
+      );
     };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::owned<re2::RE2>, br_re2_shim::RegexError>(
-        target_,
-        bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"),
-        bridge_rt::arg::record<pattern::Flags>(c_flags_, "flags"));
-#line 73 "re2.rs"
-           static_assert(decltype(call_)::
-#line 73 "re2.rs"
-           is_possible,
-                  "the expression of Regexp::compile_flags does not take what the description "
-                  "says: (&str, Flags)");
-#line 73 "re2.rs"
-           static_assert(decltype(call_)::
-#line 73 "re2.rs"
-           gives_result,
-                  "the expression of Regexp::compile_flags must return re2::RE2 or "
-                  "std::unique_ptr<re2::RE2> (for a pointer that the caller owns, write "
-                  "`#[owned]`), or a status or expected of that: the description says "
-                  "UniquePtr<Regexp>");
-#line 267 "re2_shim.cc"
-    call_.run(result);
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 197 "re2.rs"
+      const auto& kind_ =
+#line 197 "re2.rs"
+                    result.error_code();
+#line 197 "re2.rs"
+                   static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
+              "the kind of the expression of Regexp::new must be an enum or an integer");
+#line 1460 "re2_shim.cc"
+      told_.kind(kind_);
+      told_.code(bridge_rt::code::invalid_argument);
+#line 198 "re2.rs"
+      const auto& message_ =
+#line 198 "re2.rs"
+                       result.error();
+#line 198 "re2.rs"
+                      static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of the expression of Regexp::new must be text, or what has a "
+              "message() or what()");
+#line 1471 "re2_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "the expression of Regexp::new failed");
+    call_.read(reading_, result_);
   }
-  BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
-  return result;
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
 }
 
-br_re2_str_result br_re2_Regexp_pattern(br_re2_Regexp* self) noexcept {
-  br_re2_str_result result{};
+br_re2_slice_u8_result br_re2_Regexp_pattern(br_re2_Regexp* self) noexcept {
+  br_re2_slice_u8_result result{};
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 77 "re2.rs"
+#line 204 "re2.rs"
            pattern(); };
-#line 281 "re2_shim.cc"
-    auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 77 "re2.rs"
+#line 1489 "re2_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
+        target_);
+#line 204 "re2.rs"
            static_assert(decltype(call_)::
-#line 77 "re2.rs"
+#line 204 "re2.rs"
            keeps_failure,
                   "re2::RE2::pattern returns a status, which the description drops: write `-> "
-                  "Result<&str>`");
-#line 77 "re2.rs"
+                  "Result<&[u8]>`");
+#line 204 "re2.rs"
            static_assert(decltype(call_)::
-#line 77 "re2.rs"
+#line 204 "re2.rs"
            gives_result,
-                  "re2::RE2::pattern must return a view, a reference to a string or a const "
-                  "char* (a temporary cannot be lent; `String` copies it): the description "
-                  "says &str");
-#line 296 "re2_shim.cc"
+                  "re2::RE2::pattern must return a view or a reference to a container in one "
+                  "piece (a temporary cannot be lent; `Vec` copies it): the description says "
+                  "&[u8]");
+#line 1506 "re2_shim.cc"
     call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_Options_result br_re2_Regexp_options(br_re2_Regexp* c_self_) noexcept {
+  br_re2_Options_result result{};
+  try {
+    re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] re2::RE2& self) -> decltype(auto) {
+      return
+#line 206 "re2.rs"
+                 std::make_unique<re2::RE2::Options>(self.options())
+#line 1522 "re2_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<re2::RE2::Options>, bridge_rt::contract>(
+        target_, bridge_rt::arg::object<re2::RE2>(self_));
+#line 207 "re2.rs"
+           static_assert(decltype(call_)::
+#line 207 "re2.rs"
+           keeps_failure,
+                  "the expression of Regexp::options returns a status, which the description "
+                  "drops: write `-> Result<UniquePtr<Options>>`");
+#line 207 "re2.rs"
+           static_assert(decltype(call_)::
+#line 207 "re2.rs"
+           gives_result,
+                  "the expression of Regexp::options must return re2::RE2::Options or "
+                  "std::unique_ptr<re2::RE2::Options> (for a pointer that the caller owns, "
+                  "write `#[owned]`): the description says UniquePtr<Options>");
+#line 1541 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_optional_vec_range_result br_re2_Regexp_find(br_re2_Regexp* self, const uint8_t* text,
+                                                    size_t text_len, size_t start, size_t end,
+                                                    br_re2_Anchor anchor, int32_t count,
+                                                    br_re2_range* buf, size_t cap) noexcept {
+  br_re2_optional_vec_range_result result{};
+  try {
+    re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 213 "re2.rs"
+           Match(BRIDGE_FORWARD(args_)...)) {
+#line 1558 "re2_shim.cc"
+      return self_.
+#line 213 "re2.rs"
+           Match(BRIDGE_FORWARD(args_)...);
+#line 1562 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::bytes(text, text_len, "text"),
+        bridge_rt::arg::number<std::size_t>(start),
+        bridge_rt::arg::number<std::size_t>(end),
+        bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"),
+        bridge_rt::arg::places<br_re2_range, decltype(count)>(count, text, text_len),
+        bridge_rt::arg::number<std::int32_t>(count));
+#line 213 "re2.rs"
+           static_assert(decltype(call_)::
+#line 213 "re2.rs"
+           is_possible,
+                  "re2::RE2::Match does not take what the description says: (&[u8], usize, "
+                  "usize, Anchor, a pointer to views, i32)");
+#line 213 "re2.rs"
+           static_assert(decltype(call_)::
+#line 213 "re2.rs"
+           gives_result,
+                  "re2::RE2::Match must return a bool beside the pointer for "
+                  "Option<Vec<Option<Range<usize>>>>: false is none");
+#line 1585 "re2_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_optional_vec_range_result br_re2_Regexp_find_str(br_re2_Regexp* self, const char* text,
+                                                        size_t text_len, size_t start, size_t end,
+                                                        br_re2_Anchor anchor, int32_t count,
+                                                        br_re2_range* buf, size_t cap) noexcept {
+  br_re2_optional_vec_range_result result{};
+  try {
+    re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 226 "re2.rs"
+           Match(BRIDGE_FORWARD(args_)...)) {
+#line 1602 "re2_shim.cc"
+      return self_.
+#line 226 "re2.rs"
+           Match(BRIDGE_FORWARD(args_)...);
+#line 1606 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::text(text, text_len, "text"),
+        bridge_rt::arg::number<std::size_t>(start),
+        bridge_rt::arg::number<std::size_t>(end),
+        bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"),
+        bridge_rt::arg::places<br_re2_range, decltype(count)>(count, text, text_len),
+        bridge_rt::arg::number<std::int32_t>(count));
+#line 226 "re2.rs"
+           static_assert(decltype(call_)::
+#line 226 "re2.rs"
+           is_possible,
+                  "re2::RE2::Match does not take what the description says: (&str, usize, "
+                  "usize, Anchor, a pointer to views, i32)");
+#line 226 "re2.rs"
+           static_assert(decltype(call_)::
+#line 226 "re2.rs"
+           gives_result,
+                  "re2::RE2::Match must return a bool beside the pointer for "
+                  "Option<Vec<Option<Range<usize>>>>: false is none");
+#line 1629 "re2_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -308,9 +1641,9 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 80 "re2.rs"
-                 RE2::FullMatch(text, self)
-#line 314 "re2_shim.cc"
+#line 237 "re2.rs"
+                 re2::RE2::FullMatch(text, self)
+#line 1647 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -318,25 +1651,25 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"));
-#line 81 "re2.rs"
+#line 238 "re2.rs"
            static_assert(decltype(call_)::
-#line 81 "re2.rs"
+#line 238 "re2.rs"
            is_possible,
                   "the expression of Regexp::full_match does not take what the description "
                   "says: (&str)");
-#line 81 "re2.rs"
+#line 238 "re2.rs"
            static_assert(decltype(call_)::
-#line 81 "re2.rs"
+#line 238 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::full_match returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 81 "re2.rs"
+#line 238 "re2.rs"
            static_assert(decltype(call_)::
-#line 81 "re2.rs"
+#line 238 "re2.rs"
            gives_result,
                   "the expression of Regexp::full_match must return bool and no other type: "
                   "the description says bool");
-#line 340 "re2_shim.cc"
+#line 1673 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -352,9 +1685,9 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 84 "re2.rs"
-                 RE2::PartialMatch(text, self)
-#line 358 "re2_shim.cc"
+#line 240 "re2.rs"
+                 re2::RE2::PartialMatch(text, self)
+#line 1691 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -362,246 +1695,445 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"));
-#line 85 "re2.rs"
+#line 241 "re2.rs"
            static_assert(decltype(call_)::
-#line 85 "re2.rs"
+#line 241 "re2.rs"
            is_possible,
                   "the expression of Regexp::partial_match does not take what the description "
                   "says: (&str)");
-#line 85 "re2.rs"
+#line 241 "re2.rs"
            static_assert(decltype(call_)::
-#line 85 "re2.rs"
+#line 241 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::partial_match returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 85 "re2.rs"
+#line 241 "re2.rs"
            static_assert(decltype(call_)::
-#line 85 "re2.rs"
+#line 241 "re2.rs"
            gives_result,
                   "the expression of Regexp::partial_match must return bool and no other type: "
                   "the description says bool");
-#line 384 "re2_shim.cc"
+#line 1717 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
-br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, const uint8_t* c_text_,
-                                                     size_t c_text_len_) noexcept {
-  br_re2_bool_result result{};
+br_re2_Regexp_consume_parts_result br_re2_Regexp_consume(const uint8_t* text, size_t text_len,
+                                                         const br_re2_Regexp* pattern,
+                                                         uint8_t* text_buf,
+                                                         size_t text_cap) noexcept {
+  br_re2_Regexp_consume_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
+#line 247 "re2.rs"
+           Consume(BRIDGE_FORWARD(args_)...)) {
+#line 1733 "re2_shim.cc"
+      return re2::RE2::
+#line 247 "re2.rs"
+           Consume(BRIDGE_FORWARD(args_)...);
+#line 1737 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
+        bridge_rt::arg::object<const re2::RE2>(bridge_rt::object<const re2::RE2>(pattern, "pattern")));
+#line 247 "re2.rs"
+           static_assert(decltype(call_)::
+#line 247 "re2.rs"
+           is_possible,
+                  "re2::RE2::Consume does not take what the description says: (a pointer to "
+                  "Vec<u8> that it changes, &Regexp)");
+#line 247 "re2.rs"
+           static_assert(decltype(call_)::
+#line 247 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::Consume returns a status, which the description drops: write `-> "
+                  "Result<(bool, Vec<u8>)>`");
+#line 247 "re2.rs"
+           static_assert(decltype(call_)::
+#line 247 "re2.rs"
+           gives_result,
+                  "re2::RE2::Consume must return bool and no other type: the description says "
+                  "bool");
+#line 1762 "re2_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.returned),
+        bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_Regexp_find_and_consume_parts_result br_re2_Regexp_find_and_consume(
+    const uint8_t* text, size_t text_len, const br_re2_Regexp* pattern, uint8_t* text_buf,
+    size_t text_cap) noexcept {
+  br_re2_Regexp_find_and_consume_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
+#line 252 "re2.rs"
+           FindAndConsume(BRIDGE_FORWARD(args_)...)) {
+#line 1780 "re2_shim.cc"
+      return re2::RE2::
+#line 252 "re2.rs"
+           FindAndConsume(BRIDGE_FORWARD(args_)...);
+#line 1784 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
+        bridge_rt::arg::object<const re2::RE2>(bridge_rt::object<const re2::RE2>(pattern, "pattern")));
+#line 252 "re2.rs"
+           static_assert(decltype(call_)::
+#line 252 "re2.rs"
+           is_possible,
+                  "re2::RE2::FindAndConsume does not take what the description says: (a "
+                  "pointer to Vec<u8> that it changes, &Regexp)");
+#line 252 "re2.rs"
+           static_assert(decltype(call_)::
+#line 252 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::FindAndConsume returns a status, which the description drops: "
+                  "write `-> Result<(bool, Vec<u8>)>`");
+#line 252 "re2.rs"
+           static_assert(decltype(call_)::
+#line 252 "re2.rs"
+           gives_result,
+                  "re2::RE2::FindAndConsume must return bool and no other type: the "
+                  "description says bool");
+#line 1809 "re2_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.returned),
+        bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_Regexp_replace_parts_result br_re2_Regexp_replace(br_re2_Regexp* c_self_,
+                                                         const uint8_t* c_text_, size_t c_text_len_,
+                                                         const uint8_t* c_rewrite_,
+                                                         size_t c_rewrite_len_,
+                                                         uint8_t* c_text_buf_,
+                                                         size_t c_text_cap_) noexcept {
+  br_re2_Regexp_replace_parts_result result{};
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] re2::RE2& self,
-        [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
+        [[maybe_unused]] std::string* text,
+        [[maybe_unused]] const std::string_view& rewrite) -> decltype(auto) {
       return
-#line 88 "re2.rs"
-                 RE2::PartialMatch(text, self)
-#line 402 "re2_shim.cc"
+#line 255 "re2.rs"
+                 re2::RE2::Replace(text, self, rewrite)
+#line 1835 "re2_shim.cc"
       ;
     };
-    auto call_ = bridge_rt::prepare<
+    auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
-        bridge_rt::arg::bytes(c_text_, c_text_len_, "text"));
-#line 89 "re2.rs"
+        bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(c_text_, c_text_len_, "text")),
+        bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"));
+#line 256 "re2.rs"
            static_assert(decltype(call_)::
-#line 89 "re2.rs"
+#line 256 "re2.rs"
            is_possible,
-                  "the expression of Regexp::partial_match_bytes does not take what the "
-                  "description says: (&[u8])");
-#line 89 "re2.rs"
+                  "the expression of Regexp::replace does not take what the description says: "
+                  "(a pointer to Vec<u8> that it changes, &[u8])");
+#line 256 "re2.rs"
            static_assert(decltype(call_)::
-#line 89 "re2.rs"
+#line 256 "re2.rs"
            keeps_failure,
-                  "the expression of Regexp::partial_match_bytes returns a status, which the "
-                  "description drops: write `-> Result<bool>`");
-#line 89 "re2.rs"
+                  "the expression of Regexp::replace returns a status, which the description "
+                  "drops: write `-> Result<(bool, Vec<u8>)>`");
+#line 256 "re2.rs"
            static_assert(decltype(call_)::
-#line 89 "re2.rs"
+#line 256 "re2.rs"
            gives_result,
-                  "the expression of Regexp::partial_match_bytes must return bool and no other "
-                  "type: the description says bool");
-#line 428 "re2_shim.cc"
+                  "the expression of Regexp::replace must return bool and no other type: the "
+                  "description says bool");
+#line 1862 "re2_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.returned),
+        bridge_rt::slot(result.value.text, result.value.text_len, c_text_buf_, c_text_cap_));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_Regexp_replace_all_parts_result br_re2_Regexp_replace_all(
+    br_re2_Regexp* c_self_, const uint8_t* c_text_, size_t c_text_len_, const uint8_t* c_rewrite_,
+    size_t c_rewrite_len_, uint8_t* c_text_buf_, size_t c_text_cap_) noexcept {
+  br_re2_Regexp_replace_all_parts_result result{};
+  try {
+    re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] re2::RE2& self,
+        [[maybe_unused]] std::string* text,
+        [[maybe_unused]] const std::string_view& rewrite) -> decltype(auto) {
+      return
+#line 258 "re2.rs"
+                 re2::RE2::GlobalReplace(text, self, rewrite)
+#line 1885 "re2_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<re2::RE2>(self_),
+        bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(c_text_, c_text_len_, "text")),
+        bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"));
+#line 259 "re2.rs"
+           static_assert(decltype(call_)::
+#line 259 "re2.rs"
+           is_possible,
+                  "the expression of Regexp::replace_all does not take what the description "
+                  "says: (a pointer to Vec<u8> that it changes, &[u8])");
+#line 259 "re2.rs"
+           static_assert(decltype(call_)::
+#line 259 "re2.rs"
+           keeps_failure,
+                  "the expression of Regexp::replace_all returns a status, which the "
+                  "description drops: write `-> Result<(i32, Vec<u8>)>`");
+#line 259 "re2.rs"
+           static_assert(decltype(call_)::
+#line 259 "re2.rs"
+           gives_result,
+                  "the expression of Regexp::replace_all must return std::int32_t or a number "
+                  "of the same width and sign: the description says i32");
+#line 1912 "re2_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.returned),
+        bridge_rt::slot(result.value.text, result.value.text_len, c_text_buf_, c_text_cap_));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, const uint8_t* c_text_,
+                                                    size_t c_text_len_, const uint8_t* c_rewrite_,
+                                                    size_t c_rewrite_len_, uint8_t* c_buf_,
+                                                    size_t c_cap_) noexcept {
+  br_re2_optional_vec_u8_result result{};
+  try {
+    re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] re2::RE2& self,
+        [[maybe_unused]] const std::string_view& text,
+        [[maybe_unused]] const std::string_view& rewrite,
+        [[maybe_unused]] std::string* extracted) -> decltype(auto) {
+      return
+#line 261 "re2.rs"
+                 re2::RE2::Extract(text, self, rewrite, extracted)
+#line 1937 "re2_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<re2::RE2>(self_),
+        bridge_rt::arg::bytes(c_text_, c_text_len_, "text"),
+        bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
+        bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
+#line 262 "re2.rs"
+           static_assert(decltype(call_)::
+#line 262 "re2.rs"
+           is_possible,
+                  "the expression of Regexp::extract does not take what the description says: "
+                  "(&[u8], &[u8], a pointer for Vec<u8>)");
+#line 262 "re2.rs"
+           static_assert(decltype(call_)::
+#line 262 "re2.rs"
+           gives_result,
+                  "the expression of Regexp::extract must return a bool beside the pointer for "
+                  "Option<Vec<u8>>: false is none");
+#line 1959 "re2_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, c_buf_, c_cap_));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_unit_result br_re2_Regexp_check_rewrite(br_re2_Regexp* c_self_, const uint8_t* c_rewrite_,
+                                               size_t c_rewrite_len_) noexcept {
+  br_re2_unit_result result_{};
+  try {
+    re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 266 "re2.rs"
+           CheckRewriteString(BRIDGE_FORWARD(args_)...)) {
+#line 1974 "re2_shim.cc"
+      return self_.
+#line 266 "re2.rs"
+           CheckRewriteString(BRIDGE_FORWARD(args_)...);
+#line 1978 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_,
+        bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
+        bridge_rt::arg::words());
+#line 266 "re2.rs"
+           static_assert(decltype(call_)::
+#line 266 "re2.rs"
+           is_possible,
+                  "re2::RE2::CheckRewriteString does not take what the description says: "
+                  "(&[u8], a pointer for the words of an error)");
+#line 266 "re2.rs"
+           static_assert(decltype(call_)::
+#line 266 "re2.rs"
+           gives_result,
+                  "re2::RE2::CheckRewriteString must return nothing or a status beside the "
+                  "pointer for (): for something else, say when it has failed, #[fails(when = "
+                  "\"…\")]");
+#line 1998 "re2_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 265 "re2.rs"
+      return static_cast<bool>(
+#line 265 "re2.rs"
+                        !result
+#line 2004 "re2_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.code(bridge_rt::code::invalid_argument);
+      told_.message(call_.arrived<1>());
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "re2::RE2::CheckRewriteString failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_re2_i32_result br_re2_Regexp_max_group(const uint8_t* rewrite, size_t rewrite_len) noexcept {
+  br_re2_i32_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
+#line 270 "re2.rs"
+           MaxSubmatch(BRIDGE_FORWARD(args_)...)) {
+#line 2025 "re2_shim.cc"
+      return re2::RE2::
+#line 270 "re2.rs"
+           MaxSubmatch(BRIDGE_FORWARD(args_)...);
+#line 2029 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::bytes(rewrite, rewrite_len, "rewrite"));
+#line 270 "re2.rs"
+           static_assert(decltype(call_)::
+#line 270 "re2.rs"
+           is_possible,
+                  "re2::RE2::MaxSubmatch does not take what the description says: (&[u8])");
+#line 270 "re2.rs"
+           static_assert(decltype(call_)::
+#line 270 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::MaxSubmatch returns a status, which the description drops: write "
+                  "`-> Result<i32>`");
+#line 270 "re2.rs"
+           static_assert(decltype(call_)::
+#line 270 "re2.rs"
+           gives_result,
+                  "re2::RE2::MaxSubmatch must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 2051 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
-br_re2_vec_Range_result br_re2_Regexp_find(br_re2_Regexp* c_self_, const char* c_text_,
-                                           size_t c_text_len_, size_t c_from_, br_re2_Range* c_buf_,
-                                           size_t c_cap_) noexcept {
-  br_re2_vec_Range_result result{};
+br_re2_vec_u8_result br_re2_Regexp_quote_meta(const uint8_t* text, size_t text_len, uint8_t* buf,
+                                              size_t cap) noexcept {
+  br_re2_vec_u8_result result{};
   try {
-    re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] re2::RE2& self,
-        [[maybe_unused]] const std::string_view& text,
-        [[maybe_unused]] const std::size_t& from) -> decltype(auto) {
-      return
-#line 94 "re2.rs"
-                 pattern::match(self, text, from)
-#line 448 "re2_shim.cc"
-      ;
+    const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
+#line 274 "re2.rs"
+           QuoteMeta(BRIDGE_FORWARD(args_)...)) {
+#line 2065 "re2_shim.cc"
+      return re2::RE2::
+#line 274 "re2.rs"
+           QuoteMeta(BRIDGE_FORWARD(args_)...);
+#line 2069 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::elements<pattern::Range>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::object<re2::RE2>(self_),
-        bridge_rt::arg::text(c_text_, c_text_len_, "text"),
-        bridge_rt::arg::number<std::size_t>(c_from_));
-#line 95 "re2.rs"
+        bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::bytes(text, text_len, "text"));
+#line 274 "re2.rs"
            static_assert(decltype(call_)::
-#line 95 "re2.rs"
+#line 274 "re2.rs"
            is_possible,
-                  "the expression of Regexp::find does not take what the description says: "
-                  "(&str, usize)");
-#line 95 "re2.rs"
+                  "re2::RE2::QuoteMeta does not take what the description says: (&[u8])");
+#line 274 "re2.rs"
            static_assert(decltype(call_)::
-#line 95 "re2.rs"
+#line 274 "re2.rs"
            keeps_failure,
-                  "the expression of Regexp::find returns a status, which the description "
-                  "drops: write `-> Result<Vec<Range>>`");
-#line 95 "re2.rs"
+                  "re2::RE2::QuoteMeta returns a status, which the description drops: write "
+                  "`-> Result<Vec<u8>>`");
+#line 274 "re2.rs"
            static_assert(decltype(call_)::
-#line 95 "re2.rs"
+#line 274 "re2.rs"
            gives_result,
-                  "the expression of Regexp::find must return a container of pattern::Range: "
-                  "the description says Vec<Range>");
-#line 475 "re2_shim.cc"
-    call_.run(result, c_buf_, c_cap_);
+                  "re2::RE2::QuoteMeta must return a container of std::uint8_t: the "
+                  "description says Vec<u8>");
+#line 2091 "re2_shim.cc"
+    call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
-br_re2_string_result br_re2_Regexp_replace(br_re2_Regexp* c_self_, const char* c_text_,
-                                           size_t c_text_len_, const char* c_rewrite_,
-                                           size_t c_rewrite_len_, char* c_buf_,
-                                           size_t c_cap_) noexcept {
-  br_re2_string_result result{};
+br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_match_range(
+    br_re2_Regexp* self, int32_t max_len, uint8_t* min_buf, size_t min_cap, uint8_t* max_buf,
+    size_t max_cap) noexcept {
+  br_re2_optional_Regexp_possible_match_range_parts_result result{};
   try {
-    re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] re2::RE2& self,
-        [[maybe_unused]] const std::string_view& text,
-        [[maybe_unused]] const std::string_view& rewrite) -> decltype(auto) {
-      return
-#line 99 "re2.rs"
-                 pattern::replace(self, text, rewrite)
-#line 496 "re2_shim.cc"
-      ;
+    re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 278 "re2.rs"
+           PossibleMatchRange(BRIDGE_FORWARD(args_)...)) {
+#line 2107 "re2_shim.cc"
+      return self_.
+#line 278 "re2.rs"
+           PossibleMatchRange(BRIDGE_FORWARD(args_)...);
+#line 2111 "re2_shim.cc"
     };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::text, br_re2_shim::RegexError>(
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
-        bridge_rt::arg::object<re2::RE2>(self_),
-        bridge_rt::arg::text(c_text_, c_text_len_, "text"),
-        bridge_rt::arg::text(c_rewrite_, c_rewrite_len_, "rewrite"));
-#line 100 "re2.rs"
+        bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
+        bridge_rt::arg::number<std::int32_t>(max_len));
+#line 278 "re2.rs"
            static_assert(decltype(call_)::
-#line 100 "re2.rs"
+#line 278 "re2.rs"
            is_possible,
-                  "the expression of Regexp::replace does not take what the description says: "
-                  "(&str, &str)");
-#line 100 "re2.rs"
+                  "re2::RE2::PossibleMatchRange does not take what the description says: (a "
+                  "pointer for Vec<u8>, a pointer for Vec<u8>, i32)");
+#line 278 "re2.rs"
            static_assert(decltype(call_)::
-#line 100 "re2.rs"
+#line 278 "re2.rs"
            gives_result,
-                  "the expression of Regexp::replace must return a string, a view or a const "
-                  "char*, or a status or expected of that: the description says String");
-#line 517 "re2_shim.cc"
-    call_.run(result, c_buf_, c_cap_);
+                  "re2::RE2::PossibleMatchRange must return a bool beside the pointer for "
+                  "Option<(Vec<u8>, Vec<u8>)>: false is none");
+#line 2131 "re2_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.min, result.value.min_len, min_buf, min_cap),
+        bridge_rt::slot(result.value.max, result.value.max_len, max_buf, max_cap));
   }
-  BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
-  return result;
-}
-
-br_re2_string_result br_re2_Regexp_replace_all(br_re2_Regexp* c_self_, const char* c_text_,
-                                               size_t c_text_len_, const char* c_rewrite_,
-                                               size_t c_rewrite_len_, char* c_buf_,
-                                               size_t c_cap_) noexcept {
-  br_re2_string_result result{};
-  try {
-    re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] re2::RE2& self,
-        [[maybe_unused]] const std::string_view& text,
-        [[maybe_unused]] const std::string_view& rewrite) -> decltype(auto) {
-      return
-#line 103 "re2.rs"
-                 pattern::replace_all(self, text, rewrite)
-#line 538 "re2_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::text, br_re2_shim::RegexError>(
-        target_,
-        bridge_rt::arg::object<re2::RE2>(self_),
-        bridge_rt::arg::text(c_text_, c_text_len_, "text"),
-        bridge_rt::arg::text(c_rewrite_, c_rewrite_len_, "rewrite"));
-#line 104 "re2.rs"
-           static_assert(decltype(call_)::
-#line 104 "re2.rs"
-           is_possible,
-                  "the expression of Regexp::replace_all does not take what the description "
-                  "says: (&str, &str)");
-#line 104 "re2.rs"
-           static_assert(decltype(call_)::
-#line 104 "re2.rs"
-           gives_result,
-                  "the expression of Regexp::replace_all must return a string, a view or a "
-                  "const char*, or a status or expected of that: the description says String");
-#line 559 "re2_shim.cc"
-    call_.run(result, c_buf_, c_cap_);
-  }
-  BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
-  return result;
-}
-
-br_re2_optional_string_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, const char* c_text_,
-                                                    size_t c_text_len_, const char* c_rewrite_,
-                                                    size_t c_rewrite_len_, char* c_buf_,
-                                                    size_t c_cap_) noexcept {
-  br_re2_optional_string_result result{};
-  try {
-    re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] re2::RE2& self,
-        [[maybe_unused]] const std::string_view& text,
-        [[maybe_unused]] const std::string_view& rewrite) -> decltype(auto) {
-      return
-#line 107 "re2.rs"
-                 pattern::extract(self, text, rewrite)
-#line 580 "re2_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::optional<bridge_rt::ret::text>, br_re2_shim::RegexError>(
-        target_,
-        bridge_rt::arg::object<re2::RE2>(self_),
-        bridge_rt::arg::text(c_text_, c_text_len_, "text"),
-        bridge_rt::arg::text(c_rewrite_, c_rewrite_len_, "rewrite"));
-#line 108 "re2.rs"
-           static_assert(decltype(call_)::
-#line 108 "re2.rs"
-           is_possible,
-                  "the expression of Regexp::extract does not take what the description says: "
-                  "(&str, &str)");
-#line 108 "re2.rs"
-           static_assert(decltype(call_)::
-#line 108 "re2.rs"
-           gives_result,
-                  "the expression of Regexp::extract must return a string, a view or a const "
-                  "char*, in a std::optional or behind a pointer, or a status or expected of "
-                  "that: the description says Option<String>");
-#line 602 "re2_shim.cc"
-    call_.run(result, c_buf_, c_cap_);
-  }
-  BR_RE2_CATCH_REGEX_ERROR(result.error, 0)
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
@@ -610,25 +2142,25 @@ br_re2_i32_result br_re2_Regexp_group_count(br_re2_Regexp* self) noexcept {
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 112 "re2.rs"
+#line 287 "re2.rs"
            NumberOfCapturingGroups(); };
-#line 616 "re2_shim.cc"
+#line 2148 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 112 "re2.rs"
+#line 287 "re2.rs"
            static_assert(decltype(call_)::
-#line 112 "re2.rs"
+#line 287 "re2.rs"
            keeps_failure,
                   "re2::RE2::NumberOfCapturingGroups returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 112 "re2.rs"
+#line 287 "re2.rs"
            static_assert(decltype(call_)::
-#line 112 "re2.rs"
+#line 287 "re2.rs"
            gives_result,
                   "re2::RE2::NumberOfCapturingGroups must return std::int32_t or a number of "
                   "the same width and sign: the description says i32");
-#line 632 "re2_shim.cc"
+#line 2164 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -644,9 +2176,9 @@ br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* c_self_,
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::int32_t& group) -> decltype(auto) {
       return (
-#line 115 "re2.rs"
-                 pattern::group_name(self, group)
-#line 650 "re2_shim.cc"
+#line 289 "re2.rs"
+                 self.CapturingGroupNames().count(group) != 0 ? &self.CapturingGroupNames().at(group) : nullptr
+#line 2182 "re2_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -654,26 +2186,26 @@ br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* c_self_,
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::number<std::int32_t>(c_group_));
-#line 116 "re2.rs"
+#line 290 "re2.rs"
            static_assert(decltype(call_)::
-#line 116 "re2.rs"
+#line 290 "re2.rs"
            is_possible,
                   "the expression of Regexp::group_name does not take what the description "
                   "says: (i32)");
-#line 116 "re2.rs"
+#line 290 "re2.rs"
            static_assert(decltype(call_)::
-#line 116 "re2.rs"
+#line 290 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::group_name returns a status, which the "
                   "description drops: write `-> Result<Option<&str>>`");
-#line 116 "re2.rs"
+#line 290 "re2.rs"
            static_assert(decltype(call_)::
-#line 116 "re2.rs"
+#line 290 "re2.rs"
            gives_result,
                   "the expression of Regexp::group_name must return a view, a reference to a "
                   "string or a const char* (a temporary cannot be lent; `String` copies it), "
                   "in a std::optional or behind a pointer: the description says Option<&str>");
-#line 677 "re2_shim.cc"
+#line 2209 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -689,9 +2221,9 @@ br_re2_optional_i32_result br_re2_Regexp_group_number(br_re2_Regexp* c_self_, co
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& name) -> decltype(auto) {
       return
-#line 119 "re2.rs"
-                 pattern::group_number(self, name)
-#line 695 "re2_shim.cc"
+#line 292 "re2.rs"
+                 self.NamedCapturingGroups().count(std::string(name)) != 0 ? &self.NamedCapturingGroups().at(std::string(name)) : nullptr
+#line 2227 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -699,74 +2231,352 @@ br_re2_optional_i32_result br_re2_Regexp_group_number(br_re2_Regexp* c_self_, co
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_name_, c_name_len_, "name"));
-#line 120 "re2.rs"
+#line 293 "re2.rs"
            static_assert(decltype(call_)::
-#line 120 "re2.rs"
+#line 293 "re2.rs"
            is_possible,
                   "the expression of Regexp::group_number does not take what the description "
                   "says: (&str)");
-#line 120 "re2.rs"
+#line 293 "re2.rs"
            static_assert(decltype(call_)::
-#line 120 "re2.rs"
+#line 293 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::group_number returns a status, which the "
                   "description drops: write `-> Result<Option<i32>>`");
-#line 120 "re2.rs"
+#line 293 "re2.rs"
            static_assert(decltype(call_)::
-#line 120 "re2.rs"
+#line 293 "re2.rs"
            gives_result,
                   "the expression of Regexp::group_number must return std::int32_t or a number "
                   "of the same width and sign, in a std::optional or behind a pointer: the "
                   "description says Option<i32>");
-#line 722 "re2_shim.cc"
+#line 2254 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
-br_re2_string_result br_re2_Regexp_quote(const char* text, size_t text_len, char* buf,
-                                         size_t cap) noexcept {
-  br_re2_string_result result{};
+br_re2_i32_result br_re2_Regexp_program_size(br_re2_Regexp* self) noexcept {
+  br_re2_i32_result result{};
   try {
-    const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 126 "re2.rs"
-           QuoteMeta(BRIDGE_FORWARD(args_)...)) {
-#line 736 "re2_shim.cc"
-      return re2::RE2::
-#line 126 "re2.rs"
-           QuoteMeta(BRIDGE_FORWARD(args_)...);
-#line 740 "re2_shim.cc"
-    };
+    re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 297 "re2.rs"
+           ProgramSize(); };
+#line 2268 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::text, bridge_rt::contract>(
-        target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 126 "re2.rs"
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 297 "re2.rs"
            static_assert(decltype(call_)::
-#line 126 "re2.rs"
-           is_possible,
-                  "re2::RE2::QuoteMeta does not take what the description says: (&str)");
-#line 126 "re2.rs"
-           static_assert(decltype(call_)::
-#line 126 "re2.rs"
+#line 297 "re2.rs"
            keeps_failure,
-                  "re2::RE2::QuoteMeta returns a status, which the description drops: write "
-                  "`-> Result<String>`");
-#line 126 "re2.rs"
+                  "re2::RE2::ProgramSize returns a status, which the description drops: write "
+                  "`-> Result<i32>`");
+#line 297 "re2.rs"
            static_assert(decltype(call_)::
-#line 126 "re2.rs"
+#line 297 "re2.rs"
            gives_result,
-                  "re2::RE2::QuoteMeta must return a string, a view or a const char*: the "
-                  "description says String");
-#line 762 "re2_shim.cc"
-    call_.run(result, buf, cap);
+                  "re2::RE2::ProgramSize must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 2284 "re2_shim.cc"
+    call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
+br_re2_i32_result br_re2_Regexp_reverse_program_size(br_re2_Regexp* self) noexcept {
+  br_re2_i32_result result{};
+  try {
+    re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 300 "re2.rs"
+           ReverseProgramSize(); };
+#line 2298 "re2_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 300 "re2.rs"
+           static_assert(decltype(call_)::
+#line 300 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::ReverseProgramSize returns a status, which the description drops: "
+                  "write `-> Result<i32>`");
+#line 300 "re2.rs"
+           static_assert(decltype(call_)::
+#line 300 "re2.rs"
+           gives_result,
+                  "re2::RE2::ReverseProgramSize must return std::int32_t or a number of the "
+                  "same width and sign: the description says i32");
+#line 2314 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_Regexp_program_fanout_parts_result br_re2_Regexp_program_fanout(
+    br_re2_Regexp* self, int32_t* histogram_buf, size_t histogram_cap) noexcept {
+  br_re2_Regexp_program_fanout_parts_result result{};
+  try {
+    re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 303 "re2.rs"
+           ProgramFanout(BRIDGE_FORWARD(args_)...)) {
+#line 2329 "re2_shim.cc"
+      return self_.
+#line 303 "re2.rs"
+           ProgramFanout(BRIDGE_FORWARD(args_)...);
+#line 2333 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
+#line 303 "re2.rs"
+           static_assert(decltype(call_)::
+#line 303 "re2.rs"
+           is_possible,
+                  "re2::RE2::ProgramFanout does not take what the description says: (a pointer "
+                  "for Vec<i32>)");
+#line 303 "re2.rs"
+           static_assert(decltype(call_)::
+#line 303 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::ProgramFanout returns a status, which the description drops: "
+                  "write `-> Result<(i32, Vec<i32>)>`");
+#line 303 "re2.rs"
+           static_assert(decltype(call_)::
+#line 303 "re2.rs"
+           gives_result,
+                  "re2::RE2::ProgramFanout must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 2356 "re2_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.returned),
+        bridge_rt::slot(result.value.histogram, result.value.histogram_len, histogram_buf, histogram_cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_Regexp_reverse_program_fanout_parts_result br_re2_Regexp_reverse_program_fanout(
+    br_re2_Regexp* self, int32_t* histogram_buf, size_t histogram_cap) noexcept {
+  br_re2_Regexp_reverse_program_fanout_parts_result result{};
+  try {
+    re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 306 "re2.rs"
+           ReverseProgramFanout(BRIDGE_FORWARD(args_)...)) {
+#line 2374 "re2_shim.cc"
+      return self_.
+#line 306 "re2.rs"
+           ReverseProgramFanout(BRIDGE_FORWARD(args_)...);
+#line 2378 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
+#line 306 "re2.rs"
+           static_assert(decltype(call_)::
+#line 306 "re2.rs"
+           is_possible,
+                  "re2::RE2::ReverseProgramFanout does not take what the description says: (a "
+                  "pointer for Vec<i32>)");
+#line 306 "re2.rs"
+           static_assert(decltype(call_)::
+#line 306 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::ReverseProgramFanout returns a status, which the description "
+                  "drops: write `-> Result<(i32, Vec<i32>)>`");
+#line 306 "re2.rs"
+           static_assert(decltype(call_)::
+#line 306 "re2.rs"
+           gives_result,
+                  "re2::RE2::ReverseProgramFanout must return std::int32_t or a number of the "
+                  "same width and sign: the description says i32");
+#line 2401 "re2_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.returned),
+        bridge_rt::slot(result.value.histogram, result.value.histogram_len, histogram_buf, histogram_cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_Set_result br_re2_Set_new(const br_re2_Options* options, br_re2_Anchor anchor) noexcept {
+  br_re2_Set_result result{};
+  try {
+    const bridge_rt::constructor<re2::RE2::Set> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<re2::RE2::Set>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(options, "options")),
+        bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"));
+#line 317 "re2.rs"
+           static_assert(decltype(call_)::
+#line 317 "re2.rs"
+           is_possible,
+                  "the constructor of re2::RE2::Set does not take what the description says: "
+                  "(&Options, Anchor)");
+#line 2426 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_i32_result br_re2_Set_add(br_re2_Set* c_self_, const uint8_t* c_pattern_,
+                                 size_t c_pattern_len_) noexcept {
+  br_re2_i32_result result_{};
+  try {
+    re2::RE2::Set& self_ = bridge_rt::object<re2::RE2::Set>(c_self_, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 321 "re2.rs"
+           Add(BRIDGE_FORWARD(args_)...)) {
+#line 2441 "re2_shim.cc"
+      return self_.
+#line 321 "re2.rs"
+           Add(BRIDGE_FORWARD(args_)...);
+#line 2445 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_,
+        bridge_rt::arg::bytes(c_pattern_, c_pattern_len_, "pattern"),
+        bridge_rt::arg::words());
+#line 321 "re2.rs"
+           static_assert(decltype(call_)::
+#line 321 "re2.rs"
+           is_possible,
+                  "re2::RE2::Set::Add does not take what the description says: (&[u8], a "
+                  "pointer for the words of an error)");
+#line 321 "re2.rs"
+           static_assert(decltype(call_)::
+#line 321 "re2.rs"
+           gives_result,
+                  "re2::RE2::Set::Add must return std::int32_t or a number of the same width "
+                  "and sign, or a status or expected of that: the description says i32");
+#line 2464 "re2_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 320 "re2.rs"
+      return static_cast<bool>(
+#line 320 "re2.rs"
+                        result < 0
+#line 2470 "re2_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.code(bridge_rt::code::invalid_argument);
+      told_.message(call_.arrived<1>());
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "re2::RE2::Set::Add failed");
+    call_.read(reading_, result_, bridge_rt::slot(result_.value));
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_re2_unit_result br_re2_Set_compile(br_re2_Set* c_self_) noexcept {
+  br_re2_unit_result result_{};
+  try {
+    re2::RE2::Set& self_ = bridge_rt::object<re2::RE2::Set>(c_self_, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 325 "re2.rs"
+           Compile(); };
+#line 2492 "re2_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<re2::RE2::Set>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_);
+#line 325 "re2.rs"
+           static_assert(decltype(call_)::
+#line 325 "re2.rs"
+           gives_result,
+                  "re2::RE2::Set::Compile must return nothing, or *this, or a status or "
+                  "expected of that: the description says ()");
+#line 2502 "re2_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 324 "re2.rs"
+      return static_cast<bool>(
+#line 324 "re2.rs"
+                        !result
+#line 2508 "re2_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.code(bridge_rt::code::resource_exhausted);
+#line 324 "re2.rs"
+      const auto& message_ =
+#line 324 "re2.rs"
+                                             "the patterns together are too large";
+#line 324 "re2.rs"
+                                            static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of re2::RE2::Set::Compile must be text, or what has a message() or "
+              "what()");
+#line 2521 "re2_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "re2::RE2::Set::Compile failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_re2_optional_vec_i32_result br_re2_Set_matches(const br_re2_Set* self, const uint8_t* text,
+                                                  size_t text_len, int32_t* buf,
+                                                  size_t cap) noexcept {
+  br_re2_optional_vec_i32_result result{};
+  try {
+    const re2::RE2::Set& self_ = bridge_rt::object<const re2::RE2::Set>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 328 "re2.rs"
+           Match(BRIDGE_FORWARD(args_)...)) {
+#line 2541 "re2_shim.cc"
+      return self_.
+#line 328 "re2.rs"
+           Match(BRIDGE_FORWARD(args_)...);
+#line 2545 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::bytes(text, text_len, "text"),
+        bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
+#line 328 "re2.rs"
+           static_assert(decltype(call_)::
+#line 328 "re2.rs"
+           is_possible,
+                  "re2::RE2::Set::Match does not take what the description says: (&[u8], a "
+                  "pointer for Vec<i32>)");
+#line 328 "re2.rs"
+           static_assert(decltype(call_)::
+#line 328 "re2.rs"
+           gives_result,
+                  "re2::RE2::Set::Match must return a bool beside the pointer for "
+                  "Option<Vec<i32>>: false is none");
+#line 2564 "re2_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+void br_re2_Options_destroy(br_re2_Options* self) noexcept {
+  std::default_delete<re2::RE2::Options>()(bridge_rt::object_at<re2::RE2::Options>(self));
+}
+
 void br_re2_Regexp_destroy(br_re2_Regexp* self) noexcept {
   std::default_delete<re2::RE2>()(bridge_rt::object_at<re2::RE2>(self));
+}
+
+void br_re2_Set_destroy(br_re2_Set* self) noexcept {
+  std::default_delete<re2::RE2::Set>()(bridge_rt::object_at<re2::RE2::Set>(self));
 }
 
 void br_re2_error_free(br_re2_error* error) noexcept {
@@ -775,6 +2585,6 @@ void br_re2_error_free(br_re2_error* error) noexcept {
 
 void br_re2_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_re2_stale_run_bridge_gen_501ac4ef = 1;
+__attribute__((used)) const char br_re2_stale_run_bridge_gen_30ba5a7d = 1;
 
 }  // extern "C"

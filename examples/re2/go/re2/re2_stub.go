@@ -4,18 +4,174 @@
 
 package re2
 
-// Compile compiles a regular expression.
+// NewOptions options to begin with.
+func NewOptions(canned CannedOptions) *Options {
+	panic(ErrCgoDisabled)
+}
+
+// Copy takes over all that the other says.
+func (o *Options) Copy(from *Options) {
+	panic(ErrCgoDisabled)
+}
+
+// Encoding calls re2::RE2::Options::encoding.
+func (o *Options) Encoding() Encoding {
+	panic(ErrCgoDisabled)
+}
+
+// SetEncoding calls re2::RE2::Options::set_encoding.
+func (o *Options) SetEncoding(encoding Encoding) {
+	panic(ErrCgoDisabled)
+}
+
+// PosixSyntax reports whether the syntax is that of POSIX egrep.
+func (o *Options) PosixSyntax() bool {
+	panic(ErrCgoDisabled)
+}
+
+// SetPosixSyntax calls re2::RE2::Options::set_posix_syntax.
+func (o *Options) SetPosixSyntax(on bool) {
+	panic(ErrCgoDisabled)
+}
+
+// LongestMatch reports whether the longest of the leftmost matches is found, not the first.
+func (o *Options) LongestMatch() bool {
+	panic(ErrCgoDisabled)
+}
+
+// SetLongestMatch calls re2::RE2::Options::set_longest_match.
+func (o *Options) SetLongestMatch(on bool) {
+	panic(ErrCgoDisabled)
+}
+
+// LogErrors reports whether patterns that cannot be read are logged to the standard error.
+func (o *Options) LogErrors() bool {
+	panic(ErrCgoDisabled)
+}
+
+// SetLogErrors calls re2::RE2::Options::set_log_errors.
+func (o *Options) SetLogErrors(on bool) {
+	panic(ErrCgoDisabled)
+}
+
+// MaxMem: about how many bytes a compiled pattern may take.
+func (o *Options) MaxMem() int64 {
+	panic(ErrCgoDisabled)
+}
+
+// SetMaxMem calls re2::RE2::Options::set_max_mem.
+func (o *Options) SetMaxMem(bytes int64) {
+	panic(ErrCgoDisabled)
+}
+
+// Literal reports whether the pattern is text to look for, not an expression.
+func (o *Options) Literal() bool {
+	panic(ErrCgoDisabled)
+}
+
+// SetLiteral calls re2::RE2::Options::set_literal.
+func (o *Options) SetLiteral(on bool) {
+	panic(ErrCgoDisabled)
+}
+
+// NeverNl reports whether a line break never matches, even where the pattern has one.
+func (o *Options) NeverNl() bool {
+	panic(ErrCgoDisabled)
+}
+
+// SetNeverNl calls re2::RE2::Options::set_never_nl.
+func (o *Options) SetNeverNl(on bool) {
+	panic(ErrCgoDisabled)
+}
+
+// DotNl reports whether . matches a line break too.
+func (o *Options) DotNl() bool {
+	panic(ErrCgoDisabled)
+}
+
+// SetDotNl calls re2::RE2::Options::set_dot_nl.
+func (o *Options) SetDotNl(on bool) {
+	panic(ErrCgoDisabled)
+}
+
+// NeverCapture reports whether parentheses only group, and capture nothing.
+func (o *Options) NeverCapture() bool {
+	panic(ErrCgoDisabled)
+}
+
+// SetNeverCapture calls re2::RE2::Options::set_never_capture.
+func (o *Options) SetNeverCapture(on bool) {
+	panic(ErrCgoDisabled)
+}
+
+// CaseSensitive reports whether upper and lower case differ.
+func (o *Options) CaseSensitive() bool {
+	panic(ErrCgoDisabled)
+}
+
+// SetCaseSensitive calls re2::RE2::Options::set_case_sensitive.
+func (o *Options) SetCaseSensitive(on bool) {
+	panic(ErrCgoDisabled)
+}
+
+// PerlClasses reports whether \d, \s and \w are read under posix_syntax too.
+func (o *Options) PerlClasses() bool {
+	panic(ErrCgoDisabled)
+}
+
+// SetPerlClasses calls re2::RE2::Options::set_perl_classes.
+func (o *Options) SetPerlClasses(on bool) {
+	panic(ErrCgoDisabled)
+}
+
+// WordBoundary reports whether \b and \B are read under posix_syntax too.
+func (o *Options) WordBoundary() bool {
+	panic(ErrCgoDisabled)
+}
+
+// SetWordBoundary calls re2::RE2::Options::set_word_boundary.
+func (o *Options) SetWordBoundary(on bool) {
+	panic(ErrCgoDisabled)
+}
+
+// OneLine reports whether ^ and $ match at the ends of the text only, under posix_syntax.
+func (o *Options) OneLine() bool {
+	panic(ErrCgoDisabled)
+}
+
+// SetOneLine calls re2::RE2::Options::set_one_line.
+func (o *Options) SetOneLine(on bool) {
+	panic(ErrCgoDisabled)
+}
+
+// CompileOptions compiles a pattern as options say.
+func CompileOptions(pattern []byte, options *Options) (*Regexp, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Compile compiles a pattern.
 func Compile(pattern string) (*Regexp, error) {
 	return nil, ErrCgoDisabled
 }
 
-// CompileFlags compiles a regular expression that is read as flags say.
-func CompileFlags(pattern string, flags Flags) (*Regexp, error) {
-	return nil, ErrCgoDisabled
+// Pattern returns the pattern as it was written.
+func (r *Regexp) Pattern() []byte {
+	panic(ErrCgoDisabled)
 }
 
-// String returns the regular expression as it was written.
-func (r *Regexp) String() string {
+// Options returns how the pattern was read, and text is searched.
+func (r *Regexp) Options() *Options {
+	panic(ErrCgoDisabled)
+}
+
+// Match looks for a match between the bytes start and end: where it is, and then each of its
+// groups, as far as there are count. A group that took no part is none.
+func (r *Regexp) Match(text []byte, start, end int, anchor Anchor, count int32) ([][2]int, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// MatchString returns the same for text.
+func (r *Regexp) MatchString(text string, start, end int, anchor Anchor, count int32) ([][2]int, bool) {
 	panic(ErrCgoDisabled)
 }
 
@@ -29,31 +185,50 @@ func (r *Regexp) PartialMatch(text string) bool {
 	panic(ErrCgoDisabled)
 }
 
-// PartialMatchBytes reports whether some part of text matches. It may be any bytes.
-func (r *Regexp) PartialMatchBytes(text []byte) bool {
+// Consume takes what matches off the beginning of text: whether it does, and what remains. The rest is
+// copied; to walk through a long text, use Match from where the last one ended.
+func Consume(text []byte, pattern *Regexp) (returned bool, newText []byte) {
 	panic(ErrCgoDisabled)
 }
 
-// Find returns where the first match is that begins at byte from of text or
-// later, and then each of its groups. Empty when nothing matches.
-func (r *Regexp) Find(text string, from int) []Range {
+// FindAndConsume returns the same up to and with the first match, wherever it is.
+func FindAndConsume(text []byte, pattern *Regexp) (returned bool, newText []byte) {
 	panic(ErrCgoDisabled)
 }
 
-// Replace: text with its first match replaced. In rewrite, \1 is what
-// group 1 matched and \0 the whole match.
-func (r *Regexp) Replace(text, rewrite string) (string, error) {
-	return "", ErrCgoDisabled
+// Replace replaces the first match. In rewrite, \1 is what group 1 matched and \0 the whole match.
+func (r *Regexp) Replace(text, rewrite []byte) (returned bool, newText []byte) {
+	panic(ErrCgoDisabled)
 }
 
-// ReplaceAll: text with all its matches replaced.
-func (r *Regexp) ReplaceAll(text, rewrite string) (string, error) {
-	return "", ErrCgoDisabled
+// ReplaceAll replaces all matches that do not overlap; says how many.
+func (r *Regexp) ReplaceAll(text, rewrite []byte) (returned int32, newText []byte) {
+	panic(ErrCgoDisabled)
 }
 
-// Extract: rewrite with the groups of the first match put in, if one is in text.
-func (r *Regexp) Extract(text, rewrite string) (string, bool, error) {
-	return "", false, ErrCgoDisabled
+// Extract: rewrite with the groups of the first match put in, if there is one in text.
+func (r *Regexp) Extract(text, rewrite []byte) ([]byte, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// CheckRewrite fails with the reason when rewrite names a group that is not there.
+func (r *Regexp) CheckRewrite(rewrite []byte) error {
+	return ErrCgoDisabled
+}
+
+// RegexpMaxGroup returns the highest group that rewrite names.
+func RegexpMaxGroup(rewrite []byte) int32 {
+	panic(ErrCgoDisabled)
+}
+
+// RegexpQuoteMeta: text with a backslash before what means something in a pattern.
+func RegexpQuoteMeta(text []byte) []byte {
+	panic(ErrCgoDisabled)
+}
+
+// PossibleMatchRange returns bounds of what the whole text can be if it matches, of at most maxLen bytes each.
+func (r *Regexp) PossibleMatchRange(maxLen int32) (min, max []byte, ok bool) {
+	panic(ErrCgoDisabled)
 }
 
 // GroupCount returns the number of groups, the whole match not counted.
@@ -71,8 +246,43 @@ func (r *Regexp) GroupNumber(name string) (int32, bool) {
 	panic(ErrCgoDisabled)
 }
 
-// QuoteMeta: text with a backslash before what means something in a pattern.
-func QuoteMeta(text string) string {
+// ProgramSize returns a measure of what the compiled pattern costs: about the number of its instructions.
+func (r *Regexp) ProgramSize() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// ReverseProgramSize returns the same for the pattern that is searched backwards.
+func (r *Regexp) ReverseProgramSize() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// ProgramFanout returns how far the compiled pattern branches: the highest power of two, and how often each is reached.
+func (r *Regexp) ProgramFanout() (returned int32, histogram []int32) {
+	panic(ErrCgoDisabled)
+}
+
+// ReverseProgramFanout returns the same for the pattern that is searched backwards.
+func (r *Regexp) ReverseProgramFanout() (returned int32, histogram []int32) {
+	panic(ErrCgoDisabled)
+}
+
+// NewSet returns an empty set, whose patterns are read as options say.
+func NewSet(options *Options, anchor Anchor) *Set {
+	panic(ErrCgoDisabled)
+}
+
+// Add adds a pattern; its number is the number of those before it.
+func (s *Set) Add(pattern []byte) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// Compile makes the set ready to match; nothing can be added afterwards.
+func (s *Set) Compile() error {
+	return ErrCgoDisabled
+}
+
+// Matches returns the numbers of the patterns that match, if one does.
+func (s *Set) Matches(text []byte) ([]int32, bool) {
 	panic(ErrCgoDisabled)
 }
 
