@@ -457,9 +457,21 @@ fn views_into_an_argument_come_out_as_their_places() {
     let (count, many) = places(&"w ".repeat(5000), 5001);
     assert_eq!((count, many.len(), many[4999].clone()), (5001, 5001, Some(9998..9999)));
     assert_eq!(faults::out_places("x", -1).unwrap_err().code(), Code::InvalidArgument);
-    assert_eq!(Err(Code::ResourceExhausted));
     assert_eq!(faults::out_place_elsewhere(b"x", 1).unwrap_err().code(), Code::Internal);
     assert_eq!(faults::out_place_elsewhere(b"x", 0).unwrap(), []);
+}
+
+#[test]
+fn words_that_come_out_are_those_of_the_failure() {
+    let _alone = alone();
+    assert_eq!(faults::out_error(5).unwrap(), 5);
+    let error = faults::out_error(-5).unwrap_err();
+    assert_eq!(error.error().message(), "negative\0!");
+    assert_eq!(error.code(), Code::NotFound);
+    // A library that says nothing: the message is never empty.
+    assert_eq!(faults::out_error(13).unwrap_err().error().message(), "faults::out_error failed");
+    assert_eq!(faults::out_error_beside(true).unwrap(), 7);
+    assert_eq!(faults::out_error_beside(false).unwrap_err().error().message(), "not good");
 }
 
 #[test]

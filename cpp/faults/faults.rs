@@ -459,6 +459,14 @@ pub mod faults {
         /// Replaces; says how often. Throws when told to.
         fn inout_replace(#[inout] text: &str, from: &str, to: &str, kind: Kind) -> Result<usize, Fault>;
 
+        /// Says why it fails, through a pointer.
+        #[fails(when = "result < 0", code = "NOT_FOUND")]
+        fn out_error(number: i32, #[out(error)] why: String) -> Result<i32, Fault>;
+
+        /// Says so through a view, beside a value that comes out.
+        #[fails(when = "!result")]
+        fn out_error_beside(good: bool, #[out] number: i32, #[out(error)] why: String) -> Result<(), Fault>;
+
         fn inout_i64(#[inout] value: i64);
         fn inout_enum(#[inout] value: Color) -> Result<(), Fault>;
         fn inout_record(#[inout] value: Pair) -> bool;

@@ -398,6 +398,8 @@ std::size_t out_places(const std::string_view& text, std::string_view* places, i
 void out_place_elsewhere(std::string_view text, std::size_t n, std::string_view* places);
 bool inout_word(std::string_view* text, std::string_view* word);
 std::size_t inout_replace(std::string* text, const std::string& from, std::string_view to, Kind kind);
+int out_error(std::int32_t number, std::string* why);
+bool out_error_beside(bool good, std::int32_t* number, std::string_view& why);
 void inout_i64(std::int64_t& value);
 void inout_enum(Color* value);
 bool inout_record(Pair& value);

@@ -2361,6 +2361,7 @@ class words : arriving<ret::text> {
   using base::form;
   using base::forms;
   using base::is_reference;
+  using base::probe;
 
   template <std::size_t I>
   std::string_view said() {
@@ -2372,10 +2373,13 @@ class words : arriving<ret::text> {
   }
 };
 
+// Whether something arrives through an argument, and whether it is for the result.
 template <class A, class = void>
-inline constexpr bool is_out = false;
+struct gives : std::false_type {};
 template <class A>
-inline constexpr bool is_out<A, std::void_t<typename A::shape>> = true;
+struct gives<A, std::void_t<typename A::shape>> : std::true_type {};
+template <class A>
+struct is_filled : std::disjunction<gives<A>, std::is_same<A, words>> {};
 
 }  // namespace arg
 
@@ -2689,17 +2693,17 @@ struct element_of<I, std::index_sequence<J...>> {
   static constexpr std::size_t value = std::array<std::size_t, sizeof...(J)>{J...}[I];
 };
 
-// The places of the arguments through which something arrives.
-template <std::size_t I, class Found, class... A>
-struct out_places {
+// The places of the arguments that are such.
+template <template <class...> class Such, std::size_t I, class Found, class... A>
+struct places_of {
   using type = Found;
 };
-template <std::size_t I, std::size_t... Found, class First, class... A>
-struct out_places<I, std::index_sequence<Found...>, First, A...>
-    : out_places<I + 1,
-                 std::conditional_t<arg::is_out<First>, std::index_sequence<Found..., I>,
-                                    std::index_sequence<Found...>>,
-                 A...> {};
+template <template <class...> class Such, std::size_t I, std::size_t... Found, class First, class... A>
+struct places_of<Such, I, std::index_sequence<Found...>, First, A...>
+    : places_of<Such, I + 1,
+                std::conditional_t<Such<First>::value, std::index_sequence<Found..., I>,
+                                   std::index_sequence<Found...>>,
+                A...> {};
 
 // Whether the parameter at P only reads what is to arrive through it. (Asked by
 // templates of classes: clang 14 crashes when functions ask it of a lambda.)
@@ -2730,7 +2734,8 @@ struct lets_out<F, std::index_sequence<I...>, std::index_sequence<P...>, A...>
 // A call where some or all of the result arrives through arguments.
 template <class Return, class Set, class Reads, class F, class... A>
 class prepared_outs {
-  using places = typename out_places<0, std::index_sequence<>, A...>::type;
+  using places = typename places_of<arg::gives, 0, std::index_sequence<>, A...>::type;
+  using filled = typename places_of<arg::is_filled, 0, std::index_sequence<>, A...>::type;
   static constexpr bool gives_value =
       !std::is_same_v<Return, ret::presence> && !std::is_same_v<Return, ret::status_only>;
 
@@ -2743,7 +2748,7 @@ class prepared_outs {
   }
 
  public:
-  static constexpr bool is_possible = lets_out<F, found<F, A...>, places, A...>::value;
+  static constexpr bool is_possible = lets_out<F, found<F, A...>, filled, A...>::value;
   static constexpr bool keeps_failure = is_failure_kept();
   static constexpr bool gives_result =
       is_given_beside<Return, Set, Reads, F, A...>() || !keeps_failure;

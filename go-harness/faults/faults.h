@@ -1078,6 +1078,16 @@ BR_FAULTS_API br_faults_inout_replace_parts_result br_faults_inout_replace(
     const char* text, size_t text_len, const char* from, size_t from_len, const char* to,
     size_t to_len, br_faults_Kind kind, char* text_buf, size_t text_cap) BR_FAULTS_NOEXCEPT;
 
+/* Says why it fails, through a pointer.
+ *
+ * Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_i32_result br_faults_out_error(int32_t number) BR_FAULTS_NOEXCEPT;
+
+/* Says so through a view, beside a value that comes out.
+ *
+ * Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_i32_result br_faults_out_error_beside(bool good) BR_FAULTS_NOEXCEPT;
+
 BR_FAULTS_API br_faults_i64_result br_faults_inout_i64(int64_t value) BR_FAULTS_NOEXCEPT;
 
 /* Can fail, with the kinds of Fault. */
@@ -1542,7 +1552,7 @@ BR_FAULTS_API br_faults_bool_result br_faults_just_tell(bool yes) BR_FAULTS_NOEX
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_092a6114;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_f441d7c4;
 
 #ifdef __cplusplus
 }

@@ -146,7 +146,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_092a6114,
+  &br_faults_stale_run_bridge_gen_f441d7c4,
 };
 */
 import "C"
@@ -877,6 +877,24 @@ func InoutReplace(text, from, to string, kind Kind) (returned int, newText strin
 		return 0, "", err
 	}
 	return returned, newText, nil
+}
+
+// OutError says why it fails, through a pointer.
+func OutError(number int32) (int32, error) {
+	r := C.br_faults_out_error(C.int32_t(number))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// OutErrorBeside says so through a view, beside a value that comes out.
+func OutErrorBeside(good bool) (int32, error) {
+	r := C.br_faults_out_error_beside(C.bool(good))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
 }
 
 // InoutI64 calls faults::inout_i64.

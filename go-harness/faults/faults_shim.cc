@@ -3,7 +3,7 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_092a6114850b2030
+#define BRIDGE_NAMESPACE br_faults_0_1_0_f441d7c47218a08e
 #include "bridge.hpp"
 
 #line 217 "faults.rs"
@@ -1071,37 +1071,37 @@ static_assert(std::is_class_v<faults::
               "noexcept, and virtual where the class is abstract");
 #line 1073 "faults_shim.cc"
 
-#line 834 "faults.rs"
+#line 842 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 834 "faults.rs"
+#line 842 "faults.rs"
              Lamp
-#line 834 "faults.rs"
+#line 842 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1082 "faults_shim.cc"
-#line 834 "faults.rs"
+#line 842 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1086 "faults_shim.cc"
-#line 834 "faults.rs"
+#line 842 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
 #line 1091 "faults_shim.cc"
 
-#line 856 "faults.rs"
+#line 864 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 856 "faults.rs"
+#line 864 "faults.rs"
              Number
-#line 856 "faults.rs"
+#line 864 "faults.rs"
     >,
               "faults::Number is not a class");
 #line 1100 "faults_shim.cc"
-#line 856 "faults.rs"
+#line 864 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Number>,
               "faults::Number is only declared: include the header that defines it");
 #line 1104 "faults_shim.cc"
-#line 856 "faults.rs"
+#line 864 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Number>(),
               "faults::Number is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
@@ -3425,35 +3425,133 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
   return result;
 }
 
+br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
+  br_faults_i32_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 464 "faults.rs"
+           out_error(BRIDGE_FORWARD(args_)...)) {
+#line 3435 "faults_shim.cc"
+      return faults::
+#line 464 "faults.rs"
+           out_error(BRIDGE_FORWARD(args_)...);
+#line 3439 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
+#line 464 "faults.rs"
+           static_assert(decltype(call_)::
+#line 464 "faults.rs"
+           is_possible,
+                  "faults::out_error does not take what the description says: (i32, a pointer "
+                  "for the words of an error)");
+#line 464 "faults.rs"
+           static_assert(decltype(call_)::
+#line 464 "faults.rs"
+           gives_result,
+                  "faults::out_error must return std::int32_t or a number of the same width "
+                  "and sign, or a status or expected of that: the description says i32");
+#line 3456 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 463 "faults.rs"
+      return static_cast<bool>(
+#line 463 "faults.rs"
+                        result < 0
+#line 3462 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.code(bridge_rt::code::not_found);
+      told_.message(call_.arrived<1>());
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::out_error failed");
+    call_.read(reading_, result_, bridge_rt::slot(result_.value));
+  }
+  BR_FAULTS_CATCH_FAULT(result_.error, 0)
+  return result_;
+}
+
+br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
+  br_faults_i32_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 468 "faults.rs"
+           out_error_beside(BRIDGE_FORWARD(args_)...)) {
+#line 3483 "faults_shim.cc"
+      return faults::
+#line 468 "faults.rs"
+           out_error_beside(BRIDGE_FORWARD(args_)...);
+#line 3487 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
+        target_,
+        bridge_rt::arg::number<bool>(c_good_),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
+        bridge_rt::arg::words());
+#line 468 "faults.rs"
+           static_assert(decltype(call_)::
+#line 468 "faults.rs"
+           is_possible,
+                  "faults::out_error_beside does not take what the description says: (bool, a "
+                  "pointer for i32, a pointer for the words of an error)");
+#line 468 "faults.rs"
+           static_assert(decltype(call_)::
+#line 468 "faults.rs"
+           gives_result,
+                  "faults::out_error_beside must return nothing or a status beside the pointer "
+                  "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3507 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 467 "faults.rs"
+      return static_cast<bool>(
+#line 467 "faults.rs"
+                        !result
+#line 3513 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.message(call_.arrived<2>());
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::out_error_beside failed");
+    call_.read(reading_, result_, bridge_rt::slot(result_.value));
+  }
+  BR_FAULTS_CATCH_FAULT(result_.error, 0)
+  return result_;
+}
+
 br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 462 "faults.rs"
+#line 470 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3435 "faults_shim.cc"
+#line 3533 "faults_shim.cc"
       return faults::
-#line 462 "faults.rs"
+#line 470 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...);
-#line 3439 "faults_shim.cc"
+#line 3537 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::number<std::int64_t>>(bridge_rt::arg::number<std::int64_t>(value)));
-#line 462 "faults.rs"
+#line 470 "faults.rs"
            static_assert(decltype(call_)::
-#line 462 "faults.rs"
+#line 470 "faults.rs"
            is_possible,
                   "faults::inout_i64 does not take what the description says: (a pointer to "
                   "i64 that it changes)");
-#line 462 "faults.rs"
+#line 470 "faults.rs"
            static_assert(decltype(call_)::
-#line 462 "faults.rs"
+#line 470 "faults.rs"
            gives_result,
                   "faults::inout_i64 must return nothing beside the pointer for i64: what it "
                   "returns is dropped");
-#line 3457 "faults_shim.cc"
+#line 3555 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3464,31 +3562,31 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 463 "faults.rs"
+#line 471 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...)) {
-#line 3470 "faults_shim.cc"
+#line 3568 "faults_shim.cc"
       return faults::
-#line 463 "faults.rs"
+#line 471 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...);
-#line 3474 "faults_shim.cc"
+#line 3572 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::enumerator<faults::Color>>(bridge_rt::arg::enumerator<faults::Color>(value, "value")));
-#line 463 "faults.rs"
+#line 471 "faults.rs"
            static_assert(decltype(call_)::
-#line 463 "faults.rs"
+#line 471 "faults.rs"
            is_possible,
                   "faults::inout_enum does not take what the description says: (a pointer to "
                   "Color that it changes)");
-#line 463 "faults.rs"
+#line 471 "faults.rs"
            static_assert(decltype(call_)::
-#line 463 "faults.rs"
+#line 471 "faults.rs"
            gives_result,
                   "faults::inout_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3492 "faults_shim.cc"
+#line 3590 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3499,37 +3597,37 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
   br_faults_inout_record_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 464 "faults.rs"
+#line 472 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...)) {
-#line 3505 "faults_shim.cc"
+#line 3603 "faults_shim.cc"
       return faults::
-#line 464 "faults.rs"
+#line 472 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...);
-#line 3509 "faults_shim.cc"
+#line 3607 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::record<faults::Pair>>(bridge_rt::arg::record<faults::Pair>(value, "value")));
-#line 464 "faults.rs"
+#line 472 "faults.rs"
            static_assert(decltype(call_)::
-#line 464 "faults.rs"
+#line 472 "faults.rs"
            is_possible,
                   "faults::inout_record does not take what the description says: (a pointer to "
                   "Pair that it changes)");
-#line 464 "faults.rs"
+#line 472 "faults.rs"
            static_assert(decltype(call_)::
-#line 464 "faults.rs"
+#line 472 "faults.rs"
            keeps_failure,
                   "faults::inout_record returns a status, which the description drops: write "
                   "`-> Result<(bool, Pair)>`");
-#line 464 "faults.rs"
+#line 472 "faults.rs"
            static_assert(decltype(call_)::
-#line 464 "faults.rs"
+#line 472 "faults.rs"
            gives_result,
                   "faults::inout_record must return bool and no other type: the description "
                   "says bool");
-#line 3533 "faults_shim.cc"
+#line 3631 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3541,31 +3639,31 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 465 "faults.rs"
+#line 473 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...)) {
-#line 3547 "faults_shim.cc"
+#line 3645 "faults_shim.cc"
       return faults::
-#line 465 "faults.rs"
+#line 473 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...);
-#line 3551 "faults_shim.cc"
+#line 3649 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<faults::Pair>>(bridge_rt::arg::elements<faults::Pair>(values, values_len, "values")));
-#line 465 "faults.rs"
+#line 473 "faults.rs"
            static_assert(decltype(call_)::
-#line 465 "faults.rs"
+#line 473 "faults.rs"
            is_possible,
                   "faults::inout_records does not take what the description says: (a pointer "
                   "to Vec<Pair> that it changes)");
-#line 465 "faults.rs"
+#line 473 "faults.rs"
            static_assert(decltype(call_)::
-#line 465 "faults.rs"
+#line 473 "faults.rs"
            gives_result,
                   "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
                   "what it returns is dropped");
-#line 3569 "faults_shim.cc"
+#line 3667 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3577,13 +3675,13 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
   br_faults_out_several_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 468 "faults.rs"
+#line 476 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...)) {
-#line 3583 "faults_shim.cc"
+#line 3681 "faults_shim.cc"
       return faults::
-#line 468 "faults.rs"
+#line 476 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...);
-#line 3587 "faults_shim.cc"
+#line 3685 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3593,21 +3691,21 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 468 "faults.rs"
+#line 476 "faults.rs"
            static_assert(decltype(call_)::
-#line 468 "faults.rs"
+#line 476 "faults.rs"
            is_possible,
                   "faults::out_several does not take what the description says: (bool, a "
                   "pointer for *mut Token, a pointer for Vec<i32>, a pointer for "
                   "UniquePtr<Token>, a pointer for Color)");
-#line 468 "faults.rs"
+#line 476 "faults.rs"
            static_assert(decltype(call_)::
-#line 468 "faults.rs"
+#line 476 "faults.rs"
            gives_result,
                   "faults::out_several must return nothing or a status beside the pointer for "
                   "(*mut Token, Vec<i32>, UniquePtr<Token>, Color): for something else, say "
                   "when it has failed, #[fails(when = \"…\")]");
-#line 3611 "faults_shim.cc"
+#line 3709 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.first),
@@ -3623,33 +3721,33 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
   br_faults_out_bad_color_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 479 "faults.rs"
+#line 487 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...)) {
-#line 3629 "faults_shim.cc"
+#line 3727 "faults_shim.cc"
       return faults::
-#line 479 "faults.rs"
+#line 487 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...);
-#line 3633 "faults_shim.cc"
+#line 3731 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 479 "faults.rs"
+#line 487 "faults.rs"
            static_assert(decltype(call_)::
-#line 479 "faults.rs"
+#line 487 "faults.rs"
            is_possible,
                   "faults::out_bad_color does not take what the description says: (a pointer "
                   "for *mut Token, a pointer for Color)");
-#line 479 "faults.rs"
+#line 487 "faults.rs"
            static_assert(decltype(call_)::
-#line 479 "faults.rs"
+#line 487 "faults.rs"
            gives_result,
                   "faults::out_bad_color must return nothing or a status beside the pointer "
                   "for (*mut Token, Color): for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 3653 "faults_shim.cc"
+#line 3751 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.color));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3660,30 +3758,30 @@ br_faults_Token_result br_faults_out_null() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 489 "faults.rs"
+#line 497 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 3666 "faults_shim.cc"
+#line 3764 "faults_shim.cc"
       return faults::
-#line 489 "faults.rs"
+#line 497 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 3670 "faults_shim.cc"
+#line 3768 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 489 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 489 "faults.rs"
+#line 497 "faults.rs"
            is_possible,
                   "faults::out_null does not take what the description says: (a pointer for "
                   "*mut Token)");
-#line 489 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 489 "faults.rs"
+#line 497 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3687 "faults_shim.cc"
+#line 3785 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3694,35 +3792,35 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 493 "faults.rs"
+#line 501 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3700 "faults_shim.cc"
+#line 3798 "faults_shim.cc"
       return faults::
-#line 493 "faults.rs"
+#line 501 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 3704 "faults_shim.cc"
+#line 3802 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 493 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 493 "faults.rs"
+#line 501 "faults.rs"
            is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
-#line 493 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 493 "faults.rs"
+#line 501 "faults.rs"
            keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 493 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 493 "faults.rs"
+#line 501 "faults.rs"
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 3726 "faults_shim.cc"
+#line 3824 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3733,35 +3831,35 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 495 "faults.rs"
+#line 503 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 3739 "faults_shim.cc"
+#line 3837 "faults_shim.cc"
       return faults::
-#line 495 "faults.rs"
+#line 503 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 3743 "faults_shim.cc"
+#line 3841 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 495 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 495 "faults.rs"
+#line 503 "faults.rs"
            is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
-#line 495 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 495 "faults.rs"
+#line 503 "faults.rs"
            keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 495 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 495 "faults.rs"
+#line 503 "faults.rs"
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 3765 "faults_shim.cc"
+#line 3863 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3772,35 +3870,35 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 497 "faults.rs"
+#line 505 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 3778 "faults_shim.cc"
+#line 3876 "faults_shim.cc"
       return faults::
-#line 497 "faults.rs"
+#line 505 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 3782 "faults_shim.cc"
+#line 3880 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 497 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 505 "faults.rs"
            is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
-#line 497 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 505 "faults.rs"
            keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 497 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 505 "faults.rs"
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 3804 "faults_shim.cc"
+#line 3902 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3811,35 +3909,35 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 499 "faults.rs"
+#line 507 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3817 "faults_shim.cc"
+#line 3915 "faults_shim.cc"
       return faults::
-#line 499 "faults.rs"
+#line 507 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 3821 "faults_shim.cc"
+#line 3919 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 499 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 499 "faults.rs"
+#line 507 "faults.rs"
            is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
-#line 499 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 499 "faults.rs"
+#line 507 "faults.rs"
            keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 499 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 499 "faults.rs"
+#line 507 "faults.rs"
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 3843 "faults_shim.cc"
+#line 3941 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3850,35 +3948,35 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 501 "faults.rs"
+#line 509 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3856 "faults_shim.cc"
+#line 3954 "faults_shim.cc"
       return faults::
-#line 501 "faults.rs"
+#line 509 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 3860 "faults_shim.cc"
+#line 3958 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 501 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 509 "faults.rs"
            is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
-#line 501 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 509 "faults.rs"
            keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 501 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 509 "faults.rs"
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3882 "faults_shim.cc"
+#line 3980 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3889,35 +3987,35 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 503 "faults.rs"
+#line 511 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 3895 "faults_shim.cc"
+#line 3993 "faults_shim.cc"
       return faults::
-#line 503 "faults.rs"
+#line 511 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 3899 "faults_shim.cc"
+#line 3997 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 503 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 511 "faults.rs"
            is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
-#line 503 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 511 "faults.rs"
            keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 503 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 511 "faults.rs"
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 3921 "faults_shim.cc"
+#line 4019 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3928,35 +4026,35 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 505 "faults.rs"
+#line 513 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 3934 "faults_shim.cc"
+#line 4032 "faults_shim.cc"
       return faults::
-#line 505 "faults.rs"
+#line 513 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 3938 "faults_shim.cc"
+#line 4036 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 505 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 513 "faults.rs"
            is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
-#line 505 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 513 "faults.rs"
            keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 505 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 513 "faults.rs"
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 3960 "faults_shim.cc"
+#line 4058 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3967,35 +4065,35 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 507 "faults.rs"
+#line 515 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 3973 "faults_shim.cc"
+#line 4071 "faults_shim.cc"
       return faults::
-#line 507 "faults.rs"
+#line 515 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 3977 "faults_shim.cc"
+#line 4075 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 507 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 515 "faults.rs"
            is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
-#line 507 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 515 "faults.rs"
            keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 507 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 515 "faults.rs"
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 3999 "faults_shim.cc"
+#line 4097 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4006,35 +4104,35 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 509 "faults.rs"
+#line 517 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4012 "faults_shim.cc"
+#line 4110 "faults_shim.cc"
       return faults::
-#line 509 "faults.rs"
+#line 517 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 4016 "faults_shim.cc"
+#line 4114 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 509 "faults.rs"
+#line 517 "faults.rs"
            static_assert(decltype(call_)::
-#line 509 "faults.rs"
+#line 517 "faults.rs"
            is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
-#line 509 "faults.rs"
+#line 517 "faults.rs"
            static_assert(decltype(call_)::
-#line 509 "faults.rs"
+#line 517 "faults.rs"
            keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 509 "faults.rs"
+#line 517 "faults.rs"
            static_assert(decltype(call_)::
-#line 509 "faults.rs"
+#line 517 "faults.rs"
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 4038 "faults_shim.cc"
+#line 4136 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4045,35 +4143,35 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 511 "faults.rs"
+#line 519 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4051 "faults_shim.cc"
+#line 4149 "faults_shim.cc"
       return faults::
-#line 511 "faults.rs"
+#line 519 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 4055 "faults_shim.cc"
+#line 4153 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 511 "faults.rs"
+#line 519 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 519 "faults.rs"
            is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
-#line 511 "faults.rs"
+#line 519 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 519 "faults.rs"
            keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 511 "faults.rs"
+#line 519 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 519 "faults.rs"
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4077 "faults_shim.cc"
+#line 4175 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4084,35 +4182,35 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 513 "faults.rs"
+#line 521 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4090 "faults_shim.cc"
+#line 4188 "faults_shim.cc"
       return faults::
-#line 513 "faults.rs"
+#line 521 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 4094 "faults_shim.cc"
+#line 4192 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 513 "faults.rs"
+#line 521 "faults.rs"
            static_assert(decltype(call_)::
-#line 513 "faults.rs"
+#line 521 "faults.rs"
            is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
-#line 513 "faults.rs"
+#line 521 "faults.rs"
            static_assert(decltype(call_)::
-#line 513 "faults.rs"
+#line 521 "faults.rs"
            keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 513 "faults.rs"
+#line 521 "faults.rs"
            static_assert(decltype(call_)::
-#line 513 "faults.rs"
+#line 521 "faults.rs"
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4116 "faults_shim.cc"
+#line 4214 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4123,35 +4221,35 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   br_faults_isize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 515 "faults.rs"
+#line 523 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 4129 "faults_shim.cc"
+#line 4227 "faults_shim.cc"
       return faults::
-#line 515 "faults.rs"
+#line 523 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 4133 "faults_shim.cc"
+#line 4231 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
-#line 515 "faults.rs"
+#line 523 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 523 "faults.rs"
            is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
-#line 515 "faults.rs"
+#line 523 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 523 "faults.rs"
            keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
-#line 515 "faults.rs"
+#line 523 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 523 "faults.rs"
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 4155 "faults_shim.cc"
+#line 4253 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4162,35 +4260,35 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 517 "faults.rs"
+#line 525 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 4168 "faults_shim.cc"
+#line 4266 "faults_shim.cc"
       return faults::
-#line 517 "faults.rs"
+#line 525 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 4172 "faults_shim.cc"
+#line 4270 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
-#line 517 "faults.rs"
+#line 525 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 525 "faults.rs"
            is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
-#line 517 "faults.rs"
+#line 525 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 525 "faults.rs"
            keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 517 "faults.rs"
+#line 525 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 525 "faults.rs"
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 4194 "faults_shim.cc"
+#line 4292 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4201,35 +4299,35 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 519 "faults.rs"
+#line 527 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 4207 "faults_shim.cc"
+#line 4305 "faults_shim.cc"
       return faults::
-#line 519 "faults.rs"
+#line 527 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 4211 "faults_shim.cc"
+#line 4309 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 519 "faults.rs"
+#line 527 "faults.rs"
            static_assert(decltype(call_)::
-#line 519 "faults.rs"
+#line 527 "faults.rs"
            is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
-#line 519 "faults.rs"
+#line 527 "faults.rs"
            static_assert(decltype(call_)::
-#line 519 "faults.rs"
+#line 527 "faults.rs"
            keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 519 "faults.rs"
+#line 527 "faults.rs"
            static_assert(decltype(call_)::
-#line 519 "faults.rs"
+#line 527 "faults.rs"
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 4233 "faults_shim.cc"
+#line 4331 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4240,35 +4338,35 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 522 "faults.rs"
+#line 530 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 4246 "faults_shim.cc"
+#line 4344 "faults_shim.cc"
       return faults::
-#line 522 "faults.rs"
+#line 530 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 4250 "faults_shim.cc"
+#line 4348 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 522 "faults.rs"
+#line 530 "faults.rs"
            static_assert(decltype(call_)::
-#line 522 "faults.rs"
+#line 530 "faults.rs"
            is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
-#line 522 "faults.rs"
+#line 530 "faults.rs"
            static_assert(decltype(call_)::
-#line 522 "faults.rs"
+#line 530 "faults.rs"
            keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 522 "faults.rs"
+#line 530 "faults.rs"
            static_assert(decltype(call_)::
-#line 522 "faults.rs"
+#line 530 "faults.rs"
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 4272 "faults_shim.cc"
+#line 4370 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4279,35 +4377,35 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 524 "faults.rs"
+#line 532 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 4285 "faults_shim.cc"
+#line 4383 "faults_shim.cc"
       return faults::
-#line 524 "faults.rs"
+#line 532 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 4289 "faults_shim.cc"
+#line 4387 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 524 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 524 "faults.rs"
+#line 532 "faults.rs"
            is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
-#line 524 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 524 "faults.rs"
+#line 532 "faults.rs"
            keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 524 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 524 "faults.rs"
+#line 532 "faults.rs"
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 4311 "faults_shim.cc"
+#line 4409 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4318,35 +4416,35 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 526 "faults.rs"
+#line 534 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4324 "faults_shim.cc"
+#line 4422 "faults_shim.cc"
       return faults::
-#line 526 "faults.rs"
+#line 534 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 4328 "faults_shim.cc"
+#line 4426 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 526 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 526 "faults.rs"
+#line 534 "faults.rs"
            is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
-#line 526 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 526 "faults.rs"
+#line 534 "faults.rs"
            keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 526 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 526 "faults.rs"
+#line 534 "faults.rs"
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 4350 "faults_shim.cc"
+#line 4448 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4357,35 +4455,35 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 528 "faults.rs"
+#line 536 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4363 "faults_shim.cc"
+#line 4461 "faults_shim.cc"
       return faults::
-#line 528 "faults.rs"
+#line 536 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 4367 "faults_shim.cc"
+#line 4465 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 528 "faults.rs"
+#line 536 "faults.rs"
            static_assert(decltype(call_)::
-#line 528 "faults.rs"
+#line 536 "faults.rs"
            is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
-#line 528 "faults.rs"
+#line 536 "faults.rs"
            static_assert(decltype(call_)::
-#line 528 "faults.rs"
+#line 536 "faults.rs"
            keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 528 "faults.rs"
+#line 536 "faults.rs"
            static_assert(decltype(call_)::
-#line 528 "faults.rs"
+#line 536 "faults.rs"
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 4389 "faults_shim.cc"
+#line 4487 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4396,35 +4494,35 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 530 "faults.rs"
+#line 538 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 4402 "faults_shim.cc"
+#line 4500 "faults_shim.cc"
       return faults::
-#line 530 "faults.rs"
+#line 538 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 4406 "faults_shim.cc"
+#line 4504 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 530 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 530 "faults.rs"
+#line 538 "faults.rs"
            is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
-#line 530 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 530 "faults.rs"
+#line 538 "faults.rs"
            keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 530 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 530 "faults.rs"
+#line 538 "faults.rs"
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 4428 "faults_shim.cc"
+#line 4526 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4435,35 +4533,35 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 532 "faults.rs"
+#line 540 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 4441 "faults_shim.cc"
+#line 4539 "faults_shim.cc"
       return faults::
-#line 532 "faults.rs"
+#line 540 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 4445 "faults_shim.cc"
+#line 4543 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 532 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 532 "faults.rs"
+#line 540 "faults.rs"
            is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
-#line 532 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 532 "faults.rs"
+#line 540 "faults.rs"
            keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 532 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 532 "faults.rs"
+#line 540 "faults.rs"
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 4467 "faults_shim.cc"
+#line 4565 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4474,35 +4572,35 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 534 "faults.rs"
+#line 542 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 4480 "faults_shim.cc"
+#line 4578 "faults_shim.cc"
       return faults::
-#line 534 "faults.rs"
+#line 542 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 4484 "faults_shim.cc"
+#line 4582 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 534 "faults.rs"
+#line 542 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 542 "faults.rs"
            is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
-#line 534 "faults.rs"
+#line 542 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 542 "faults.rs"
            keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 534 "faults.rs"
+#line 542 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 542 "faults.rs"
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 4506 "faults_shim.cc"
+#line 4604 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4513,35 +4611,35 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 536 "faults.rs"
+#line 544 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4519 "faults_shim.cc"
+#line 4617 "faults_shim.cc"
       return faults::
-#line 536 "faults.rs"
+#line 544 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 4523 "faults_shim.cc"
+#line 4621 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 536 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 536 "faults.rs"
+#line 544 "faults.rs"
            is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
-#line 536 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 536 "faults.rs"
+#line 544 "faults.rs"
            keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 536 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 536 "faults.rs"
+#line 544 "faults.rs"
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 4545 "faults_shim.cc"
+#line 4643 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4552,35 +4650,35 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 538 "faults.rs"
+#line 546 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4558 "faults_shim.cc"
+#line 4656 "faults_shim.cc"
       return faults::
-#line 538 "faults.rs"
+#line 546 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 4562 "faults_shim.cc"
+#line 4660 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 538 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 546 "faults.rs"
            is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
-#line 538 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 546 "faults.rs"
            keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 538 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 546 "faults.rs"
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4584 "faults_shim.cc"
+#line 4682 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4591,35 +4689,35 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 540 "faults.rs"
+#line 548 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4597 "faults_shim.cc"
+#line 4695 "faults_shim.cc"
       return faults::
-#line 540 "faults.rs"
+#line 548 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 4601 "faults_shim.cc"
+#line 4699 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 540 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 548 "faults.rs"
            is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
-#line 540 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 548 "faults.rs"
            keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 540 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 548 "faults.rs"
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4623 "faults_shim.cc"
+#line 4721 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4630,34 +4728,34 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 542 "faults.rs"
+#line 550 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 4636 "faults_shim.cc"
+#line 4734 "faults_shim.cc"
       return faults::
-#line 542 "faults.rs"
+#line 550 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 4640 "faults_shim.cc"
+#line 4738 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 542 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 542 "faults.rs"
+#line 550 "faults.rs"
            is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
-#line 542 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 542 "faults.rs"
+#line 550 "faults.rs"
            keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 542 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 542 "faults.rs"
+#line 550 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 4661 "faults_shim.cc"
+#line 4759 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4668,34 +4766,34 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   br_faults_Tiny_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 544 "faults.rs"
+#line 552 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 4674 "faults_shim.cc"
+#line 4772 "faults_shim.cc"
       return faults::
-#line 544 "faults.rs"
+#line 552 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 4678 "faults_shim.cc"
+#line 4776 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
-#line 544 "faults.rs"
+#line 552 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 552 "faults.rs"
            is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
-#line 544 "faults.rs"
+#line 552 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 552 "faults.rs"
            keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
-#line 544 "faults.rs"
+#line 552 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 552 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 4699 "faults_shim.cc"
+#line 4797 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4706,34 +4804,34 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   br_faults_Wide_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 546 "faults.rs"
+#line 554 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 4712 "faults_shim.cc"
+#line 4810 "faults_shim.cc"
       return faults::
-#line 546 "faults.rs"
+#line 554 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 4716 "faults_shim.cc"
+#line 4814 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
-#line 546 "faults.rs"
+#line 554 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 554 "faults.rs"
            is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
-#line 546 "faults.rs"
+#line 554 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 554 "faults.rs"
            keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
-#line 546 "faults.rs"
+#line 554 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 554 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 4737 "faults_shim.cc"
+#line 4835 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4744,34 +4842,34 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 549 "faults.rs"
+#line 557 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 4750 "faults_shim.cc"
+#line 4848 "faults_shim.cc"
       return faults::
-#line 549 "faults.rs"
+#line 557 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 4754 "faults_shim.cc"
+#line 4852 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 549 "faults.rs"
+#line 557 "faults.rs"
            static_assert(decltype(call_)::
-#line 549 "faults.rs"
+#line 557 "faults.rs"
            is_possible,
                   "faults::next_color does not take what the description says: (Color)");
-#line 549 "faults.rs"
+#line 557 "faults.rs"
            static_assert(decltype(call_)::
-#line 549 "faults.rs"
+#line 557 "faults.rs"
            keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 549 "faults.rs"
+#line 557 "faults.rs"
            static_assert(decltype(call_)::
-#line 549 "faults.rs"
+#line 557 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 4775 "faults_shim.cc"
+#line 4873 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4782,34 +4880,34 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 551 "faults.rs"
+#line 559 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4788 "faults_shim.cc"
+#line 4886 "faults_shim.cc"
       return faults::
-#line 551 "faults.rs"
+#line 559 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 4792 "faults_shim.cc"
+#line 4890 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 551 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 551 "faults.rs"
+#line 559 "faults.rs"
            is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
-#line 551 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 551 "faults.rs"
+#line 559 "faults.rs"
            keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 551 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 551 "faults.rs"
+#line 559 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 4813 "faults_shim.cc"
+#line 4911 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4820,34 +4918,34 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 553 "faults.rs"
+#line 561 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4826 "faults_shim.cc"
+#line 4924 "faults_shim.cc"
       return faults::
-#line 553 "faults.rs"
+#line 561 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 4830 "faults_shim.cc"
+#line 4928 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 553 "faults.rs"
+#line 561 "faults.rs"
            static_assert(decltype(call_)::
-#line 553 "faults.rs"
+#line 561 "faults.rs"
            is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
-#line 553 "faults.rs"
+#line 561 "faults.rs"
            static_assert(decltype(call_)::
-#line 553 "faults.rs"
+#line 561 "faults.rs"
            keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 553 "faults.rs"
+#line 561 "faults.rs"
            static_assert(decltype(call_)::
-#line 553 "faults.rs"
+#line 561 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 4851 "faults_shim.cc"
+#line 4949 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4858,35 +4956,35 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
   br_faults_Scalars_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 555 "faults.rs"
+#line 563 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 4864 "faults_shim.cc"
+#line 4962 "faults_shim.cc"
       return faults::
-#line 555 "faults.rs"
+#line 563 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 4868 "faults_shim.cc"
+#line 4966 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
-#line 555 "faults.rs"
+#line 563 "faults.rs"
            static_assert(decltype(call_)::
-#line 555 "faults.rs"
+#line 563 "faults.rs"
            is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
-#line 555 "faults.rs"
+#line 563 "faults.rs"
            static_assert(decltype(call_)::
-#line 555 "faults.rs"
+#line 563 "faults.rs"
            keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
-#line 555 "faults.rs"
+#line 563 "faults.rs"
            static_assert(decltype(call_)::
-#line 555 "faults.rs"
+#line 563 "faults.rs"
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 4890 "faults_shim.cc"
+#line 4988 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4897,34 +4995,34 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 557 "faults.rs"
+#line 565 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4903 "faults_shim.cc"
+#line 5001 "faults_shim.cc"
       return faults::
-#line 557 "faults.rs"
+#line 565 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 4907 "faults_shim.cc"
+#line 5005 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 557 "faults.rs"
+#line 565 "faults.rs"
            static_assert(decltype(call_)::
-#line 557 "faults.rs"
+#line 565 "faults.rs"
            is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
-#line 557 "faults.rs"
+#line 565 "faults.rs"
            static_assert(decltype(call_)::
-#line 557 "faults.rs"
+#line 565 "faults.rs"
            keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 557 "faults.rs"
+#line 565 "faults.rs"
            static_assert(decltype(call_)::
-#line 557 "faults.rs"
+#line 565 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 4928 "faults_shim.cc"
+#line 5026 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4935,34 +5033,34 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 559 "faults.rs"
+#line 567 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4941 "faults_shim.cc"
+#line 5039 "faults_shim.cc"
       return faults::
-#line 559 "faults.rs"
+#line 567 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 4945 "faults_shim.cc"
+#line 5043 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 559 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 567 "faults.rs"
            is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
-#line 559 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 567 "faults.rs"
            keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 559 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 567 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 4966 "faults_shim.cc"
+#line 5064 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4973,35 +5071,35 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 561 "faults.rs"
+#line 569 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 4979 "faults_shim.cc"
+#line 5077 "faults_shim.cc"
       return faults::
-#line 561 "faults.rs"
+#line 569 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 4983 "faults_shim.cc"
+#line 5081 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
-#line 561 "faults.rs"
+#line 569 "faults.rs"
            static_assert(decltype(call_)::
-#line 561 "faults.rs"
+#line 569 "faults.rs"
            is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
-#line 561 "faults.rs"
+#line 569 "faults.rs"
            static_assert(decltype(call_)::
-#line 561 "faults.rs"
+#line 569 "faults.rs"
            keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
-#line 561 "faults.rs"
+#line 569 "faults.rs"
            static_assert(decltype(call_)::
-#line 561 "faults.rs"
+#line 569 "faults.rs"
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 5005 "faults_shim.cc"
+#line 5103 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5013,35 +5111,35 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 564 "faults.rs"
+#line 572 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 5019 "faults_shim.cc"
+#line 5117 "faults_shim.cc"
       return faults::
-#line 564 "faults.rs"
+#line 572 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 5023 "faults_shim.cc"
+#line 5121 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 564 "faults.rs"
+#line 572 "faults.rs"
            static_assert(decltype(call_)::
-#line 564 "faults.rs"
+#line 572 "faults.rs"
            is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
-#line 564 "faults.rs"
+#line 572 "faults.rs"
            static_assert(decltype(call_)::
-#line 564 "faults.rs"
+#line 572 "faults.rs"
            keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 564 "faults.rs"
+#line 572 "faults.rs"
            static_assert(decltype(call_)::
-#line 564 "faults.rs"
+#line 572 "faults.rs"
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5045 "faults_shim.cc"
+#line 5143 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5053,35 +5151,35 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 567 "faults.rs"
+#line 575 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 5059 "faults_shim.cc"
+#line 5157 "faults_shim.cc"
       return faults::
-#line 567 "faults.rs"
+#line 575 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 5063 "faults_shim.cc"
+#line 5161 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 567 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 575 "faults.rs"
            is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
-#line 567 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 575 "faults.rs"
            keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 567 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 575 "faults.rs"
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 5085 "faults_shim.cc"
+#line 5183 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5093,35 +5191,35 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 570 "faults.rs"
+#line 578 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 5099 "faults_shim.cc"
+#line 5197 "faults_shim.cc"
       return faults::
-#line 570 "faults.rs"
+#line 578 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 5103 "faults_shim.cc"
+#line 5201 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 570 "faults.rs"
+#line 578 "faults.rs"
            static_assert(decltype(call_)::
-#line 570 "faults.rs"
+#line 578 "faults.rs"
            is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
-#line 570 "faults.rs"
+#line 578 "faults.rs"
            static_assert(decltype(call_)::
-#line 570 "faults.rs"
+#line 578 "faults.rs"
            keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 570 "faults.rs"
+#line 578 "faults.rs"
            static_assert(decltype(call_)::
-#line 570 "faults.rs"
+#line 578 "faults.rs"
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 5125 "faults_shim.cc"
+#line 5223 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5133,29 +5231,29 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 573 "faults.rs"
+#line 581 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 5139 "faults_shim.cc"
+#line 5237 "faults_shim.cc"
       return faults::
-#line 573 "faults.rs"
+#line 581 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 5143 "faults_shim.cc"
+#line 5241 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 573 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 581 "faults.rs"
            is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
-#line 573 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 581 "faults.rs"
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 5159 "faults_shim.cc"
+#line 5257 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5167,35 +5265,35 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 576 "faults.rs"
+#line 584 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 5173 "faults_shim.cc"
+#line 5271 "faults_shim.cc"
       return faults::
-#line 576 "faults.rs"
+#line 584 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 5177 "faults_shim.cc"
+#line 5275 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 576 "faults.rs"
+#line 584 "faults.rs"
            static_assert(decltype(call_)::
-#line 576 "faults.rs"
+#line 584 "faults.rs"
            is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
-#line 576 "faults.rs"
+#line 584 "faults.rs"
            static_assert(decltype(call_)::
-#line 576 "faults.rs"
+#line 584 "faults.rs"
            keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 576 "faults.rs"
+#line 584 "faults.rs"
            static_assert(decltype(call_)::
-#line 576 "faults.rs"
+#line 584 "faults.rs"
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5199 "faults_shim.cc"
+#line 5297 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5207,35 +5305,35 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 578 "faults.rs"
+#line 586 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 5213 "faults_shim.cc"
+#line 5311 "faults_shim.cc"
       return faults::
-#line 578 "faults.rs"
+#line 586 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 5217 "faults_shim.cc"
+#line 5315 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
-#line 578 "faults.rs"
+#line 586 "faults.rs"
            static_assert(decltype(call_)::
-#line 578 "faults.rs"
+#line 586 "faults.rs"
            is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
-#line 578 "faults.rs"
+#line 586 "faults.rs"
            static_assert(decltype(call_)::
-#line 578 "faults.rs"
+#line 586 "faults.rs"
            keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 578 "faults.rs"
+#line 586 "faults.rs"
            static_assert(decltype(call_)::
-#line 578 "faults.rs"
+#line 586 "faults.rs"
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5239 "faults_shim.cc"
+#line 5337 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5247,35 +5345,35 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 580 "faults.rs"
+#line 588 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5253 "faults_shim.cc"
+#line 5351 "faults_shim.cc"
       return faults::
-#line 580 "faults.rs"
+#line 588 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 5257 "faults_shim.cc"
+#line 5355 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 580 "faults.rs"
+#line 588 "faults.rs"
            static_assert(decltype(call_)::
-#line 580 "faults.rs"
+#line 588 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 580 "faults.rs"
+#line 588 "faults.rs"
            static_assert(decltype(call_)::
-#line 580 "faults.rs"
+#line 588 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 580 "faults.rs"
+#line 588 "faults.rs"
            static_assert(decltype(call_)::
-#line 580 "faults.rs"
+#line 588 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 5279 "faults_shim.cc"
+#line 5377 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5287,35 +5385,35 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 582 "faults.rs"
+#line 590 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5293 "faults_shim.cc"
+#line 5391 "faults_shim.cc"
       return faults::
-#line 582 "faults.rs"
+#line 590 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 5297 "faults_shim.cc"
+#line 5395 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 582 "faults.rs"
+#line 590 "faults.rs"
            static_assert(decltype(call_)::
-#line 582 "faults.rs"
+#line 590 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 582 "faults.rs"
+#line 590 "faults.rs"
            static_assert(decltype(call_)::
-#line 582 "faults.rs"
+#line 590 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 582 "faults.rs"
+#line 590 "faults.rs"
            static_assert(decltype(call_)::
-#line 582 "faults.rs"
+#line 590 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 5319 "faults_shim.cc"
+#line 5417 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5326,35 +5424,35 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 584 "faults.rs"
+#line 592 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 5332 "faults_shim.cc"
+#line 5430 "faults_shim.cc"
       return faults::
-#line 584 "faults.rs"
+#line 592 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 5336 "faults_shim.cc"
+#line 5434 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 584 "faults.rs"
+#line 592 "faults.rs"
            static_assert(decltype(call_)::
-#line 584 "faults.rs"
+#line 592 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 584 "faults.rs"
+#line 592 "faults.rs"
            static_assert(decltype(call_)::
-#line 584 "faults.rs"
+#line 592 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 584 "faults.rs"
+#line 592 "faults.rs"
            static_assert(decltype(call_)::
-#line 584 "faults.rs"
+#line 592 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 5358 "faults_shim.cc"
+#line 5456 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5366,35 +5464,35 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 586 "faults.rs"
+#line 594 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5372 "faults_shim.cc"
+#line 5470 "faults_shim.cc"
       return faults::
-#line 586 "faults.rs"
+#line 594 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 5376 "faults_shim.cc"
+#line 5474 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 586 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 586 "faults.rs"
+#line 594 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 586 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 586 "faults.rs"
+#line 594 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 586 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 586 "faults.rs"
+#line 594 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 5398 "faults_shim.cc"
+#line 5496 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5406,35 +5504,35 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 588 "faults.rs"
+#line 596 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5412 "faults_shim.cc"
+#line 5510 "faults_shim.cc"
       return faults::
-#line 588 "faults.rs"
+#line 596 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 5416 "faults_shim.cc"
+#line 5514 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 588 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 588 "faults.rs"
+#line 596 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 588 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 588 "faults.rs"
+#line 596 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 588 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 588 "faults.rs"
+#line 596 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 5438 "faults_shim.cc"
+#line 5536 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5446,35 +5544,35 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 590 "faults.rs"
+#line 598 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5452 "faults_shim.cc"
+#line 5550 "faults_shim.cc"
       return faults::
-#line 590 "faults.rs"
+#line 598 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 5456 "faults_shim.cc"
+#line 5554 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 590 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 590 "faults.rs"
+#line 598 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 590 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 590 "faults.rs"
+#line 598 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 590 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 590 "faults.rs"
+#line 598 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 5478 "faults_shim.cc"
+#line 5576 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5486,35 +5584,35 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 592 "faults.rs"
+#line 600 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5492 "faults_shim.cc"
+#line 5590 "faults_shim.cc"
       return faults::
-#line 592 "faults.rs"
+#line 600 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 5496 "faults_shim.cc"
+#line 5594 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 592 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 592 "faults.rs"
+#line 600 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 592 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 592 "faults.rs"
+#line 600 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 592 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 592 "faults.rs"
+#line 600 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 5518 "faults_shim.cc"
+#line 5616 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5526,35 +5624,35 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 594 "faults.rs"
+#line 602 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5532 "faults_shim.cc"
+#line 5630 "faults_shim.cc"
       return faults::
-#line 594 "faults.rs"
+#line 602 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 5536 "faults_shim.cc"
+#line 5634 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 594 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 602 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 594 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 602 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 594 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 602 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 5558 "faults_shim.cc"
+#line 5656 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5566,35 +5664,35 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 596 "faults.rs"
+#line 604 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5572 "faults_shim.cc"
+#line 5670 "faults_shim.cc"
       return faults::
-#line 596 "faults.rs"
+#line 604 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 5576 "faults_shim.cc"
+#line 5674 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 596 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 604 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 596 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 604 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 596 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 604 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 5598 "faults_shim.cc"
+#line 5696 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5606,35 +5704,35 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 598 "faults.rs"
+#line 606 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5612 "faults_shim.cc"
+#line 5710 "faults_shim.cc"
       return faults::
-#line 598 "faults.rs"
+#line 606 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 5616 "faults_shim.cc"
+#line 5714 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 598 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 606 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 598 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 606 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 598 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 606 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 5638 "faults_shim.cc"
+#line 5736 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5646,35 +5744,35 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 600 "faults.rs"
+#line 608 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5652 "faults_shim.cc"
+#line 5750 "faults_shim.cc"
       return faults::
-#line 600 "faults.rs"
+#line 608 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 5656 "faults_shim.cc"
+#line 5754 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 600 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 608 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 600 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 608 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 600 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 608 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 5678 "faults_shim.cc"
+#line 5776 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5686,35 +5784,35 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 602 "faults.rs"
+#line 610 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5692 "faults_shim.cc"
+#line 5790 "faults_shim.cc"
       return faults::
-#line 602 "faults.rs"
+#line 610 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 5696 "faults_shim.cc"
+#line 5794 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 602 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 610 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 602 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 610 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 602 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 610 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 5718 "faults_shim.cc"
+#line 5816 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5726,35 +5824,35 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 604 "faults.rs"
+#line 612 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 5732 "faults_shim.cc"
+#line 5830 "faults_shim.cc"
       return faults::
-#line 604 "faults.rs"
+#line 612 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 5736 "faults_shim.cc"
+#line 5834 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 604 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 612 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 604 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 612 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 604 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 612 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 5758 "faults_shim.cc"
+#line 5856 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5766,35 +5864,35 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 606 "faults.rs"
+#line 614 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 5772 "faults_shim.cc"
+#line 5870 "faults_shim.cc"
       return faults::
-#line 606 "faults.rs"
+#line 614 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 5776 "faults_shim.cc"
+#line 5874 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 606 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 614 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 606 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 614 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 606 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 614 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 5798 "faults_shim.cc"
+#line 5896 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5806,35 +5904,35 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 608 "faults.rs"
+#line 616 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5812 "faults_shim.cc"
+#line 5910 "faults_shim.cc"
       return faults::
-#line 608 "faults.rs"
+#line 616 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 5816 "faults_shim.cc"
+#line 5914 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 608 "faults.rs"
+#line 616 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 616 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 608 "faults.rs"
+#line 616 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 616 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 608 "faults.rs"
+#line 616 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 616 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 5838 "faults_shim.cc"
+#line 5936 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5847,36 +5945,36 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 610 "faults.rs"
+#line 618 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 5853 "faults_shim.cc"
+#line 5951 "faults_shim.cc"
       return faults::
-#line 610 "faults.rs"
+#line 618 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 5857 "faults_shim.cc"
+#line 5955 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 610 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 618 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 610 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 618 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 610 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 618 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 5880 "faults_shim.cc"
+#line 5978 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5889,32 +5987,32 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 613 "faults.rs"
+#line 621 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 5895 "faults_shim.cc"
+#line 5993 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 614 "faults.rs"
+#line 622 "faults.rs"
            static_assert(decltype(call_)::
-#line 614 "faults.rs"
+#line 622 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 614 "faults.rs"
+#line 622 "faults.rs"
            static_assert(decltype(call_)::
-#line 614 "faults.rs"
+#line 622 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 614 "faults.rs"
+#line 622 "faults.rs"
            static_assert(decltype(call_)::
-#line 614 "faults.rs"
+#line 622 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 5918 "faults_shim.cc"
+#line 6016 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5928,33 +6026,33 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 617 "faults.rs"
+#line 625 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 5934 "faults_shim.cc"
+#line 6032 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 618 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 626 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 618 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 626 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 618 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 626 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 5958 "faults_shim.cc"
+#line 6056 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5965,36 +6063,36 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 620 "faults.rs"
+#line 628 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5971 "faults_shim.cc"
+#line 6069 "faults_shim.cc"
       return faults::
-#line 620 "faults.rs"
+#line 628 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 5975 "faults_shim.cc"
+#line 6073 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 620 "faults.rs"
+#line 628 "faults.rs"
            static_assert(decltype(call_)::
-#line 620 "faults.rs"
+#line 628 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 620 "faults.rs"
+#line 628 "faults.rs"
            static_assert(decltype(call_)::
-#line 620 "faults.rs"
+#line 628 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 620 "faults.rs"
+#line 628 "faults.rs"
            static_assert(decltype(call_)::
-#line 620 "faults.rs"
+#line 628 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 5998 "faults_shim.cc"
+#line 6096 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6005,37 +6103,37 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 622 "faults.rs"
+#line 630 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 6011 "faults_shim.cc"
+#line 6109 "faults_shim.cc"
       return faults::
-#line 622 "faults.rs"
+#line 630 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 6015 "faults_shim.cc"
+#line 6113 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 622 "faults.rs"
+#line 630 "faults.rs"
            static_assert(decltype(call_)::
-#line 622 "faults.rs"
+#line 630 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 622 "faults.rs"
+#line 630 "faults.rs"
            static_assert(decltype(call_)::
-#line 622 "faults.rs"
+#line 630 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 622 "faults.rs"
+#line 630 "faults.rs"
            static_assert(decltype(call_)::
-#line 622 "faults.rs"
+#line 630 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 6039 "faults_shim.cc"
+#line 6137 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6046,37 +6144,37 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 624 "faults.rs"
+#line 632 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6052 "faults_shim.cc"
+#line 6150 "faults_shim.cc"
       return faults::
-#line 624 "faults.rs"
+#line 632 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 6056 "faults_shim.cc"
+#line 6154 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 624 "faults.rs"
+#line 632 "faults.rs"
            static_assert(decltype(call_)::
-#line 624 "faults.rs"
+#line 632 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 624 "faults.rs"
+#line 632 "faults.rs"
            static_assert(decltype(call_)::
-#line 624 "faults.rs"
+#line 632 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 624 "faults.rs"
+#line 632 "faults.rs"
            static_assert(decltype(call_)::
-#line 624 "faults.rs"
+#line 632 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 6080 "faults_shim.cc"
+#line 6178 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6087,37 +6185,37 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 626 "faults.rs"
+#line 634 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6093 "faults_shim.cc"
+#line 6191 "faults_shim.cc"
       return faults::
-#line 626 "faults.rs"
+#line 634 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 6097 "faults_shim.cc"
+#line 6195 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 626 "faults.rs"
+#line 634 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 634 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 626 "faults.rs"
+#line 634 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 634 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 626 "faults.rs"
+#line 634 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 634 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 6121 "faults_shim.cc"
+#line 6219 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6129,36 +6227,36 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 628 "faults.rs"
+#line 636 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 6135 "faults_shim.cc"
+#line 6233 "faults_shim.cc"
       return faults::
-#line 628 "faults.rs"
+#line 636 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 6139 "faults_shim.cc"
+#line 6237 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 628 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 628 "faults.rs"
+#line 636 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 628 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 628 "faults.rs"
+#line 636 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 628 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 628 "faults.rs"
+#line 636 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 6162 "faults_shim.cc"
+#line 6260 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6170,36 +6268,36 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 630 "faults.rs"
+#line 638 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6176 "faults_shim.cc"
+#line 6274 "faults_shim.cc"
       return faults::
-#line 630 "faults.rs"
+#line 638 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 6180 "faults_shim.cc"
+#line 6278 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 630 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 630 "faults.rs"
+#line 638 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 630 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 630 "faults.rs"
+#line 638 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 630 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 630 "faults.rs"
+#line 638 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 6203 "faults_shim.cc"
+#line 6301 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6212,36 +6310,36 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 632 "faults.rs"
+#line 640 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 6218 "faults_shim.cc"
+#line 6316 "faults_shim.cc"
       return faults::
-#line 632 "faults.rs"
+#line 640 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 6222 "faults_shim.cc"
+#line 6320 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 632 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 640 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 632 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 640 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 632 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 640 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 6245 "faults_shim.cc"
+#line 6343 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6254,36 +6352,36 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 634 "faults.rs"
+#line 642 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 6260 "faults_shim.cc"
+#line 6358 "faults_shim.cc"
       return faults::
-#line 634 "faults.rs"
+#line 642 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 6264 "faults_shim.cc"
+#line 6362 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 634 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 634 "faults.rs"
+#line 642 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 634 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 634 "faults.rs"
+#line 642 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 634 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 634 "faults.rs"
+#line 642 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 6287 "faults_shim.cc"
+#line 6385 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6296,36 +6394,36 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 636 "faults.rs"
+#line 644 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6302 "faults_shim.cc"
+#line 6400 "faults_shim.cc"
       return faults::
-#line 636 "faults.rs"
+#line 644 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 6306 "faults_shim.cc"
+#line 6404 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 636 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 644 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 636 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 644 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 636 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 644 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 6329 "faults_shim.cc"
+#line 6427 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6339,36 +6437,36 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 638 "faults.rs"
+#line 646 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 6345 "faults_shim.cc"
+#line 6443 "faults_shim.cc"
       return faults::
-#line 638 "faults.rs"
+#line 646 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 6349 "faults_shim.cc"
+#line 6447 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 638 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 646 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 638 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 646 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 638 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 646 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 6372 "faults_shim.cc"
+#line 6470 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6379,38 +6477,38 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 640 "faults.rs"
+#line 648 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 6385 "faults_shim.cc"
+#line 6483 "faults_shim.cc"
       return faults::
-#line 640 "faults.rs"
+#line 648 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 6389 "faults_shim.cc"
+#line 6487 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 640 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 648 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 640 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 648 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 640 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 648 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 6414 "faults_shim.cc"
+#line 6512 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6424,13 +6522,13 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 646 "faults.rs"
+#line 654 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 654 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 6434 "faults_shim.cc"
+#line 6532 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6442,25 +6540,25 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 648 "faults.rs"
+#line 656 "faults.rs"
            value(); };
-#line 6448 "faults_shim.cc"
+#line 6546 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 648 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 656 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 648 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 656 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6464 "faults_shim.cc"
+#line 6562 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6472,35 +6570,35 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 650 "faults.rs"
+#line 658 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 6478 "faults_shim.cc"
+#line 6576 "faults_shim.cc"
       return self_.
-#line 650 "faults.rs"
+#line 658 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 6482 "faults_shim.cc"
+#line 6580 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 650 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 658 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 650 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 658 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 650 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 658 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 6504 "faults_shim.cc"
+#line 6602 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6513,36 +6611,36 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 652 "faults.rs"
+#line 660 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 6519 "faults_shim.cc"
+#line 6617 "faults_shim.cc"
       return self_.
-#line 652 "faults.rs"
+#line 660 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 6523 "faults_shim.cc"
+#line 6621 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 652 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 652 "faults.rs"
+#line 660 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 652 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 652 "faults.rs"
+#line 660 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 652 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 652 "faults.rs"
+#line 660 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6546 "faults_shim.cc"
+#line 6644 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6554,30 +6652,30 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 654 "faults.rs"
+#line 662 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 6560 "faults_shim.cc"
+#line 6658 "faults_shim.cc"
       return self_.
-#line 654 "faults.rs"
+#line 662 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 6564 "faults_shim.cc"
+#line 6662 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 654 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 654 "faults.rs"
+#line 662 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 654 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 654 "faults.rs"
+#line 662 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 6581 "faults_shim.cc"
+#line 6679 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6590,37 +6688,37 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 656 "faults.rs"
+#line 664 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6596 "faults_shim.cc"
+#line 6694 "faults_shim.cc"
       return self_.
-#line 656 "faults.rs"
+#line 664 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 6600 "faults_shim.cc"
+#line 6698 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 656 "faults.rs"
+#line 664 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 664 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 656 "faults.rs"
+#line 664 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 664 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 656 "faults.rs"
+#line 664 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 664 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 6624 "faults_shim.cc"
+#line 6722 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6633,31 +6731,31 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 658 "faults.rs"
+#line 666 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6639 "faults_shim.cc"
+#line 6737 "faults_shim.cc"
       return self_.
-#line 658 "faults.rs"
+#line 666 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 6643 "faults_shim.cc"
+#line 6741 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 658 "faults.rs"
+#line 666 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 666 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 658 "faults.rs"
+#line 666 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 666 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6661 "faults_shim.cc"
+#line 6759 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6668,36 +6766,36 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 660 "faults.rs"
+#line 668 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 6674 "faults_shim.cc"
+#line 6772 "faults_shim.cc"
       return faults::
-#line 660 "faults.rs"
+#line 668 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 6678 "faults_shim.cc"
+#line 6776 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 660 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 668 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 660 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 668 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 660 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 668 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6701 "faults_shim.cc"
+#line 6799 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6708,36 +6806,36 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 662 "faults.rs"
+#line 670 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 6714 "faults_shim.cc"
+#line 6812 "faults_shim.cc"
       return faults::
-#line 662 "faults.rs"
+#line 670 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 6718 "faults_shim.cc"
+#line 6816 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 662 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 670 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 662 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 670 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 662 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 670 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6741 "faults_shim.cc"
+#line 6839 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6748,35 +6846,35 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 665 "faults.rs"
+#line 673 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 6754 "faults_shim.cc"
+#line 6852 "faults_shim.cc"
       return faults::
-#line 665 "faults.rs"
+#line 673 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 6758 "faults_shim.cc"
+#line 6856 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 665 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 673 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 665 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 673 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 665 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 673 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 6780 "faults_shim.cc"
+#line 6878 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6787,36 +6885,36 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 667 "faults.rs"
+#line 675 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6793 "faults_shim.cc"
+#line 6891 "faults_shim.cc"
       return faults::
-#line 667 "faults.rs"
+#line 675 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 6797 "faults_shim.cc"
+#line 6895 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 667 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 675 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 667 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 675 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 667 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 675 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 6820 "faults_shim.cc"
+#line 6918 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6827,35 +6925,35 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 670 "faults.rs"
+#line 678 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6833 "faults_shim.cc"
+#line 6931 "faults_shim.cc"
       return faults::
-#line 670 "faults.rs"
+#line 678 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 6837 "faults_shim.cc"
+#line 6935 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 670 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 678 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 670 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 678 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 670 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 678 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 6859 "faults_shim.cc"
+#line 6957 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6868,32 +6966,32 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 672 "faults.rs"
+#line 680 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 6874 "faults_shim.cc"
+#line 6972 "faults_shim.cc"
       return faults::
-#line 672 "faults.rs"
+#line 680 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 6878 "faults_shim.cc"
+#line 6976 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 672 "faults.rs"
+#line 680 "faults.rs"
            static_assert(decltype(call_)::
-#line 672 "faults.rs"
+#line 680 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 672 "faults.rs"
+#line 680 "faults.rs"
            static_assert(decltype(call_)::
-#line 672 "faults.rs"
+#line 680 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 6897 "faults_shim.cc"
+#line 6995 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6905,32 +7003,32 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 674 "faults.rs"
+#line 682 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 6911 "faults_shim.cc"
+#line 7009 "faults_shim.cc"
       return faults::
-#line 674 "faults.rs"
+#line 682 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 6915 "faults_shim.cc"
+#line 7013 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 674 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 682 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 674 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 674 "faults.rs"
+#line 682 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 6934 "faults_shim.cc"
+#line 7032 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6943,30 +7041,30 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 676 "faults.rs"
+#line 684 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 6949 "faults_shim.cc"
+#line 7047 "faults_shim.cc"
       return faults::
-#line 676 "faults.rs"
+#line 684 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 6953 "faults_shim.cc"
+#line 7051 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 676 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 676 "faults.rs"
+#line 684 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 676 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 676 "faults.rs"
+#line 684 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6970 "faults_shim.cc"
+#line 7068 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6980,32 +7078,32 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 679 "faults.rs"
+#line 687 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 6986 "faults_shim.cc"
+#line 7084 "faults_shim.cc"
       return faults::
-#line 679 "faults.rs"
+#line 687 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 6990 "faults_shim.cc"
+#line 7088 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 679 "faults.rs"
+#line 687 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 687 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 679 "faults.rs"
+#line 687 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 687 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7009 "faults_shim.cc"
+#line 7107 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7020,32 +7118,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 682 "faults.rs"
+#line 690 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 7026 "faults_shim.cc"
+#line 7124 "faults_shim.cc"
       return faults::
-#line 682 "faults.rs"
+#line 690 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 7030 "faults_shim.cc"
+#line 7128 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 682 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 682 "faults.rs"
+#line 690 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 682 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 682 "faults.rs"
+#line 690 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7049 "faults_shim.cc"
+#line 7147 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7059,13 +7157,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 686 "faults.rs"
+#line 694 "faults.rs"
            static_assert(decltype(call_)::
-#line 686 "faults.rs"
+#line 694 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 7069 "faults_shim.cc"
+#line 7167 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7077,24 +7175,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 689 "faults.rs"
+#line 697 "faults.rs"
            text(); };
-#line 7083 "faults_shim.cc"
+#line 7181 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 689 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 689 "faults.rs"
+#line 697 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 689 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 689 "faults.rs"
+#line 697 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7098 "faults_shim.cc"
+#line 7196 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7106,24 +7204,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 692 "faults.rs"
+#line 700 "faults.rs"
            view(); };
-#line 7112 "faults_shim.cc"
+#line 7210 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 692 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 692 "faults.rs"
+#line 700 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 692 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 692 "faults.rs"
+#line 700 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7127 "faults_shim.cc"
+#line 7225 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7135,24 +7233,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 695 "faults.rs"
+#line 703 "faults.rs"
            c_str(); };
-#line 7141 "faults_shim.cc"
+#line 7239 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 695 "faults.rs"
+#line 703 "faults.rs"
            static_assert(decltype(call_)::
-#line 695 "faults.rs"
+#line 703 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 695 "faults.rs"
+#line 703 "faults.rs"
            static_assert(decltype(call_)::
-#line 695 "faults.rs"
+#line 703 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 7156 "faults_shim.cc"
+#line 7254 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7164,26 +7262,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 697 "faults.rs"
+#line 705 "faults.rs"
            bytes(); };
-#line 7170 "faults_shim.cc"
+#line 7268 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 697 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 697 "faults.rs"
+#line 705 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 697 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 697 "faults.rs"
+#line 705 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 7187 "faults_shim.cc"
+#line 7285 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7195,26 +7293,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 699 "faults.rs"
+#line 707 "faults.rs"
            pairs(); };
-#line 7201 "faults_shim.cc"
+#line 7299 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 699 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 699 "faults.rs"
+#line 707 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 699 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 699 "faults.rs"
+#line 707 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 7218 "faults_shim.cc"
+#line 7316 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7227,26 +7325,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 702 "faults.rs"
+#line 710 "faults.rs"
            optional_view(); };
-#line 7233 "faults_shim.cc"
+#line 7331 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 702 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 702 "faults.rs"
+#line 710 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 702 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 702 "faults.rs"
+#line 710 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 7250 "faults_shim.cc"
+#line 7348 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7259,29 +7357,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 704 "faults.rs"
+#line 712 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 7265 "faults_shim.cc"
+#line 7363 "faults_shim.cc"
       return self_.
-#line 704 "faults.rs"
+#line 712 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 7269 "faults_shim.cc"
+#line 7367 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 704 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 712 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 704 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 704 "faults.rs"
+#line 712 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7285 "faults_shim.cc"
+#line 7383 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7294,29 +7392,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 706 "faults.rs"
+#line 714 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 7300 "faults_shim.cc"
+#line 7398 "faults_shim.cc"
       return self_.
-#line 706 "faults.rs"
+#line 714 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 7304 "faults_shim.cc"
+#line 7402 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 706 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 706 "faults.rs"
+#line 714 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 706 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 706 "faults.rs"
+#line 714 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7320 "faults_shim.cc"
+#line 7418 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7328,26 +7426,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 708 "faults.rs"
+#line 716 "faults.rs"
            lend(); };
-#line 7334 "faults_shim.cc"
+#line 7432 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 708 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 708 "faults.rs"
+#line 716 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 708 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 708 "faults.rs"
+#line 716 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7351 "faults_shim.cc"
+#line 7449 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7360,32 +7458,32 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 710 "faults.rs"
+#line 718 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 7366 "faults_shim.cc"
+#line 7464 "faults_shim.cc"
       return self_.
-#line 710 "faults.rs"
+#line 718 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 7370 "faults_shim.cc"
+#line 7468 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 710 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 718 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 710 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 718 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 7389 "faults_shim.cc"
+#line 7487 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7398,36 +7496,36 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 712 "faults.rs"
+#line 720 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 7404 "faults_shim.cc"
+#line 7502 "faults_shim.cc"
       return self_.
-#line 712 "faults.rs"
+#line 720 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 7408 "faults_shim.cc"
+#line 7506 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 712 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 720 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 712 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 720 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 712 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 720 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 7431 "faults_shim.cc"
+#line 7529 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7439,24 +7537,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 714 "faults.rs"
+#line 722 "faults.rs"
            text(); };
-#line 7445 "faults_shim.cc"
+#line 7543 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 714 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 722 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 714 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 722 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7460 "faults_shim.cc"
+#line 7558 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7468,25 +7566,25 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 716 "faults.rs"
+#line 724 "faults.rs"
            size(); };
-#line 7474 "faults_shim.cc"
+#line 7572 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 716 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 724 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 716 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 724 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 7490 "faults_shim.cc"
+#line 7588 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7498,26 +7596,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 719 "faults.rs"
+#line 727 "faults.rs"
            sublet(); };
-#line 7504 "faults_shim.cc"
+#line 7602 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 719 "faults.rs"
+#line 727 "faults.rs"
            static_assert(decltype(call_)::
-#line 719 "faults.rs"
+#line 727 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 719 "faults.rs"
+#line 727 "faults.rs"
            static_assert(decltype(call_)::
-#line 719 "faults.rs"
+#line 727 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7521 "faults_shim.cc"
+#line 7619 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7531,12 +7629,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 725 "faults.rs"
+#line 733 "faults.rs"
            static_assert(decltype(call_)::
-#line 725 "faults.rs"
+#line 733 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 7540 "faults_shim.cc"
+#line 7638 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7548,19 +7646,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 728 "faults.rs"
+#line 736 "faults.rs"
            stay(); };
-#line 7554 "faults_shim.cc"
+#line 7652 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 728 "faults.rs"
+#line 736 "faults.rs"
            static_assert(decltype(call_)::
-#line 728 "faults.rs"
+#line 736 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7564 "faults_shim.cc"
+#line 7662 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7572,19 +7670,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 731 "faults.rs"
+#line 739 "faults.rs"
            stay_alone(); };
-#line 7578 "faults_shim.cc"
+#line 7676 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 731 "faults.rs"
+#line 739 "faults.rs"
            static_assert(decltype(call_)::
-#line 731 "faults.rs"
+#line 739 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7588 "faults_shim.cc"
+#line 7686 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7596,19 +7694,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 734 "faults.rs"
+#line 742 "faults.rs"
            pass(); };
-#line 7602 "faults_shim.cc"
+#line 7700 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 734 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 742 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7612 "faults_shim.cc"
+#line 7710 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7620,19 +7718,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 737 "faults.rs"
+#line 745 "faults.rs"
            pass_alone(); };
-#line 7626 "faults_shim.cc"
+#line 7724 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 737 "faults.rs"
+#line 745 "faults.rs"
            static_assert(decltype(call_)::
-#line 737 "faults.rs"
+#line 745 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7636 "faults_shim.cc"
+#line 7734 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7646,13 +7744,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 741 "faults.rs"
+#line 749 "faults.rs"
            static_assert(decltype(call_)::
-#line 741 "faults.rs"
+#line 749 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 7656 "faults_shim.cc"
+#line 7754 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7664,19 +7762,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 744 "faults.rs"
+#line 752 "faults.rs"
            stay(); };
-#line 7670 "faults_shim.cc"
+#line 7768 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 744 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 752 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7680 "faults_shim.cc"
+#line 7778 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7688,20 +7786,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 747 "faults.rs"
+#line 755 "faults.rs"
            stay_alone(); };
-#line 7694 "faults_shim.cc"
+#line 7792 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 747 "faults.rs"
+#line 755 "faults.rs"
            static_assert(decltype(call_)::
-#line 747 "faults.rs"
+#line 755 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7705 "faults_shim.cc"
+#line 7803 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7713,19 +7811,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 750 "faults.rs"
+#line 758 "faults.rs"
            pass(); };
-#line 7719 "faults_shim.cc"
+#line 7817 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 750 "faults.rs"
+#line 758 "faults.rs"
            static_assert(decltype(call_)::
-#line 750 "faults.rs"
+#line 758 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7729 "faults_shim.cc"
+#line 7827 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7737,20 +7835,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 753 "faults.rs"
+#line 761 "faults.rs"
            pass_alone(); };
-#line 7743 "faults_shim.cc"
+#line 7841 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 753 "faults.rs"
+#line 761 "faults.rs"
            static_assert(decltype(call_)::
-#line 753 "faults.rs"
+#line 761 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7754 "faults_shim.cc"
+#line 7852 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7764,13 +7862,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 757 "faults.rs"
+#line 765 "faults.rs"
            static_assert(decltype(call_)::
-#line 757 "faults.rs"
+#line 765 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 7774 "faults_shim.cc"
+#line 7872 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7782,19 +7880,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 760 "faults.rs"
+#line 768 "faults.rs"
            stay(); };
-#line 7788 "faults_shim.cc"
+#line 7886 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 760 "faults.rs"
+#line 768 "faults.rs"
            static_assert(decltype(call_)::
-#line 760 "faults.rs"
+#line 768 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7798 "faults_shim.cc"
+#line 7896 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7806,20 +7904,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 763 "faults.rs"
+#line 771 "faults.rs"
            stay_alone(); };
-#line 7812 "faults_shim.cc"
+#line 7910 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 763 "faults.rs"
+#line 771 "faults.rs"
            static_assert(decltype(call_)::
-#line 763 "faults.rs"
+#line 771 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7823 "faults_shim.cc"
+#line 7921 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7831,19 +7929,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 766 "faults.rs"
+#line 774 "faults.rs"
            pass(); };
-#line 7837 "faults_shim.cc"
+#line 7935 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 766 "faults.rs"
+#line 774 "faults.rs"
            static_assert(decltype(call_)::
-#line 766 "faults.rs"
+#line 774 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7847 "faults_shim.cc"
+#line 7945 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7855,20 +7953,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 769 "faults.rs"
+#line 777 "faults.rs"
            pass_alone(); };
-#line 7861 "faults_shim.cc"
+#line 7959 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 769 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 769 "faults.rs"
+#line 777 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7872 "faults_shim.cc"
+#line 7970 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7881,31 +7979,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 772 "faults.rs"
+#line 780 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 7887 "faults_shim.cc"
+#line 7985 "faults_shim.cc"
       return self_.
-#line 772 "faults.rs"
+#line 780 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 7891 "faults_shim.cc"
+#line 7989 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 772 "faults.rs"
+#line 780 "faults.rs"
            static_assert(decltype(call_)::
-#line 772 "faults.rs"
+#line 780 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 772 "faults.rs"
+#line 780 "faults.rs"
            static_assert(decltype(call_)::
-#line 772 "faults.rs"
+#line 780 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7909 "faults_shim.cc"
+#line 8007 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7919,33 +8017,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 776 "faults.rs"
+#line 784 "faults.rs"
                  faults::overloaded(v)
-#line 7925 "faults_shim.cc"
+#line 8023 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 777 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 785 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 777 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 785 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 777 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 785 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 7949 "faults_shim.cc"
+#line 8047 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7959,33 +8057,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 779 "faults.rs"
+#line 787 "faults.rs"
                  faults::overloaded(v)
-#line 7965 "faults_shim.cc"
+#line 8063 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 780 "faults.rs"
+#line 788 "faults.rs"
            static_assert(decltype(call_)::
-#line 780 "faults.rs"
+#line 788 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 780 "faults.rs"
+#line 788 "faults.rs"
            static_assert(decltype(call_)::
-#line 780 "faults.rs"
+#line 788 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 780 "faults.rs"
+#line 788 "faults.rs"
            static_assert(decltype(call_)::
-#line 780 "faults.rs"
+#line 788 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 7989 "faults_shim.cc"
+#line 8087 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7996,35 +8094,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 785 "faults.rs"
+#line 793 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 8002 "faults_shim.cc"
+#line 8100 "faults_shim.cc"
       return faults::
-#line 785 "faults.rs"
+#line 793 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 8006 "faults_shim.cc"
+#line 8104 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 785 "faults.rs"
+#line 793 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 793 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 785 "faults.rs"
+#line 793 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 793 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 785 "faults.rs"
+#line 793 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 793 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8028 "faults_shim.cc"
+#line 8126 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8037,32 +8135,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 787 "faults.rs"
+#line 795 "faults.rs"
                  faults::twice<double>(value)
-#line 8043 "faults_shim.cc"
+#line 8141 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 788 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 788 "faults.rs"
+#line 796 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 788 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 788 "faults.rs"
+#line 796 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 788 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 788 "faults.rs"
+#line 796 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 8066 "faults_shim.cc"
+#line 8164 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8073,35 +8171,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 791 "faults.rs"
+#line 799 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 8079 "faults_shim.cc"
+#line 8177 "faults_shim.cc"
       return faults::
-#line 791 "faults.rs"
+#line 799 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 8083 "faults_shim.cc"
+#line 8181 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 791 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 791 "faults.rs"
+#line 799 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 791 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 791 "faults.rs"
+#line 799 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 791 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 791 "faults.rs"
+#line 799 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8105 "faults_shim.cc"
+#line 8203 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8113,13 +8211,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 794 "faults.rs"
+#line 802 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 8119 "faults_shim.cc"
+#line 8217 "faults_shim.cc"
       return faults::
-#line 794 "faults.rs"
+#line 802 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 8123 "faults_shim.cc"
+#line 8221 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -8130,25 +8228,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 794 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 802 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 794 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 802 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 794 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 802 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 8152 "faults_shim.cc"
+#line 8250 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8161,32 +8259,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 801 "faults.rs"
+#line 809 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 8167 "faults_shim.cc"
+#line 8265 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 802 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 810 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 802 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 810 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 802 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 810 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 8190 "faults_shim.cc"
+#line 8288 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8199,32 +8297,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 805 "faults.rs"
+#line 813 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 8205 "faults_shim.cc"
+#line 8303 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 806 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 814 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 806 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 814 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 806 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 806 "faults.rs"
+#line 814 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 8228 "faults_shim.cc"
+#line 8326 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8238,13 +8336,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 812 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 812 "faults.rs"
+#line 820 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 8248 "faults_shim.cc"
+#line 8346 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8258,27 +8356,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 815 "faults.rs"
+#line 823 "faults.rs"
                  self.x
-#line 8264 "faults_shim.cc"
+#line 8362 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 816 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 824 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 816 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 816 "faults.rs"
+#line 824 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 8282 "faults_shim.cc"
+#line 8380 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8293,9 +8391,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 819 "faults.rs"
+#line 827 "faults.rs"
                  void(self.x = x)
-#line 8299 "faults_shim.cc"
+#line 8397 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8303,25 +8401,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 820 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 828 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 820 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 828 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 820 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 828 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 8325 "faults_shim.cc"
+#line 8423 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8337,9 +8435,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 823 "faults.rs"
+#line 831 "faults.rs"
                  self + other
-#line 8343 "faults_shim.cc"
+#line 8441 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8347,26 +8445,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 824 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 832 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 824 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 832 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 824 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 832 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 8370 "faults_shim.cc"
+#line 8468 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8382,9 +8480,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 827 "faults.rs"
+#line 835 "faults.rs"
                  self < other
-#line 8388 "faults_shim.cc"
+#line 8486 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8392,25 +8490,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 828 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 836 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 828 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 836 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 828 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 836 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 8414 "faults_shim.cc"
+#line 8512 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8421,25 +8519,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 836 "faults.rs"
+#line 844 "faults.rs"
            depth(); };
-#line 8427 "faults_shim.cc"
+#line 8525 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 836 "faults.rs"
+#line 844 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 844 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 836 "faults.rs"
+#line 844 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 844 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8443 "faults_shim.cc"
+#line 8541 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8450,25 +8548,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 841 "faults.rs"
+#line 849 "faults.rs"
            depth(); };
-#line 8456 "faults_shim.cc"
+#line 8554 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 841 "faults.rs"
+#line 849 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 849 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 841 "faults.rs"
+#line 849 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 849 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 8472 "faults_shim.cc"
+#line 8570 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8482,13 +8580,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 845 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 845 "faults.rs"
+#line 853 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 8492 "faults_shim.cc"
+#line 8590 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8500,23 +8598,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 847 "faults.rs"
+#line 855 "faults.rs"
            lit(); };
-#line 8506 "faults_shim.cc"
+#line 8604 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 847 "faults.rs"
+#line 855 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 855 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 847 "faults.rs"
+#line 855 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 855 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 8520 "faults_shim.cc"
+#line 8618 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8528,25 +8626,25 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 849 "faults.rs"
+#line 857 "faults.rs"
            toggle(); };
-#line 8534 "faults_shim.cc"
+#line 8632 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 849 "faults.rs"
+#line 857 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 857 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 849 "faults.rs"
+#line 857 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 857 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 8550 "faults_shim.cc"
+#line 8648 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8560,41 +8658,41 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 867 "faults.rs"
+#line 875 "faults.rs"
            static_assert(decltype(call_)::
-#line 867 "faults.rs"
+#line 875 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 8570 "faults_shim.cc"
+#line 8668 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 862 "faults.rs"
+#line 870 "faults.rs"
       return static_cast<bool>(
-#line 862 "faults.rs"
+#line 870 "faults.rs"
                     !result.ok()
-#line 8576 "faults_shim.cc"
+#line 8674 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 863 "faults.rs"
+#line 871 "faults.rs"
       const auto& kind_ =
-#line 863 "faults.rs"
+#line 871 "faults.rs"
                     result.error_code();
-#line 863 "faults.rs"
+#line 871 "faults.rs"
                    static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
               "the kind of the constructor of faults::Number must be an enum or an integer");
-#line 8587 "faults_shim.cc"
+#line 8685 "faults_shim.cc"
       told_.kind(kind_);
       told_.code(bridge_rt::code::invalid_argument);
-#line 864 "faults.rs"
+#line 872 "faults.rs"
       const auto& message_ =
-#line 864 "faults.rs"
+#line 872 "faults.rs"
                        result.error();
-#line 864 "faults.rs"
+#line 872 "faults.rs"
                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 8598 "faults_shim.cc"
+#line 8696 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -8610,25 +8708,25 @@ br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexce
   try {
     const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 869 "faults.rs"
+#line 877 "faults.rs"
            value(); };
-#line 8616 "faults_shim.cc"
+#line 8714 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 869 "faults.rs"
+#line 877 "faults.rs"
            static_assert(decltype(call_)::
-#line 869 "faults.rs"
+#line 877 "faults.rs"
            keeps_failure,
                   "faults::Number::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 869 "faults.rs"
+#line 877 "faults.rs"
            static_assert(decltype(call_)::
-#line 869 "faults.rs"
+#line 877 "faults.rs"
            gives_result,
                   "faults::Number::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 8632 "faults_shim.cc"
+#line 8730 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8640,58 +8738,58 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
   try {
     faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 873 "faults.rs"
+#line 881 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 8646 "faults_shim.cc"
+#line 8744 "faults_shim.cc"
       return self_.
-#line 873 "faults.rs"
+#line 881 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 8650 "faults_shim.cc"
+#line 8748 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_by_));
-#line 873 "faults.rs"
+#line 881 "faults.rs"
            static_assert(decltype(call_)::
-#line 873 "faults.rs"
+#line 881 "faults.rs"
            is_possible,
                   "faults::Number::grow does not take what the description says: (i32)");
-#line 873 "faults.rs"
+#line 881 "faults.rs"
            static_assert(decltype(call_)::
-#line 873 "faults.rs"
+#line 881 "faults.rs"
            gives_result,
                   "faults::Number::grow must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 8666 "faults_shim.cc"
+#line 8764 "faults_shim.cc"
     faults::Number& self = self_;
     const std::int32_t& by = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 872 "faults.rs"
+#line 880 "faults.rs"
       return static_cast<bool>(
-#line 872 "faults.rs"
+#line 880 "faults.rs"
                         self.full()
-#line 8674 "faults_shim.cc"
+#line 8772 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 872 "faults.rs"
+#line 880 "faults.rs"
       const auto& detail_ =
-#line 872 "faults.rs"
+#line 880 "faults.rs"
                                                 by;
-#line 872 "faults.rs"
+#line 880 "faults.rs"
                                                static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
               "the detail of faults::Number::grow must be an enum or an integer");
-#line 8685 "faults_shim.cc"
+#line 8783 "faults_shim.cc"
       told_.detail(detail_);
-#line 872 "faults.rs"
+#line 880 "faults.rs"
       const auto& message_ =
-#line 872 "faults.rs"
+#line 880 "faults.rs"
                                                                 "full";
-#line 872 "faults.rs"
+#line 880 "faults.rs"
                                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::Number::grow must be text, or what has a message() or "
               "what()");
-#line 8695 "faults_shim.cc"
+#line 8793 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -8707,58 +8805,58 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 876 "faults.rs"
+#line 884 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 8713 "faults_shim.cc"
+#line 8811 "faults_shim.cc"
       return faults::
-#line 876 "faults.rs"
+#line 884 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...);
-#line 8717 "faults_shim.cc"
+#line 8815 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 876 "faults.rs"
+#line 884 "faults.rs"
            static_assert(decltype(call_)::
-#line 876 "faults.rs"
+#line 884 "faults.rs"
            is_possible,
                   "faults::number_by_unique does not take what the description says: (&str)");
-#line 876 "faults.rs"
+#line 884 "faults.rs"
            static_assert(decltype(call_)::
-#line 876 "faults.rs"
+#line 884 "faults.rs"
            gives_result,
                   "faults::number_by_unique must return faults::Number or "
                   "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Number>");
-#line 8735 "faults_shim.cc"
+#line 8833 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 875 "faults.rs"
+#line 883 "faults.rs"
       return static_cast<bool>(
-#line 875 "faults.rs"
+#line 883 "faults.rs"
                         !result->ok()
-#line 8741 "faults_shim.cc"
+#line 8839 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 875 "faults.rs"
+#line 883 "faults.rs"
       const auto& kind_ =
-#line 875 "faults.rs"
+#line 883 "faults.rs"
                                                 result->error_code();
-#line 875 "faults.rs"
+#line 883 "faults.rs"
                                                static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
               "the kind of faults::number_by_unique must be an enum or an integer");
-#line 8752 "faults_shim.cc"
+#line 8850 "faults_shim.cc"
       told_.kind(kind_);
-#line 875 "faults.rs"
+#line 883 "faults.rs"
       const auto& message_ =
-#line 875 "faults.rs"
+#line 883 "faults.rs"
                                                                                   result->error();
-#line 875 "faults.rs"
+#line 883 "faults.rs"
                                                                                  static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::number_by_unique must be text, or what has a message() "
               "or what()");
-#line 8762 "faults_shim.cc"
+#line 8860 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -8774,48 +8872,48 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 881 "faults.rs"
+#line 889 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 8780 "faults_shim.cc"
+#line 8878 "faults_shim.cc"
       return faults::
-#line 881 "faults.rs"
+#line 889 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 8784 "faults_shim.cc"
+#line 8882 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 881 "faults.rs"
+#line 889 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 889 "faults.rs"
            is_possible,
                   "faults::number_by_pointer does not take what the description says: (&str)");
-#line 881 "faults.rs"
+#line 889 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 889 "faults.rs"
            gives_result,
                   "faults::number_by_pointer must return faults::Number*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Number");
-#line 8800 "faults_shim.cc"
+#line 8898 "faults_shim.cc"
     const std::string_view& digits = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 879 "faults.rs"
+#line 887 "faults.rs"
       return static_cast<bool>(
-#line 879 "faults.rs"
+#line 887 "faults.rs"
                         result == nullptr || !result->ok()
-#line 8807 "faults_shim.cc"
+#line 8905 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 879 "faults.rs"
+#line 887 "faults.rs"
       const auto& message_ =
-#line 879 "faults.rs"
+#line 887 "faults.rs"
                                                                         digits;
-#line 879 "faults.rs"
+#line 887 "faults.rs"
                                                                        static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::number_by_pointer must be text, or what has a message() "
               "or what()");
-#line 8819 "faults_shim.cc"
+#line 8917 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -8830,35 +8928,35 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 885 "faults.rs"
+#line 893 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 8836 "faults_shim.cc"
+#line 8934 "faults_shim.cc"
       return faults::
-#line 885 "faults.rs"
+#line 893 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 8840 "faults_shim.cc"
+#line 8938 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 885 "faults.rs"
+#line 893 "faults.rs"
            static_assert(decltype(call_)::
-#line 885 "faults.rs"
+#line 893 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 885 "faults.rs"
+#line 893 "faults.rs"
            static_assert(decltype(call_)::
-#line 885 "faults.rs"
+#line 893 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 8856 "faults_shim.cc"
+#line 8954 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 884 "faults.rs"
+#line 892 "faults.rs"
       return static_cast<bool>(
-#line 884 "faults.rs"
+#line 892 "faults.rs"
                         !result
-#line 8862 "faults_shim.cc"
+#line 8960 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -8875,47 +8973,47 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 889 "faults.rs"
+#line 897 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 8881 "faults_shim.cc"
+#line 8979 "faults_shim.cc"
       return faults::
-#line 889 "faults.rs"
+#line 897 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 8885 "faults_shim.cc"
+#line 8983 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 889 "faults.rs"
+#line 897 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 897 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 889 "faults.rs"
+#line 897 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 897 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8901 "faults_shim.cc"
+#line 8999 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 888 "faults.rs"
+#line 896 "faults.rs"
       return static_cast<bool>(
-#line 888 "faults.rs"
+#line 896 "faults.rs"
                         result < 0
-#line 8907 "faults_shim.cc"
+#line 9005 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 888 "faults.rs"
+#line 896 "faults.rs"
       const auto& message_ =
-#line 888 "faults.rs"
+#line 896 "faults.rs"
                                                 faults::last_words();
-#line 888 "faults.rs"
+#line 896 "faults.rs"
                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::count_or_negative must be text, or what has a message() "
               "or what()");
-#line 8919 "faults_shim.cc"
+#line 9017 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -8931,48 +9029,48 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 893 "faults.rs"
+#line 901 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8937 "faults_shim.cc"
+#line 9035 "faults_shim.cc"
       return faults::
-#line 893 "faults.rs"
+#line 901 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...);
-#line 8941 "faults_shim.cc"
+#line 9039 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 893 "faults.rs"
+#line 901 "faults.rs"
            static_assert(decltype(call_)::
-#line 893 "faults.rs"
+#line 901 "faults.rs"
            is_possible,
                   "faults::words_or_null does not take what the description says: (i32)");
-#line 893 "faults.rs"
+#line 901 "faults.rs"
            static_assert(decltype(call_)::
-#line 893 "faults.rs"
+#line 901 "faults.rs"
            gives_result,
                   "faults::words_or_null must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 8957 "faults_shim.cc"
+#line 9055 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 892 "faults.rs"
+#line 900 "faults.rs"
       return static_cast<bool>(
-#line 892 "faults.rs"
+#line 900 "faults.rs"
                         result == nullptr
-#line 8963 "faults_shim.cc"
+#line 9061 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::not_found);
-#line 892 "faults.rs"
+#line 900 "faults.rs"
       const auto& message_ =
-#line 892 "faults.rs"
+#line 900 "faults.rs"
                                                        faults::last_words();
-#line 892 "faults.rs"
+#line 900 "faults.rs"
                                                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::words_or_null must be text, or what has a message() or "
               "what()");
-#line 8976 "faults_shim.cc"
+#line 9074 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -8987,49 +9085,49 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 898 "faults.rs"
+#line 906 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...)) {
-#line 8993 "faults_shim.cc"
+#line 9091 "faults_shim.cc"
       return faults::
-#line 898 "faults.rs"
+#line 906 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...);
-#line 8997 "faults_shim.cc"
+#line 9095 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 898 "faults.rs"
+#line 906 "faults.rs"
            static_assert(decltype(call_)::
-#line 898 "faults.rs"
+#line 906 "faults.rs"
            is_possible,
                   "faults::read_text does not take what the description says: (bool, a pointer "
                   "for String)");
-#line 898 "faults.rs"
+#line 906 "faults.rs"
            static_assert(decltype(call_)::
-#line 898 "faults.rs"
+#line 906 "faults.rs"
            gives_result,
                   "faults::read_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 9016 "faults_shim.cc"
+#line 9114 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 897 "faults.rs"
+#line 905 "faults.rs"
       return static_cast<bool>(
-#line 897 "faults.rs"
+#line 905 "faults.rs"
                         !result
-#line 9022 "faults_shim.cc"
+#line 9120 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 897 "faults.rs"
+#line 905 "faults.rs"
       const auto& message_ =
-#line 897 "faults.rs"
+#line 905 "faults.rs"
                                              faults::last_words();
-#line 897 "faults.rs"
+#line 905 "faults.rs"
                                             static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::read_text must be text, or what has a message() or what()");
-#line 9033 "faults_shim.cc"
+#line 9131 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9045,38 +9143,38 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 903 "faults.rs"
+#line 911 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 9051 "faults_shim.cc"
+#line 9149 "faults_shim.cc"
       return faults::
-#line 903 "faults.rs"
+#line 911 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 9055 "faults_shim.cc"
+#line 9153 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 903 "faults.rs"
+#line 911 "faults.rs"
            static_assert(decltype(call_)::
-#line 903 "faults.rs"
+#line 911 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 903 "faults.rs"
+#line 911 "faults.rs"
            static_assert(decltype(call_)::
-#line 903 "faults.rs"
+#line 911 "faults.rs"
            gives_result,
                   "faults::find_text must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
-#line 9074 "faults_shim.cc"
+#line 9172 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 902 "faults.rs"
+#line 910 "faults.rs"
       return static_cast<bool>(
-#line 902 "faults.rs"
+#line 910 "faults.rs"
                        result.IsNotFound()
-#line 9080 "faults_shim.cc"
+#line 9178 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -9093,13 +9191,13 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
   br_faults_optional_find_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 907 "faults.rs"
+#line 915 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...)) {
-#line 9099 "faults_shim.cc"
+#line 9197 "faults_shim.cc"
       return faults::
-#line 907 "faults.rs"
+#line 915 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...);
-#line 9103 "faults_shim.cc"
+#line 9201 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -9107,25 +9205,25 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 907 "faults.rs"
+#line 915 "faults.rs"
            static_assert(decltype(call_)::
-#line 907 "faults.rs"
+#line 915 "faults.rs"
            is_possible,
                   "faults::find_both does not take what the description says: (&str, a pointer "
                   "for i32, a pointer for String)");
-#line 907 "faults.rs"
+#line 915 "faults.rs"
            static_assert(decltype(call_)::
-#line 907 "faults.rs"
+#line 915 "faults.rs"
            gives_result,
                   "faults::find_both must return something beside the pointer for Option<(i32, "
                   "String)>: #[none] looks at it");
-#line 9123 "faults_shim.cc"
+#line 9221 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 906 "faults.rs"
+#line 914 "faults.rs"
       return static_cast<bool>(
-#line 906 "faults.rs"
+#line 914 "faults.rs"
                        result.IsNotFound()
-#line 9129 "faults_shim.cc"
+#line 9227 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -9145,13 +9243,13 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
   br_faults_read_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 911 "faults.rs"
+#line 919 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...)) {
-#line 9151 "faults_shim.cc"
+#line 9249 "faults_shim.cc"
       return faults::
-#line 911 "faults.rs"
+#line 919 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...);
-#line 9155 "faults_shim.cc"
+#line 9253 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -9159,38 +9257,38 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 911 "faults.rs"
+#line 919 "faults.rs"
            static_assert(decltype(call_)::
-#line 911 "faults.rs"
+#line 919 "faults.rs"
            is_possible,
                   "faults::read_both does not take what the description says: (bool, a pointer "
                   "for i32, a pointer for String)");
-#line 911 "faults.rs"
+#line 919 "faults.rs"
            static_assert(decltype(call_)::
-#line 911 "faults.rs"
+#line 919 "faults.rs"
            gives_result,
                   "faults::read_both must return nothing or a status beside the pointer for "
                   "(i32, String): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 9176 "faults_shim.cc"
+#line 9274 "faults_shim.cc"
     const bool& yes = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 910 "faults.rs"
+#line 918 "faults.rs"
       return static_cast<bool>(
-#line 910 "faults.rs"
+#line 918 "faults.rs"
                         !result
-#line 9183 "faults_shim.cc"
+#line 9281 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 910 "faults.rs"
+#line 918 "faults.rs"
       const auto& detail_ =
-#line 910 "faults.rs"
+#line 918 "faults.rs"
                                             int(yes);
-#line 910 "faults.rs"
+#line 918 "faults.rs"
                                            static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
               "the detail of faults::read_both must be an enum or an integer");
-#line 9194 "faults_shim.cc"
+#line 9292 "faults_shim.cc"
       told_.detail(detail_);
     };
     const bridge_rt::reading reading_(
@@ -9210,36 +9308,36 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 914 "faults.rs"
+#line 922 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...)) {
-#line 9216 "faults_shim.cc"
+#line 9314 "faults_shim.cc"
       return faults::
-#line 914 "faults.rs"
+#line 922 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...);
-#line 9220 "faults_shim.cc"
+#line 9318 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
-#line 914 "faults.rs"
+#line 922 "faults.rs"
            static_assert(decltype(call_)::
-#line 914 "faults.rs"
+#line 922 "faults.rs"
            is_possible,
                   "faults::find_number does not take what the description says: (&str)");
-#line 914 "faults.rs"
+#line 922 "faults.rs"
            static_assert(decltype(call_)::
-#line 914 "faults.rs"
+#line 922 "faults.rs"
            gives_result,
                   "faults::find_number must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 9237 "faults_shim.cc"
+#line 9335 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 913 "faults.rs"
+#line 921 "faults.rs"
       return static_cast<bool>(
-#line 913 "faults.rs"
+#line 921 "faults.rs"
                        !result.has_value() && result.error().IsNotFound()
-#line 9243 "faults_shim.cc"
+#line 9341 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -9256,44 +9354,44 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 918 "faults.rs"
+#line 926 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...)) {
-#line 9262 "faults_shim.cc"
+#line 9360 "faults_shim.cc"
       return faults::
-#line 918 "faults.rs"
+#line 926 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...);
-#line 9266 "faults_shim.cc"
+#line 9364 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_what_, c_what_len_, "what"));
-#line 918 "faults.rs"
+#line 926 "faults.rs"
            static_assert(decltype(call_)::
-#line 918 "faults.rs"
+#line 926 "faults.rs"
            is_possible,
                   "faults::position_of does not take what the description says: (&str, &str)");
-#line 918 "faults.rs"
+#line 926 "faults.rs"
            static_assert(decltype(call_)::
-#line 918 "faults.rs"
+#line 926 "faults.rs"
            keeps_failure,
                   "faults::position_of returns a status, which the description drops: write "
                   "`-> Result<Option<i32>>`");
-#line 918 "faults.rs"
+#line 926 "faults.rs"
            static_assert(decltype(call_)::
-#line 918 "faults.rs"
+#line 926 "faults.rs"
            gives_result,
                   "faults::position_of must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 9291 "faults_shim.cc"
+#line 9389 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 917 "faults.rs"
+#line 925 "faults.rs"
       return static_cast<bool>(
-#line 917 "faults.rs"
+#line 925 "faults.rs"
                        result < 0
-#line 9297 "faults_shim.cc"
+#line 9395 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -9310,35 +9408,35 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 921 "faults.rs"
+#line 929 "faults.rs"
                  int(kind)
-#line 9316 "faults_shim.cc"
+#line 9414 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 923 "faults.rs"
+#line 931 "faults.rs"
            static_assert(decltype(call_)::
-#line 923 "faults.rs"
+#line 931 "faults.rs"
            is_possible,
                   "the expression of fails_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 923 "faults.rs"
+#line 931 "faults.rs"
            static_assert(decltype(call_)::
-#line 923 "faults.rs"
+#line 931 "faults.rs"
            gives_result,
                   "the expression of fails_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 9335 "faults_shim.cc"
+#line 9433 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 922 "faults.rs"
+#line 930 "faults.rs"
       return static_cast<bool>(
-#line 922 "faults.rs"
+#line 930 "faults.rs"
                         faults::asks_and_throws(kind)
-#line 9342 "faults_shim.cc"
+#line 9440 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -9357,47 +9455,47 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 926 "faults.rs"
+#line 934 "faults.rs"
                  int(kind)
-#line 9363 "faults_shim.cc"
+#line 9461 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 928 "faults.rs"
+#line 936 "faults.rs"
            static_assert(decltype(call_)::
-#line 928 "faults.rs"
+#line 936 "faults.rs"
            is_possible,
                   "the expression of tells_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 928 "faults.rs"
+#line 936 "faults.rs"
            static_assert(decltype(call_)::
-#line 928 "faults.rs"
+#line 936 "faults.rs"
            gives_result,
                   "the expression of tells_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 9382 "faults_shim.cc"
+#line 9480 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 927 "faults.rs"
+#line 935 "faults.rs"
       return static_cast<bool>(
-#line 927 "faults.rs"
+#line 935 "faults.rs"
                         result != 0
-#line 9389 "faults_shim.cc"
+#line 9487 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 927 "faults.rs"
+#line 935 "faults.rs"
       const auto& message_ =
-#line 927 "faults.rs"
+#line 935 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never");
-#line 927 "faults.rs"
+#line 935 "faults.rs"
                                                 static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the expression of tells_by_throwing must be text, or what has a "
               "message() or what()");
-#line 9401 "faults_shim.cc"
+#line 9499 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9412,47 +9510,47 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 935 "faults.rs"
+#line 943 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 9418 "faults_shim.cc"
+#line 9516 "faults_shim.cc"
       return faults::
-#line 935 "faults.rs"
+#line 943 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 9422 "faults_shim.cc"
+#line 9520 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 935 "faults.rs"
+#line 943 "faults.rs"
            static_assert(decltype(call_)::
-#line 935 "faults.rs"
+#line 943 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 935 "faults.rs"
+#line 943 "faults.rs"
            static_assert(decltype(call_)::
-#line 935 "faults.rs"
+#line 943 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 9438 "faults_shim.cc"
+#line 9536 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 931 "faults.rs"
+#line 939 "faults.rs"
       return static_cast<bool>(
-#line 931 "faults.rs"
+#line 939 "faults.rs"
                     !result
-#line 9444 "faults_shim.cc"
+#line 9542 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::aborted);
-#line 931 "faults.rs"
+#line 939 "faults.rs"
       const auto& message_ =
-#line 931 "faults.rs"
+#line 939 "faults.rs"
                                          faults::last_words();
-#line 931 "faults.rs"
+#line 939 "faults.rs"
                                         static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::succeed must be text, or what has a message() or what()");
-#line 9456 "faults_shim.cc"
+#line 9554 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9467,35 +9565,35 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 940 "faults.rs"
+#line 948 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 9473 "faults_shim.cc"
+#line 9571 "faults_shim.cc"
       return faults::
-#line 940 "faults.rs"
+#line 948 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 9477 "faults_shim.cc"
+#line 9575 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 940 "faults.rs"
+#line 948 "faults.rs"
            static_assert(decltype(call_)::
-#line 940 "faults.rs"
+#line 948 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 940 "faults.rs"
+#line 948 "faults.rs"
            static_assert(decltype(call_)::
-#line 940 "faults.rs"
+#line 948 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 9493 "faults_shim.cc"
+#line 9591 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 939 "faults.rs"
+#line 947 "faults.rs"
       return static_cast<bool>(
-#line 939 "faults.rs"
+#line 947 "faults.rs"
                         result
-#line 9499 "faults_shim.cc"
+#line 9597 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -9512,35 +9610,35 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 944 "faults.rs"
+#line 952 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 9518 "faults_shim.cc"
+#line 9616 "faults_shim.cc"
       return faults::
-#line 944 "faults.rs"
+#line 952 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 9522 "faults_shim.cc"
+#line 9620 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(yes));
-#line 944 "faults.rs"
+#line 952 "faults.rs"
            static_assert(decltype(call_)::
-#line 944 "faults.rs"
+#line 952 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 944 "faults.rs"
+#line 952 "faults.rs"
            static_assert(decltype(call_)::
-#line 944 "faults.rs"
+#line 952 "faults.rs"
            keeps_failure,
                   "faults::succeed returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 944 "faults.rs"
+#line 952 "faults.rs"
            static_assert(decltype(call_)::
-#line 944 "faults.rs"
+#line 952 "faults.rs"
            gives_result,
                   "faults::succeed must return bool and no other type: the description says "
                   "bool");
-#line 9544 "faults_shim.cc"
+#line 9642 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9593,6 +9691,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_092a6114 = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_f441d7c4 = 1;
 
 }  // extern "C"

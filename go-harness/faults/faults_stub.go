@@ -319,6 +319,16 @@ func InoutReplace(text, from, to string, kind Kind) (returned int, newText strin
 	return 0, "", ErrCgoDisabled
 }
 
+// OutError says why it fails, through a pointer.
+func OutError(number int32) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// OutErrorBeside says so through a view, beside a value that comes out.
+func OutErrorBeside(good bool) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
 // InoutI64 calls faults::inout_i64.
 func InoutI64(value int64) int64 {
 	panic(ErrCgoDisabled)

@@ -428,6 +428,18 @@ std::size_t inout_replace(std::string* text, const std::string& from, std::strin
   return count;
 }
 
+int out_error(std::int32_t number, std::string* why) {
+  if (number == 13) return -1;
+  if (number < 0) *why = std::string("negative\0!", 10);
+  return number;
+}
+
+bool out_error_beside(bool good, std::int32_t* number, std::string_view& why) {
+  *number = 7;
+  why = "not good";
+  return good;
+}
+
 void inout_i64(std::int64_t& value) { value = -value; }
 void inout_enum(Color* value) { *value = *value == Color::Red ? Color::Blue : static_cast<Color>(99); }
 bool inout_record(Pair& value) {

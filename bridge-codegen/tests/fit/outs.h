@@ -34,6 +34,10 @@ FIT(int, void) dropped(int* first, int& second);
 FIT(int, bool) not_bool(int* first, int& second);
 FIT(double, unsigned long) beside(int* first);
 FIT(Status, unsigned long) beside_status(int& first);
+bool says_nothing(FIT(const std::string&, std::string&) why);
+bool says_number(FIT(int*, std::string*) why);
+void wide_places(std::string_view text, FIT(std::u16string_view, std::string_view) * all, int n);
+void strings(const std::string_view& text, FIT(std::string, Slice) * all, int n);
 void keeps(FIT(const int&, int&) value);
 bool view(FIT(const std::string_view*, std::string_view*) text, std::string_view& word);
 

@@ -62,6 +62,12 @@ pub mod fit {
         fn not_bool(#[out] first: i32, #[out] second: i32) -> bool; //~ must return a bool beside the pointer for
         fn beside(#[out] first: i32) -> u64; //~ lib::beside must return std::uint64_t or a number of the same width
         fn beside_status(#[out] first: i32) -> u64; //~ returns a status, which the description drops
+        #[fails(when = "!result")]
+        fn says_nothing(#[out(error)] why: String) -> Result<()>; //~ a pointer for the words of an error
+        #[fails(when = "!result")]
+        fn says_number(#[out(error)] why: String) -> Result<()>; //~ a pointer for the words of an error
+        fn wide_places(text: &str, #[out(len = "n", within = "text")] all: Vec<Option<Range<usize>>>, n: i32); //~ (&str, a pointer to views, i32)
+        fn strings(text: &str, #[out(len = "n", within = "text")] all: Vec<Option<Range<usize>>>, n: i32); //~ (&str, a pointer to views, i32)
         fn keeps(#[inout] value: i32); //~ (a pointer to i32 that it changes)
         fn view(#[inout] text: &str, #[out] word: String) -> bool; //~ a pointer to String that it changes
     }
