@@ -449,7 +449,7 @@ fn an_object_that_says_it_failed_is_destroyed_and_its_words_are_kept() {
     let number = faults::Number::new("12").expect("these are digits");
     assert_eq!(number.value(), 12);
     drop(number);
-    let error = faults::Number::new("twelve").err().expect("these are none");
+    let error = faults::Number::new("twelve").map(|_| ()).expect_err("these are none");
     let code = "faults::NumberError";
     assert_eq!(error.kind(), FaultKind::Other);
     assert_eq!(

@@ -4,7 +4,7 @@
 mod support;
 
 use bridge_codegen::plan::{
-    CResult, CType, Elem, Enum, Function, Plan, Pointee, ResultKind, Scalar, TypeKind,
+    CResult, CType, Elem, Enum, Function, Plan, Pointee, ResultKind, Scalar, Shape, TupleId, TypeKind,
 };
 use bridge_codegen::{Cfgs, Options, compile_file};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,6 +47,7 @@ fn c_type(plan: &Plan, ty: CType) -> String {
     match ty {
         CType::Scalar(scalar) => scalar.rust().to_owned(),
         CType::Enum(id) | CType::Record(id) => plan.ty(id).names.c.clone(),
+        CType::Tuple(id) => plan.tuple(id).name.clone(),
         CType::Pointer { to, mutable } => {
             let to = match to {
                 Pointee::Char => "c_char".to_owned(),
@@ -62,8 +63,32 @@ fn c_type(plan: &Plan, ty: CType) -> String {
 fn elem_type(plan: &Plan, elem: Elem) -> String {
     match elem {
         Elem::Scalar(scalar) => scalar.rust().to_owned(),
+        Elem::Range => format!("{}_range", plan.package.prefix),
         Elem::Enum(id) | Elem::Record(id) => plan.ty(id).names.c.clone(),
     }
+}
+
+/// The fields of the struct of several values: text and elements have a length.
+fn parts(plan: &Plan, id: TupleId) -> Vec<(String, CType)> {
+    let mut fields = Vec::new();
+    for part in &plan.tuple(id).parts {
+        let name = &part.names.c;
+        let pointer = |to| CType::Pointer { to, mutable: true };
+        let (ty, is_row) = match part.value.shape {
+            Shape::Scalar(scalar) => (CType::Scalar(scalar), false),
+            Shape::Enum(id) => (CType::Enum(id), false),
+            Shape::Record(id) => (CType::Record(id), false),
+            Shape::Handle(id) => (pointer(Pointee::Opaque(id)), false),
+            Shape::Text => (pointer(Pointee::Char), true),
+            Shape::Span(elem) => (pointer(Pointee::Elem(elem)), true),
+            Shape::Unit | Shape::Tuple(_) => panic!("no part of a result"),
+        };
+        fields.push((name.clone(), ty));
+        if is_row {
+            fields.push((format!("{name}_len"), CType::Scalar(Scalar::Usize)));
+        }
+    }
+    fields
 }
 
 /// bindgen gives Rust's keywords and the names of its types an underscore.
@@ -92,22 +117,31 @@ fn size_align(plan: &Plan, ty: CType) -> (u64, u64) {
             TypeKind::Enum(of) => (of.repr.size(), of.repr.size()),
             TypeKind::Opaque(_) => panic!("an opaque type by value"),
         },
+        CType::Tuple(id) => {
+            let (size, align, _) = layout(plan, &parts(plan, id));
+            (size, align)
+        }
         CType::Pointer { .. } => (8, 8),
     }
+}
+
+/// Size, alignment and offsets by C's rules.
+fn layout(plan: &Plan, fields: &[(String, CType)]) -> (u64, u64, Vec<u64>) {
+    let (mut end, mut align, mut offsets) = (0_u64, 1, Vec::new());
+    for (_, ty) in fields {
+        let (size, of) = size_align(plan, *ty);
+        end = end.next_multiple_of(of);
+        offsets.push(end);
+        end += size;
+        align = align.max(of);
+    }
+    (end.next_multiple_of(align), align, offsets)
 }
 
 impl Declared {
     /// A struct whose layout C's rules give.
     fn add_struct(&mut self, plan: &Plan, name: &str, fields: &[(String, CType)]) {
-        let (mut end, mut align, mut offsets) = (0_u64, 1, Vec::new());
-        for (_, ty) in fields {
-            let (size, of) = size_align(plan, *ty);
-            end = end.next_multiple_of(of);
-            offsets.push(end);
-            end += size;
-            align = align.max(of);
-        }
-        self.layouts.insert(name.to_owned(), (end.next_multiple_of(align), align, offsets));
+        self.layouts.insert(name.to_owned(), layout(plan, fields));
         let fields =
             fields.iter().map(|(name, ty)| format!("{}: {}", not_a_keyword(name), c_type(plan, *ty)));
         self.structs.insert(name.to_owned(), fields.collect());
@@ -151,6 +185,14 @@ impl Declared {
             }
             fields.push(("error".to_owned(), error));
             self.add_struct(plan, name, &fields);
+        }
+        for (id, tuple) in plan.tuples() {
+            self.add_struct(plan, &tuple.name, &parts(plan, id));
+        }
+        if plan.has_ranges() {
+            let size = CType::Scalar(Scalar::Usize);
+            let fields = [("begin".to_owned(), size), ("end".to_owned(), size)];
+            self.add_struct(plan, &format!("{}_range", plan.package.prefix), &fields);
         }
         let text = CType::Pointer { to: Pointee::Char, mutable: false };
         let fields = [

@@ -848,6 +848,11 @@ impl Plan {
         &self.tuples[id.0 as usize]
     }
 
+    /// What functions give that give several values, with their ids, in order.
+    pub fn tuples(&self) -> impl Iterator<Item = (TupleId, &Tuple)> {
+        (0..).map(TupleId).zip(&self.tuples)
+    }
+
     /// Whether some function gives places in a text.
     pub fn has_ranges(&self) -> bool {
         let is_range = |value: &&Value| value.shape == Shape::Span(Elem::Range);
