@@ -457,7 +457,7 @@ fn an_object_that_says_it_failed_is_destroyed_and_its_words_are_kept() {
         (Code::InvalidArgument, 1, Some(code), "faults::Number", "no digits: twelve".into())
     );
     // Its error() is empty, and a message never is.
-    let error = faults::Number::new("13").err().expect("it is unlucky");
+    let error = faults::Number::new("13").map(|_| ()).expect_err("it is unlucky");
     let otherwise = "the constructor of faults::Number failed";
     assert_eq!(
         told(error.error()),
@@ -470,16 +470,16 @@ fn an_object_that_says_it_failed_is_destroyed_and_its_words_are_kept() {
 fn a_pointer_to_an_object_can_say_it_failed() {
     let _alone = alone();
     assert_eq!(faults::number_by_unique("7").expect("these are digits").value(), 7);
-    let error = faults::number_by_unique("x").err().expect("these are none");
+    let error = faults::number_by_unique("x").map(|_| ()).expect_err("these are none");
     let (code, detail, domain, _, message) = told(&error);
     assert_eq!(
         (code, detail, domain, &*message),
         (Code::Unknown, 1, Some("faults::NumberError"), "no digits: x")
     );
     assert_eq!(faults::number_by_pointer("8").expect("these are digits").value(), 8);
-    let error = faults::number_by_pointer("eight").err().expect("these are none");
+    let error = faults::number_by_pointer("eight").map(|_| ()).expect_err("these are none");
     assert_eq!((error.code(), &*error.to_string()), (Code::Unknown, "eight"), "a parameter's text");
-    let error = faults::number_by_pointer("").err().expect("there are none");
+    let error = faults::number_by_pointer("").map(|_| ()).expect_err("there are none");
     assert_eq!(error.to_string(), "faults::number_by_pointer failed");
     assert_eq!(support::alive(), 0);
 }
