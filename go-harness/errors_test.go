@@ -519,6 +519,39 @@ func TestReadFailures(t *testing.T) {
 	}
 }
 
+// Sets that are made of the library's own enums, statuses and classes.
+func TestErrorSets(t *testing.T) {
+	defer nothingAlive(t)()
+	must(t, faults.CheckNumber("12"))
+	wantError(t, faults.CheckNumber("x"), faults.ErrNotDigits, faults.CodeUnknown)
+	wantError(t, faults.CheckNumber("1234567890"), faults.ErrTooLong, faults.CodeOutOfRange)
+	wantError(t, faults.CheckNumber("13"), faults.ErrThirteen)
+	if err := faults.CheckNumber("13"); err == nil || !strings.Contains(err.Error(), "Unlucky") {
+		t.Error(err)
+	}
+	becomes(t, "ParseNumber", give(faults.ParseNumber("12"))(t), 12)
+	_, err := faults.ParseNumber("x")
+	wantError(t, err, faults.ErrNotDigits)
+	_, err = faults.SortedNumber("1234567890")
+	wantError(t, err, faults.ErrTooLong, faults.CodeOutOfRange)
+	must(t, give(faults.SortedNumber("1"))(t).Close())
+	_, err = faults.ReadNumber("1234567890")
+	wantError(t, err, faults.ErrTooLong, faults.CodeOutOfRange)
+	var e *faults.Error
+	if !errors.As(err, &e) || e.Type != "faults::number_refused" || e.Message != "refused at 9" || e.Detail != 9 {
+		t.Errorf("%+v", err)
+	}
+	wantError(t, faults.AbslSorted(5), faults.ErrGone, faults.CodeNotFound)
+	err = faults.AbslSorted(15)
+	wantError(t, err, faults.CodeDataLoss)
+	if errors.Is(err, faults.ErrGone) {
+		t.Error("every code is taken for one")
+	}
+	wantError(t, faults.LevelSorted(true), faults.ErrAbsent, faults.CodeNotFound)
+	_, err = faults.FindSorted("damaged")
+	wantError(t, err, faults.ErrDamaged, faults.CodeDataLoss)
+}
+
 func TestStore(t *testing.T) {
 	defer nothingAlive(t)()
 	path := filepath.Join(t.TempDir(), "log")

@@ -5,7 +5,10 @@
 mod support;
 
 use bridge::{Code, Error, Failure};
-use bridge_examples::faults::{self, Color, Fault, FaultKind, Keeper, Kind, NarrowKind, Thrower, Token};
+use bridge_examples::faults::{
+    self, AbslFaultKind, Color, Fault, FaultKind, Keeper, Kind, LevelFaultKind, NarrowKind, NumberFaultKind,
+    Thrower, Token,
+};
 use std::error::Error as _;
 use support::{Panic, alone, panic_of};
 
@@ -464,6 +467,75 @@ fn an_object_that_says_it_failed_is_destroyed_and_its_words_are_kept() {
         (Code::InvalidArgument, 40, Some(code), "faults::Number", otherwise.into())
     );
     assert_eq!(support::alive(), 0);
+}
+
+#[test]
+fn an_enum_of_the_library_is_a_set_of_errors() {
+    let _alone = alone();
+    let enum_type = "faults::NumberError";
+    faults::check_number("12").expect("these are digits");
+    let error = faults::check_number("x").unwrap_err();
+    assert_eq!(error.kind(), NumberFaultKind::NotDigits);
+    assert_eq!(
+        told(error.error()),
+        (Code::Unknown, 1, Some(enum_type), enum_type, "NotDigits".into()),
+        "what the library calls it"
+    );
+    let error = faults::check_number("1234567890").unwrap_err();
+    assert_eq!((error.kind(), error.code()), (NumberFaultKind::TooLong, Code::OutOfRange));
+    let error = faults::check_number("13").unwrap_err();
+    assert_eq!((error.kind(), error.error().detail()), (NumberFaultKind::Thirteen, 40));
+
+    assert_eq!(faults::parse_number("12").ok(), Some(12));
+    assert_eq!(faults::parse_number("13").unwrap_err().kind(), NumberFaultKind::Thirteen);
+
+    let error = faults::Number::sorted("1234567890").err().expect("it is too long");
+    let message = "more than nine digits, which is more than fits a number";
+    assert_eq!(error.kind(), NumberFaultKind::TooLong);
+    assert_eq!(told(error.error()), (Code::OutOfRange, 2, Some(enum_type), "faults::Number", message.into()));
+    let error = faults::Number::sorted("13").err().expect("it is unlucky");
+    assert_eq!((error.kind(), &*error.to_string()), (NumberFaultKind::Thirteen, "Unlucky"));
+    assert_eq!(support::alive(), 0);
+}
+
+#[test]
+fn what_is_thrown_can_be_of_a_class_of_the_library_s_own_with_such_a_number() {
+    let _alone = alone();
+    assert_eq!(faults::read_number("12").ok(), Some(12));
+    let error = faults::read_number("x").unwrap_err();
+    assert_eq!(error.kind(), NumberFaultKind::NotDigits);
+    // The detail is the expression's, a number without a domain.
+    assert_eq!(
+        told(error.error()),
+        (Code::Unknown, 0, None, "faults::number_refused", "refused at 0".into())
+    );
+    let error = faults::read_number("1234567890").unwrap_err();
+    assert_eq!(error.kind(), NumberFaultKind::TooLong);
+    assert_eq!(
+        told(error.error()),
+        (Code::OutOfRange, 9, None, "faults::number_refused", "refused at 9".into()),
+        "the class has no virtual function, so that its own type is all that is known"
+    );
+    // It says nothing, and a message is never empty.
+    let error = faults::read_number("13").unwrap_err();
+    assert_eq!((error.kind(), &*error.to_string()), (NumberFaultKind::Thirteen, "Unlucky"));
+}
+
+#[test]
+fn a_status_tells_its_kind_by_its_code_or_when_it_is_asked() {
+    let _alone = alone();
+    let absl = |code| faults::absl_sorted(code).unwrap_err();
+    let (gone, other) = (absl(5), absl(15));
+    assert_eq!((gone.kind(), gone.code()), (AbslFaultKind::Gone, Code::NotFound));
+    assert_eq!((other.kind(), other.code()), (AbslFaultKind::Other, Code::DataLoss));
+    assert_eq!(gone.to_string(), "as you asked");
+
+    let absent = faults::level_sorted(true).unwrap_err();
+    assert_eq!((absent.kind(), absent.code()), (LevelFaultKind::Absent, Code::NotFound));
+    assert_eq!(faults::find_sorted("key").ok().as_deref(), Some("found"));
+    let damaged = faults::find_sorted("damaged").unwrap_err();
+    assert_eq!((damaged.kind(), damaged.code()), (LevelFaultKind::Damaged, Code::DataLoss));
+    assert_eq!(damaged.to_string(), "Corruption: damaged");
 }
 
 #[test]

@@ -73,6 +73,11 @@ fn failures_must_be_readable_from_what_is_returned() {
 }
 
 #[test]
+fn error_sets_must_be_what_the_library_has() {
+    check("sets");
+}
+
+#[test]
 fn a_shim_says_how_it_must_be_compiled() {
     let folder = generate("names");
     for compiler in compilers() {

@@ -213,6 +213,43 @@ pub mod faults {
         Runtime,
     }
 
+    /// What is wrong with a number: the library's enum, and what it throws.
+    #[errors(
+        kind = "faults::NumberError",
+        ok = "Fine",
+        base = "faults::number_refused",
+        detail = "e.at",
+        message = "e.why()"
+    )]
+    enum NumberFault {
+        NotDigits,
+        /// Too long to fit.
+        #[code = "OUT_OF_RANGE"]
+        TooLong,
+        #[cxx_name = "Unlucky"]
+        #[go_name = "ErrThirteen"]
+        Thirteen,
+    }
+
+    /// Some of an enum that counts as gRPC does.
+    #[errors(kind = "faults::AbslCode", ok = "kOk")]
+    enum AbslFault {
+        #[cxx_name = "kNotFound"]
+        Gone,
+        /// One of the library's other codes.
+        Other,
+    }
+
+    /// What a status says when it is asked.
+    #[errors(status = "faults::LevelStatus")]
+    enum LevelFault {
+        /// There is nothing of that name.
+        #[when("IsNotFound()", code = "NOT_FOUND")]
+        Absent,
+        #[when("IsCorruption()", code = "DATA_LOSS")]
+        Damaged,
+    }
+
     unsafe extern "C++" {
         include!("misbehave.h");
 
@@ -874,7 +911,32 @@ pub mod faults {
         )]
         fn new(digits: &str) -> Result<Number, Fault>;
 
+        /// Likewise, with the library's kinds.
+        #[constructor]
+        #[Self = "Number"]
+        #[fails(when = "!result.ok()", kind = "result.error_code()", message = "result.error()")]
+        fn sorted(digits: &str) -> Result<Number, NumberFault>;
+
         fn value(self: &Number) -> i32;
+
+        /// Returns the library's enum.
+        fn check_number(digits: &str) -> Result<(), NumberFault>;
+
+        /// Returns a number or the library's enum.
+        fn parse_number(digits: &str) -> Result<i32, NumberFault>;
+
+        /// Throws a class that is no std::exception.
+        fn read_number(digits: &str) -> Result<i32, NumberFault>;
+
+        #[cxx_name = "absl_by_number"]
+        fn absl_sorted(code: i32) -> Result<(), AbslFault>;
+
+        #[cxx_name = "level_status"]
+        fn level_sorted(fail: bool) -> Result<(), LevelFault>;
+
+        #[out]
+        #[cxx_name = "find_text"]
+        fn find_sorted(key: &str) -> Result<String, LevelFault>;
 
         /// Fails beyond 100.
         #[fails(when = "self.full()", detail = "by", message = "\"full\"")]

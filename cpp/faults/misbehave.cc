@@ -492,6 +492,20 @@ NumberError check_number(std::string_view digits) {
   return digits.size() > 9 ? NumberError::TooLong : NumberError::Fine;
 }
 
+Expected<std::int32_t, NumberError> parse_number(std::string_view digits) {
+  const NumberError error = check_number(digits);
+  if (error != NumberError::Fine) return Expected<std::int32_t, NumberError>::failure(error);
+  return std::stoi(std::string(digits));
+}
+
+std::int32_t read_number(std::string_view digits) {
+  const NumberError error = check_number(digits);
+  if (error == NumberError::TooLong) throw number_far_refused{{error, 9}};
+  if (error == NumberError::NotDigits) throw number_refused{error, 0};
+  if (error != NumberError::Fine) throw number_refused{error, -1};
+  return std::stoi(std::string(digits));
+}
+
 bool succeed(bool yes) { return yes; }
 std::int32_t count_or_negative(std::int32_t n) { return n; }
 const char* words_or_null(std::int32_t n) { return n < 0 ? nullptr : "words"; }

@@ -599,3 +599,27 @@ var (
 	// ErrAtRunTime: any runtime error.
 	ErrAtRunTime error = &kind{9, "faults: at run time"}
 )
+
+// Kinds of [Error], for errors.Is: what is wrong with a number: the library's enum, and what it throws.
+var (
+	// ErrNotDigits matches errors that C++ calls NotDigits.
+	ErrNotDigits error = &kind{10, "faults: not digits"}
+	// ErrTooLong: too long to fit.
+	ErrTooLong error = &kind{11, "faults: too long"}
+	// ErrThirteen matches errors that C++ calls Unlucky.
+	ErrThirteen error = &kind{12, "faults: thirteen"}
+)
+
+// Kinds of [Error], for errors.Is: some of an enum that counts as gRPC does.
+var (
+	// ErrGone matches errors that C++ calls kNotFound.
+	ErrGone error = &kind{13, "faults: gone"}
+)
+
+// Kinds of [Error], for errors.Is: what a status says when it is asked.
+var (
+	// ErrAbsent: there is nothing of that name.
+	ErrAbsent error = &kind{15, "faults: absent"}
+	// ErrDamaged matches errors of which C++ says IsCorruption().
+	ErrDamaged error = &kind{16, "faults: damaged"}
+)

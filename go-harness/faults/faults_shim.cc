@@ -3,10 +3,10 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_f441d7c47218a08e
+#define BRIDGE_NAMESPACE br_faults_0_1_0_a9f4d3352b5488aa
 #include "bridge.hpp"
 
-#line 217 "faults.rs"
+#line 254 "faults.rs"
 #include "misbehave.h"
 #line 12 "faults_shim.cc"
 
@@ -927,181 +927,181 @@ struct bridge_rt::described<faults::Level> {
   }
 };
 
-#line 229 "faults.rs"
+#line 266 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 229 "faults.rs"
+#line 266 "faults.rs"
              Token
-#line 229 "faults.rs"
+#line 266 "faults.rs"
     >,
               "faults::Token is not a class");
 #line 938 "faults_shim.cc"
-#line 229 "faults.rs"
+#line 266 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Token>,
               "faults::Token is only declared: include the header that defines it");
 #line 942 "faults_shim.cc"
-#line 229 "faults.rs"
+#line 266 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Token>(),
               "faults::Token is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 947 "faults_shim.cc"
 
-#line 232 "faults.rs"
+#line 269 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 232 "faults.rs"
+#line 269 "faults.rs"
              Keeper
-#line 232 "faults.rs"
+#line 269 "faults.rs"
     >,
               "faults::Keeper is not a class");
 #line 956 "faults_shim.cc"
-#line 232 "faults.rs"
+#line 269 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Keeper>,
               "faults::Keeper is only declared: include the header that defines it");
 #line 960 "faults_shim.cc"
-#line 232 "faults.rs"
+#line 269 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Keeper>(),
               "faults::Keeper is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 965 "faults_shim.cc"
 
-#line 235 "faults.rs"
+#line 272 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 235 "faults.rs"
+#line 272 "faults.rs"
              Loan
-#line 235 "faults.rs"
+#line 272 "faults.rs"
     >,
               "faults::Loan is not a class");
 #line 974 "faults_shim.cc"
-#line 235 "faults.rs"
+#line 272 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Loan>,
               "faults::Loan is only declared: include the header that defines it");
 #line 978 "faults_shim.cc"
-#line 235 "faults.rs"
+#line 272 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Loan>(),
               "faults::Loan is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 983 "faults_shim.cc"
 
-#line 237 "faults.rs"
+#line 274 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 237 "faults.rs"
+#line 274 "faults.rs"
              Thrower
-#line 237 "faults.rs"
+#line 274 "faults.rs"
     >,
               "faults::Thrower is not a class");
 #line 992 "faults_shim.cc"
-#line 237 "faults.rs"
+#line 274 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Thrower>,
               "faults::Thrower is only declared: include the header that defines it");
 #line 996 "faults_shim.cc"
-#line 237 "faults.rs"
+#line 274 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Thrower>(),
               "faults::Thrower is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1001 "faults_shim.cc"
 
-#line 239 "faults.rs"
+#line 276 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 239 "faults.rs"
+#line 276 "faults.rs"
              Room
-#line 239 "faults.rs"
+#line 276 "faults.rs"
     >,
               "faults::Room is not a class");
 #line 1010 "faults_shim.cc"
-#line 239 "faults.rs"
+#line 276 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Room>,
               "faults::Room is only declared: include the header that defines it");
 #line 1014 "faults_shim.cc"
-#line 239 "faults.rs"
+#line 276 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Room>(),
               "faults::Room is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1019 "faults_shim.cc"
 
-#line 242 "faults.rs"
+#line 279 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 242 "faults.rs"
+#line 279 "faults.rs"
              SharedRoom
-#line 242 "faults.rs"
+#line 279 "faults.rs"
     >,
               "faults::SharedRoom is not a class");
 #line 1028 "faults_shim.cc"
-#line 242 "faults.rs"
+#line 279 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::SharedRoom>,
               "faults::SharedRoom is only declared: include the header that defines it");
 #line 1032 "faults_shim.cc"
-#line 242 "faults.rs"
+#line 279 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::SharedRoom>(),
               "faults::SharedRoom is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
 #line 1037 "faults_shim.cc"
 
-#line 245 "faults.rs"
+#line 282 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 245 "faults.rs"
+#line 282 "faults.rs"
              OpenRoom
-#line 245 "faults.rs"
+#line 282 "faults.rs"
     >,
               "faults::OpenRoom is not a class");
 #line 1046 "faults_shim.cc"
-#line 245 "faults.rs"
+#line 282 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::OpenRoom>,
               "faults::OpenRoom is only declared: include the header that defines it");
 #line 1050 "faults_shim.cc"
-#line 245 "faults.rs"
+#line 282 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::OpenRoom>(),
               "faults::OpenRoom is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1055 "faults_shim.cc"
 
-#line 249 "faults.rs"
+#line 286 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 249 "faults.rs"
+#line 286 "faults.rs"
              Point
-#line 249 "faults.rs"
+#line 286 "faults.rs"
     >,
               "faults::Point is not a class");
 #line 1064 "faults_shim.cc"
-#line 249 "faults.rs"
+#line 286 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Point>,
               "faults::Point is only declared: include the header that defines it");
 #line 1068 "faults_shim.cc"
-#line 249 "faults.rs"
+#line 286 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Point>(),
               "faults::Point is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1073 "faults_shim.cc"
 
-#line 842 "faults.rs"
+#line 879 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 842 "faults.rs"
+#line 879 "faults.rs"
              Lamp
-#line 842 "faults.rs"
+#line 879 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1082 "faults_shim.cc"
-#line 842 "faults.rs"
+#line 879 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1086 "faults_shim.cc"
-#line 842 "faults.rs"
+#line 879 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
 #line 1091 "faults_shim.cc"
 
-#line 864 "faults.rs"
+#line 901 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 864 "faults.rs"
+#line 901 "faults.rs"
              Number
-#line 864 "faults.rs"
+#line 901 "faults.rs"
     >,
               "faults::Number is not a class");
 #line 1100 "faults_shim.cc"
-#line 864 "faults.rs"
+#line 901 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Number>,
               "faults::Number is only declared: include the header that defines it");
 #line 1104 "faults_shim.cc"
-#line 864 "faults.rs"
+#line 901 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Number>(),
               "faults::Number is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
@@ -1237,7 +1237,7 @@ using catch_7_1 =
               "more derived type first");
 #line 1239 "faults_shim.cc"
 
-struct Fault {
+struct Fault : bridge_rt::error_set {
   static constexpr bool fails = true;
   template <class S>
   static constexpr bridge_rt::variant variant_of() noexcept {
@@ -1330,7 +1330,7 @@ using catch_9 =
               "more derived type first");
 #line 1332 "faults_shim.cc"
 
-struct Narrow {
+struct Narrow : bridge_rt::error_set {
   static constexpr bool fails = true;
   template <class S>
   static constexpr bridge_rt::variant variant_of() noexcept {
@@ -1364,35 +1364,263 @@ BRIDGE_ERROR* br_faults_shim::Narrow::classify(
   return error;
 }
 
+namespace br_faults_shim __attribute__((visibility("hidden"))) {
+
+struct NumberFault : bridge_rt::error_set {
+  static constexpr bool fails = true;
+  template <class S>
+  static constexpr bridge_rt::variant variant_of() noexcept {
+    return {};
+  }
+
+  using numbers =
+#line 218 "faults.rs"
+                faults::NumberError
+#line 1380 "faults_shim.cc"
+  ;
+#line 218 "faults.rs"
+               static_assert(std::is_enum_v<numbers>,
+              "NumberFault: faults::NumberError is not an enum");
+#line 1385 "faults_shim.cc"
+  static constexpr bool has_ok = true;
+  static constexpr bool is_ok(numbers number) noexcept {
+    return number == numbers::
+#line 219 "faults.rs"
+              Fine;
+#line 1391 "faults_shim.cc"
+  }
+  static bridge_rt::variant variant_of_number(numbers number) noexcept {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wswitch"
+#line 224 "faults.rs"
+    switch (number) {
+#line 1398 "faults_shim.cc"
+      case numbers::
+#line 219 "faults.rs"
+              Fine:
+#line 1402 "faults_shim.cc"
+        return {};
+      case numbers::
+#line 225 "faults.rs"
+        NotDigits:
+#line 1407 "faults_shim.cc"
+        return {BR_FAULTS_ERROR_NOT_DIGITS, bridge_rt::code::from_type, "NotDigits"};
+      case numbers::
+#line 228 "faults.rs"
+        TooLong:
+#line 1412 "faults_shim.cc"
+        return {BR_FAULTS_ERROR_TOO_LONG, bridge_rt::code::out_of_range, "TooLong"};
+      case numbers::
+#line 229 "faults.rs"
+                      Unlucky:
+#line 1417 "faults_shim.cc"
+        return {BR_FAULTS_ERROR_THIRTEEN, bridge_rt::code::from_type, "Unlucky"};
+    }
+#pragma GCC diagnostic pop
+    return {};
+  }
+
+  using base =
+#line 220 "faults.rs"
+                faults::number_refused
+#line 1427 "faults_shim.cc"
+  ;
+#line 220 "faults.rs"
+               static_assert(std::is_class_v<base> && bridge_rt::is_catchable<base>(),
+              "NumberFault: faults::number_refused cannot be caught: it is only declared, or "
+              "no class");
+#line 1433 "faults_shim.cc"
+  template <class Told>
+  static void tell([[maybe_unused]] const base& e, [[maybe_unused]] Told& told_) {
+#line 221 "faults.rs"
+      const auto& detail_ =
+#line 221 "faults.rs"
+                  e.at;
+#line 221 "faults.rs"
+                 static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
+              "the detail of NumberFault must be an enum or an integer");
+#line 1443 "faults_shim.cc"
+      told_.detail(detail_);
+#line 222 "faults.rs"
+      const auto& message_ =
+#line 222 "faults.rs"
+                   e.why();
+#line 222 "faults.rs"
+                  static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of NumberFault must be text, or what has a message() or what()");
+#line 1452 "faults_shim.cc"
+      told_.message(message_);
+  }
+
+  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
+};
+
+}  // namespace br_faults_shim
+
+#define BR_FAULTS_CATCH_NUMBER_FAULT(ERROR, DEPTH) \
+  BRIDGE_CATCH_AS(br_faults_shim::NumberFault::base, 0, from_type, \
+                  ERROR, br_faults_shim::NumberFault, DEPTH) \
+  BRIDGE_CATCH(ERROR, br_faults_shim::NumberFault, DEPTH)
+
+BRIDGE_ERROR* br_faults_shim::NumberFault::classify(
+    const std::exception_ptr& e, int depth) noexcept {
+  BRIDGE_ERROR* error = nullptr;
+  try {
+    std::rethrow_exception(e);
+  }
+  BR_FAULTS_CATCH_NUMBER_FAULT(error, depth)
+  return error;
+}
+
+namespace br_faults_shim __attribute__((visibility("hidden"))) {
+
+struct AbslFault : bridge_rt::error_set {
+  static constexpr bool fails = true;
+  template <class S>
+  static constexpr bridge_rt::variant variant_of() noexcept {
+    return {};
+  }
+
+  using numbers =
+#line 235 "faults.rs"
+                     faults::AbslCode
+#line 1488 "faults_shim.cc"
+  ;
+#line 235 "faults.rs"
+                    static_assert(std::is_enum_v<numbers>,
+              "AbslFault: faults::AbslCode is not an enum");
+#line 1493 "faults_shim.cc"
+  static constexpr bool has_ok = true;
+  static constexpr bool is_ok(numbers number) noexcept {
+    return number == numbers::
+#line 235 "faults.rs"
+                                              kOk;
+#line 1499 "faults_shim.cc"
+  }
+  static bridge_rt::variant variant_of_number(numbers number) noexcept {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wswitch"
+#line 236 "faults.rs"
+    switch (number) {
+#line 1506 "faults_shim.cc"
+      case numbers::
+#line 235 "faults.rs"
+                                              kOk:
+#line 1510 "faults_shim.cc"
+        return {};
+      case numbers::
+#line 237 "faults.rs"
+                      kNotFound:
+#line 1515 "faults_shim.cc"
+        return {BR_FAULTS_ERROR_GONE, bridge_rt::code::from_type, "kNotFound"};
+      default:
+        return {};
+    }
+#pragma GCC diagnostic pop
+  }
+
+  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
+};
+
+}  // namespace br_faults_shim
+
+#define BR_FAULTS_CATCH_ABSL_FAULT(ERROR, DEPTH) \
+  BRIDGE_CATCH(ERROR, br_faults_shim::AbslFault, DEPTH)
+
+BRIDGE_ERROR* br_faults_shim::AbslFault::classify(
+    const std::exception_ptr& e, int depth) noexcept {
+  BRIDGE_ERROR* error = nullptr;
+  try {
+    std::rethrow_exception(e);
+  }
+  BR_FAULTS_CATCH_ABSL_FAULT(error, depth)
+  return error;
+}
+
+namespace br_faults_shim __attribute__((visibility("hidden"))) {
+
+struct LevelFault : bridge_rt::error_set {
+  static constexpr bool fails = true;
+  template <class S>
+  static constexpr bridge_rt::variant variant_of() noexcept {
+    return {};
+  }
+
+  using status =
+#line 244 "faults.rs"
+                       faults::LevelStatus
+#line 1553 "faults_shim.cc"
+  ;
+#line 244 "faults.rs"
+                      static_assert(bridge_rt::is_status<status>(),
+              "LevelFault: faults::LevelStatus is no status: it must have ok() and one of "
+              "ToString(), message() and error_message()");
+#line 1559 "faults_shim.cc"
+  static bridge_rt::variant variant_of_status(const status& status) {
+    if (status.
+#line 247 "faults.rs"
+                IsNotFound()
+#line 1564 "faults_shim.cc"
+    ) {
+      return {BR_FAULTS_ERROR_ABSENT, bridge_rt::code::not_found};
+    }
+    if (status.
+#line 249 "faults.rs"
+                IsCorruption()
+#line 1571 "faults_shim.cc"
+    ) {
+      return {BR_FAULTS_ERROR_DAMAGED, bridge_rt::code::data_loss};
+    }
+    return {};
+  }
+
+  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
+};
+
+}  // namespace br_faults_shim
+
+#define BR_FAULTS_CATCH_LEVEL_FAULT(ERROR, DEPTH) \
+  BRIDGE_CATCH(ERROR, br_faults_shim::LevelFault, DEPTH)
+
+BRIDGE_ERROR* br_faults_shim::LevelFault::classify(
+    const std::exception_ptr& e, int depth) noexcept {
+  BRIDGE_ERROR* error = nullptr;
+  try {
+    std::rethrow_exception(e);
+  }
+  BR_FAULTS_CATCH_LEVEL_FAULT(error, depth)
+  return error;
+}
+
 extern "C" {
 
 br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 254 "faults.rs"
+#line 291 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 1376 "faults_shim.cc"
+#line 1604 "faults_shim.cc"
       return faults::
-#line 254 "faults.rs"
+#line 291 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 1380 "faults_shim.cc"
+#line 1608 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 254 "faults.rs"
+#line 291 "faults.rs"
            static_assert(decltype(call_)::
-#line 254 "faults.rs"
+#line 291 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 254 "faults.rs"
+#line 291 "faults.rs"
            static_assert(decltype(call_)::
-#line 254 "faults.rs"
+#line 291 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1396 "faults_shim.cc"
+#line 1624 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1403,29 +1631,29 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 257 "faults.rs"
+#line 294 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...)) {
-#line 1409 "faults_shim.cc"
+#line 1637 "faults_shim.cc"
       return faults::
-#line 257 "faults.rs"
+#line 294 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...);
-#line 1413 "faults_shim.cc"
+#line 1641 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 257 "faults.rs"
+#line 294 "faults.rs"
            static_assert(decltype(call_)::
-#line 257 "faults.rs"
+#line 294 "faults.rs"
            is_possible,
                   "faults::throw_bool does not take what the description says: (Kind)");
-#line 257 "faults.rs"
+#line 294 "faults.rs"
            static_assert(decltype(call_)::
-#line 257 "faults.rs"
+#line 294 "faults.rs"
            gives_result,
                   "faults::throw_bool must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 1429 "faults_shim.cc"
+#line 1657 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1436,29 +1664,29 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 260 "faults.rs"
+#line 297 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 1442 "faults_shim.cc"
+#line 1670 "faults_shim.cc"
       return faults::
-#line 260 "faults.rs"
+#line 297 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 1446 "faults_shim.cc"
+#line 1674 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 260 "faults.rs"
+#line 297 "faults.rs"
            static_assert(decltype(call_)::
-#line 260 "faults.rs"
+#line 297 "faults.rs"
            is_possible,
                   "faults::throw_i32 does not take what the description says: (Kind)");
-#line 260 "faults.rs"
+#line 297 "faults.rs"
            static_assert(decltype(call_)::
-#line 260 "faults.rs"
+#line 297 "faults.rs"
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1462 "faults_shim.cc"
+#line 1690 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1469,29 +1697,29 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 263 "faults.rs"
+#line 300 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...)) {
-#line 1475 "faults_shim.cc"
+#line 1703 "faults_shim.cc"
       return faults::
-#line 263 "faults.rs"
+#line 300 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...);
-#line 1479 "faults_shim.cc"
+#line 1707 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 263 "faults.rs"
+#line 300 "faults.rs"
            static_assert(decltype(call_)::
-#line 263 "faults.rs"
+#line 300 "faults.rs"
            is_possible,
                   "faults::throw_f64 does not take what the description says: (Kind)");
-#line 263 "faults.rs"
+#line 300 "faults.rs"
            static_assert(decltype(call_)::
-#line 263 "faults.rs"
+#line 300 "faults.rs"
            gives_result,
                   "faults::throw_f64 must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 1495 "faults_shim.cc"
+#line 1723 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1502,29 +1730,29 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 266 "faults.rs"
+#line 303 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...)) {
-#line 1508 "faults_shim.cc"
+#line 1736 "faults_shim.cc"
       return faults::
-#line 266 "faults.rs"
+#line 303 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...);
-#line 1512 "faults_shim.cc"
+#line 1740 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 266 "faults.rs"
+#line 303 "faults.rs"
            static_assert(decltype(call_)::
-#line 266 "faults.rs"
+#line 303 "faults.rs"
            is_possible,
                   "faults::throw_enum does not take what the description says: (Kind)");
-#line 266 "faults.rs"
+#line 303 "faults.rs"
            static_assert(decltype(call_)::
-#line 266 "faults.rs"
+#line 303 "faults.rs"
            gives_result,
                   "faults::throw_enum must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 1528 "faults_shim.cc"
+#line 1756 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1535,29 +1763,29 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 269 "faults.rs"
+#line 306 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...)) {
-#line 1541 "faults_shim.cc"
+#line 1769 "faults_shim.cc"
       return faults::
-#line 269 "faults.rs"
+#line 306 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...);
-#line 1545 "faults_shim.cc"
+#line 1773 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 269 "faults.rs"
+#line 306 "faults.rs"
            static_assert(decltype(call_)::
-#line 269 "faults.rs"
+#line 306 "faults.rs"
            is_possible,
                   "faults::throw_record does not take what the description says: (Kind)");
-#line 269 "faults.rs"
+#line 306 "faults.rs"
            static_assert(decltype(call_)::
-#line 269 "faults.rs"
+#line 306 "faults.rs"
            gives_result,
                   "faults::throw_record must return faults::Pair, or a status or expected of "
                   "that: the description says Pair");
-#line 1561 "faults_shim.cc"
+#line 1789 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1569,29 +1797,29 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 272 "faults.rs"
+#line 309 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...)) {
-#line 1575 "faults_shim.cc"
+#line 1803 "faults_shim.cc"
       return faults::
-#line 272 "faults.rs"
+#line 309 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...);
-#line 1579 "faults_shim.cc"
+#line 1807 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 272 "faults.rs"
+#line 309 "faults.rs"
            static_assert(decltype(call_)::
-#line 272 "faults.rs"
+#line 309 "faults.rs"
            is_possible,
                   "faults::throw_string does not take what the description says: (Kind)");
-#line 272 "faults.rs"
+#line 309 "faults.rs"
            static_assert(decltype(call_)::
-#line 272 "faults.rs"
+#line 309 "faults.rs"
            gives_result,
                   "faults::throw_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 1595 "faults_shim.cc"
+#line 1823 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1603,29 +1831,29 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 275 "faults.rs"
+#line 312 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 1609 "faults_shim.cc"
+#line 1837 "faults_shim.cc"
       return faults::
-#line 275 "faults.rs"
+#line 312 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...);
-#line 1613 "faults_shim.cc"
+#line 1841 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 275 "faults.rs"
+#line 312 "faults.rs"
            static_assert(decltype(call_)::
-#line 275 "faults.rs"
+#line 312 "faults.rs"
            is_possible,
                   "faults::throw_bytes does not take what the description says: (Kind)");
-#line 275 "faults.rs"
+#line 312 "faults.rs"
            static_assert(decltype(call_)::
-#line 275 "faults.rs"
+#line 312 "faults.rs"
            gives_result,
                   "faults::throw_bytes must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 1629 "faults_shim.cc"
+#line 1857 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1637,29 +1865,29 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 278 "faults.rs"
+#line 315 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...)) {
-#line 1643 "faults_shim.cc"
+#line 1871 "faults_shim.cc"
       return faults::
-#line 278 "faults.rs"
+#line 315 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...);
-#line 1647 "faults_shim.cc"
+#line 1875 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 278 "faults.rs"
+#line 315 "faults.rs"
            static_assert(decltype(call_)::
-#line 278 "faults.rs"
+#line 315 "faults.rs"
            is_possible,
                   "faults::throw_records does not take what the description says: (Kind)");
-#line 278 "faults.rs"
+#line 315 "faults.rs"
            static_assert(decltype(call_)::
-#line 278 "faults.rs"
+#line 315 "faults.rs"
            gives_result,
                   "faults::throw_records must return a container of faults::Pair, or a status "
                   "or expected of that: the description says Vec<Pair>");
-#line 1663 "faults_shim.cc"
+#line 1891 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1670,30 +1898,30 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 281 "faults.rs"
+#line 318 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...)) {
-#line 1676 "faults_shim.cc"
+#line 1904 "faults_shim.cc"
       return faults::
-#line 281 "faults.rs"
+#line 318 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...);
-#line 1680 "faults_shim.cc"
+#line 1908 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 281 "faults.rs"
+#line 318 "faults.rs"
            static_assert(decltype(call_)::
-#line 281 "faults.rs"
+#line 318 "faults.rs"
            is_possible,
                   "faults::throw_option does not take what the description says: (Kind)");
-#line 281 "faults.rs"
+#line 318 "faults.rs"
            static_assert(decltype(call_)::
-#line 281 "faults.rs"
+#line 318 "faults.rs"
            gives_result,
                   "faults::throw_option must return std::int32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer, or a status or expected "
                   "of that: the description says Option<i32>");
-#line 1697 "faults_shim.cc"
+#line 1925 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1705,30 +1933,30 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 284 "faults.rs"
+#line 321 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 1711 "faults_shim.cc"
+#line 1939 "faults_shim.cc"
       return faults::
-#line 284 "faults.rs"
+#line 321 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...);
-#line 1715 "faults_shim.cc"
+#line 1943 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 284 "faults.rs"
+#line 321 "faults.rs"
            static_assert(decltype(call_)::
-#line 284 "faults.rs"
+#line 321 "faults.rs"
            is_possible,
                   "faults::throw_option_string does not take what the description says: (Kind)");
-#line 284 "faults.rs"
+#line 321 "faults.rs"
            static_assert(decltype(call_)::
-#line 284 "faults.rs"
+#line 321 "faults.rs"
            gives_result,
                   "faults::throw_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
                   "the description says Option<String>");
-#line 1732 "faults_shim.cc"
+#line 1960 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1739,29 +1967,29 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 288 "faults.rs"
+#line 325 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 1745 "faults_shim.cc"
+#line 1973 "faults_shim.cc"
       return faults::
-#line 288 "faults.rs"
+#line 325 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 1749 "faults_shim.cc"
+#line 1977 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 288 "faults.rs"
+#line 325 "faults.rs"
            static_assert(decltype(call_)::
-#line 288 "faults.rs"
+#line 325 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 288 "faults.rs"
+#line 325 "faults.rs"
            static_assert(decltype(call_)::
-#line 288 "faults.rs"
+#line 325 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1765 "faults_shim.cc"
+#line 1993 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1772,29 +2000,29 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 292 "faults.rs"
+#line 329 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 1778 "faults_shim.cc"
+#line 2006 "faults_shim.cc"
       return faults::
-#line 292 "faults.rs"
+#line 329 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 1782 "faults_shim.cc"
+#line 2010 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Narrow>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 292 "faults.rs"
+#line 329 "faults.rs"
            static_assert(decltype(call_)::
-#line 292 "faults.rs"
+#line 329 "faults.rs"
            is_possible,
                   "faults::throw_i32 does not take what the description says: (Kind)");
-#line 292 "faults.rs"
+#line 329 "faults.rs"
            static_assert(decltype(call_)::
-#line 292 "faults.rs"
+#line 329 "faults.rs"
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1798 "faults_shim.cc"
+#line 2026 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NARROW(result.error, 0)
@@ -1806,29 +2034,29 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 295 "faults.rs"
+#line 332 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...)) {
-#line 1812 "faults_shim.cc"
+#line 2040 "faults_shim.cc"
       return faults::
-#line 295 "faults.rs"
+#line 332 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...);
-#line 1816 "faults_shim.cc"
+#line 2044 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 295 "faults.rs"
+#line 332 "faults.rs"
            static_assert(decltype(call_)::
-#line 295 "faults.rs"
+#line 332 "faults.rs"
            is_possible,
                   "faults::throw_in_conversion does not take what the description says: (Kind)");
-#line 295 "faults.rs"
+#line 332 "faults.rs"
            static_assert(decltype(call_)::
-#line 295 "faults.rs"
+#line 332 "faults.rs"
            gives_result,
                   "faults::throw_in_conversion must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 1832 "faults_shim.cc"
+#line 2060 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1839,29 +2067,29 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 298 "faults.rs"
+#line 335 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...)) {
-#line 1845 "faults_shim.cc"
+#line 2073 "faults_shim.cc"
       return faults::
-#line 298 "faults.rs"
+#line 335 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...);
-#line 1849 "faults_shim.cc"
+#line 2077 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 298 "faults.rs"
+#line 335 "faults.rs"
            static_assert(decltype(call_)::
-#line 298 "faults.rs"
+#line 335 "faults.rs"
            is_possible,
                   "faults::throw_in_parameter does not take what the description says: (&str)");
-#line 298 "faults.rs"
+#line 335 "faults.rs"
            static_assert(decltype(call_)::
-#line 298 "faults.rs"
+#line 335 "faults.rs"
            gives_result,
                   "faults::throw_in_parameter must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 1865 "faults_shim.cc"
+#line 2093 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1872,33 +2100,33 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
   br_faults_Thrower_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 301 "faults.rs"
+#line 338 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...)) {
-#line 1878 "faults_shim.cc"
+#line 2106 "faults_shim.cc"
       return faults::
-#line 301 "faults.rs"
+#line 338 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...);
-#line 1882 "faults_shim.cc"
+#line 2110 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 301 "faults.rs"
+#line 338 "faults.rs"
            static_assert(decltype(call_)::
-#line 301 "faults.rs"
+#line 338 "faults.rs"
            is_possible,
                   "faults::throw_after does not take what the description says: (i32, Kind)");
-#line 301 "faults.rs"
+#line 338 "faults.rs"
            static_assert(decltype(call_)::
-#line 301 "faults.rs"
+#line 338 "faults.rs"
            gives_result,
                   "faults::throw_after must return faults::Thrower or "
                   "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Thrower>");
-#line 1902 "faults_shim.cc"
+#line 2130 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1909,17 +2137,17 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 304 "faults.rs"
+#line 341 "faults.rs"
            throw_through_noexcept(); };
-#line 1915 "faults_shim.cc"
+#line 2143 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 304 "faults.rs"
+#line 341 "faults.rs"
            static_assert(decltype(call_)::
-#line 304 "faults.rs"
+#line 341 "faults.rs"
            gives_result,
                   "faults::throw_through_noexcept must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
-#line 1923 "faults_shim.cc"
+#line 2151 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1930,17 +2158,17 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 307 "faults.rs"
+#line 344 "faults.rs"
            throw_while_unwinding(); };
-#line 1936 "faults_shim.cc"
+#line 2164 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 307 "faults.rs"
+#line 344 "faults.rs"
            static_assert(decltype(call_)::
-#line 307 "faults.rs"
+#line 344 "faults.rs"
            gives_result,
                   "faults::throw_while_unwinding must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1944 "faults_shim.cc"
+#line 2172 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1951,17 +2179,17 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 310 "faults.rs"
+#line 347 "faults.rs"
            exit_thread(); };
-#line 1957 "faults_shim.cc"
+#line 2185 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 310 "faults.rs"
+#line 347 "faults.rs"
            static_assert(decltype(call_)::
-#line 310 "faults.rs"
+#line 347 "faults.rs"
            gives_result,
                   "faults::exit_thread must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1965 "faults_shim.cc"
+#line 2193 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1972,35 +2200,35 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 313 "faults.rs"
+#line 350 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...)) {
-#line 1978 "faults_shim.cc"
+#line 2206 "faults_shim.cc"
       return faults::
-#line 313 "faults.rs"
+#line 350 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...);
-#line 1982 "faults_shim.cc"
+#line 2210 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 313 "faults.rs"
+#line 350 "faults.rs"
            static_assert(decltype(call_)::
-#line 313 "faults.rs"
+#line 350 "faults.rs"
            is_possible,
                   "faults::breaks_contract does not take what the description says: (Kind)");
-#line 313 "faults.rs"
+#line 350 "faults.rs"
            static_assert(decltype(call_)::
-#line 313 "faults.rs"
+#line 350 "faults.rs"
            keeps_failure,
                   "faults::breaks_contract returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 313 "faults.rs"
+#line 350 "faults.rs"
            static_assert(decltype(call_)::
-#line 313 "faults.rs"
+#line 350 "faults.rs"
            gives_result,
                   "faults::breaks_contract must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2004 "faults_shim.cc"
+#line 2232 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2014,13 +2242,13 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 318 "faults.rs"
+#line 355 "faults.rs"
            static_assert(decltype(call_)::
-#line 318 "faults.rs"
+#line 355 "faults.rs"
            is_possible,
                   "the constructor of faults::Thrower does not take what the description says: "
                   "(Kind)");
-#line 2024 "faults_shim.cc"
+#line 2252 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2033,29 +2261,29 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 321 "faults.rs"
+#line 358 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 2039 "faults_shim.cc"
+#line 2267 "faults_shim.cc"
       return self_.
-#line 321 "faults.rs"
+#line 358 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 2043 "faults_shim.cc"
+#line 2271 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 321 "faults.rs"
+#line 358 "faults.rs"
            static_assert(decltype(call_)::
-#line 321 "faults.rs"
+#line 358 "faults.rs"
            is_possible,
                   "faults::Thrower::fire does not take what the description says: (Kind)");
-#line 321 "faults.rs"
+#line 358 "faults.rs"
            static_assert(decltype(call_)::
-#line 321 "faults.rs"
+#line 358 "faults.rs"
            gives_result,
                   "faults::Thrower::fire must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2059 "faults_shim.cc"
+#line 2287 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2068,29 +2296,29 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
   try {
     faults::Thrower& self_ = bridge_rt::object<faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 324 "faults.rs"
+#line 361 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...)) {
-#line 2074 "faults_shim.cc"
+#line 2302 "faults_shim.cc"
       return self_.
-#line 324 "faults.rs"
+#line 361 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...);
-#line 2078 "faults_shim.cc"
+#line 2306 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 324 "faults.rs"
+#line 361 "faults.rs"
            static_assert(decltype(call_)::
-#line 324 "faults.rs"
+#line 361 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_mut does not take what the description says: (Kind)");
-#line 324 "faults.rs"
+#line 361 "faults.rs"
            static_assert(decltype(call_)::
-#line 324 "faults.rs"
+#line 361 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_mut must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2094 "faults_shim.cc"
+#line 2322 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2103,30 +2331,30 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 327 "faults.rs"
+#line 364 "faults.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 2109 "faults_shim.cc"
+#line 2337 "faults_shim.cc"
       return self_.
-#line 327 "faults.rs"
+#line 364 "faults.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 2113 "faults_shim.cc"
+#line 2341 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 327 "faults.rs"
+#line 364 "faults.rs"
            static_assert(decltype(call_)::
-#line 327 "faults.rs"
+#line 364 "faults.rs"
            is_possible,
                   "faults::Thrower::text does not take what the description says: (Kind)");
-#line 327 "faults.rs"
+#line 364 "faults.rs"
            static_assert(decltype(call_)::
-#line 327 "faults.rs"
+#line 364 "faults.rs"
            gives_result,
                   "faults::Thrower::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 2130 "faults_shim.cc"
+#line 2358 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2137,30 +2365,30 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::Thrower::
-#line 331 "faults.rs"
+#line 368 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...)) {
-#line 2143 "faults_shim.cc"
+#line 2371 "faults_shim.cc"
       return faults::Thrower::
-#line 331 "faults.rs"
+#line 368 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...);
-#line 2147 "faults_shim.cc"
+#line 2375 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 331 "faults.rs"
+#line 368 "faults.rs"
            static_assert(decltype(call_)::
-#line 331 "faults.rs"
+#line 368 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_static does not take what the description says: (Kind)");
-#line 331 "faults.rs"
+#line 368 "faults.rs"
            static_assert(decltype(call_)::
-#line 331 "faults.rs"
+#line 368 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_static must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 2164 "faults_shim.cc"
+#line 2392 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2171,21 +2399,21 @@ br_faults_Token_result br_faults_null_unique() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 336 "faults.rs"
+#line 373 "faults.rs"
            null_unique(); };
-#line 2177 "faults_shim.cc"
+#line 2405 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 336 "faults.rs"
+#line 373 "faults.rs"
            static_assert(decltype(call_)::
-#line 336 "faults.rs"
+#line 373 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 2189 "faults_shim.cc"
+#line 2417 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2196,26 +2424,26 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 340 "faults.rs"
+#line 377 "faults.rs"
            null_unique(); };
-#line 2202 "faults_shim.cc"
+#line 2430 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_);
-#line 340 "faults.rs"
+#line 377 "faults.rs"
            static_assert(decltype(call_)::
-#line 340 "faults.rs"
+#line 377 "faults.rs"
            keeps_failure,
                   "faults::null_unique returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 340 "faults.rs"
+#line 377 "faults.rs"
            static_assert(decltype(call_)::
-#line 340 "faults.rs"
+#line 377 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 2219 "faults_shim.cc"
+#line 2447 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2226,19 +2454,19 @@ br_faults_Token_result br_faults_null_raw() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 344 "faults.rs"
+#line 381 "faults.rs"
            null_raw(); };
-#line 2232 "faults_shim.cc"
+#line 2460 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 344 "faults.rs"
+#line 381 "faults.rs"
            static_assert(decltype(call_)::
-#line 344 "faults.rs"
+#line 381 "faults.rs"
            gives_result,
                   "faults::null_raw must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 2242 "faults_shim.cc"
+#line 2470 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2249,17 +2477,17 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
   br_faults_string_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 347 "faults.rs"
+#line 384 "faults.rs"
            null_text(); };
-#line 2255 "faults_shim.cc"
+#line 2483 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(target_);
-#line 347 "faults.rs"
+#line 384 "faults.rs"
            static_assert(decltype(call_)::
-#line 347 "faults.rs"
+#line 384 "faults.rs"
            gives_result,
                   "faults::null_text must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2263 "faults_shim.cc"
+#line 2491 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2270,19 +2498,19 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 350 "faults.rs"
+#line 387 "faults.rs"
            wrong_color(); };
-#line 2276 "faults_shim.cc"
+#line 2504 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 350 "faults.rs"
+#line 387 "faults.rs"
            static_assert(decltype(call_)::
-#line 350 "faults.rs"
+#line 387 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 2286 "faults_shim.cc"
+#line 2514 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2293,24 +2521,24 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 354 "faults.rs"
+#line 391 "faults.rs"
            wrong_color(); };
-#line 2299 "faults_shim.cc"
+#line 2527 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_);
-#line 354 "faults.rs"
+#line 391 "faults.rs"
            static_assert(decltype(call_)::
-#line 354 "faults.rs"
+#line 391 "faults.rs"
            keeps_failure,
                   "faults::wrong_color returns a status, which the description drops: write "
                   "`-> Result<Color>`");
-#line 354 "faults.rs"
+#line 391 "faults.rs"
            static_assert(decltype(call_)::
-#line 354 "faults.rs"
+#line 391 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color: the description says Color");
-#line 2314 "faults_shim.cc"
+#line 2542 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2321,20 +2549,20 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 356 "faults.rs"
+#line 393 "faults.rs"
            wrong_optional_color(); };
-#line 2327 "faults_shim.cc"
+#line 2555 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
         target_);
-#line 356 "faults.rs"
+#line 393 "faults.rs"
            static_assert(decltype(call_)::
-#line 356 "faults.rs"
+#line 393 "faults.rs"
            gives_result,
                   "faults::wrong_optional_color must return faults::Color, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Color>");
-#line 2338 "faults_shim.cc"
+#line 2566 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2345,19 +2573,19 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 358 "faults.rs"
+#line 395 "faults.rs"
            wrong_colors(); };
-#line 2351 "faults_shim.cc"
+#line 2579 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 358 "faults.rs"
+#line 395 "faults.rs"
            static_assert(decltype(call_)::
-#line 358 "faults.rs"
+#line 395 "faults.rs"
            gives_result,
                   "faults::wrong_colors must return a container of faults::Color, or a status "
                   "or expected of that: the description says Vec<Color>");
-#line 2361 "faults_shim.cc"
+#line 2589 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2368,19 +2596,19 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 361 "faults.rs"
+#line 398 "faults.rs"
            odd_bool(); };
-#line 2374 "faults_shim.cc"
+#line 2602 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 361 "faults.rs"
+#line 398 "faults.rs"
            static_assert(decltype(call_)::
-#line 361 "faults.rs"
+#line 398 "faults.rs"
            gives_result,
                   "faults::odd_bool must return faults::Flagged, or a status or expected of "
                   "that: the description says Flagged");
-#line 2384 "faults_shim.cc"
+#line 2612 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2391,19 +2619,19 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 363 "faults.rs"
+#line 400 "faults.rs"
            odd_bools(); };
-#line 2397 "faults_shim.cc"
+#line 2625 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 363 "faults.rs"
+#line 400 "faults.rs"
            static_assert(decltype(call_)::
-#line 363 "faults.rs"
+#line 400 "faults.rs"
            gives_result,
                   "faults::odd_bools must return a container of faults::Flagged, or a status "
                   "or expected of that: the description says Vec<Flagged>");
-#line 2407 "faults_shim.cc"
+#line 2635 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2414,19 +2642,19 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 365 "faults.rs"
+#line 402 "faults.rs"
            wrong_color_in_record(); };
-#line 2420 "faults_shim.cc"
+#line 2648 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 365 "faults.rs"
+#line 402 "faults.rs"
            static_assert(decltype(call_)::
-#line 365 "faults.rs"
+#line 402 "faults.rs"
            gives_result,
                   "faults::wrong_color_in_record must return faults::Flagged, or a status or "
                   "expected of that: the description says Flagged");
-#line 2430 "faults_shim.cc"
+#line 2658 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2437,29 +2665,29 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 370 "faults.rs"
+#line 407 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 2443 "faults_shim.cc"
+#line 2671 "faults_shim.cc"
       return faults::
-#line 370 "faults.rs"
+#line 407 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 2447 "faults_shim.cc"
+#line 2675 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 370 "faults.rs"
+#line 407 "faults.rs"
            static_assert(decltype(call_)::
-#line 370 "faults.rs"
+#line 407 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 370 "faults.rs"
+#line 407 "faults.rs"
            static_assert(decltype(call_)::
-#line 370 "faults.rs"
+#line 407 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2463 "faults_shim.cc"
+#line 2691 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2470,29 +2698,29 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 373 "faults.rs"
+#line 410 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 2476 "faults_shim.cc"
+#line 2704 "faults_shim.cc"
       return faults::
-#line 373 "faults.rs"
+#line 410 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 2480 "faults_shim.cc"
+#line 2708 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 373 "faults.rs"
+#line 410 "faults.rs"
            static_assert(decltype(call_)::
-#line 373 "faults.rs"
+#line 410 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 373 "faults.rs"
+#line 410 "faults.rs"
            static_assert(decltype(call_)::
-#line 373 "faults.rs"
+#line 410 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2496 "faults_shim.cc"
+#line 2724 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2503,29 +2731,29 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 376 "faults.rs"
+#line 413 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...)) {
-#line 2509 "faults_shim.cc"
+#line 2737 "faults_shim.cc"
       return faults::
-#line 376 "faults.rs"
+#line 413 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...);
-#line 2513 "faults_shim.cc"
+#line 2741 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 376 "faults.rs"
+#line 413 "faults.rs"
            static_assert(decltype(call_)::
-#line 376 "faults.rs"
+#line 413 "faults.rs"
            is_possible,
                   "faults::expected_text does not take what the description says: (bool)");
-#line 376 "faults.rs"
+#line 413 "faults.rs"
            static_assert(decltype(call_)::
-#line 376 "faults.rs"
+#line 413 "faults.rs"
            gives_result,
                   "faults::expected_text must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2529 "faults_shim.cc"
+#line 2757 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2536,29 +2764,29 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 379 "faults.rs"
+#line 416 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...)) {
-#line 2542 "faults_shim.cc"
+#line 2770 "faults_shim.cc"
       return faults::
-#line 379 "faults.rs"
+#line 416 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...);
-#line 2546 "faults_shim.cc"
+#line 2774 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 379 "faults.rs"
+#line 416 "faults.rs"
            static_assert(decltype(call_)::
-#line 379 "faults.rs"
+#line 416 "faults.rs"
            is_possible,
                   "faults::expected_code does not take what the description says: (i32)");
-#line 379 "faults.rs"
+#line 416 "faults.rs"
            static_assert(decltype(call_)::
-#line 379 "faults.rs"
+#line 416 "faults.rs"
            gives_result,
                   "faults::expected_code must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2562 "faults_shim.cc"
+#line 2790 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2569,29 +2797,29 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 382 "faults.rs"
+#line 419 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...)) {
-#line 2575 "faults_shim.cc"
+#line 2803 "faults_shim.cc"
       return faults::
-#line 382 "faults.rs"
+#line 419 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...);
-#line 2579 "faults_shim.cc"
+#line 2807 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 382 "faults.rs"
+#line 419 "faults.rs"
            static_assert(decltype(call_)::
-#line 382 "faults.rs"
+#line 419 "faults.rs"
            is_possible,
                   "faults::error_code does not take what the description says: (i32)");
-#line 382 "faults.rs"
+#line 419 "faults.rs"
            static_assert(decltype(call_)::
-#line 382 "faults.rs"
+#line 419 "faults.rs"
            gives_result,
                   "faults::error_code must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2595 "faults_shim.cc"
+#line 2823 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2602,29 +2830,29 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 385 "faults.rs"
+#line 422 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 2608 "faults_shim.cc"
+#line 2836 "faults_shim.cc"
       return faults::
-#line 385 "faults.rs"
+#line 422 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...);
-#line 2612 "faults_shim.cc"
+#line 2840 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 385 "faults.rs"
+#line 422 "faults.rs"
            static_assert(decltype(call_)::
-#line 385 "faults.rs"
+#line 422 "faults.rs"
            is_possible,
                   "faults::own_error_code does not take what the description says: (bool)");
-#line 385 "faults.rs"
+#line 422 "faults.rs"
            static_assert(decltype(call_)::
-#line 385 "faults.rs"
+#line 422 "faults.rs"
            gives_result,
                   "faults::own_error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2628 "faults_shim.cc"
+#line 2856 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2635,32 +2863,32 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 388 "faults.rs"
+#line 425 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...)) {
-#line 2641 "faults_shim.cc"
+#line 2869 "faults_shim.cc"
       return faults::
-#line 388 "faults.rs"
+#line 425 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...);
-#line 2645 "faults_shim.cc"
+#line 2873 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<bool>>());
-#line 388 "faults.rs"
+#line 425 "faults.rs"
            static_assert(decltype(call_)::
-#line 388 "faults.rs"
+#line 425 "faults.rs"
            is_possible,
                   "faults::out_bool does not take what the description says: (bool, a pointer "
                   "for bool)");
-#line 388 "faults.rs"
+#line 425 "faults.rs"
            static_assert(decltype(call_)::
-#line 388 "faults.rs"
+#line 425 "faults.rs"
            gives_result,
                   "faults::out_bool must return nothing or a status beside the pointer for "
                   "bool: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 2664 "faults_shim.cc"
+#line 2892 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2671,32 +2899,32 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 391 "faults.rs"
+#line 428 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2677 "faults_shim.cc"
+#line 2905 "faults_shim.cc"
       return faults::
-#line 391 "faults.rs"
+#line 428 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...);
-#line 2681 "faults_shim.cc"
+#line 2909 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 391 "faults.rs"
+#line 428 "faults.rs"
            static_assert(decltype(call_)::
-#line 391 "faults.rs"
+#line 428 "faults.rs"
            is_possible,
                   "faults::out_i32 does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 391 "faults.rs"
+#line 428 "faults.rs"
            static_assert(decltype(call_)::
-#line 391 "faults.rs"
+#line 428 "faults.rs"
            gives_result,
                   "faults::out_i32 must return nothing or a status beside the pointer for i32: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 2700 "faults_shim.cc"
+#line 2928 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2707,32 +2935,32 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 394 "faults.rs"
+#line 431 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...)) {
-#line 2713 "faults_shim.cc"
+#line 2941 "faults_shim.cc"
       return faults::
-#line 394 "faults.rs"
+#line 431 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...);
-#line 2717 "faults_shim.cc"
+#line 2945 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint64_t>>());
-#line 394 "faults.rs"
+#line 431 "faults.rs"
            static_assert(decltype(call_)::
-#line 394 "faults.rs"
+#line 431 "faults.rs"
            is_possible,
                   "faults::out_u64 does not take what the description says: (bool, a pointer "
                   "for u64)");
-#line 394 "faults.rs"
+#line 431 "faults.rs"
            static_assert(decltype(call_)::
-#line 394 "faults.rs"
+#line 431 "faults.rs"
            gives_result,
                   "faults::out_u64 must return nothing or a status beside the pointer for u64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 2736 "faults_shim.cc"
+#line 2964 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2743,32 +2971,32 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 397 "faults.rs"
+#line 434 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...)) {
-#line 2749 "faults_shim.cc"
+#line 2977 "faults_shim.cc"
       return faults::
-#line 397 "faults.rs"
+#line 434 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...);
-#line 2753 "faults_shim.cc"
+#line 2981 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<double>>());
-#line 397 "faults.rs"
+#line 434 "faults.rs"
            static_assert(decltype(call_)::
-#line 397 "faults.rs"
+#line 434 "faults.rs"
            is_possible,
                   "faults::out_f64 does not take what the description says: (bool, a pointer "
                   "for f64)");
-#line 397 "faults.rs"
+#line 434 "faults.rs"
            static_assert(decltype(call_)::
-#line 397 "faults.rs"
+#line 434 "faults.rs"
            gives_result,
                   "faults::out_f64 must return nothing or a status beside the pointer for f64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 2772 "faults_shim.cc"
+#line 3000 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2779,32 +3007,32 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 400 "faults.rs"
+#line 437 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...)) {
-#line 2785 "faults_shim.cc"
+#line 3013 "faults_shim.cc"
       return faults::
-#line 400 "faults.rs"
+#line 437 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...);
-#line 2789 "faults_shim.cc"
+#line 3017 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 400 "faults.rs"
+#line 437 "faults.rs"
            static_assert(decltype(call_)::
-#line 400 "faults.rs"
+#line 437 "faults.rs"
            is_possible,
                   "faults::out_enum does not take what the description says: (bool, a pointer "
                   "for Color)");
-#line 400 "faults.rs"
+#line 437 "faults.rs"
            static_assert(decltype(call_)::
-#line 400 "faults.rs"
+#line 437 "faults.rs"
            gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 2808 "faults_shim.cc"
+#line 3036 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2815,32 +3043,32 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 403 "faults.rs"
+#line 440 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...)) {
-#line 2821 "faults_shim.cc"
+#line 3049 "faults_shim.cc"
       return faults::
-#line 403 "faults.rs"
+#line 440 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...);
-#line 2825 "faults_shim.cc"
+#line 3053 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::record<faults::Pair>>());
-#line 403 "faults.rs"
+#line 440 "faults.rs"
            static_assert(decltype(call_)::
-#line 403 "faults.rs"
+#line 440 "faults.rs"
            is_possible,
                   "faults::out_record does not take what the description says: (bool, a "
                   "pointer for Pair)");
-#line 403 "faults.rs"
+#line 440 "faults.rs"
            static_assert(decltype(call_)::
-#line 403 "faults.rs"
+#line 440 "faults.rs"
            gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
                   "Pair: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 2844 "faults_shim.cc"
+#line 3072 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2851,32 +3079,32 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 406 "faults.rs"
+#line 443 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...)) {
-#line 2857 "faults_shim.cc"
+#line 3085 "faults_shim.cc"
       return faults::
-#line 406 "faults.rs"
+#line 443 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...);
-#line 2861 "faults_shim.cc"
+#line 3089 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 406 "faults.rs"
+#line 443 "faults.rs"
            static_assert(decltype(call_)::
-#line 406 "faults.rs"
+#line 443 "faults.rs"
            is_possible,
                   "faults::out_string does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 406 "faults.rs"
+#line 443 "faults.rs"
            static_assert(decltype(call_)::
-#line 406 "faults.rs"
+#line 443 "faults.rs"
            gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 2880 "faults_shim.cc"
+#line 3108 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2887,32 +3115,32 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 409 "faults.rs"
+#line 446 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 2893 "faults_shim.cc"
+#line 3121 "faults_shim.cc"
       return faults::
-#line 409 "faults.rs"
+#line 446 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 2897 "faults_shim.cc"
+#line 3125 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 409 "faults.rs"
+#line 446 "faults.rs"
            static_assert(decltype(call_)::
-#line 409 "faults.rs"
+#line 446 "faults.rs"
            is_possible,
                   "faults::out_bytes does not take what the description says: (bool, a pointer "
                   "for Vec<u8>)");
-#line 409 "faults.rs"
+#line 446 "faults.rs"
            static_assert(decltype(call_)::
-#line 409 "faults.rs"
+#line 446 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 2916 "faults_shim.cc"
+#line 3144 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2924,32 +3152,32 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 412 "faults.rs"
+#line 449 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...)) {
-#line 2930 "faults_shim.cc"
+#line 3158 "faults_shim.cc"
       return faults::
-#line 412 "faults.rs"
+#line 449 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...);
-#line 2934 "faults_shim.cc"
+#line 3162 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<faults::Pair>>());
-#line 412 "faults.rs"
+#line 449 "faults.rs"
            static_assert(decltype(call_)::
-#line 412 "faults.rs"
+#line 449 "faults.rs"
            is_possible,
                   "faults::out_records does not take what the description says: (bool, a "
                   "pointer for Vec<Pair>)");
-#line 412 "faults.rs"
+#line 449 "faults.rs"
            static_assert(decltype(call_)::
-#line 412 "faults.rs"
+#line 449 "faults.rs"
            gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
                   "Vec<Pair>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 2953 "faults_shim.cc"
+#line 3181 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2960,33 +3188,33 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 415 "faults.rs"
+#line 452 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...)) {
-#line 2966 "faults_shim.cc"
+#line 3194 "faults_shim.cc"
       return faults::
-#line 415 "faults.rs"
+#line 452 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...);
-#line 2970 "faults_shim.cc"
+#line 3198 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>());
-#line 415 "faults.rs"
+#line 452 "faults.rs"
            static_assert(decltype(call_)::
-#line 415 "faults.rs"
+#line 452 "faults.rs"
            is_possible,
                   "faults::out_unique does not take what the description says: (bool, a "
                   "pointer for UniquePtr<Token>)");
-#line 415 "faults.rs"
+#line 452 "faults.rs"
            static_assert(decltype(call_)::
-#line 415 "faults.rs"
+#line 452 "faults.rs"
            gives_result,
                   "faults::out_unique must return nothing or a status beside the pointer for "
                   "UniquePtr<Token>: for something else, say when it has failed, #[fails(when "
                   "= \"…\")]");
-#line 2990 "faults_shim.cc"
+#line 3218 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2997,32 +3225,32 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 419 "faults.rs"
+#line 456 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...)) {
-#line 3003 "faults_shim.cc"
+#line 3231 "faults_shim.cc"
       return faults::
-#line 419 "faults.rs"
+#line 456 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...);
-#line 3007 "faults_shim.cc"
+#line 3235 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 419 "faults.rs"
+#line 456 "faults.rs"
            static_assert(decltype(call_)::
-#line 419 "faults.rs"
+#line 456 "faults.rs"
            is_possible,
                   "faults::out_raw does not take what the description says: (bool, a pointer "
                   "for *mut Token)");
-#line 419 "faults.rs"
+#line 456 "faults.rs"
            static_assert(decltype(call_)::
-#line 419 "faults.rs"
+#line 456 "faults.rs"
            gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
                   "Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3026 "faults_shim.cc"
+#line 3254 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3033,32 +3261,32 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 422 "faults.rs"
+#line 459 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...)) {
-#line 3039 "faults_shim.cc"
+#line 3267 "faults_shim.cc"
       return faults::
-#line 422 "faults.rs"
+#line 459 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...);
-#line 3043 "faults_shim.cc"
+#line 3271 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 422 "faults.rs"
+#line 459 "faults.rs"
            static_assert(decltype(call_)::
-#line 422 "faults.rs"
+#line 459 "faults.rs"
            is_possible,
                   "faults::out_absl does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 422 "faults.rs"
+#line 459 "faults.rs"
            static_assert(decltype(call_)::
-#line 422 "faults.rs"
+#line 459 "faults.rs"
            gives_result,
                   "faults::out_absl must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3062 "faults_shim.cc"
+#line 3290 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3069,32 +3297,32 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 425 "faults.rs"
+#line 462 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3075 "faults_shim.cc"
+#line 3303 "faults_shim.cc"
       return faults::
-#line 425 "faults.rs"
+#line 462 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...);
-#line 3079 "faults_shim.cc"
+#line 3307 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 425 "faults.rs"
+#line 462 "faults.rs"
            static_assert(decltype(call_)::
-#line 425 "faults.rs"
+#line 462 "faults.rs"
            is_possible,
                   "faults::out_error_code does not take what the description says: (bool, a "
                   "pointer for i32)");
-#line 425 "faults.rs"
+#line 462 "faults.rs"
            static_assert(decltype(call_)::
-#line 425 "faults.rs"
+#line 462 "faults.rs"
            gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3098 "faults_shim.cc"
+#line 3326 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3105,32 +3333,32 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 429 "faults.rs"
+#line 466 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...)) {
-#line 3111 "faults_shim.cc"
+#line 3339 "faults_shim.cc"
       return faults::
-#line 429 "faults.rs"
+#line 466 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...);
-#line 3115 "faults_shim.cc"
+#line 3343 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 429 "faults.rs"
+#line 466 "faults.rs"
            static_assert(decltype(call_)::
-#line 429 "faults.rs"
+#line 466 "faults.rs"
            is_possible,
                   "faults::out_throws does not take what the description says: (Kind, a "
                   "pointer for i32)");
-#line 429 "faults.rs"
+#line 466 "faults.rs"
            static_assert(decltype(call_)::
-#line 429 "faults.rs"
+#line 466 "faults.rs"
            gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3134 "faults_shim.cc"
+#line 3362 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3141,32 +3369,32 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 433 "faults.rs"
+#line 470 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...)) {
-#line 3147 "faults_shim.cc"
+#line 3375 "faults_shim.cc"
       return faults::
-#line 433 "faults.rs"
+#line 470 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...);
-#line 3151 "faults_shim.cc"
+#line 3379 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 433 "faults.rs"
+#line 470 "faults.rs"
            static_assert(decltype(call_)::
-#line 433 "faults.rs"
+#line 470 "faults.rs"
            is_possible,
                   "faults::out_found does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 433 "faults.rs"
+#line 470 "faults.rs"
            static_assert(decltype(call_)::
-#line 433 "faults.rs"
+#line 470 "faults.rs"
            gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
-#line 3170 "faults_shim.cc"
+#line 3398 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3178,32 +3406,32 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 437 "faults.rs"
+#line 474 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 3184 "faults_shim.cc"
+#line 3412 "faults_shim.cc"
       return faults::
-#line 437 "faults.rs"
+#line 474 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 3188 "faults_shim.cc"
+#line 3416 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 437 "faults.rs"
+#line 474 "faults.rs"
            static_assert(decltype(call_)::
-#line 437 "faults.rs"
+#line 474 "faults.rs"
            is_possible,
                   "faults::out_found_text does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 437 "faults.rs"
+#line 474 "faults.rs"
            static_assert(decltype(call_)::
-#line 437 "faults.rs"
+#line 474 "faults.rs"
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 3207 "faults_shim.cc"
+#line 3435 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3219,13 +3447,13 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
   br_faults_optional_out_split_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 440 "faults.rs"
+#line 477 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...)) {
-#line 3225 "faults_shim.cc"
+#line 3453 "faults_shim.cc"
       return faults::
-#line 440 "faults.rs"
+#line 477 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...);
-#line 3229 "faults_shim.cc"
+#line 3457 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -3234,19 +3462,19 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
         bridge_rt::arg::text(separator, separator_len, "separator"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 440 "faults.rs"
+#line 477 "faults.rs"
            static_assert(decltype(call_)::
-#line 440 "faults.rs"
+#line 477 "faults.rs"
            is_possible,
                   "faults::out_split does not take what the description says: (&str, &str, a "
                   "pointer for String, a pointer for String)");
-#line 440 "faults.rs"
+#line 477 "faults.rs"
            static_assert(decltype(call_)::
-#line 440 "faults.rs"
+#line 477 "faults.rs"
            gives_result,
                   "faults::out_split must return a bool beside the pointer for Option<(String, "
                   "String)>: false is none");
-#line 3250 "faults_shim.cc"
+#line 3478 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.before, result.value.before_len, before_buf, before_cap),
@@ -3262,13 +3490,13 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
   br_faults_out_places_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 443 "faults.rs"
+#line 480 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...)) {
-#line 3268 "faults_shim.cc"
+#line 3496 "faults_shim.cc"
       return faults::
-#line 443 "faults.rs"
+#line 480 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...);
-#line 3272 "faults_shim.cc"
+#line 3500 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -3276,19 +3504,19 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
         bridge_rt::arg::text(text, text_len, "text"),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len),
         bridge_rt::arg::number<std::int32_t>(n));
-#line 443 "faults.rs"
+#line 480 "faults.rs"
            static_assert(decltype(call_)::
-#line 443 "faults.rs"
+#line 480 "faults.rs"
            is_possible,
                   "faults::out_places does not take what the description says: (&str, a "
                   "pointer to views, i32)");
-#line 443 "faults.rs"
+#line 480 "faults.rs"
            static_assert(decltype(call_)::
-#line 443 "faults.rs"
+#line 480 "faults.rs"
            gives_result,
                   "faults::out_places must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 3292 "faults_shim.cc"
+#line 3520 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -3304,13 +3532,13 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
   br_faults_vec_range_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 450 "faults.rs"
+#line 487 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...)) {
-#line 3310 "faults_shim.cc"
+#line 3538 "faults_shim.cc"
       return faults::
-#line 450 "faults.rs"
+#line 487 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...);
-#line 3314 "faults_shim.cc"
+#line 3542 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3318,20 +3546,20 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
         bridge_rt::arg::bytes(text, text_len, "text"),
         bridge_rt::arg::number<std::size_t>(n),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len));
-#line 450 "faults.rs"
+#line 487 "faults.rs"
            static_assert(decltype(call_)::
-#line 450 "faults.rs"
+#line 487 "faults.rs"
            is_possible,
                   "faults::out_place_elsewhere does not take what the description says: "
                   "(&[u8], usize, a pointer to views)");
-#line 450 "faults.rs"
+#line 487 "faults.rs"
            static_assert(decltype(call_)::
-#line 450 "faults.rs"
+#line 487 "faults.rs"
            gives_result,
                   "faults::out_place_elsewhere must return nothing or a status beside the "
                   "pointer for Vec<Option<Range<usize>>>: for something else, say when it has "
                   "failed, #[fails(when = \"…\")]");
-#line 3335 "faults_shim.cc"
+#line 3563 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3345,32 +3573,32 @@ br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* t
   br_faults_optional_inout_word_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 457 "faults.rs"
+#line 494 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...)) {
-#line 3351 "faults_shim.cc"
+#line 3579 "faults_shim.cc"
       return faults::
-#line 457 "faults.rs"
+#line 494 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...);
-#line 3355 "faults_shim.cc"
+#line 3583 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 457 "faults.rs"
+#line 494 "faults.rs"
            static_assert(decltype(call_)::
-#line 457 "faults.rs"
+#line 494 "faults.rs"
            is_possible,
                   "faults::inout_word does not take what the description says: (a pointer to "
                   "Vec<u8> that it changes, a pointer for Vec<u8>)");
-#line 457 "faults.rs"
+#line 494 "faults.rs"
            static_assert(decltype(call_)::
-#line 457 "faults.rs"
+#line 494 "faults.rs"
            gives_result,
                   "faults::inout_word must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 3374 "faults_shim.cc"
+#line 3602 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap),
@@ -3388,13 +3616,13 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
   br_faults_inout_replace_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 460 "faults.rs"
+#line 497 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...)) {
-#line 3394 "faults_shim.cc"
+#line 3622 "faults_shim.cc"
       return faults::
-#line 460 "faults.rs"
+#line 497 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...);
-#line 3398 "faults_shim.cc"
+#line 3626 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -3403,19 +3631,19 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
         bridge_rt::arg::text(from, from_len, "from"),
         bridge_rt::arg::text(to, to_len, "to"),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 460 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 460 "faults.rs"
+#line 497 "faults.rs"
            is_possible,
                   "faults::inout_replace does not take what the description says: (a pointer "
                   "to String that it changes, &str, &str, Kind)");
-#line 460 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 460 "faults.rs"
+#line 497 "faults.rs"
            gives_result,
                   "faults::inout_replace must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 3419 "faults_shim.cc"
+#line 3647 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -3429,36 +3657,36 @@ br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 464 "faults.rs"
+#line 501 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...)) {
-#line 3435 "faults_shim.cc"
+#line 3663 "faults_shim.cc"
       return faults::
-#line 464 "faults.rs"
+#line 501 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...);
-#line 3439 "faults_shim.cc"
+#line 3667 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 464 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 464 "faults.rs"
+#line 501 "faults.rs"
            is_possible,
                   "faults::out_error does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 464 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 464 "faults.rs"
+#line 501 "faults.rs"
            gives_result,
                   "faults::out_error must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 3456 "faults_shim.cc"
+#line 3684 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 463 "faults.rs"
+#line 500 "faults.rs"
       return static_cast<bool>(
-#line 463 "faults.rs"
+#line 500 "faults.rs"
                         result < 0
-#line 3462 "faults_shim.cc"
+#line 3690 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -3477,13 +3705,13 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 468 "faults.rs"
+#line 505 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...)) {
-#line 3483 "faults_shim.cc"
+#line 3711 "faults_shim.cc"
       return faults::
-#line 468 "faults.rs"
+#line 505 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...);
-#line 3487 "faults_shim.cc"
+#line 3715 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -3491,25 +3719,25 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
         bridge_rt::arg::number<bool>(c_good_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::words());
-#line 468 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 468 "faults.rs"
+#line 505 "faults.rs"
            is_possible,
                   "faults::out_error_beside does not take what the description says: (bool, a "
                   "pointer for i32, a pointer for the words of an error)");
-#line 468 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 468 "faults.rs"
+#line 505 "faults.rs"
            gives_result,
                   "faults::out_error_beside must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3507 "faults_shim.cc"
+#line 3735 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 467 "faults.rs"
+#line 504 "faults.rs"
       return static_cast<bool>(
-#line 467 "faults.rs"
+#line 504 "faults.rs"
                         !result
-#line 3513 "faults_shim.cc"
+#line 3741 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -3527,31 +3755,31 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 470 "faults.rs"
+#line 507 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3533 "faults_shim.cc"
+#line 3761 "faults_shim.cc"
       return faults::
-#line 470 "faults.rs"
+#line 507 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...);
-#line 3537 "faults_shim.cc"
+#line 3765 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::number<std::int64_t>>(bridge_rt::arg::number<std::int64_t>(value)));
-#line 470 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 470 "faults.rs"
+#line 507 "faults.rs"
            is_possible,
                   "faults::inout_i64 does not take what the description says: (a pointer to "
                   "i64 that it changes)");
-#line 470 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 470 "faults.rs"
+#line 507 "faults.rs"
            gives_result,
                   "faults::inout_i64 must return nothing beside the pointer for i64: what it "
                   "returns is dropped");
-#line 3555 "faults_shim.cc"
+#line 3783 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3562,31 +3790,31 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 471 "faults.rs"
+#line 508 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...)) {
-#line 3568 "faults_shim.cc"
+#line 3796 "faults_shim.cc"
       return faults::
-#line 471 "faults.rs"
+#line 508 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...);
-#line 3572 "faults_shim.cc"
+#line 3800 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::enumerator<faults::Color>>(bridge_rt::arg::enumerator<faults::Color>(value, "value")));
-#line 471 "faults.rs"
+#line 508 "faults.rs"
            static_assert(decltype(call_)::
-#line 471 "faults.rs"
+#line 508 "faults.rs"
            is_possible,
                   "faults::inout_enum does not take what the description says: (a pointer to "
                   "Color that it changes)");
-#line 471 "faults.rs"
+#line 508 "faults.rs"
            static_assert(decltype(call_)::
-#line 471 "faults.rs"
+#line 508 "faults.rs"
            gives_result,
                   "faults::inout_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3590 "faults_shim.cc"
+#line 3818 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3597,37 +3825,37 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
   br_faults_inout_record_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 472 "faults.rs"
+#line 509 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...)) {
-#line 3603 "faults_shim.cc"
+#line 3831 "faults_shim.cc"
       return faults::
-#line 472 "faults.rs"
+#line 509 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...);
-#line 3607 "faults_shim.cc"
+#line 3835 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::record<faults::Pair>>(bridge_rt::arg::record<faults::Pair>(value, "value")));
-#line 472 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 472 "faults.rs"
+#line 509 "faults.rs"
            is_possible,
                   "faults::inout_record does not take what the description says: (a pointer to "
                   "Pair that it changes)");
-#line 472 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 472 "faults.rs"
+#line 509 "faults.rs"
            keeps_failure,
                   "faults::inout_record returns a status, which the description drops: write "
                   "`-> Result<(bool, Pair)>`");
-#line 472 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 472 "faults.rs"
+#line 509 "faults.rs"
            gives_result,
                   "faults::inout_record must return bool and no other type: the description "
                   "says bool");
-#line 3631 "faults_shim.cc"
+#line 3859 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3639,31 +3867,31 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 473 "faults.rs"
+#line 510 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...)) {
-#line 3645 "faults_shim.cc"
+#line 3873 "faults_shim.cc"
       return faults::
-#line 473 "faults.rs"
+#line 510 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...);
-#line 3649 "faults_shim.cc"
+#line 3877 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<faults::Pair>>(bridge_rt::arg::elements<faults::Pair>(values, values_len, "values")));
-#line 473 "faults.rs"
+#line 510 "faults.rs"
            static_assert(decltype(call_)::
-#line 473 "faults.rs"
+#line 510 "faults.rs"
            is_possible,
                   "faults::inout_records does not take what the description says: (a pointer "
                   "to Vec<Pair> that it changes)");
-#line 473 "faults.rs"
+#line 510 "faults.rs"
            static_assert(decltype(call_)::
-#line 473 "faults.rs"
+#line 510 "faults.rs"
            gives_result,
                   "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
                   "what it returns is dropped");
-#line 3667 "faults_shim.cc"
+#line 3895 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3675,13 +3903,13 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
   br_faults_out_several_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 476 "faults.rs"
+#line 513 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...)) {
-#line 3681 "faults_shim.cc"
+#line 3909 "faults_shim.cc"
       return faults::
-#line 476 "faults.rs"
+#line 513 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...);
-#line 3685 "faults_shim.cc"
+#line 3913 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3691,21 +3919,21 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 476 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 476 "faults.rs"
+#line 513 "faults.rs"
            is_possible,
                   "faults::out_several does not take what the description says: (bool, a "
                   "pointer for *mut Token, a pointer for Vec<i32>, a pointer for "
                   "UniquePtr<Token>, a pointer for Color)");
-#line 476 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 476 "faults.rs"
+#line 513 "faults.rs"
            gives_result,
                   "faults::out_several must return nothing or a status beside the pointer for "
                   "(*mut Token, Vec<i32>, UniquePtr<Token>, Color): for something else, say "
                   "when it has failed, #[fails(when = \"…\")]");
-#line 3709 "faults_shim.cc"
+#line 3937 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.first),
@@ -3721,33 +3949,33 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
   br_faults_out_bad_color_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 487 "faults.rs"
+#line 524 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...)) {
-#line 3727 "faults_shim.cc"
+#line 3955 "faults_shim.cc"
       return faults::
-#line 487 "faults.rs"
+#line 524 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...);
-#line 3731 "faults_shim.cc"
+#line 3959 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 487 "faults.rs"
+#line 524 "faults.rs"
            static_assert(decltype(call_)::
-#line 487 "faults.rs"
+#line 524 "faults.rs"
            is_possible,
                   "faults::out_bad_color does not take what the description says: (a pointer "
                   "for *mut Token, a pointer for Color)");
-#line 487 "faults.rs"
+#line 524 "faults.rs"
            static_assert(decltype(call_)::
-#line 487 "faults.rs"
+#line 524 "faults.rs"
            gives_result,
                   "faults::out_bad_color must return nothing or a status beside the pointer "
                   "for (*mut Token, Color): for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 3751 "faults_shim.cc"
+#line 3979 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.color));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3758,30 +3986,30 @@ br_faults_Token_result br_faults_out_null() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 497 "faults.rs"
+#line 534 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 3764 "faults_shim.cc"
+#line 3992 "faults_shim.cc"
       return faults::
-#line 497 "faults.rs"
+#line 534 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 3768 "faults_shim.cc"
+#line 3996 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 497 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 534 "faults.rs"
            is_possible,
                   "faults::out_null does not take what the description says: (a pointer for "
                   "*mut Token)");
-#line 497 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 534 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3785 "faults_shim.cc"
+#line 4013 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3792,35 +4020,35 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 501 "faults.rs"
+#line 538 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3798 "faults_shim.cc"
+#line 4026 "faults_shim.cc"
       return faults::
-#line 501 "faults.rs"
+#line 538 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 3802 "faults_shim.cc"
+#line 4030 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 501 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 538 "faults.rs"
            is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
-#line 501 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 538 "faults.rs"
            keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 501 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 538 "faults.rs"
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 3824 "faults_shim.cc"
+#line 4052 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3831,35 +4059,35 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 503 "faults.rs"
+#line 540 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 3837 "faults_shim.cc"
+#line 4065 "faults_shim.cc"
       return faults::
-#line 503 "faults.rs"
+#line 540 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 3841 "faults_shim.cc"
+#line 4069 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 503 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 540 "faults.rs"
            is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
-#line 503 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 540 "faults.rs"
            keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 503 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 540 "faults.rs"
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 3863 "faults_shim.cc"
+#line 4091 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3870,35 +4098,35 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 505 "faults.rs"
+#line 542 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 3876 "faults_shim.cc"
+#line 4104 "faults_shim.cc"
       return faults::
-#line 505 "faults.rs"
+#line 542 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 3880 "faults_shim.cc"
+#line 4108 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 505 "faults.rs"
+#line 542 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 542 "faults.rs"
            is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
-#line 505 "faults.rs"
+#line 542 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 542 "faults.rs"
            keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 505 "faults.rs"
+#line 542 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 542 "faults.rs"
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 3902 "faults_shim.cc"
+#line 4130 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3909,35 +4137,35 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 507 "faults.rs"
+#line 544 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3915 "faults_shim.cc"
+#line 4143 "faults_shim.cc"
       return faults::
-#line 507 "faults.rs"
+#line 544 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 3919 "faults_shim.cc"
+#line 4147 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 507 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 544 "faults.rs"
            is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
-#line 507 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 544 "faults.rs"
            keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 507 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 544 "faults.rs"
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 3941 "faults_shim.cc"
+#line 4169 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3948,35 +4176,35 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 509 "faults.rs"
+#line 546 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3954 "faults_shim.cc"
+#line 4182 "faults_shim.cc"
       return faults::
-#line 509 "faults.rs"
+#line 546 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 3958 "faults_shim.cc"
+#line 4186 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 509 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 509 "faults.rs"
+#line 546 "faults.rs"
            is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
-#line 509 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 509 "faults.rs"
+#line 546 "faults.rs"
            keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 509 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 509 "faults.rs"
+#line 546 "faults.rs"
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3980 "faults_shim.cc"
+#line 4208 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3987,35 +4215,35 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 511 "faults.rs"
+#line 548 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 3993 "faults_shim.cc"
+#line 4221 "faults_shim.cc"
       return faults::
-#line 511 "faults.rs"
+#line 548 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 3997 "faults_shim.cc"
+#line 4225 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 511 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 548 "faults.rs"
            is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
-#line 511 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 548 "faults.rs"
            keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 511 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 548 "faults.rs"
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 4019 "faults_shim.cc"
+#line 4247 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4026,35 +4254,35 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 513 "faults.rs"
+#line 550 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 4032 "faults_shim.cc"
+#line 4260 "faults_shim.cc"
       return faults::
-#line 513 "faults.rs"
+#line 550 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 4036 "faults_shim.cc"
+#line 4264 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 513 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 513 "faults.rs"
+#line 550 "faults.rs"
            is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
-#line 513 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 513 "faults.rs"
+#line 550 "faults.rs"
            keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 513 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 513 "faults.rs"
+#line 550 "faults.rs"
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 4058 "faults_shim.cc"
+#line 4286 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4065,35 +4293,35 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 515 "faults.rs"
+#line 552 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 4071 "faults_shim.cc"
+#line 4299 "faults_shim.cc"
       return faults::
-#line 515 "faults.rs"
+#line 552 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 4075 "faults_shim.cc"
+#line 4303 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 515 "faults.rs"
+#line 552 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 552 "faults.rs"
            is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
-#line 515 "faults.rs"
+#line 552 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 552 "faults.rs"
            keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 515 "faults.rs"
+#line 552 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 552 "faults.rs"
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 4097 "faults_shim.cc"
+#line 4325 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4104,35 +4332,35 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 517 "faults.rs"
+#line 554 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4110 "faults_shim.cc"
+#line 4338 "faults_shim.cc"
       return faults::
-#line 517 "faults.rs"
+#line 554 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 4114 "faults_shim.cc"
+#line 4342 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 517 "faults.rs"
+#line 554 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 554 "faults.rs"
            is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
-#line 517 "faults.rs"
+#line 554 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 554 "faults.rs"
            keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 517 "faults.rs"
+#line 554 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 554 "faults.rs"
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 4136 "faults_shim.cc"
+#line 4364 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4143,35 +4371,35 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 519 "faults.rs"
+#line 556 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4149 "faults_shim.cc"
+#line 4377 "faults_shim.cc"
       return faults::
-#line 519 "faults.rs"
+#line 556 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 4153 "faults_shim.cc"
+#line 4381 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 519 "faults.rs"
+#line 556 "faults.rs"
            static_assert(decltype(call_)::
-#line 519 "faults.rs"
+#line 556 "faults.rs"
            is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
-#line 519 "faults.rs"
+#line 556 "faults.rs"
            static_assert(decltype(call_)::
-#line 519 "faults.rs"
+#line 556 "faults.rs"
            keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 519 "faults.rs"
+#line 556 "faults.rs"
            static_assert(decltype(call_)::
-#line 519 "faults.rs"
+#line 556 "faults.rs"
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4175 "faults_shim.cc"
+#line 4403 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4182,35 +4410,35 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 521 "faults.rs"
+#line 558 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4188 "faults_shim.cc"
+#line 4416 "faults_shim.cc"
       return faults::
-#line 521 "faults.rs"
+#line 558 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 4192 "faults_shim.cc"
+#line 4420 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 521 "faults.rs"
+#line 558 "faults.rs"
            static_assert(decltype(call_)::
-#line 521 "faults.rs"
+#line 558 "faults.rs"
            is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
-#line 521 "faults.rs"
+#line 558 "faults.rs"
            static_assert(decltype(call_)::
-#line 521 "faults.rs"
+#line 558 "faults.rs"
            keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 521 "faults.rs"
+#line 558 "faults.rs"
            static_assert(decltype(call_)::
-#line 521 "faults.rs"
+#line 558 "faults.rs"
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4214 "faults_shim.cc"
+#line 4442 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4221,35 +4449,35 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   br_faults_isize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 523 "faults.rs"
+#line 560 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 4227 "faults_shim.cc"
+#line 4455 "faults_shim.cc"
       return faults::
-#line 523 "faults.rs"
+#line 560 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 4231 "faults_shim.cc"
+#line 4459 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
-#line 523 "faults.rs"
+#line 560 "faults.rs"
            static_assert(decltype(call_)::
-#line 523 "faults.rs"
+#line 560 "faults.rs"
            is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
-#line 523 "faults.rs"
+#line 560 "faults.rs"
            static_assert(decltype(call_)::
-#line 523 "faults.rs"
+#line 560 "faults.rs"
            keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
-#line 523 "faults.rs"
+#line 560 "faults.rs"
            static_assert(decltype(call_)::
-#line 523 "faults.rs"
+#line 560 "faults.rs"
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 4253 "faults_shim.cc"
+#line 4481 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4260,35 +4488,35 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 525 "faults.rs"
+#line 562 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 4266 "faults_shim.cc"
+#line 4494 "faults_shim.cc"
       return faults::
-#line 525 "faults.rs"
+#line 562 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 4270 "faults_shim.cc"
+#line 4498 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
-#line 525 "faults.rs"
+#line 562 "faults.rs"
            static_assert(decltype(call_)::
-#line 525 "faults.rs"
+#line 562 "faults.rs"
            is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
-#line 525 "faults.rs"
+#line 562 "faults.rs"
            static_assert(decltype(call_)::
-#line 525 "faults.rs"
+#line 562 "faults.rs"
            keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 525 "faults.rs"
+#line 562 "faults.rs"
            static_assert(decltype(call_)::
-#line 525 "faults.rs"
+#line 562 "faults.rs"
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 4292 "faults_shim.cc"
+#line 4520 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4299,35 +4527,35 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 527 "faults.rs"
+#line 564 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 4305 "faults_shim.cc"
+#line 4533 "faults_shim.cc"
       return faults::
-#line 527 "faults.rs"
+#line 564 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 4309 "faults_shim.cc"
+#line 4537 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 527 "faults.rs"
+#line 564 "faults.rs"
            static_assert(decltype(call_)::
-#line 527 "faults.rs"
+#line 564 "faults.rs"
            is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
-#line 527 "faults.rs"
+#line 564 "faults.rs"
            static_assert(decltype(call_)::
-#line 527 "faults.rs"
+#line 564 "faults.rs"
            keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 527 "faults.rs"
+#line 564 "faults.rs"
            static_assert(decltype(call_)::
-#line 527 "faults.rs"
+#line 564 "faults.rs"
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 4331 "faults_shim.cc"
+#line 4559 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4338,35 +4566,35 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 530 "faults.rs"
+#line 567 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 4344 "faults_shim.cc"
+#line 4572 "faults_shim.cc"
       return faults::
-#line 530 "faults.rs"
+#line 567 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 4348 "faults_shim.cc"
+#line 4576 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 530 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 530 "faults.rs"
+#line 567 "faults.rs"
            is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
-#line 530 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 530 "faults.rs"
+#line 567 "faults.rs"
            keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 530 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 530 "faults.rs"
+#line 567 "faults.rs"
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 4370 "faults_shim.cc"
+#line 4598 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4377,35 +4605,35 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 532 "faults.rs"
+#line 569 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 4383 "faults_shim.cc"
+#line 4611 "faults_shim.cc"
       return faults::
-#line 532 "faults.rs"
+#line 569 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 4387 "faults_shim.cc"
+#line 4615 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 532 "faults.rs"
+#line 569 "faults.rs"
            static_assert(decltype(call_)::
-#line 532 "faults.rs"
+#line 569 "faults.rs"
            is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
-#line 532 "faults.rs"
+#line 569 "faults.rs"
            static_assert(decltype(call_)::
-#line 532 "faults.rs"
+#line 569 "faults.rs"
            keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 532 "faults.rs"
+#line 569 "faults.rs"
            static_assert(decltype(call_)::
-#line 532 "faults.rs"
+#line 569 "faults.rs"
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 4409 "faults_shim.cc"
+#line 4637 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4416,35 +4644,35 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 534 "faults.rs"
+#line 571 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4422 "faults_shim.cc"
+#line 4650 "faults_shim.cc"
       return faults::
-#line 534 "faults.rs"
+#line 571 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 4426 "faults_shim.cc"
+#line 4654 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 534 "faults.rs"
+#line 571 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 571 "faults.rs"
            is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
-#line 534 "faults.rs"
+#line 571 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 571 "faults.rs"
            keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 534 "faults.rs"
+#line 571 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 571 "faults.rs"
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 4448 "faults_shim.cc"
+#line 4676 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4455,35 +4683,35 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 536 "faults.rs"
+#line 573 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4461 "faults_shim.cc"
+#line 4689 "faults_shim.cc"
       return faults::
-#line 536 "faults.rs"
+#line 573 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 4465 "faults_shim.cc"
+#line 4693 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 536 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 536 "faults.rs"
+#line 573 "faults.rs"
            is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
-#line 536 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 536 "faults.rs"
+#line 573 "faults.rs"
            keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 536 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 536 "faults.rs"
+#line 573 "faults.rs"
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 4487 "faults_shim.cc"
+#line 4715 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4494,35 +4722,35 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 538 "faults.rs"
+#line 575 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 4500 "faults_shim.cc"
+#line 4728 "faults_shim.cc"
       return faults::
-#line 538 "faults.rs"
+#line 575 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 4504 "faults_shim.cc"
+#line 4732 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 538 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 575 "faults.rs"
            is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
-#line 538 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 575 "faults.rs"
            keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 538 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 575 "faults.rs"
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 4526 "faults_shim.cc"
+#line 4754 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4533,35 +4761,35 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 540 "faults.rs"
+#line 577 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 4539 "faults_shim.cc"
+#line 4767 "faults_shim.cc"
       return faults::
-#line 540 "faults.rs"
+#line 577 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 4543 "faults_shim.cc"
+#line 4771 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 540 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 577 "faults.rs"
            is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
-#line 540 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 577 "faults.rs"
            keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 540 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 577 "faults.rs"
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 4565 "faults_shim.cc"
+#line 4793 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4572,35 +4800,35 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 542 "faults.rs"
+#line 579 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 4578 "faults_shim.cc"
+#line 4806 "faults_shim.cc"
       return faults::
-#line 542 "faults.rs"
+#line 579 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 4582 "faults_shim.cc"
+#line 4810 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 542 "faults.rs"
+#line 579 "faults.rs"
            static_assert(decltype(call_)::
-#line 542 "faults.rs"
+#line 579 "faults.rs"
            is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
-#line 542 "faults.rs"
+#line 579 "faults.rs"
            static_assert(decltype(call_)::
-#line 542 "faults.rs"
+#line 579 "faults.rs"
            keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 542 "faults.rs"
+#line 579 "faults.rs"
            static_assert(decltype(call_)::
-#line 542 "faults.rs"
+#line 579 "faults.rs"
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 4604 "faults_shim.cc"
+#line 4832 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4611,35 +4839,35 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 544 "faults.rs"
+#line 581 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4617 "faults_shim.cc"
+#line 4845 "faults_shim.cc"
       return faults::
-#line 544 "faults.rs"
+#line 581 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 4621 "faults_shim.cc"
+#line 4849 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 544 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 581 "faults.rs"
            is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
-#line 544 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 581 "faults.rs"
            keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 544 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 581 "faults.rs"
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 4643 "faults_shim.cc"
+#line 4871 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4650,35 +4878,35 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 546 "faults.rs"
+#line 583 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4656 "faults_shim.cc"
+#line 4884 "faults_shim.cc"
       return faults::
-#line 546 "faults.rs"
+#line 583 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 4660 "faults_shim.cc"
+#line 4888 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 546 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 583 "faults.rs"
            is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
-#line 546 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 583 "faults.rs"
            keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 546 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 583 "faults.rs"
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4682 "faults_shim.cc"
+#line 4910 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4689,35 +4917,35 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 548 "faults.rs"
+#line 585 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4695 "faults_shim.cc"
+#line 4923 "faults_shim.cc"
       return faults::
-#line 548 "faults.rs"
+#line 585 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 4699 "faults_shim.cc"
+#line 4927 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 548 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 585 "faults.rs"
            is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
-#line 548 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 585 "faults.rs"
            keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 548 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 585 "faults.rs"
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4721 "faults_shim.cc"
+#line 4949 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4728,34 +4956,34 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 550 "faults.rs"
+#line 587 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 4734 "faults_shim.cc"
+#line 4962 "faults_shim.cc"
       return faults::
-#line 550 "faults.rs"
+#line 587 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 4738 "faults_shim.cc"
+#line 4966 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 550 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 587 "faults.rs"
            is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
-#line 550 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 587 "faults.rs"
            keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 550 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 587 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 4759 "faults_shim.cc"
+#line 4987 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4766,34 +4994,34 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   br_faults_Tiny_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 552 "faults.rs"
+#line 589 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 4772 "faults_shim.cc"
+#line 5000 "faults_shim.cc"
       return faults::
-#line 552 "faults.rs"
+#line 589 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 4776 "faults_shim.cc"
+#line 5004 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
-#line 552 "faults.rs"
+#line 589 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 589 "faults.rs"
            is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
-#line 552 "faults.rs"
+#line 589 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 589 "faults.rs"
            keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
-#line 552 "faults.rs"
+#line 589 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 589 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 4797 "faults_shim.cc"
+#line 5025 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4804,34 +5032,34 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   br_faults_Wide_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 554 "faults.rs"
+#line 591 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 4810 "faults_shim.cc"
+#line 5038 "faults_shim.cc"
       return faults::
-#line 554 "faults.rs"
+#line 591 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 4814 "faults_shim.cc"
+#line 5042 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
-#line 554 "faults.rs"
+#line 591 "faults.rs"
            static_assert(decltype(call_)::
-#line 554 "faults.rs"
+#line 591 "faults.rs"
            is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
-#line 554 "faults.rs"
+#line 591 "faults.rs"
            static_assert(decltype(call_)::
-#line 554 "faults.rs"
+#line 591 "faults.rs"
            keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
-#line 554 "faults.rs"
+#line 591 "faults.rs"
            static_assert(decltype(call_)::
-#line 554 "faults.rs"
+#line 591 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 4835 "faults_shim.cc"
+#line 5063 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4842,34 +5070,34 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 557 "faults.rs"
+#line 594 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 4848 "faults_shim.cc"
+#line 5076 "faults_shim.cc"
       return faults::
-#line 557 "faults.rs"
+#line 594 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 4852 "faults_shim.cc"
+#line 5080 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 557 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 557 "faults.rs"
+#line 594 "faults.rs"
            is_possible,
                   "faults::next_color does not take what the description says: (Color)");
-#line 557 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 557 "faults.rs"
+#line 594 "faults.rs"
            keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 557 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 557 "faults.rs"
+#line 594 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 4873 "faults_shim.cc"
+#line 5101 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4880,34 +5108,34 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 559 "faults.rs"
+#line 596 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4886 "faults_shim.cc"
+#line 5114 "faults_shim.cc"
       return faults::
-#line 559 "faults.rs"
+#line 596 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 4890 "faults_shim.cc"
+#line 5118 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 559 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 596 "faults.rs"
            is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
-#line 559 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 596 "faults.rs"
            keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 559 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 596 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 4911 "faults_shim.cc"
+#line 5139 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4918,34 +5146,34 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 561 "faults.rs"
+#line 598 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4924 "faults_shim.cc"
+#line 5152 "faults_shim.cc"
       return faults::
-#line 561 "faults.rs"
+#line 598 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 4928 "faults_shim.cc"
+#line 5156 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 561 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 561 "faults.rs"
+#line 598 "faults.rs"
            is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
-#line 561 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 561 "faults.rs"
+#line 598 "faults.rs"
            keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 561 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 561 "faults.rs"
+#line 598 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 4949 "faults_shim.cc"
+#line 5177 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4956,35 +5184,35 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
   br_faults_Scalars_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 563 "faults.rs"
+#line 600 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 4962 "faults_shim.cc"
+#line 5190 "faults_shim.cc"
       return faults::
-#line 563 "faults.rs"
+#line 600 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 4966 "faults_shim.cc"
+#line 5194 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
-#line 563 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 600 "faults.rs"
            is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
-#line 563 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 600 "faults.rs"
            keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
-#line 563 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 600 "faults.rs"
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 4988 "faults_shim.cc"
+#line 5216 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4995,34 +5223,34 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 565 "faults.rs"
+#line 602 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5001 "faults_shim.cc"
+#line 5229 "faults_shim.cc"
       return faults::
-#line 565 "faults.rs"
+#line 602 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 5005 "faults_shim.cc"
+#line 5233 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 565 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 565 "faults.rs"
+#line 602 "faults.rs"
            is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
-#line 565 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 565 "faults.rs"
+#line 602 "faults.rs"
            keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 565 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 565 "faults.rs"
+#line 602 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 5026 "faults_shim.cc"
+#line 5254 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5033,34 +5261,34 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 567 "faults.rs"
+#line 604 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5039 "faults_shim.cc"
+#line 5267 "faults_shim.cc"
       return faults::
-#line 567 "faults.rs"
+#line 604 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 5043 "faults_shim.cc"
+#line 5271 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 567 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 604 "faults.rs"
            is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
-#line 567 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 604 "faults.rs"
            keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 567 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 604 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 5064 "faults_shim.cc"
+#line 5292 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5071,35 +5299,35 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 569 "faults.rs"
+#line 606 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 5077 "faults_shim.cc"
+#line 5305 "faults_shim.cc"
       return faults::
-#line 569 "faults.rs"
+#line 606 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 5081 "faults_shim.cc"
+#line 5309 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
-#line 569 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 569 "faults.rs"
+#line 606 "faults.rs"
            is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
-#line 569 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 569 "faults.rs"
+#line 606 "faults.rs"
            keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
-#line 569 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 569 "faults.rs"
+#line 606 "faults.rs"
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 5103 "faults_shim.cc"
+#line 5331 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5111,35 +5339,35 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 572 "faults.rs"
+#line 609 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 5117 "faults_shim.cc"
+#line 5345 "faults_shim.cc"
       return faults::
-#line 572 "faults.rs"
+#line 609 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 5121 "faults_shim.cc"
+#line 5349 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 572 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 572 "faults.rs"
+#line 609 "faults.rs"
            is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
-#line 572 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 572 "faults.rs"
+#line 609 "faults.rs"
            keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 572 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 572 "faults.rs"
+#line 609 "faults.rs"
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5143 "faults_shim.cc"
+#line 5371 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5151,35 +5379,35 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 575 "faults.rs"
+#line 612 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 5157 "faults_shim.cc"
+#line 5385 "faults_shim.cc"
       return faults::
-#line 575 "faults.rs"
+#line 612 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 5161 "faults_shim.cc"
+#line 5389 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 575 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 612 "faults.rs"
            is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
-#line 575 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 612 "faults.rs"
            keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 575 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 612 "faults.rs"
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 5183 "faults_shim.cc"
+#line 5411 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5191,35 +5419,35 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 578 "faults.rs"
+#line 615 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 5197 "faults_shim.cc"
+#line 5425 "faults_shim.cc"
       return faults::
-#line 578 "faults.rs"
+#line 615 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 5201 "faults_shim.cc"
+#line 5429 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 578 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 578 "faults.rs"
+#line 615 "faults.rs"
            is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
-#line 578 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 578 "faults.rs"
+#line 615 "faults.rs"
            keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 578 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 578 "faults.rs"
+#line 615 "faults.rs"
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 5223 "faults_shim.cc"
+#line 5451 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5231,29 +5459,29 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 581 "faults.rs"
+#line 618 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 5237 "faults_shim.cc"
+#line 5465 "faults_shim.cc"
       return faults::
-#line 581 "faults.rs"
+#line 618 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 5241 "faults_shim.cc"
+#line 5469 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 581 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 618 "faults.rs"
            is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
-#line 581 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 618 "faults.rs"
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 5257 "faults_shim.cc"
+#line 5485 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5265,35 +5493,35 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 584 "faults.rs"
+#line 621 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 5271 "faults_shim.cc"
+#line 5499 "faults_shim.cc"
       return faults::
-#line 584 "faults.rs"
+#line 621 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 5275 "faults_shim.cc"
+#line 5503 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 584 "faults.rs"
+#line 621 "faults.rs"
            static_assert(decltype(call_)::
-#line 584 "faults.rs"
+#line 621 "faults.rs"
            is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
-#line 584 "faults.rs"
+#line 621 "faults.rs"
            static_assert(decltype(call_)::
-#line 584 "faults.rs"
+#line 621 "faults.rs"
            keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 584 "faults.rs"
+#line 621 "faults.rs"
            static_assert(decltype(call_)::
-#line 584 "faults.rs"
+#line 621 "faults.rs"
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5297 "faults_shim.cc"
+#line 5525 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5305,35 +5533,35 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 586 "faults.rs"
+#line 623 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 5311 "faults_shim.cc"
+#line 5539 "faults_shim.cc"
       return faults::
-#line 586 "faults.rs"
+#line 623 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 5315 "faults_shim.cc"
+#line 5543 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
-#line 586 "faults.rs"
+#line 623 "faults.rs"
            static_assert(decltype(call_)::
-#line 586 "faults.rs"
+#line 623 "faults.rs"
            is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
-#line 586 "faults.rs"
+#line 623 "faults.rs"
            static_assert(decltype(call_)::
-#line 586 "faults.rs"
+#line 623 "faults.rs"
            keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 586 "faults.rs"
+#line 623 "faults.rs"
            static_assert(decltype(call_)::
-#line 586 "faults.rs"
+#line 623 "faults.rs"
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5337 "faults_shim.cc"
+#line 5565 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5345,35 +5573,35 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 588 "faults.rs"
+#line 625 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5351 "faults_shim.cc"
+#line 5579 "faults_shim.cc"
       return faults::
-#line 588 "faults.rs"
+#line 625 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 5355 "faults_shim.cc"
+#line 5583 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 588 "faults.rs"
+#line 625 "faults.rs"
            static_assert(decltype(call_)::
-#line 588 "faults.rs"
+#line 625 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 588 "faults.rs"
+#line 625 "faults.rs"
            static_assert(decltype(call_)::
-#line 588 "faults.rs"
+#line 625 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 588 "faults.rs"
+#line 625 "faults.rs"
            static_assert(decltype(call_)::
-#line 588 "faults.rs"
+#line 625 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 5377 "faults_shim.cc"
+#line 5605 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5385,35 +5613,35 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 590 "faults.rs"
+#line 627 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5391 "faults_shim.cc"
+#line 5619 "faults_shim.cc"
       return faults::
-#line 590 "faults.rs"
+#line 627 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 5395 "faults_shim.cc"
+#line 5623 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 590 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 590 "faults.rs"
+#line 627 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 590 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 590 "faults.rs"
+#line 627 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 590 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 590 "faults.rs"
+#line 627 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 5417 "faults_shim.cc"
+#line 5645 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5424,35 +5652,35 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 592 "faults.rs"
+#line 629 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 5430 "faults_shim.cc"
+#line 5658 "faults_shim.cc"
       return faults::
-#line 592 "faults.rs"
+#line 629 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 5434 "faults_shim.cc"
+#line 5662 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 592 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 592 "faults.rs"
+#line 629 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 592 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 592 "faults.rs"
+#line 629 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 592 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 592 "faults.rs"
+#line 629 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 5456 "faults_shim.cc"
+#line 5684 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5464,35 +5692,35 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 594 "faults.rs"
+#line 631 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5470 "faults_shim.cc"
+#line 5698 "faults_shim.cc"
       return faults::
-#line 594 "faults.rs"
+#line 631 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 5474 "faults_shim.cc"
+#line 5702 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 594 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 631 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 594 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 631 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 594 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 631 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 5496 "faults_shim.cc"
+#line 5724 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5504,35 +5732,35 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 596 "faults.rs"
+#line 633 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5510 "faults_shim.cc"
+#line 5738 "faults_shim.cc"
       return faults::
-#line 596 "faults.rs"
+#line 633 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 5514 "faults_shim.cc"
+#line 5742 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 596 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 633 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 596 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 633 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 596 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 633 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 5536 "faults_shim.cc"
+#line 5764 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5544,35 +5772,35 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 598 "faults.rs"
+#line 635 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5550 "faults_shim.cc"
+#line 5778 "faults_shim.cc"
       return faults::
-#line 598 "faults.rs"
+#line 635 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 5554 "faults_shim.cc"
+#line 5782 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 598 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 635 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 598 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 635 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 598 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 635 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 5576 "faults_shim.cc"
+#line 5804 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5584,35 +5812,35 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 600 "faults.rs"
+#line 637 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5590 "faults_shim.cc"
+#line 5818 "faults_shim.cc"
       return faults::
-#line 600 "faults.rs"
+#line 637 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 5594 "faults_shim.cc"
+#line 5822 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 600 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 637 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 600 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 637 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 600 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 637 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 5616 "faults_shim.cc"
+#line 5844 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5624,35 +5852,35 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 602 "faults.rs"
+#line 639 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5630 "faults_shim.cc"
+#line 5858 "faults_shim.cc"
       return faults::
-#line 602 "faults.rs"
+#line 639 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 5634 "faults_shim.cc"
+#line 5862 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 602 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 639 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 602 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 639 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 602 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 639 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 5656 "faults_shim.cc"
+#line 5884 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5664,35 +5892,35 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 604 "faults.rs"
+#line 641 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5670 "faults_shim.cc"
+#line 5898 "faults_shim.cc"
       return faults::
-#line 604 "faults.rs"
+#line 641 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 5674 "faults_shim.cc"
+#line 5902 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 604 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 641 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 604 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 641 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 604 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 641 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 5696 "faults_shim.cc"
+#line 5924 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5704,35 +5932,35 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 606 "faults.rs"
+#line 643 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5710 "faults_shim.cc"
+#line 5938 "faults_shim.cc"
       return faults::
-#line 606 "faults.rs"
+#line 643 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 5714 "faults_shim.cc"
+#line 5942 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 606 "faults.rs"
+#line 643 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 643 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 606 "faults.rs"
+#line 643 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 643 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 606 "faults.rs"
+#line 643 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 643 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 5736 "faults_shim.cc"
+#line 5964 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5744,35 +5972,35 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 608 "faults.rs"
+#line 645 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5750 "faults_shim.cc"
+#line 5978 "faults_shim.cc"
       return faults::
-#line 608 "faults.rs"
+#line 645 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 5754 "faults_shim.cc"
+#line 5982 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 608 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 645 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 608 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 645 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 608 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 645 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 5776 "faults_shim.cc"
+#line 6004 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5784,35 +6012,35 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 610 "faults.rs"
+#line 647 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5790 "faults_shim.cc"
+#line 6018 "faults_shim.cc"
       return faults::
-#line 610 "faults.rs"
+#line 647 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 5794 "faults_shim.cc"
+#line 6022 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 610 "faults.rs"
+#line 647 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 647 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 610 "faults.rs"
+#line 647 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 647 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 610 "faults.rs"
+#line 647 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 647 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 5816 "faults_shim.cc"
+#line 6044 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5824,35 +6052,35 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 612 "faults.rs"
+#line 649 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 5830 "faults_shim.cc"
+#line 6058 "faults_shim.cc"
       return faults::
-#line 612 "faults.rs"
+#line 649 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 5834 "faults_shim.cc"
+#line 6062 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 612 "faults.rs"
+#line 649 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 649 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 612 "faults.rs"
+#line 649 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 649 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 612 "faults.rs"
+#line 649 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 649 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 5856 "faults_shim.cc"
+#line 6084 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5864,35 +6092,35 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 614 "faults.rs"
+#line 651 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 5870 "faults_shim.cc"
+#line 6098 "faults_shim.cc"
       return faults::
-#line 614 "faults.rs"
+#line 651 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 5874 "faults_shim.cc"
+#line 6102 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 614 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 614 "faults.rs"
+#line 651 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 614 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 614 "faults.rs"
+#line 651 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 614 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 614 "faults.rs"
+#line 651 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 5896 "faults_shim.cc"
+#line 6124 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5904,35 +6132,35 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 616 "faults.rs"
+#line 653 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5910 "faults_shim.cc"
+#line 6138 "faults_shim.cc"
       return faults::
-#line 616 "faults.rs"
+#line 653 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 5914 "faults_shim.cc"
+#line 6142 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 616 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 616 "faults.rs"
+#line 653 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 616 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 616 "faults.rs"
+#line 653 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 616 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 616 "faults.rs"
+#line 653 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 5936 "faults_shim.cc"
+#line 6164 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5945,36 +6173,36 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 618 "faults.rs"
+#line 655 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 5951 "faults_shim.cc"
+#line 6179 "faults_shim.cc"
       return faults::
-#line 618 "faults.rs"
+#line 655 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 5955 "faults_shim.cc"
+#line 6183 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 618 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 655 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 618 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 655 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 618 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 655 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 5978 "faults_shim.cc"
+#line 6206 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5987,32 +6215,32 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 621 "faults.rs"
+#line 658 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 5993 "faults_shim.cc"
+#line 6221 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 622 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 622 "faults.rs"
+#line 659 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 622 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 622 "faults.rs"
+#line 659 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 622 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 622 "faults.rs"
+#line 659 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 6016 "faults_shim.cc"
+#line 6244 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6026,33 +6254,33 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 625 "faults.rs"
+#line 662 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 6032 "faults_shim.cc"
+#line 6260 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 626 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 663 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 626 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 663 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 626 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 663 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 6056 "faults_shim.cc"
+#line 6284 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6063,36 +6291,36 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 628 "faults.rs"
+#line 665 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 6069 "faults_shim.cc"
+#line 6297 "faults_shim.cc"
       return faults::
-#line 628 "faults.rs"
+#line 665 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 6073 "faults_shim.cc"
+#line 6301 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 628 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 628 "faults.rs"
+#line 665 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 628 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 628 "faults.rs"
+#line 665 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 628 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 628 "faults.rs"
+#line 665 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 6096 "faults_shim.cc"
+#line 6324 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6103,37 +6331,37 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 630 "faults.rs"
+#line 667 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 6109 "faults_shim.cc"
+#line 6337 "faults_shim.cc"
       return faults::
-#line 630 "faults.rs"
+#line 667 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 6113 "faults_shim.cc"
+#line 6341 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 630 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 630 "faults.rs"
+#line 667 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 630 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 630 "faults.rs"
+#line 667 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 630 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 630 "faults.rs"
+#line 667 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 6137 "faults_shim.cc"
+#line 6365 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6144,37 +6372,37 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 632 "faults.rs"
+#line 669 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6150 "faults_shim.cc"
+#line 6378 "faults_shim.cc"
       return faults::
-#line 632 "faults.rs"
+#line 669 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 6154 "faults_shim.cc"
+#line 6382 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 632 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 669 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 632 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 669 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 632 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 669 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 6178 "faults_shim.cc"
+#line 6406 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6185,37 +6413,37 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 634 "faults.rs"
+#line 671 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6191 "faults_shim.cc"
+#line 6419 "faults_shim.cc"
       return faults::
-#line 634 "faults.rs"
+#line 671 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 6195 "faults_shim.cc"
+#line 6423 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 634 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 634 "faults.rs"
+#line 671 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 634 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 634 "faults.rs"
+#line 671 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 634 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 634 "faults.rs"
+#line 671 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 6219 "faults_shim.cc"
+#line 6447 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6227,36 +6455,36 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 636 "faults.rs"
+#line 673 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 6233 "faults_shim.cc"
+#line 6461 "faults_shim.cc"
       return faults::
-#line 636 "faults.rs"
+#line 673 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 6237 "faults_shim.cc"
+#line 6465 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 636 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 673 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 636 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 673 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 636 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 673 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 6260 "faults_shim.cc"
+#line 6488 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6268,36 +6496,36 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 638 "faults.rs"
+#line 675 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6274 "faults_shim.cc"
+#line 6502 "faults_shim.cc"
       return faults::
-#line 638 "faults.rs"
+#line 675 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 6278 "faults_shim.cc"
+#line 6506 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 638 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 675 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 638 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 675 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 638 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 675 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 6301 "faults_shim.cc"
+#line 6529 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6310,36 +6538,36 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 640 "faults.rs"
+#line 677 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 6316 "faults_shim.cc"
+#line 6544 "faults_shim.cc"
       return faults::
-#line 640 "faults.rs"
+#line 677 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 6320 "faults_shim.cc"
+#line 6548 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 640 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 677 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 640 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 677 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 640 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 677 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 6343 "faults_shim.cc"
+#line 6571 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6352,36 +6580,36 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 642 "faults.rs"
+#line 679 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 6358 "faults_shim.cc"
+#line 6586 "faults_shim.cc"
       return faults::
-#line 642 "faults.rs"
+#line 679 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 6362 "faults_shim.cc"
+#line 6590 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 642 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 679 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 642 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 679 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 642 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 679 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 6385 "faults_shim.cc"
+#line 6613 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6394,36 +6622,36 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 644 "faults.rs"
+#line 681 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6400 "faults_shim.cc"
+#line 6628 "faults_shim.cc"
       return faults::
-#line 644 "faults.rs"
+#line 681 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 6404 "faults_shim.cc"
+#line 6632 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 644 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 681 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 644 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 681 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 644 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 681 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 6427 "faults_shim.cc"
+#line 6655 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6437,36 +6665,36 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 646 "faults.rs"
+#line 683 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 6443 "faults_shim.cc"
+#line 6671 "faults_shim.cc"
       return faults::
-#line 646 "faults.rs"
+#line 683 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 6447 "faults_shim.cc"
+#line 6675 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 646 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 683 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 646 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 683 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 646 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 683 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 6470 "faults_shim.cc"
+#line 6698 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6477,38 +6705,38 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 648 "faults.rs"
+#line 685 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 6483 "faults_shim.cc"
+#line 6711 "faults_shim.cc"
       return faults::
-#line 648 "faults.rs"
+#line 685 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 6487 "faults_shim.cc"
+#line 6715 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 648 "faults.rs"
+#line 685 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 685 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 648 "faults.rs"
+#line 685 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 685 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 648 "faults.rs"
+#line 685 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 685 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 6512 "faults_shim.cc"
+#line 6740 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6522,13 +6750,13 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 654 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 654 "faults.rs"
+#line 691 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 6532 "faults_shim.cc"
+#line 6760 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6540,25 +6768,25 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 656 "faults.rs"
+#line 693 "faults.rs"
            value(); };
-#line 6546 "faults_shim.cc"
+#line 6774 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 656 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 693 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 656 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 693 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6562 "faults_shim.cc"
+#line 6790 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6570,35 +6798,35 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 658 "faults.rs"
+#line 695 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 6576 "faults_shim.cc"
+#line 6804 "faults_shim.cc"
       return self_.
-#line 658 "faults.rs"
+#line 695 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 6580 "faults_shim.cc"
+#line 6808 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 658 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 695 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 658 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 695 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 658 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 695 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 6602 "faults_shim.cc"
+#line 6830 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6611,36 +6839,36 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 660 "faults.rs"
+#line 697 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 6617 "faults_shim.cc"
+#line 6845 "faults_shim.cc"
       return self_.
-#line 660 "faults.rs"
+#line 697 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 6621 "faults_shim.cc"
+#line 6849 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 660 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 697 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 660 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 697 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 660 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 697 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6644 "faults_shim.cc"
+#line 6872 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6652,30 +6880,30 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 662 "faults.rs"
+#line 699 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 6658 "faults_shim.cc"
+#line 6886 "faults_shim.cc"
       return self_.
-#line 662 "faults.rs"
+#line 699 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 6662 "faults_shim.cc"
+#line 6890 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 662 "faults.rs"
+#line 699 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 699 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 662 "faults.rs"
+#line 699 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 699 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 6679 "faults_shim.cc"
+#line 6907 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6688,37 +6916,37 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 664 "faults.rs"
+#line 701 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6694 "faults_shim.cc"
+#line 6922 "faults_shim.cc"
       return self_.
-#line 664 "faults.rs"
+#line 701 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 6698 "faults_shim.cc"
+#line 6926 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 664 "faults.rs"
+#line 701 "faults.rs"
            static_assert(decltype(call_)::
-#line 664 "faults.rs"
+#line 701 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 664 "faults.rs"
+#line 701 "faults.rs"
            static_assert(decltype(call_)::
-#line 664 "faults.rs"
+#line 701 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 664 "faults.rs"
+#line 701 "faults.rs"
            static_assert(decltype(call_)::
-#line 664 "faults.rs"
+#line 701 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 6722 "faults_shim.cc"
+#line 6950 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6731,31 +6959,31 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 666 "faults.rs"
+#line 703 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6737 "faults_shim.cc"
+#line 6965 "faults_shim.cc"
       return self_.
-#line 666 "faults.rs"
+#line 703 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 6741 "faults_shim.cc"
+#line 6969 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 666 "faults.rs"
+#line 703 "faults.rs"
            static_assert(decltype(call_)::
-#line 666 "faults.rs"
+#line 703 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 666 "faults.rs"
+#line 703 "faults.rs"
            static_assert(decltype(call_)::
-#line 666 "faults.rs"
+#line 703 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6759 "faults_shim.cc"
+#line 6987 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6766,36 +6994,36 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 668 "faults.rs"
+#line 705 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 6772 "faults_shim.cc"
+#line 7000 "faults_shim.cc"
       return faults::
-#line 668 "faults.rs"
+#line 705 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 6776 "faults_shim.cc"
+#line 7004 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 668 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 705 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 668 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 705 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 668 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 705 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6799 "faults_shim.cc"
+#line 7027 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6806,36 +7034,36 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 670 "faults.rs"
+#line 707 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 6812 "faults_shim.cc"
+#line 7040 "faults_shim.cc"
       return faults::
-#line 670 "faults.rs"
+#line 707 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 6816 "faults_shim.cc"
+#line 7044 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 670 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 707 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 670 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 707 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 670 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 707 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6839 "faults_shim.cc"
+#line 7067 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6846,35 +7074,35 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 673 "faults.rs"
+#line 710 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 6852 "faults_shim.cc"
+#line 7080 "faults_shim.cc"
       return faults::
-#line 673 "faults.rs"
+#line 710 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 6856 "faults_shim.cc"
+#line 7084 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 673 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 710 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 673 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 710 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 673 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 710 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 6878 "faults_shim.cc"
+#line 7106 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6885,36 +7113,36 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 675 "faults.rs"
+#line 712 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6891 "faults_shim.cc"
+#line 7119 "faults_shim.cc"
       return faults::
-#line 675 "faults.rs"
+#line 712 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 6895 "faults_shim.cc"
+#line 7123 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 675 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 712 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 675 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 712 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 675 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 712 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 6918 "faults_shim.cc"
+#line 7146 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6925,35 +7153,35 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 678 "faults.rs"
+#line 715 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6931 "faults_shim.cc"
+#line 7159 "faults_shim.cc"
       return faults::
-#line 678 "faults.rs"
+#line 715 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 6935 "faults_shim.cc"
+#line 7163 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 678 "faults.rs"
+#line 715 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 715 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 678 "faults.rs"
+#line 715 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 715 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 678 "faults.rs"
+#line 715 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 715 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 6957 "faults_shim.cc"
+#line 7185 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6966,32 +7194,32 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 680 "faults.rs"
+#line 717 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 6972 "faults_shim.cc"
+#line 7200 "faults_shim.cc"
       return faults::
-#line 680 "faults.rs"
+#line 717 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 6976 "faults_shim.cc"
+#line 7204 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 680 "faults.rs"
+#line 717 "faults.rs"
            static_assert(decltype(call_)::
-#line 680 "faults.rs"
+#line 717 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 680 "faults.rs"
+#line 717 "faults.rs"
            static_assert(decltype(call_)::
-#line 680 "faults.rs"
+#line 717 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 6995 "faults_shim.cc"
+#line 7223 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7003,32 +7231,32 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 682 "faults.rs"
+#line 719 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 7009 "faults_shim.cc"
+#line 7237 "faults_shim.cc"
       return faults::
-#line 682 "faults.rs"
+#line 719 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 7013 "faults_shim.cc"
+#line 7241 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 682 "faults.rs"
+#line 719 "faults.rs"
            static_assert(decltype(call_)::
-#line 682 "faults.rs"
+#line 719 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 682 "faults.rs"
+#line 719 "faults.rs"
            static_assert(decltype(call_)::
-#line 682 "faults.rs"
+#line 719 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 7032 "faults_shim.cc"
+#line 7260 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7041,30 +7269,30 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 684 "faults.rs"
+#line 721 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 7047 "faults_shim.cc"
+#line 7275 "faults_shim.cc"
       return faults::
-#line 684 "faults.rs"
+#line 721 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 7051 "faults_shim.cc"
+#line 7279 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 684 "faults.rs"
+#line 721 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 721 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 684 "faults.rs"
+#line 721 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 721 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7068 "faults_shim.cc"
+#line 7296 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7078,32 +7306,32 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 687 "faults.rs"
+#line 724 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 7084 "faults_shim.cc"
+#line 7312 "faults_shim.cc"
       return faults::
-#line 687 "faults.rs"
+#line 724 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 7088 "faults_shim.cc"
+#line 7316 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 687 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 687 "faults.rs"
+#line 724 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 687 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 687 "faults.rs"
+#line 724 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7107 "faults_shim.cc"
+#line 7335 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7118,32 +7346,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 690 "faults.rs"
+#line 727 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 7124 "faults_shim.cc"
+#line 7352 "faults_shim.cc"
       return faults::
-#line 690 "faults.rs"
+#line 727 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 7128 "faults_shim.cc"
+#line 7356 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 690 "faults.rs"
+#line 727 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 727 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 690 "faults.rs"
+#line 727 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 727 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7147 "faults_shim.cc"
+#line 7375 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7157,13 +7385,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 694 "faults.rs"
+#line 731 "faults.rs"
            static_assert(decltype(call_)::
-#line 694 "faults.rs"
+#line 731 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 7167 "faults_shim.cc"
+#line 7395 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7175,24 +7403,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 697 "faults.rs"
+#line 734 "faults.rs"
            text(); };
-#line 7181 "faults_shim.cc"
+#line 7409 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 697 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 697 "faults.rs"
+#line 734 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 697 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 697 "faults.rs"
+#line 734 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7196 "faults_shim.cc"
+#line 7424 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7204,24 +7432,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 700 "faults.rs"
+#line 737 "faults.rs"
            view(); };
-#line 7210 "faults_shim.cc"
+#line 7438 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 700 "faults.rs"
+#line 737 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 737 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 700 "faults.rs"
+#line 737 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 737 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7225 "faults_shim.cc"
+#line 7453 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7233,24 +7461,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 703 "faults.rs"
+#line 740 "faults.rs"
            c_str(); };
-#line 7239 "faults_shim.cc"
+#line 7467 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 703 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 703 "faults.rs"
+#line 740 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 703 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 703 "faults.rs"
+#line 740 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 7254 "faults_shim.cc"
+#line 7482 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7262,26 +7490,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 705 "faults.rs"
+#line 742 "faults.rs"
            bytes(); };
-#line 7268 "faults_shim.cc"
+#line 7496 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 705 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 742 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 705 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 742 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 7285 "faults_shim.cc"
+#line 7513 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7293,26 +7521,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 707 "faults.rs"
+#line 744 "faults.rs"
            pairs(); };
-#line 7299 "faults_shim.cc"
+#line 7527 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 707 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 744 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 707 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 744 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 7316 "faults_shim.cc"
+#line 7544 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7325,26 +7553,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 710 "faults.rs"
+#line 747 "faults.rs"
            optional_view(); };
-#line 7331 "faults_shim.cc"
+#line 7559 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 710 "faults.rs"
+#line 747 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 747 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 710 "faults.rs"
+#line 747 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 747 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 7348 "faults_shim.cc"
+#line 7576 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7357,29 +7585,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 712 "faults.rs"
+#line 749 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 7363 "faults_shim.cc"
+#line 7591 "faults_shim.cc"
       return self_.
-#line 712 "faults.rs"
+#line 749 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 7367 "faults_shim.cc"
+#line 7595 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 712 "faults.rs"
+#line 749 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 749 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 712 "faults.rs"
+#line 749 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 749 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7383 "faults_shim.cc"
+#line 7611 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7392,29 +7620,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 714 "faults.rs"
+#line 751 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 7398 "faults_shim.cc"
+#line 7626 "faults_shim.cc"
       return self_.
-#line 714 "faults.rs"
+#line 751 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 7402 "faults_shim.cc"
+#line 7630 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 714 "faults.rs"
+#line 751 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 751 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 714 "faults.rs"
+#line 751 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 751 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7418 "faults_shim.cc"
+#line 7646 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7426,26 +7654,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 716 "faults.rs"
+#line 753 "faults.rs"
            lend(); };
-#line 7432 "faults_shim.cc"
+#line 7660 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 716 "faults.rs"
+#line 753 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 753 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 716 "faults.rs"
+#line 753 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 753 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7449 "faults_shim.cc"
+#line 7677 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7458,32 +7686,32 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 718 "faults.rs"
+#line 755 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 7464 "faults_shim.cc"
+#line 7692 "faults_shim.cc"
       return self_.
-#line 718 "faults.rs"
+#line 755 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 7468 "faults_shim.cc"
+#line 7696 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 718 "faults.rs"
+#line 755 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 755 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 718 "faults.rs"
+#line 755 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 755 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 7487 "faults_shim.cc"
+#line 7715 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7496,36 +7724,36 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 720 "faults.rs"
+#line 757 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 7502 "faults_shim.cc"
+#line 7730 "faults_shim.cc"
       return self_.
-#line 720 "faults.rs"
+#line 757 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 7506 "faults_shim.cc"
+#line 7734 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 720 "faults.rs"
+#line 757 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 757 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 720 "faults.rs"
+#line 757 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 757 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 720 "faults.rs"
+#line 757 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 757 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 7529 "faults_shim.cc"
+#line 7757 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7537,24 +7765,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 722 "faults.rs"
+#line 759 "faults.rs"
            text(); };
-#line 7543 "faults_shim.cc"
+#line 7771 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 722 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 759 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 722 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 759 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7558 "faults_shim.cc"
+#line 7786 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7566,25 +7794,25 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 724 "faults.rs"
+#line 761 "faults.rs"
            size(); };
-#line 7572 "faults_shim.cc"
+#line 7800 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 724 "faults.rs"
+#line 761 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 761 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 724 "faults.rs"
+#line 761 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 761 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 7588 "faults_shim.cc"
+#line 7816 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7596,26 +7824,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 727 "faults.rs"
+#line 764 "faults.rs"
            sublet(); };
-#line 7602 "faults_shim.cc"
+#line 7830 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 727 "faults.rs"
+#line 764 "faults.rs"
            static_assert(decltype(call_)::
-#line 727 "faults.rs"
+#line 764 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 727 "faults.rs"
+#line 764 "faults.rs"
            static_assert(decltype(call_)::
-#line 727 "faults.rs"
+#line 764 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7619 "faults_shim.cc"
+#line 7847 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7629,12 +7857,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 733 "faults.rs"
+#line 770 "faults.rs"
            static_assert(decltype(call_)::
-#line 733 "faults.rs"
+#line 770 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 7638 "faults_shim.cc"
+#line 7866 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7646,19 +7874,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 736 "faults.rs"
+#line 773 "faults.rs"
            stay(); };
-#line 7652 "faults_shim.cc"
+#line 7880 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 736 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 736 "faults.rs"
+#line 773 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7662 "faults_shim.cc"
+#line 7890 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7670,19 +7898,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 739 "faults.rs"
+#line 776 "faults.rs"
            stay_alone(); };
-#line 7676 "faults_shim.cc"
+#line 7904 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 739 "faults.rs"
+#line 776 "faults.rs"
            static_assert(decltype(call_)::
-#line 739 "faults.rs"
+#line 776 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7686 "faults_shim.cc"
+#line 7914 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7694,19 +7922,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 742 "faults.rs"
+#line 779 "faults.rs"
            pass(); };
-#line 7700 "faults_shim.cc"
+#line 7928 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 742 "faults.rs"
+#line 779 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 779 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7710 "faults_shim.cc"
+#line 7938 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7718,19 +7946,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 745 "faults.rs"
+#line 782 "faults.rs"
            pass_alone(); };
-#line 7724 "faults_shim.cc"
+#line 7952 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 745 "faults.rs"
+#line 782 "faults.rs"
            static_assert(decltype(call_)::
-#line 745 "faults.rs"
+#line 782 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7734 "faults_shim.cc"
+#line 7962 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7744,13 +7972,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 749 "faults.rs"
+#line 786 "faults.rs"
            static_assert(decltype(call_)::
-#line 749 "faults.rs"
+#line 786 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 7754 "faults_shim.cc"
+#line 7982 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7762,19 +7990,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 752 "faults.rs"
+#line 789 "faults.rs"
            stay(); };
-#line 7768 "faults_shim.cc"
+#line 7996 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 752 "faults.rs"
+#line 789 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 789 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7778 "faults_shim.cc"
+#line 8006 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7786,20 +8014,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 755 "faults.rs"
+#line 792 "faults.rs"
            stay_alone(); };
-#line 7792 "faults_shim.cc"
+#line 8020 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 755 "faults.rs"
+#line 792 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 792 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7803 "faults_shim.cc"
+#line 8031 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7811,19 +8039,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 758 "faults.rs"
+#line 795 "faults.rs"
            pass(); };
-#line 7817 "faults_shim.cc"
+#line 8045 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 758 "faults.rs"
+#line 795 "faults.rs"
            static_assert(decltype(call_)::
-#line 758 "faults.rs"
+#line 795 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7827 "faults_shim.cc"
+#line 8055 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7835,20 +8063,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 761 "faults.rs"
+#line 798 "faults.rs"
            pass_alone(); };
-#line 7841 "faults_shim.cc"
+#line 8069 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 761 "faults.rs"
+#line 798 "faults.rs"
            static_assert(decltype(call_)::
-#line 761 "faults.rs"
+#line 798 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7852 "faults_shim.cc"
+#line 8080 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7862,13 +8090,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 765 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 765 "faults.rs"
+#line 802 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 7872 "faults_shim.cc"
+#line 8100 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7880,19 +8108,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 768 "faults.rs"
+#line 805 "faults.rs"
            stay(); };
-#line 7886 "faults_shim.cc"
+#line 8114 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 768 "faults.rs"
+#line 805 "faults.rs"
            static_assert(decltype(call_)::
-#line 768 "faults.rs"
+#line 805 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7896 "faults_shim.cc"
+#line 8124 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7904,20 +8132,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 771 "faults.rs"
+#line 808 "faults.rs"
            stay_alone(); };
-#line 7910 "faults_shim.cc"
+#line 8138 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 771 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 771 "faults.rs"
+#line 808 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7921 "faults_shim.cc"
+#line 8149 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7929,19 +8157,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 774 "faults.rs"
+#line 811 "faults.rs"
            pass(); };
-#line 7935 "faults_shim.cc"
+#line 8163 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 774 "faults.rs"
+#line 811 "faults.rs"
            static_assert(decltype(call_)::
-#line 774 "faults.rs"
+#line 811 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7945 "faults_shim.cc"
+#line 8173 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7953,20 +8181,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 777 "faults.rs"
+#line 814 "faults.rs"
            pass_alone(); };
-#line 7959 "faults_shim.cc"
+#line 8187 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 777 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 814 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7970 "faults_shim.cc"
+#line 8198 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7979,31 +8207,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 780 "faults.rs"
+#line 817 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 7985 "faults_shim.cc"
+#line 8213 "faults_shim.cc"
       return self_.
-#line 780 "faults.rs"
+#line 817 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 7989 "faults_shim.cc"
+#line 8217 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 780 "faults.rs"
+#line 817 "faults.rs"
            static_assert(decltype(call_)::
-#line 780 "faults.rs"
+#line 817 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 780 "faults.rs"
+#line 817 "faults.rs"
            static_assert(decltype(call_)::
-#line 780 "faults.rs"
+#line 817 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8007 "faults_shim.cc"
+#line 8235 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8017,33 +8245,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 784 "faults.rs"
+#line 821 "faults.rs"
                  faults::overloaded(v)
-#line 8023 "faults_shim.cc"
+#line 8251 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 785 "faults.rs"
+#line 822 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 822 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 785 "faults.rs"
+#line 822 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 822 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 785 "faults.rs"
+#line 822 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 822 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 8047 "faults_shim.cc"
+#line 8275 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8057,33 +8285,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 787 "faults.rs"
+#line 824 "faults.rs"
                  faults::overloaded(v)
-#line 8063 "faults_shim.cc"
+#line 8291 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 788 "faults.rs"
+#line 825 "faults.rs"
            static_assert(decltype(call_)::
-#line 788 "faults.rs"
+#line 825 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 788 "faults.rs"
+#line 825 "faults.rs"
            static_assert(decltype(call_)::
-#line 788 "faults.rs"
+#line 825 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 788 "faults.rs"
+#line 825 "faults.rs"
            static_assert(decltype(call_)::
-#line 788 "faults.rs"
+#line 825 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 8087 "faults_shim.cc"
+#line 8315 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8094,35 +8322,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 793 "faults.rs"
+#line 830 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 8100 "faults_shim.cc"
+#line 8328 "faults_shim.cc"
       return faults::
-#line 793 "faults.rs"
+#line 830 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 8104 "faults_shim.cc"
+#line 8332 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 793 "faults.rs"
+#line 830 "faults.rs"
            static_assert(decltype(call_)::
-#line 793 "faults.rs"
+#line 830 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 793 "faults.rs"
+#line 830 "faults.rs"
            static_assert(decltype(call_)::
-#line 793 "faults.rs"
+#line 830 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 793 "faults.rs"
+#line 830 "faults.rs"
            static_assert(decltype(call_)::
-#line 793 "faults.rs"
+#line 830 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8126 "faults_shim.cc"
+#line 8354 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8135,32 +8363,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 795 "faults.rs"
+#line 832 "faults.rs"
                  faults::twice<double>(value)
-#line 8141 "faults_shim.cc"
+#line 8369 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 796 "faults.rs"
+#line 833 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 833 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 796 "faults.rs"
+#line 833 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 833 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 796 "faults.rs"
+#line 833 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 833 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 8164 "faults_shim.cc"
+#line 8392 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8171,35 +8399,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 799 "faults.rs"
+#line 836 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 8177 "faults_shim.cc"
+#line 8405 "faults_shim.cc"
       return faults::
-#line 799 "faults.rs"
+#line 836 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 8181 "faults_shim.cc"
+#line 8409 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 799 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 836 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 799 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 836 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 799 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 836 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8203 "faults_shim.cc"
+#line 8431 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8211,13 +8439,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 802 "faults.rs"
+#line 839 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 8217 "faults_shim.cc"
+#line 8445 "faults_shim.cc"
       return faults::
-#line 802 "faults.rs"
+#line 839 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 8221 "faults_shim.cc"
+#line 8449 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -8228,25 +8456,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 802 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 839 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 802 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 839 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 802 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 839 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 8250 "faults_shim.cc"
+#line 8478 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8259,32 +8487,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 809 "faults.rs"
+#line 846 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 8265 "faults_shim.cc"
+#line 8493 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 810 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 847 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 810 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 847 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 810 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 847 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 8288 "faults_shim.cc"
+#line 8516 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8297,32 +8525,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 813 "faults.rs"
+#line 850 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 8303 "faults_shim.cc"
+#line 8531 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 814 "faults.rs"
+#line 851 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 851 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 814 "faults.rs"
+#line 851 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 851 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 814 "faults.rs"
+#line 851 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 851 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 8326 "faults_shim.cc"
+#line 8554 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8336,13 +8564,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 820 "faults.rs"
+#line 857 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 857 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 8346 "faults_shim.cc"
+#line 8574 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8356,27 +8584,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 823 "faults.rs"
+#line 860 "faults.rs"
                  self.x
-#line 8362 "faults_shim.cc"
+#line 8590 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 824 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 861 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 824 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 861 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 8380 "faults_shim.cc"
+#line 8608 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8391,9 +8619,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 827 "faults.rs"
+#line 864 "faults.rs"
                  void(self.x = x)
-#line 8397 "faults_shim.cc"
+#line 8625 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8401,25 +8629,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 828 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 865 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 828 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 865 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 828 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 865 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 8423 "faults_shim.cc"
+#line 8651 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8435,9 +8663,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 831 "faults.rs"
+#line 868 "faults.rs"
                  self + other
-#line 8441 "faults_shim.cc"
+#line 8669 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8445,26 +8673,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 832 "faults.rs"
+#line 869 "faults.rs"
            static_assert(decltype(call_)::
-#line 832 "faults.rs"
+#line 869 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 832 "faults.rs"
+#line 869 "faults.rs"
            static_assert(decltype(call_)::
-#line 832 "faults.rs"
+#line 869 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 832 "faults.rs"
+#line 869 "faults.rs"
            static_assert(decltype(call_)::
-#line 832 "faults.rs"
+#line 869 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 8468 "faults_shim.cc"
+#line 8696 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8480,9 +8708,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 835 "faults.rs"
+#line 872 "faults.rs"
                  self < other
-#line 8486 "faults_shim.cc"
+#line 8714 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8490,25 +8718,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 836 "faults.rs"
+#line 873 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 873 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 836 "faults.rs"
+#line 873 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 873 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 836 "faults.rs"
+#line 873 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 873 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 8512 "faults_shim.cc"
+#line 8740 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8519,25 +8747,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 844 "faults.rs"
+#line 881 "faults.rs"
            depth(); };
-#line 8525 "faults_shim.cc"
+#line 8753 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 844 "faults.rs"
+#line 881 "faults.rs"
            static_assert(decltype(call_)::
-#line 844 "faults.rs"
+#line 881 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 844 "faults.rs"
+#line 881 "faults.rs"
            static_assert(decltype(call_)::
-#line 844 "faults.rs"
+#line 881 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8541 "faults_shim.cc"
+#line 8769 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8548,25 +8776,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 849 "faults.rs"
+#line 886 "faults.rs"
            depth(); };
-#line 8554 "faults_shim.cc"
+#line 8782 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 849 "faults.rs"
+#line 886 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 886 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 849 "faults.rs"
+#line 886 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 886 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 8570 "faults_shim.cc"
+#line 8798 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8580,13 +8808,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 853 "faults.rs"
+#line 890 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 890 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 8590 "faults_shim.cc"
+#line 8818 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8598,23 +8826,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 855 "faults.rs"
+#line 892 "faults.rs"
            lit(); };
-#line 8604 "faults_shim.cc"
+#line 8832 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 855 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 855 "faults.rs"
+#line 892 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 855 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 855 "faults.rs"
+#line 892 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 8618 "faults_shim.cc"
+#line 8846 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8626,25 +8854,25 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 857 "faults.rs"
+#line 894 "faults.rs"
            toggle(); };
-#line 8632 "faults_shim.cc"
+#line 8860 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 857 "faults.rs"
+#line 894 "faults.rs"
            static_assert(decltype(call_)::
-#line 857 "faults.rs"
+#line 894 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 857 "faults.rs"
+#line 894 "faults.rs"
            static_assert(decltype(call_)::
-#line 857 "faults.rs"
+#line 894 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 8648 "faults_shim.cc"
+#line 8876 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8658,41 +8886,41 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 875 "faults.rs"
+#line 912 "faults.rs"
            static_assert(decltype(call_)::
-#line 875 "faults.rs"
+#line 912 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 8668 "faults_shim.cc"
+#line 8896 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 870 "faults.rs"
+#line 907 "faults.rs"
       return static_cast<bool>(
-#line 870 "faults.rs"
+#line 907 "faults.rs"
                     !result.ok()
-#line 8674 "faults_shim.cc"
+#line 8902 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 871 "faults.rs"
+#line 908 "faults.rs"
       const auto& kind_ =
-#line 871 "faults.rs"
+#line 908 "faults.rs"
                     result.error_code();
-#line 871 "faults.rs"
+#line 908 "faults.rs"
                    static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
               "the kind of the constructor of faults::Number must be an enum or an integer");
-#line 8685 "faults_shim.cc"
+#line 8913 "faults_shim.cc"
       told_.kind(kind_);
       told_.code(bridge_rt::code::invalid_argument);
-#line 872 "faults.rs"
+#line 909 "faults.rs"
       const auto& message_ =
-#line 872 "faults.rs"
+#line 909 "faults.rs"
                        result.error();
-#line 872 "faults.rs"
+#line 909 "faults.rs"
                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 8696 "faults_shim.cc"
+#line 8924 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -8703,33 +8931,288 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
   return result_;
 }
 
+br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
+                                                size_t c_digits_len_) noexcept {
+  br_faults_Number_result result_{};
+  try {
+    const bridge_rt::constructor<faults::Number> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Number>, br_faults_shim::NumberFault, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
+#line 918 "faults.rs"
+           static_assert(decltype(call_)::
+#line 918 "faults.rs"
+           is_possible,
+                  "the constructor of faults::Number does not take what the description says: "
+                  "(&str)");
+#line 8949 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 917 "faults.rs"
+      return static_cast<bool>(
+#line 917 "faults.rs"
+                        !result.ok()
+#line 8955 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 917 "faults.rs"
+      const auto& kind_ =
+#line 917 "faults.rs"
+                                               result.error_code();
+#line 917 "faults.rs"
+                                              static_assert(bridge_rt::is_number_of<br_faults_shim::NumberFault, decltype(kind_)>,
+              "the kind of the constructor of faults::Number must be a faults::NumberError, "
+              "which NumberFault tells apart");
+#line 8967 "faults_shim.cc"
+      told_.kind(kind_);
+#line 917 "faults.rs"
+      const auto& message_ =
+#line 917 "faults.rs"
+                                                                                result.error();
+#line 917 "faults.rs"
+                                                                               static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of the constructor of faults::Number must be text, or what has a "
+              "message() or what()");
+#line 8977 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "the constructor of faults::Number failed");
+    call_.read(reading_, result_);
+  }
+  BR_FAULTS_CATCH_NUMBER_FAULT(result_.error, 0)
+  return result_;
+}
+
 br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexcept {
   br_faults_i32_result result{};
   try {
     const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 877 "faults.rs"
+#line 920 "faults.rs"
            value(); };
-#line 8714 "faults_shim.cc"
+#line 8995 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 877 "faults.rs"
+#line 920 "faults.rs"
            static_assert(decltype(call_)::
-#line 877 "faults.rs"
+#line 920 "faults.rs"
            keeps_failure,
                   "faults::Number::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 877 "faults.rs"
+#line 920 "faults.rs"
            static_assert(decltype(call_)::
-#line 877 "faults.rs"
+#line 920 "faults.rs"
            gives_result,
                   "faults::Number::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 8730 "faults_shim.cc"
+#line 9011 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_len) noexcept {
+  br_faults_unit_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 923 "faults.rs"
+           check_number(BRIDGE_FORWARD(args_)...)) {
+#line 9024 "faults_shim.cc"
+      return faults::
+#line 923 "faults.rs"
+           check_number(BRIDGE_FORWARD(args_)...);
+#line 9028 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, br_faults_shim::NumberFault>(
+        target_, bridge_rt::arg::text(digits, digits_len, "digits"));
+#line 923 "faults.rs"
+           static_assert(decltype(call_)::
+#line 923 "faults.rs"
+           is_possible,
+                  "faults::check_number does not take what the description says: (&str)");
+#line 923 "faults.rs"
+           static_assert(decltype(call_)::
+#line 923 "faults.rs"
+           gives_result,
+                  "faults::check_number must return nothing, or *this, or a status or expected "
+                  "of that: the description says ()");
+#line 9044 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_len) noexcept {
+  br_faults_i32_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 926 "faults.rs"
+           parse_number(BRIDGE_FORWARD(args_)...)) {
+#line 9057 "faults_shim.cc"
+      return faults::
+#line 926 "faults.rs"
+           parse_number(BRIDGE_FORWARD(args_)...);
+#line 9061 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
+        target_, bridge_rt::arg::text(digits, digits_len, "digits"));
+#line 926 "faults.rs"
+           static_assert(decltype(call_)::
+#line 926 "faults.rs"
+           is_possible,
+                  "faults::parse_number does not take what the description says: (&str)");
+#line 926 "faults.rs"
+           static_assert(decltype(call_)::
+#line 926 "faults.rs"
+           gives_result,
+                  "faults::parse_number must return std::int32_t or a number of the same width "
+                  "and sign, or a status or expected of that: the description says i32");
+#line 9077 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len) noexcept {
+  br_faults_i32_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 929 "faults.rs"
+           read_number(BRIDGE_FORWARD(args_)...)) {
+#line 9090 "faults_shim.cc"
+      return faults::
+#line 929 "faults.rs"
+           read_number(BRIDGE_FORWARD(args_)...);
+#line 9094 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
+        target_, bridge_rt::arg::text(digits, digits_len, "digits"));
+#line 929 "faults.rs"
+           static_assert(decltype(call_)::
+#line 929 "faults.rs"
+           is_possible,
+                  "faults::read_number does not take what the description says: (&str)");
+#line 929 "faults.rs"
+           static_assert(decltype(call_)::
+#line 929 "faults.rs"
+           gives_result,
+                  "faults::read_number must return std::int32_t or a number of the same width "
+                  "and sign, or a status or expected of that: the description says i32");
+#line 9110 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
+  br_faults_unit_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 932 "faults.rs"
+           absl_by_number(BRIDGE_FORWARD(args_)...)) {
+#line 9123 "faults_shim.cc"
+      return faults::
+#line 932 "faults.rs"
+           absl_by_number(BRIDGE_FORWARD(args_)...);
+#line 9127 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, br_faults_shim::AbslFault>(
+        target_, bridge_rt::arg::number<std::int32_t>(code));
+#line 932 "faults.rs"
+           static_assert(decltype(call_)::
+#line 932 "faults.rs"
+           is_possible,
+                  "faults::absl_by_number does not take what the description says: (i32)");
+#line 932 "faults.rs"
+           static_assert(decltype(call_)::
+#line 932 "faults.rs"
+           gives_result,
+                  "faults::absl_by_number must return nothing, or *this, or a status or "
+                  "expected of that: the description says ()");
+#line 9143 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_ABSL_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
+  br_faults_unit_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 935 "faults.rs"
+           level_status(BRIDGE_FORWARD(args_)...)) {
+#line 9156 "faults_shim.cc"
+      return faults::
+#line 935 "faults.rs"
+           level_status(BRIDGE_FORWARD(args_)...);
+#line 9160 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, br_faults_shim::LevelFault>(
+        target_, bridge_rt::arg::number<bool>(fail));
+#line 935 "faults.rs"
+           static_assert(decltype(call_)::
+#line 935 "faults.rs"
+           is_possible,
+                  "faults::level_status does not take what the description says: (bool)");
+#line 935 "faults.rs"
+           static_assert(decltype(call_)::
+#line 935 "faults.rs"
+           gives_result,
+                  "faults::level_status must return nothing, or *this, or a status or expected "
+                  "of that: the description says ()");
+#line 9176 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, char* buf,
+                                              size_t cap) noexcept {
+  br_faults_string_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 939 "faults.rs"
+           find_text(BRIDGE_FORWARD(args_)...)) {
+#line 9190 "faults_shim.cc"
+      return faults::
+#line 939 "faults.rs"
+           find_text(BRIDGE_FORWARD(args_)...);
+#line 9194 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::LevelFault>(
+        target_,
+        bridge_rt::arg::text(key, key_len, "key"),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>());
+#line 939 "faults.rs"
+           static_assert(decltype(call_)::
+#line 939 "faults.rs"
+           is_possible,
+                  "faults::find_text does not take what the description says: (&str, a pointer "
+                  "for String)");
+#line 939 "faults.rs"
+           static_assert(decltype(call_)::
+#line 939 "faults.rs"
+           gives_result,
+                  "faults::find_text must return nothing or a status beside the pointer for "
+                  "String: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 9213 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+  }
+  BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
   return result;
 }
 
@@ -8738,58 +9221,58 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
   try {
     faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 881 "faults.rs"
+#line 943 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 8744 "faults_shim.cc"
+#line 9227 "faults_shim.cc"
       return self_.
-#line 881 "faults.rs"
+#line 943 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 8748 "faults_shim.cc"
+#line 9231 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_by_));
-#line 881 "faults.rs"
+#line 943 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 943 "faults.rs"
            is_possible,
                   "faults::Number::grow does not take what the description says: (i32)");
-#line 881 "faults.rs"
+#line 943 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 943 "faults.rs"
            gives_result,
                   "faults::Number::grow must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 8764 "faults_shim.cc"
+#line 9247 "faults_shim.cc"
     faults::Number& self = self_;
     const std::int32_t& by = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 880 "faults.rs"
+#line 942 "faults.rs"
       return static_cast<bool>(
-#line 880 "faults.rs"
+#line 942 "faults.rs"
                         self.full()
-#line 8772 "faults_shim.cc"
+#line 9255 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 880 "faults.rs"
+#line 942 "faults.rs"
       const auto& detail_ =
-#line 880 "faults.rs"
+#line 942 "faults.rs"
                                                 by;
-#line 880 "faults.rs"
+#line 942 "faults.rs"
                                                static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
               "the detail of faults::Number::grow must be an enum or an integer");
-#line 8783 "faults_shim.cc"
+#line 9266 "faults_shim.cc"
       told_.detail(detail_);
-#line 880 "faults.rs"
+#line 942 "faults.rs"
       const auto& message_ =
-#line 880 "faults.rs"
+#line 942 "faults.rs"
                                                                 "full";
-#line 880 "faults.rs"
+#line 942 "faults.rs"
                                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::Number::grow must be text, or what has a message() or "
               "what()");
-#line 8793 "faults_shim.cc"
+#line 9276 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -8805,58 +9288,58 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 884 "faults.rs"
+#line 946 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 8811 "faults_shim.cc"
+#line 9294 "faults_shim.cc"
       return faults::
-#line 884 "faults.rs"
+#line 946 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...);
-#line 8815 "faults_shim.cc"
+#line 9298 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 884 "faults.rs"
+#line 946 "faults.rs"
            static_assert(decltype(call_)::
-#line 884 "faults.rs"
+#line 946 "faults.rs"
            is_possible,
                   "faults::number_by_unique does not take what the description says: (&str)");
-#line 884 "faults.rs"
+#line 946 "faults.rs"
            static_assert(decltype(call_)::
-#line 884 "faults.rs"
+#line 946 "faults.rs"
            gives_result,
                   "faults::number_by_unique must return faults::Number or "
                   "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Number>");
-#line 8833 "faults_shim.cc"
+#line 9316 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 883 "faults.rs"
+#line 945 "faults.rs"
       return static_cast<bool>(
-#line 883 "faults.rs"
+#line 945 "faults.rs"
                         !result->ok()
-#line 8839 "faults_shim.cc"
+#line 9322 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 883 "faults.rs"
+#line 945 "faults.rs"
       const auto& kind_ =
-#line 883 "faults.rs"
+#line 945 "faults.rs"
                                                 result->error_code();
-#line 883 "faults.rs"
+#line 945 "faults.rs"
                                                static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
               "the kind of faults::number_by_unique must be an enum or an integer");
-#line 8850 "faults_shim.cc"
+#line 9333 "faults_shim.cc"
       told_.kind(kind_);
-#line 883 "faults.rs"
+#line 945 "faults.rs"
       const auto& message_ =
-#line 883 "faults.rs"
+#line 945 "faults.rs"
                                                                                   result->error();
-#line 883 "faults.rs"
+#line 945 "faults.rs"
                                                                                  static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::number_by_unique must be text, or what has a message() "
               "or what()");
-#line 8860 "faults_shim.cc"
+#line 9343 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -8872,48 +9355,48 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 889 "faults.rs"
+#line 951 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 8878 "faults_shim.cc"
+#line 9361 "faults_shim.cc"
       return faults::
-#line 889 "faults.rs"
+#line 951 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 8882 "faults_shim.cc"
+#line 9365 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 889 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 951 "faults.rs"
            is_possible,
                   "faults::number_by_pointer does not take what the description says: (&str)");
-#line 889 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 951 "faults.rs"
            gives_result,
                   "faults::number_by_pointer must return faults::Number*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Number");
-#line 8898 "faults_shim.cc"
+#line 9381 "faults_shim.cc"
     const std::string_view& digits = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 887 "faults.rs"
+#line 949 "faults.rs"
       return static_cast<bool>(
-#line 887 "faults.rs"
+#line 949 "faults.rs"
                         result == nullptr || !result->ok()
-#line 8905 "faults_shim.cc"
+#line 9388 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 887 "faults.rs"
+#line 949 "faults.rs"
       const auto& message_ =
-#line 887 "faults.rs"
+#line 949 "faults.rs"
                                                                         digits;
-#line 887 "faults.rs"
+#line 949 "faults.rs"
                                                                        static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::number_by_pointer must be text, or what has a message() "
               "or what()");
-#line 8917 "faults_shim.cc"
+#line 9400 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -8928,35 +9411,35 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 893 "faults.rs"
+#line 955 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 8934 "faults_shim.cc"
+#line 9417 "faults_shim.cc"
       return faults::
-#line 893 "faults.rs"
+#line 955 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 8938 "faults_shim.cc"
+#line 9421 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 893 "faults.rs"
+#line 955 "faults.rs"
            static_assert(decltype(call_)::
-#line 893 "faults.rs"
+#line 955 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 893 "faults.rs"
+#line 955 "faults.rs"
            static_assert(decltype(call_)::
-#line 893 "faults.rs"
+#line 955 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 8954 "faults_shim.cc"
+#line 9437 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 892 "faults.rs"
+#line 954 "faults.rs"
       return static_cast<bool>(
-#line 892 "faults.rs"
+#line 954 "faults.rs"
                         !result
-#line 8960 "faults_shim.cc"
+#line 9443 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -8973,47 +9456,47 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 897 "faults.rs"
+#line 959 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 8979 "faults_shim.cc"
+#line 9462 "faults_shim.cc"
       return faults::
-#line 897 "faults.rs"
+#line 959 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 8983 "faults_shim.cc"
+#line 9466 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 897 "faults.rs"
+#line 959 "faults.rs"
            static_assert(decltype(call_)::
-#line 897 "faults.rs"
+#line 959 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 897 "faults.rs"
+#line 959 "faults.rs"
            static_assert(decltype(call_)::
-#line 897 "faults.rs"
+#line 959 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8999 "faults_shim.cc"
+#line 9482 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 896 "faults.rs"
+#line 958 "faults.rs"
       return static_cast<bool>(
-#line 896 "faults.rs"
+#line 958 "faults.rs"
                         result < 0
-#line 9005 "faults_shim.cc"
+#line 9488 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 896 "faults.rs"
+#line 958 "faults.rs"
       const auto& message_ =
-#line 896 "faults.rs"
+#line 958 "faults.rs"
                                                 faults::last_words();
-#line 896 "faults.rs"
+#line 958 "faults.rs"
                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::count_or_negative must be text, or what has a message() "
               "or what()");
-#line 9017 "faults_shim.cc"
+#line 9500 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9029,48 +9512,48 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 901 "faults.rs"
+#line 963 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 9035 "faults_shim.cc"
+#line 9518 "faults_shim.cc"
       return faults::
-#line 901 "faults.rs"
+#line 963 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...);
-#line 9039 "faults_shim.cc"
+#line 9522 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 901 "faults.rs"
+#line 963 "faults.rs"
            static_assert(decltype(call_)::
-#line 901 "faults.rs"
+#line 963 "faults.rs"
            is_possible,
                   "faults::words_or_null does not take what the description says: (i32)");
-#line 901 "faults.rs"
+#line 963 "faults.rs"
            static_assert(decltype(call_)::
-#line 901 "faults.rs"
+#line 963 "faults.rs"
            gives_result,
                   "faults::words_or_null must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 9055 "faults_shim.cc"
+#line 9538 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 900 "faults.rs"
+#line 962 "faults.rs"
       return static_cast<bool>(
-#line 900 "faults.rs"
+#line 962 "faults.rs"
                         result == nullptr
-#line 9061 "faults_shim.cc"
+#line 9544 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::not_found);
-#line 900 "faults.rs"
+#line 962 "faults.rs"
       const auto& message_ =
-#line 900 "faults.rs"
+#line 962 "faults.rs"
                                                        faults::last_words();
-#line 900 "faults.rs"
+#line 962 "faults.rs"
                                                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::words_or_null must be text, or what has a message() or "
               "what()");
-#line 9074 "faults_shim.cc"
+#line 9557 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9085,49 +9568,49 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 906 "faults.rs"
+#line 968 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...)) {
-#line 9091 "faults_shim.cc"
+#line 9574 "faults_shim.cc"
       return faults::
-#line 906 "faults.rs"
+#line 968 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...);
-#line 9095 "faults_shim.cc"
+#line 9578 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 906 "faults.rs"
+#line 968 "faults.rs"
            static_assert(decltype(call_)::
-#line 906 "faults.rs"
+#line 968 "faults.rs"
            is_possible,
                   "faults::read_text does not take what the description says: (bool, a pointer "
                   "for String)");
-#line 906 "faults.rs"
+#line 968 "faults.rs"
            static_assert(decltype(call_)::
-#line 906 "faults.rs"
+#line 968 "faults.rs"
            gives_result,
                   "faults::read_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 9114 "faults_shim.cc"
+#line 9597 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 905 "faults.rs"
+#line 967 "faults.rs"
       return static_cast<bool>(
-#line 905 "faults.rs"
+#line 967 "faults.rs"
                         !result
-#line 9120 "faults_shim.cc"
+#line 9603 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 905 "faults.rs"
+#line 967 "faults.rs"
       const auto& message_ =
-#line 905 "faults.rs"
+#line 967 "faults.rs"
                                              faults::last_words();
-#line 905 "faults.rs"
+#line 967 "faults.rs"
                                             static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::read_text must be text, or what has a message() or what()");
-#line 9131 "faults_shim.cc"
+#line 9614 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9143,38 +9626,38 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 911 "faults.rs"
+#line 973 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 9149 "faults_shim.cc"
+#line 9632 "faults_shim.cc"
       return faults::
-#line 911 "faults.rs"
+#line 973 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 9153 "faults_shim.cc"
+#line 9636 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 911 "faults.rs"
+#line 973 "faults.rs"
            static_assert(decltype(call_)::
-#line 911 "faults.rs"
+#line 973 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 911 "faults.rs"
+#line 973 "faults.rs"
            static_assert(decltype(call_)::
-#line 911 "faults.rs"
+#line 973 "faults.rs"
            gives_result,
                   "faults::find_text must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
-#line 9172 "faults_shim.cc"
+#line 9655 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 910 "faults.rs"
+#line 972 "faults.rs"
       return static_cast<bool>(
-#line 910 "faults.rs"
+#line 972 "faults.rs"
                        result.IsNotFound()
-#line 9178 "faults_shim.cc"
+#line 9661 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -9191,13 +9674,13 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
   br_faults_optional_find_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 915 "faults.rs"
+#line 977 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...)) {
-#line 9197 "faults_shim.cc"
+#line 9680 "faults_shim.cc"
       return faults::
-#line 915 "faults.rs"
+#line 977 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...);
-#line 9201 "faults_shim.cc"
+#line 9684 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -9205,25 +9688,25 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 915 "faults.rs"
+#line 977 "faults.rs"
            static_assert(decltype(call_)::
-#line 915 "faults.rs"
+#line 977 "faults.rs"
            is_possible,
                   "faults::find_both does not take what the description says: (&str, a pointer "
                   "for i32, a pointer for String)");
-#line 915 "faults.rs"
+#line 977 "faults.rs"
            static_assert(decltype(call_)::
-#line 915 "faults.rs"
+#line 977 "faults.rs"
            gives_result,
                   "faults::find_both must return something beside the pointer for Option<(i32, "
                   "String)>: #[none] looks at it");
-#line 9221 "faults_shim.cc"
+#line 9704 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 914 "faults.rs"
+#line 976 "faults.rs"
       return static_cast<bool>(
-#line 914 "faults.rs"
+#line 976 "faults.rs"
                        result.IsNotFound()
-#line 9227 "faults_shim.cc"
+#line 9710 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -9243,13 +9726,13 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
   br_faults_read_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 919 "faults.rs"
+#line 981 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...)) {
-#line 9249 "faults_shim.cc"
+#line 9732 "faults_shim.cc"
       return faults::
-#line 919 "faults.rs"
+#line 981 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...);
-#line 9253 "faults_shim.cc"
+#line 9736 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -9257,38 +9740,38 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 919 "faults.rs"
+#line 981 "faults.rs"
            static_assert(decltype(call_)::
-#line 919 "faults.rs"
+#line 981 "faults.rs"
            is_possible,
                   "faults::read_both does not take what the description says: (bool, a pointer "
                   "for i32, a pointer for String)");
-#line 919 "faults.rs"
+#line 981 "faults.rs"
            static_assert(decltype(call_)::
-#line 919 "faults.rs"
+#line 981 "faults.rs"
            gives_result,
                   "faults::read_both must return nothing or a status beside the pointer for "
                   "(i32, String): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 9274 "faults_shim.cc"
+#line 9757 "faults_shim.cc"
     const bool& yes = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 918 "faults.rs"
+#line 980 "faults.rs"
       return static_cast<bool>(
-#line 918 "faults.rs"
+#line 980 "faults.rs"
                         !result
-#line 9281 "faults_shim.cc"
+#line 9764 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 918 "faults.rs"
+#line 980 "faults.rs"
       const auto& detail_ =
-#line 918 "faults.rs"
+#line 980 "faults.rs"
                                             int(yes);
-#line 918 "faults.rs"
+#line 980 "faults.rs"
                                            static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
               "the detail of faults::read_both must be an enum or an integer");
-#line 9292 "faults_shim.cc"
+#line 9775 "faults_shim.cc"
       told_.detail(detail_);
     };
     const bridge_rt::reading reading_(
@@ -9308,36 +9791,36 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 922 "faults.rs"
+#line 984 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...)) {
-#line 9314 "faults_shim.cc"
+#line 9797 "faults_shim.cc"
       return faults::
-#line 922 "faults.rs"
+#line 984 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...);
-#line 9318 "faults_shim.cc"
+#line 9801 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
-#line 922 "faults.rs"
+#line 984 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 984 "faults.rs"
            is_possible,
                   "faults::find_number does not take what the description says: (&str)");
-#line 922 "faults.rs"
+#line 984 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 984 "faults.rs"
            gives_result,
                   "faults::find_number must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 9335 "faults_shim.cc"
+#line 9818 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 921 "faults.rs"
+#line 983 "faults.rs"
       return static_cast<bool>(
-#line 921 "faults.rs"
+#line 983 "faults.rs"
                        !result.has_value() && result.error().IsNotFound()
-#line 9341 "faults_shim.cc"
+#line 9824 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -9354,44 +9837,44 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 926 "faults.rs"
+#line 988 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...)) {
-#line 9360 "faults_shim.cc"
+#line 9843 "faults_shim.cc"
       return faults::
-#line 926 "faults.rs"
+#line 988 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...);
-#line 9364 "faults_shim.cc"
+#line 9847 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_what_, c_what_len_, "what"));
-#line 926 "faults.rs"
+#line 988 "faults.rs"
            static_assert(decltype(call_)::
-#line 926 "faults.rs"
+#line 988 "faults.rs"
            is_possible,
                   "faults::position_of does not take what the description says: (&str, &str)");
-#line 926 "faults.rs"
+#line 988 "faults.rs"
            static_assert(decltype(call_)::
-#line 926 "faults.rs"
+#line 988 "faults.rs"
            keeps_failure,
                   "faults::position_of returns a status, which the description drops: write "
                   "`-> Result<Option<i32>>`");
-#line 926 "faults.rs"
+#line 988 "faults.rs"
            static_assert(decltype(call_)::
-#line 926 "faults.rs"
+#line 988 "faults.rs"
            gives_result,
                   "faults::position_of must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 9389 "faults_shim.cc"
+#line 9872 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 925 "faults.rs"
+#line 987 "faults.rs"
       return static_cast<bool>(
-#line 925 "faults.rs"
+#line 987 "faults.rs"
                        result < 0
-#line 9395 "faults_shim.cc"
+#line 9878 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -9408,35 +9891,35 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 929 "faults.rs"
+#line 991 "faults.rs"
                  int(kind)
-#line 9414 "faults_shim.cc"
+#line 9897 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 931 "faults.rs"
+#line 993 "faults.rs"
            static_assert(decltype(call_)::
-#line 931 "faults.rs"
+#line 993 "faults.rs"
            is_possible,
                   "the expression of fails_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 931 "faults.rs"
+#line 993 "faults.rs"
            static_assert(decltype(call_)::
-#line 931 "faults.rs"
+#line 993 "faults.rs"
            gives_result,
                   "the expression of fails_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 9433 "faults_shim.cc"
+#line 9916 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 930 "faults.rs"
+#line 992 "faults.rs"
       return static_cast<bool>(
-#line 930 "faults.rs"
+#line 992 "faults.rs"
                         faults::asks_and_throws(kind)
-#line 9440 "faults_shim.cc"
+#line 9923 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -9455,47 +9938,47 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 934 "faults.rs"
+#line 996 "faults.rs"
                  int(kind)
-#line 9461 "faults_shim.cc"
+#line 9944 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 936 "faults.rs"
+#line 998 "faults.rs"
            static_assert(decltype(call_)::
-#line 936 "faults.rs"
+#line 998 "faults.rs"
            is_possible,
                   "the expression of tells_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 936 "faults.rs"
+#line 998 "faults.rs"
            static_assert(decltype(call_)::
-#line 936 "faults.rs"
+#line 998 "faults.rs"
            gives_result,
                   "the expression of tells_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 9480 "faults_shim.cc"
+#line 9963 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 935 "faults.rs"
+#line 997 "faults.rs"
       return static_cast<bool>(
-#line 935 "faults.rs"
+#line 997 "faults.rs"
                         result != 0
-#line 9487 "faults_shim.cc"
+#line 9970 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 935 "faults.rs"
+#line 997 "faults.rs"
       const auto& message_ =
-#line 935 "faults.rs"
+#line 997 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never");
-#line 935 "faults.rs"
+#line 997 "faults.rs"
                                                 static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the expression of tells_by_throwing must be text, or what has a "
               "message() or what()");
-#line 9499 "faults_shim.cc"
+#line 9982 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9510,47 +9993,47 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 943 "faults.rs"
+#line 1005 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 9516 "faults_shim.cc"
+#line 9999 "faults_shim.cc"
       return faults::
-#line 943 "faults.rs"
+#line 1005 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 9520 "faults_shim.cc"
+#line 10003 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 943 "faults.rs"
+#line 1005 "faults.rs"
            static_assert(decltype(call_)::
-#line 943 "faults.rs"
+#line 1005 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 943 "faults.rs"
+#line 1005 "faults.rs"
            static_assert(decltype(call_)::
-#line 943 "faults.rs"
+#line 1005 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 9536 "faults_shim.cc"
+#line 10019 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 939 "faults.rs"
+#line 1001 "faults.rs"
       return static_cast<bool>(
-#line 939 "faults.rs"
+#line 1001 "faults.rs"
                     !result
-#line 9542 "faults_shim.cc"
+#line 10025 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::aborted);
-#line 939 "faults.rs"
+#line 1001 "faults.rs"
       const auto& message_ =
-#line 939 "faults.rs"
+#line 1001 "faults.rs"
                                          faults::last_words();
-#line 939 "faults.rs"
+#line 1001 "faults.rs"
                                         static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::succeed must be text, or what has a message() or what()");
-#line 9554 "faults_shim.cc"
+#line 10037 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9565,35 +10048,35 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 948 "faults.rs"
+#line 1010 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 9571 "faults_shim.cc"
+#line 10054 "faults_shim.cc"
       return faults::
-#line 948 "faults.rs"
+#line 1010 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 9575 "faults_shim.cc"
+#line 10058 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 948 "faults.rs"
+#line 1010 "faults.rs"
            static_assert(decltype(call_)::
-#line 948 "faults.rs"
+#line 1010 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 948 "faults.rs"
+#line 1010 "faults.rs"
            static_assert(decltype(call_)::
-#line 948 "faults.rs"
+#line 1010 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 9591 "faults_shim.cc"
+#line 10074 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 947 "faults.rs"
+#line 1009 "faults.rs"
       return static_cast<bool>(
-#line 947 "faults.rs"
+#line 1009 "faults.rs"
                         result
-#line 9597 "faults_shim.cc"
+#line 10080 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -9610,35 +10093,35 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 952 "faults.rs"
+#line 1014 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 9616 "faults_shim.cc"
+#line 10099 "faults_shim.cc"
       return faults::
-#line 952 "faults.rs"
+#line 1014 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 9620 "faults_shim.cc"
+#line 10103 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(yes));
-#line 952 "faults.rs"
+#line 1014 "faults.rs"
            static_assert(decltype(call_)::
-#line 952 "faults.rs"
+#line 1014 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 952 "faults.rs"
+#line 1014 "faults.rs"
            static_assert(decltype(call_)::
-#line 952 "faults.rs"
+#line 1014 "faults.rs"
            keeps_failure,
                   "faults::succeed returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 952 "faults.rs"
+#line 1014 "faults.rs"
            static_assert(decltype(call_)::
-#line 952 "faults.rs"
+#line 1014 "faults.rs"
            gives_result,
                   "faults::succeed must return bool and no other type: the description says "
                   "bool");
-#line 9642 "faults_shim.cc"
+#line 10125 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9691,6 +10174,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_f441d7c4 = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_a9f4d335 = 1;
 
 }  // extern "C"

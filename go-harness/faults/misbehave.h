@@ -443,6 +443,17 @@ std::unique_ptr<Number> number_by_unique(std::string_view digits);
 /// The caller owns it; null for no digits.
 Number* number_by_pointer(std::string_view digits);
 NumberError check_number(std::string_view digits);
+Expected<std::int32_t, NumberError> parse_number(std::string_view digits);
+/// No std::exception, and base of what is thrown.
+struct number_refused {
+  NumberError number;
+  std::int32_t at;
+  std::string why() const { return at < 0 ? std::string() : "refused at " + std::to_string(at); }
+  NumberError code() const { return number; }
+};
+struct number_far_refused : number_refused {};
+/// Throws what is wrong: of short ones a number_refused, else a number_far_refused.
+std::int32_t read_number(std::string_view digits);
 bool succeed(bool yes);
 /// `n` as it came, negative or not.
 std::int32_t count_or_negative(std::int32_t n);

@@ -338,7 +338,7 @@ using catch_7 =
               "more derived type first");
 #line 340 "kv_shim.cc"
 
-struct KvError {
+struct KvError : bridge_rt::error_set {
   static constexpr bool fails = true;
   template <class S>
   static constexpr bridge_rt::variant variant_of() noexcept {

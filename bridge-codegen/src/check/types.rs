@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::Scalar;
-use crate::read::{Attrs, ErrorsItem, VariantItem, empty};
+use crate::read::{Attrs, ErrorVariantItem, ErrorsArgs, ErrorsItem, VariantItem, empty};
 use crate::resolve::{FieldModel, Ty, TyKind, TypeModel, TypeModelKind};
 use proc_macro2::{Ident, Span};
 use std::collections::HashMap;
@@ -154,34 +154,15 @@ fn fitting(value: i128) -> Option<(&'static str, &'static str)> {
 }
 
 pub(super) fn check_errors(item: &ErrorsItem, diagnostics: &mut Diagnostics) {
-    if item.variants.is_empty() {
+    let args = item.attrs.errors.as_ref();
+    let has_base = args.is_none_or(|args| args.base.is_some());
+    if item.variants.is_empty() && !has_base {
         diagnostics.push(empty(&item.ident, "#[errors] enum", "variant"));
     }
     check_unique(item.variants.iter().map(|variant| &variant.ident), diagnostics);
     let mut seen: HashMap<String, &Ident> = HashMap::new();
     for variant in &item.variants {
-        if variant.ident == "Other" {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::ErrorVariant,
-                    variant.ident.span(),
-                    "`Other` is the kind of whatever nothing catches",
-                )
-                .label("the bridge adds it by itself")
-                .help("give the variant the name of what it catches"),
-            );
-        }
-        if !variant.attrs.has_catch {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::ErrorVariant,
-                    variant.ident.span(),
-                    format!("`{}` catches nothing", variant.ident),
-                )
-                .label("no #[catch] on it")
-                .help("say which C++ type becomes this kind: #[catch(\"ns::type\")]"),
-            );
-        }
+        diagnostics.extend(check_error_variant(variant, args));
         for catch in &variant.attrs.catches {
             if let Some(first) = seen.insert(catch.value.replace(' ', ""), &variant.ident) {
                 diagnostics.push(
@@ -198,6 +179,48 @@ pub(super) fn check_errors(item: &ErrorsItem, diagnostics: &mut Diagnostics) {
             }
         }
     }
+}
+
+/// What becomes a kind, and is the set one that knows of such things?
+fn check_error_variant(variant: &ErrorVariantItem, args: Option<&ErrorsArgs>) -> Option<Diagnostic> {
+    let wrong = |span, message: &str| Diagnostic::new(Code::ErrorVariant, span, message);
+    let attrs = &variant.attrs;
+    if variant.ident == "Other" {
+        return Some(
+            wrong(variant.ident.span(), "`Other` is the kind of whatever nothing catches")
+                .label("the bridge adds it by itself")
+                .help("give the variant the name of what it catches"),
+        );
+    }
+    // Without them, they were refused, and what they were to say is not known.
+    let args = args?;
+    let (kind, status) = (args.kind.is_some(), args.status.is_some());
+    if let (Some(name), false) = (&attrs.cxx_name, kind) {
+        return Some(
+            wrong(name.span, "there is no enum that has this value")
+                .label("a value of which enum?")
+                .help("name the enum on the set: #[errors(kind = \"ns::Code\")]; for a class, write #[catch(\"ns::type\")]"),
+        );
+    }
+    if let (Some(asked), false) = (attrs.whens.first(), status) {
+        return Some(
+            wrong(asked.span, "there is no status to ask this")
+                .label("asked of what?")
+                .help("name the class on the set: #[errors(status = \"ns::Status\")]"),
+        );
+    }
+    let (label, help) = match (attrs.has_catch || attrs.has_when || kind, status) {
+        (true, _) => return None,
+        (false, true) => (
+            "neither #[when] nor #[catch] on it",
+            "say when a status is this kind, #[when(\"IsNotFound()\")], or which C++ type becomes it, #[catch(\"ns::type\")]",
+        ),
+        (false, false) => {
+            ("no #[catch] on it", "say which C++ type becomes this kind: #[catch(\"ns::type\")]")
+        }
+    };
+    let message = format!("`{}` catches nothing", variant.ident);
+    Some(wrong(variant.ident.span(), &message).label(label).help(help))
 }
 
 /// Whether a type is plain data: what spans and fields hold.

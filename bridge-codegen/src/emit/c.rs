@@ -102,7 +102,7 @@ impl Header<'_> {
             self.comment("", &def.doc, &[]);
             self.line(&format!("typedef struct {0} {0};", def.names.c));
         }
-        for set in &self.plan.errors {
+        for set in self.plan.errors.iter().filter(|set| !set.variants.is_empty()) {
             self.write_error_set(set);
         }
         self.write_range();

@@ -1,12 +1,12 @@
-//! What the description itself reads of what C++ returned.
+//! What the description itself reads of what C++ returned or threw.
 
-use super::{Expression, Fails, Names, Param, Place, Reads};
+use super::{Base, ErrorSet, ErrorVariant, Expression, Fails, Names, Numbers, Param, Place, Reads, plain};
 use crate::Spans;
-use crate::read::{self, Attrs, Text, mentions};
+use crate::read::{self, Attrs, ErrorVariantItem, ErrorsItem, Text, mentions};
 
 /// `#[fails]` and `#[none]` of a function with these parameters.
 pub(super) fn plan_reads(attrs: &Attrs, params: &[Param], spans: &mut Spans) -> Option<Reads> {
-    let mut expression = |text: &Text| Expression { text: text.value.clone(), at: spans.add(text.span) };
+    let mut expression = |text: &Text| expression(text, spans);
     let fails = attrs.fails.as_ref().map(|fails| Fails {
         when: expression(&fails.when),
         kind: fails.kind.as_ref().map(&mut expression),
@@ -27,4 +27,66 @@ pub(super) fn plan_reads(attrs: &Attrs, params: &[Param], spans: &mut Spans) -> 
     let params = params.iter().enumerate().filter(|(_, param)| is_param_seen(&param.names));
     let sees = receiver.into_iter().chain(params.map(|(index, _)| Place::Param(index))).collect();
     Some(Reads { fails, none, sees })
+}
+
+fn expression(text: &Text, spans: &mut Spans) -> Expression {
+    Expression { text: text.value.clone(), at: spans.add(text.span) }
+}
+
+/// What a set says beside its variants, whose names are decided.
+pub(super) fn plan_set(
+    item: &ErrorsItem,
+    names: Names,
+    variants: Vec<ErrorVariant>,
+    spans: &mut Spans,
+) -> ErrorSet {
+    let mut read = |text: Option<&Text>| text.map(|text| expression(text, spans));
+    let args = item.attrs.errors.as_ref();
+    let of = read(args.and_then(|args| args.kind.as_ref()));
+    let ok = read(args.and_then(|args| args.ok.as_ref()));
+    let status = read(args.and_then(|args| args.status.as_ref()));
+    let class = read(args.and_then(|args| args.base.as_ref()));
+    let detail = read(args.and_then(|args| args.detail.as_ref()));
+    let message = read(args.and_then(|args| args.message.as_ref()));
+    let at = spans.add(item.ident.span());
+    ErrorSet {
+        names,
+        doc: item.attrs.doc.clone(),
+        at,
+        cfg: item.attrs.cfg.clone(),
+        variants,
+        numbers: of.map(|of| Numbers { of, ok, open: item.other.is_some() }),
+        status,
+        base: class.map(|class| Base { class, detail, message }),
+        other: item.other.as_ref().map(|other| other.attrs.doc.clone()).unwrap_or_default(),
+    }
+}
+
+/// What becomes a variant of a set: by catching it, by its number, by asking.
+pub(super) fn plan_variant(
+    item: &ErrorsItem,
+    variant: &ErrorVariantItem,
+    names: Names,
+    spans: &mut Spans,
+) -> ErrorVariant {
+    let attrs = &variant.attrs;
+    let of_enum = item.attrs.errors.as_ref().is_some_and(|errors| errors.kind.is_some());
+    let number = match &attrs.cxx_name {
+        Some(name) => Some(expression(name, spans)),
+        // A variant that nothing else becomes is the value of its name.
+        None if of_enum && attrs.catches.is_empty() && attrs.whens.is_empty() => {
+            Some(Expression { text: plain(&variant.ident), at: spans.add(variant.ident.span()) })
+        }
+        None => None,
+    };
+    ErrorVariant {
+        names,
+        doc: attrs.doc.clone(),
+        at: spans.add(variant.ident.span()),
+        kind: variant.kind,
+        catches: attrs.catches.iter().map(|text| (text.value.clone(), spans.add(text.span))).collect(),
+        number,
+        whens: attrs.whens.iter().map(|text| expression(text, spans)).collect(),
+        code: attrs.code.map(|(code, _)| code),
+    }
 }

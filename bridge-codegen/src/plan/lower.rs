@@ -1,14 +1,14 @@
 //! A model becomes a plan.
 
-use super::failures::plan_reads;
+use super::failures::{plan_reads, plan_set, plan_variant};
 use super::layout::{Layout, layouts, repr};
 use super::names::{c_local, go_constructor, go_exported, go_param, screaming, unique};
 use super::outs::arguments;
 use super::{
     Access, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check, Cost, Elem,
-    Enum, ErrorSet, ErrorSetId, ErrorVariant, Field, Function, Give, Guard, Include, Names, Opaque, Outcome,
-    Own, Package, Param, Part, Place, Plan, Pointee, Presence, Receiver, Record, ResultId, ResultKind, Role,
-    SCRATCH_BYTES, Scalar, Shape, Threads, Tuple, TypeDef, TypeId, TypeKind, Value, Variant,
+    Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include, Names, Opaque, Outcome, Own, Package,
+    Param, Part, Place, Plan, Pointee, Presence, Receiver, Record, ResultId, ResultKind, Role, SCRATCH_BYTES,
+    Scalar, Shape, Threads, Tuple, TypeDef, TypeId, TypeKind, Value, Variant,
 };
 use crate::Spans;
 use crate::read::{Attrs, ErrorsItem, Text};
@@ -173,33 +173,13 @@ impl<'a> Planner<'a> {
                     rust,
                 };
                 next_catch += 1;
-                let catches = variant
-                    .attrs
-                    .catches
-                    .iter()
-                    .map(|text| (text.value.clone(), self.spans.add(text.span)))
-                    .collect();
-                ErrorVariant {
-                    names,
-                    doc: variant.attrs.doc.clone(),
-                    at: self.spans.add(variant.ident.span()),
-                    kind: variant.kind,
-                    catches,
-                    code: variant.attrs.code.map(|(code, _)| code),
-                }
+                plan_variant(set, variant, names, self.spans)
             });
             let variants = variants.collect();
             let rust = plain(&set.ident);
             let c = format!("{}_CATCH_{}", self.package.prefix.to_uppercase(), screaming(&rust));
             let names = Names { c, cpp: String::new(), go: String::new(), rust };
-            let at = self.spans.add(set.ident.span());
-            self.errors.push(ErrorSet {
-                names,
-                doc: set.attrs.doc.clone(),
-                at,
-                cfg: set.attrs.cfg.clone(),
-                variants,
-            });
+            self.errors.push(plan_set(set, names, variants, self.spans));
         }
     }
 

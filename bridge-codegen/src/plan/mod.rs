@@ -313,6 +313,36 @@ pub struct ErrorSet {
     pub cfg: Option<Cfg>,
     /// Its variants, in the order of the description.
     pub variants: Vec<ErrorVariant>,
+    /// `kind = "…"`: the library's enum whose values its variants are.
+    pub numbers: Option<Numbers>,
+    /// `status = "…"`: the class that its variants' `#[when]` ask.
+    pub status: Option<Expression>,
+    /// `base = "…"`: the class of what else it catches.
+    pub base: Option<Base>,
+    /// The documentation of what has no kind, where the description has it.
+    pub other: Doc,
+}
+
+/// An enum of the library by whose values errors are told apart.
+#[derive(Clone, Debug)]
+pub struct Numbers {
+    /// The enum.
+    pub of: Expression,
+    /// The value that is no error.
+    pub ok: Option<Expression>,
+    /// Whether the enum may have values that are no variant: `Other`.
+    pub open: bool,
+}
+
+/// A class of exceptions, and what is read of one, called `e`.
+#[derive(Clone, Debug)]
+pub struct Base {
+    /// The class.
+    pub class: Expression,
+    /// The library's number.
+    pub detail: Option<Expression>,
+    /// What it says.
+    pub message: Option<Expression>,
 }
 
 /// One kind of error.
@@ -329,6 +359,10 @@ pub struct ErrorVariant {
     pub kind: i32,
     /// The C++ types it catches, and where each was written.
     pub catches: Vec<(String, SpanId)>,
+    /// The value of the set's enum that it is.
+    pub number: Option<Expression>,
+    /// What the set's status is asked for it.
+    pub whens: Vec<Expression>,
     /// The canonical code it always has; none leaves it to the C++ type.
     pub code: Option<Code>,
 }

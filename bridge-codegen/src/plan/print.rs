@@ -1,8 +1,9 @@
 //! The plan as text: what `bridge plan` prints, and the C spelling of its types.
 
 use super::{
-    Access, Argument, CType, Call, Cfg, Definer, Elem, Function, Give, Outcome, Own, Part, Place, Plan,
-    Pointee, Presence, Reads, Receiver, ResultKind, Role, Shape, Threads, TupleId, TypeDef, TypeKind, Value,
+    Access, Argument, CType, Call, Cfg, Definer, Elem, ErrorVariant, Function, Give, Outcome, Own, Part,
+    Place, Plan, Pointee, Presence, Reads, Receiver, ResultKind, Role, Shape, Threads, TupleId, TypeDef,
+    TypeKind, Value,
 };
 use std::fmt::{self, Display, Formatter, Write as _};
 
@@ -367,6 +368,28 @@ impl Plan {
     }
 }
 
+impl ErrorVariant {
+    /// What it is the kind of.
+    fn becomes(&self) -> String {
+        let catches: Vec<&str> = self.catches.iter().map(|(ty, _)| ty.as_str()).collect();
+        let whens: Vec<&str> = self.whens.iter().map(|asked| asked.text.as_str()).collect();
+        let mut text = self.names.rust.clone();
+        if let Some(number) = &self.number {
+            text += &format!(" is {}", number.text);
+        }
+        if !whens.is_empty() {
+            text += &format!(" when {}", whens.join(" or "));
+        }
+        if !catches.is_empty() {
+            text += &format!(" catches {}", catches.join(", "));
+        }
+        if let Some(code) = self.code {
+            text += &format!(" as {}", code.name());
+        }
+        text
+    }
+}
+
 fn line(f: &mut Formatter<'_>, what: &str, text: &str) -> fmt::Result {
     writeln!(f, "    {what:<13} {text}")
 }
@@ -385,13 +408,10 @@ impl Display for Plan {
         for set in &self.errors {
             writeln!(f, "\nerrors {}", set.names.rust)?;
             for variant in &set.variants {
-                let catches: Vec<&str> = variant.catches.iter().map(|(ty, _)| ty.as_str()).collect();
-                let code = variant.code.map(|code| format!(" as {}", code.name())).unwrap_or_default();
-                line(
-                    f,
-                    &variant.kind.to_string(),
-                    &format!("{} catches {}{code}", variant.names.rust, catches.join(", ")),
-                )?;
+                line(f, &variant.kind.to_string(), &variant.becomes())?;
+            }
+            if let Some(base) = &set.base {
+                line(f, "other", &format!("catches {}", base.class.text))?;
             }
         }
         for result in &self.results {

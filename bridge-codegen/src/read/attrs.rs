@@ -1,7 +1,7 @@
 //! Attributes: each read once, into one place of [`Attrs`].
 
 use super::cfg::{Cfgs, Decision};
-use super::failures::{self, Fails, FailsOn};
+use super::failures::{self, ErrorsArgs, Fails, FailsOn};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{self, Cfg, Doc, Scalar, Threads};
 use crate::suggest::nearest;
@@ -44,10 +44,14 @@ pub struct Attrs {
     pub fails: Option<Fails>,
     /// `#[none(when = "…")]`.
     pub none: Option<Text>,
-    pub errors: Option<Span>,
+    pub errors: Option<ErrorsArgs>,
     pub catches: Vec<Text>,
     /// Whether there is a `#[catch]`, right or wrong.
     pub has_catch: bool,
+    /// `#[when("IsNotFound()")]`.
+    pub whens: Vec<Text>,
+    /// Whether there is a `#[when]`, right or wrong.
+    pub has_when: bool,
     pub code: Option<(plan::Code, Span)>,
     pub derives: Vec<Derive>,
     pub repr: Option<(Scalar, Span)>,
@@ -115,7 +119,7 @@ impl On {
 /// Every attribute of the language and what it may stand on.
 const KNOWN: &[(&str, &[On])] = &[
     ("namespace", &[On::Module, On::Block, On::Struct, On::Enum, On::Opaque, On::Function]),
-    ("cxx_name", &[On::Struct, On::Enum, On::Opaque, On::Field, On::Variant, On::Function]),
+    ("cxx_name", &[On::Struct, On::Enum, On::Opaque, On::Field, On::Variant, On::ErrorVariant, On::Function]),
     ("rust_name", &[On::Struct, On::Enum, On::Opaque, On::Field, On::Variant, On::Function]),
     ("go_name", &[On::Struct, On::Enum, On::Opaque, On::Field, On::Variant, On::ErrorVariant, On::Function]),
     ("Self", &[On::Function]),
@@ -130,6 +134,8 @@ const KNOWN: &[(&str, &[On])] = &[
     ("sync_const", &[On::Opaque]),
     ("errors", &[On::Enum, On::Errors]),
     ("catch", &[On::ErrorVariant]),
+    ("when", &[On::ErrorVariant]),
+    ("code", &[On::ErrorVariant]),
     ("derive", &[On::Struct, On::Enum]),
     ("repr", &[On::Struct, On::Enum]),
 ];
@@ -169,7 +175,6 @@ const NOT_YET: &[&str] = &[
     "spread",
     "survives_mut",
     "value",
-    "when",
     "zero_copy",
 ];
 
@@ -290,7 +295,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "out" => read_out(attr, on, out),
         "inout" => set(&mut out.inout, word(attr)?, attr),
         "owned" => set(&mut out.owned, word(attr)?, attr),
-        "errors" => set(&mut out.errors, word(attr)?, attr),
+        "errors" => set(&mut out.errors, failures::errors(attr)?, attr),
         "sync" => set(&mut out.threads, (Threads::Sync, word(attr)?), attr),
         "sync_const" => set(&mut out.threads, (Threads::SyncConst, word(attr)?), attr),
         "fails" => {
@@ -299,6 +304,8 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         }
         "none" => set(&mut out.none, failures::none(attr)?, attr),
         "catch" => read_catch(attr, out),
+        "when" => read_when(attr, out),
+        "code" => set_code(out, failures::code(&text(attr)?)?),
         "derive" => read_derive(attr, out),
         "repr" => read_repr(attr, on, out),
         _ => Err(unknown(name, attr)),
@@ -551,12 +558,6 @@ fn word(attr: &Attribute) -> Result<Span, Diagnostic> {
         Meta::Path(path) => Ok(path.span()),
         Meta::List(_) | Meta::NameValue(_) => {
             let name = attr.path().to_token_stream().to_string();
-            if name == "errors" {
-                let message = format!("#[{name}] with arguments is not supported yet");
-                return Err(Diagnostic::new(Code::NotYet, attr.span(), message)
-                    .label("known, but not in this version")
-                    .help(format!("write #[{name}]")));
-            }
             Err(bad(attr.span(), format!("#[{name}] takes no arguments"))
                 .label("arguments")
                 .help(format!("write #[{name}]")))
@@ -603,17 +604,32 @@ fn read_catch(attr: &Attribute, out: &mut Attrs) -> Result<(), Diagnostic> {
     let value = catch.ty.value();
     check_caught(&value, catch.ty.span())?;
     if let Some((name, span)) = catch.code {
-        let code = canonical_code(&name, span)?;
-        if let Some((first, first_span)) = out.code.replace((code, span))
-            && first != code
-        {
-            return Err(bad(span, "a kind of error has one code")
-                .label(format!("here {}", code.name()))
-                .also(first_span, format!("there {}", first.name()))
-                .help("remove one of the two, or make it a variant of its own"));
-        }
+        set_code(out, (canonical_code(&name, span)?, span))?;
     }
     out.catches.push(Text { value, span: catch.ty.span() });
+    Ok(())
+}
+
+fn read_when(attr: &Attribute, out: &mut Attrs) -> Result<(), Diagnostic> {
+    out.has_when = true;
+    let (asked, code) = failures::when(attr)?;
+    if let Some(code) = code {
+        set_code(out, code)?;
+    }
+    out.whens.push(asked);
+    Ok(())
+}
+
+/// The code of a variant: said once, or the same each time.
+fn set_code(out: &mut Attrs, (code, span): (plan::Code, Span)) -> Result<(), Diagnostic> {
+    if let Some((first, first_span)) = out.code.replace((code, span))
+        && first != code
+    {
+        return Err(bad(span, "a kind of error has one code")
+            .label(format!("here {}", code.name()))
+            .also(first_span, format!("there {}", first.name()))
+            .help("remove one of the two, or make it a variant of its own"));
+    }
     Ok(())
 }
 

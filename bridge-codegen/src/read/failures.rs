@@ -125,3 +125,98 @@ pub(super) fn none(attr: &Attribute) -> Result<Text, Diagnostic> {
     cpp_expression(&when, "none")?;
     Ok(when)
 }
+
+/// What `#[errors(…)]` says of a set beside its variants.
+#[derive(Clone, Debug)]
+pub struct ErrorsArgs {
+    /// `kind = "ns::Code"`: the enum whose values its variants are.
+    pub kind: Option<Text>,
+    /// `ok = "SUCCESS"`: the value of that enum which is no error.
+    pub ok: Option<Text>,
+    /// `status = "ns::Status"`: the class that the variants' `#[when]` ask.
+    pub status: Option<Text>,
+    /// `base = "ns::Error"`: what else it catches.
+    pub base: Option<Text>,
+    /// What is read of an `e` of that base: what it says, and its number.
+    pub message: Option<Text>,
+    pub detail: Option<Text>,
+}
+
+/// `#[errors]`, `#[errors(kind = "…", …)]`.
+pub(super) fn errors(attr: &Attribute) -> Result<ErrorsArgs, Diagnostic> {
+    let [kind, ok, status, base, message, detail] = match attr.meta {
+        syn::Meta::Path(_) => std::array::from_fn(|_| None),
+        syn::Meta::List(_) | syn::Meta::NameValue(_) => keyed(
+            attr,
+            ["kind", "ok", "status", "base", "message", "detail"],
+            "#[errors], or #[errors(kind = \"ns::Code\", ok = \"kOk\")]",
+        )?,
+    };
+    for class in [&kind, &status, &base].into_iter().flatten() {
+        check_class(class)?;
+    }
+    if let Some(ok) = &ok {
+        let Some(_) = &kind else {
+            return Err(bad(ok.span, "`ok` is a value of an enum, and there is none")
+                .label("of which enum?")
+                .help("name the enum: #[errors(kind = \"ns::Code\", ok = \"kOk\")]"));
+        };
+        if !super::attrs::is_cpp_path(&ok.value) || ok.value.contains("::") {
+            return Err(bad(ok.span, "`ok` is the name of one value of the enum")
+                .label("not a name")
+                .help("write it without its enum: ok = \"kOk\""));
+        }
+    }
+    for text in [&message, &detail].into_iter().flatten() {
+        cpp_expression(text, "errors")?;
+        if base.is_none() {
+            return Err(bad(text.span, "there is no class to read this from")
+                .label("an expression of `e`, which is of the class `base`")
+                .help("name the class: #[errors(base = \"ns::Error\", message = \"e.message\")]"));
+        }
+    }
+    Ok(ErrorsArgs { kind, ok, status, base, message, detail })
+}
+
+fn check_class(name: &Text) -> Result<(), Diagnostic> {
+    let starts = name.value.starts_with(|c: char| c.is_ascii_alphabetic() || "_:".contains(c));
+    if starts && !name.value.contains(|c: char| ";{}\"'\\#()@&*".contains(c)) {
+        return Ok(());
+    }
+    Err(bad(name.span, format!("`{}` is not the name of a type in C++", name.value))
+        .label("not a type's name")
+        .help("write the name with its namespace, without `const` and `&`: \"ns::Status\""))
+}
+
+/// `#[when("IsNotFound()", code = "NOT_FOUND")]`.
+pub(super) fn when(attr: &Attribute) -> Result<(Text, Option<(plan::Code, Span)>), Diagnostic> {
+    let example = "#[when(\"IsNotFound()\")] or #[when(\"IsNotFound()\", code = \"NOT_FOUND\")]";
+    let not_understood = |error: &syn::Error| {
+        bad(error.span(), "#[when] is not understood")
+            .label(error.to_string())
+            .help(format!("write {example}"))
+    };
+    let parse = |input: ParseStream<'_>| {
+        let asked: LitStr = input.parse()?;
+        input.parse::<Option<Token![,]>>()?;
+        Ok((Text { value: asked.value(), span: asked.span() }, input.parse::<Pairs>()?))
+    };
+    let (asked, Pairs(pairs)) = attr.parse_args_with(parse).map_err(|error| not_understood(&error))?;
+    one_line(&asked, "when")?;
+    cpp_expression(&asked, "when")?;
+    let mut code = None;
+    for (key, text) in pairs {
+        if key != "code" {
+            return Err(bad(key.span(), format!("#[when] has no `{key}`"))
+                .label("not known")
+                .help(format!("write {example}")));
+        }
+        code = Some((canonical_code(&text.value, text.span)?, text.span));
+    }
+    Ok((asked, code))
+}
+
+/// `#[code = "NOT_FOUND"]`.
+pub(super) fn code(text: &Text) -> Result<(plan::Code, Span), Diagnostic> {
+    Ok((canonical_code(&text.value, text.span)?, text.span))
+}

@@ -232,7 +232,16 @@ impl<'a> Reader<'a> {
             if let Some(cfg) = &attrs.cfg {
                 self.diagnostics.push(no_cfg(variant.span(), "an error variant", cfg));
             }
-            if !matches!(variant.fields, Fields::Unit) {
+            if reads_fields(&variant.fields) {
+                self.diagnostics.push(
+                    not_yet(variant.fields.span(), "fields of an exception are not supported yet").help(
+                        format!(
+                            "write `{}` alone: its message, code and C++ type are in the error",
+                            variant.ident
+                        ),
+                    ),
+                );
+            } else if !matches!(variant.fields, Fields::Unit) {
                 self.diagnostics.push(
                     Diagnostic::new(
                         Code::ErrorVariant,
@@ -254,7 +263,10 @@ impl<'a> Reader<'a> {
             }
             variants.push(ErrorVariantItem { ident: variant.ident, attrs, kind });
         }
-        self.errors.push(ErrorsItem { ident: item.ident, attrs, variants });
+        let of_enum = attrs.errors.as_ref().is_some_and(|errors| errors.kind.is_some());
+        let other = variants.iter().position(|variant| of_enum && variant.ident == "Other");
+        let other = other.map(|index| variants.remove(index));
+        self.errors.push(ErrorsItem { ident: item.ident, attrs, variants, other });
     }
 
     /// Gives an item of the module the module's namespace, if it has none.
@@ -413,6 +425,11 @@ impl<'a> Reader<'a> {
             );
         }
     }
+}
+
+/// Whether some field says what of the exception it holds: `#[cpp = "e.line"]`.
+fn reads_fields(fields: &Fields) -> bool {
+    fields.iter().any(|field| field.attrs.iter().any(|attr| attr.path().is_ident("cpp")))
 }
 
 /// The name by which the description could refer to an item that is refused.

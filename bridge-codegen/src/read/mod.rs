@@ -13,7 +13,7 @@ pub use args::Args;
 pub use attrs::{Attrs, Derive, Text};
 pub use cfg::Cfgs;
 pub use cpp::mentions;
-pub use failures::{Fails, FailsOn};
+pub use failures::{ErrorsArgs, Fails, FailsOn};
 pub use guard::{guard, guard_text};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -93,6 +93,9 @@ pub struct ErrorsItem {
     pub ident: Ident,
     pub attrs: Attrs,
     pub variants: Vec<ErrorVariantItem>,
+    /// The variant `Other` of a set that is made of an enum: the enum has more
+    /// values than the set has variants.
+    pub other: Option<ErrorVariantItem>,
 }
 
 /// A variant of an `#[errors]` enum.

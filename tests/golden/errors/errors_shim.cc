@@ -76,7 +76,7 @@ using catch_3 =
               "more derived type first");
 #line 78 "errors_shim.cc"
 
-struct LibError {
+struct LibError : bridge_rt::error_set {
   static constexpr bool fails = true;
   template <class S>
   static constexpr bridge_rt::variant variant_of() noexcept {

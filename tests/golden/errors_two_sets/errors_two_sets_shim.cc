@@ -44,7 +44,7 @@ using catch_2 =
               "more derived type first");
 #line 46 "errors_two_sets_shim.cc"
 
-struct ReadError {
+struct ReadError : bridge_rt::error_set {
   static constexpr bool fails = true;
   template <class S>
   static constexpr bridge_rt::variant variant_of() noexcept {
@@ -107,7 +107,7 @@ using catch_4 =
               "more derived type first");
 #line 109 "errors_two_sets_shim.cc"
 
-struct WriteError {
+struct WriteError : bridge_rt::error_set {
   static constexpr bool fails = true;
   template <class S>
   static constexpr bridge_rt::variant variant_of() noexcept {

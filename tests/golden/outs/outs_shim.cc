@@ -123,7 +123,7 @@ using catch_1 =
               "of an object");
 #line 125 "outs_shim.cc"
 
-struct LibError {
+struct LibError : bridge_rt::error_set {
   static constexpr bool fails = true;
   template <class S>
   static constexpr bridge_rt::variant variant_of() noexcept {

@@ -85,7 +85,7 @@ using catch_2 =
               "derived type first");
 #line 87 "prelude_names_shim.cc"
 
-struct Result {
+struct Result : bridge_rt::error_set {
   static constexpr bool fails = true;
   template <class S>
   static constexpr bridge_rt::variant variant_of() noexcept {

@@ -255,11 +255,34 @@ enum class code : std::int32_t {
   unauthenticated = 16,
 };
 
-// A variant of the description's error enum and the code it always has.
+// A variant of the description's error enum, the code it always has, and what
+// the library calls it where that is known.
 struct variant {
   std::int32_t kind = 0;
   code fixed = code::from_type;
+  const char* name = "";
 };
+
+// What an error set tells its errors by, beside the types that it catches; a
+// set of the description says otherwise of what it has.
+struct error_set {
+  using numbers = void;  // an enum: variant_of_number(numbers)
+  using status = void;   // a class: variant_of_status(const status&)
+  using base = void;     // a class of exceptions: tell(const base&, told&)
+  static constexpr bool has_ok = false;
+};
+template <class Set, class C>
+inline constexpr bool is_number_of = std::is_same_v<bare<C>, typename Set::numbers>;
+template <class Set, class S>
+inline constexpr bool is_status_of = std::is_same_v<bare<S>, typename Set::status>;
+template <class Set, class E>
+constexpr bool is_of_base() {
+  if constexpr (std::is_class_v<typename Set::base> && std::is_class_v<E>) {
+    return std::is_base_of_v<typename Set::base, E>;
+  } else {
+    return false;
+  }
+}
 
 // How many causes of causes are told.
 inline constexpr int max_causes = 16;
@@ -640,6 +663,27 @@ auto number_of(const S& s) {
   }
 }
 
+// Which of a set's kinds a status, an exception or a number is.
+template <class Set, class S>
+variant variant_in(const S& s) {
+  if constexpr (is_status_of<Set, S>) {
+    const variant v = Set::variant_of_status(s);
+    if (v.kind != 0) return v;
+  }
+  if constexpr (is_number_of<Set, decltype(number_of(s))>) {
+    const variant v = Set::variant_of_number(number_of(s));
+    if (v.kind != 0) return v;
+  }
+  return Set::template variant_of<S>();
+}
+
+// Tells which kind it is. Words of its own may follow.
+inline void tell_variant(const variant& v, report& r) noexcept {
+  if (v.kind != 0) r.kind = v.kind;
+  if (v.fixed != code::from_type) r.canonical = v.fixed;
+  r.message = v.name;
+}
+
 // Tells the number of `s`, and of an enum also which.
 template <class S>
 void tell_number(const S& s, report& r, std::optional<type_name>& domain) {
@@ -651,6 +695,70 @@ void tell_number(const S& s, report& r, std::optional<type_name>& domain) {
     static_cast<void>(domain);
   }
 }
+
+// What can be a failure's kind or detail, and what its message.
+template <class C>
+inline constexpr bool is_failure_number =
+    std::is_enum_v<bare<C>> || (std::is_integral_v<bare<C>> && !std::is_same_v<bare<C>, bool>);
+template <class M>
+inline constexpr bool has_words =
+    is_text<std::decay_t<M>> || has_what<bare<M>> || has_message<bare<M>> ||
+    has_error_message<bare<M>> || has_to_string<bare<M>> || has_get_msg<bare<M>>;
+
+// What the description reads of a failure, before anything of it is destroyed.
+template <class Set>
+class told {
+ public:
+  told(const std::type_info& type, const report& known) noexcept : type_(&type), report_(known) {
+    report_.type = type_.text();
+  }
+
+  // A status or number, and which kind it is.
+  template <class C>
+  void kind(const C& number) {
+    detail(number);
+    const variant v = variant_in<Set>(number);
+    tell_variant(v, report_);
+    fixed_ = v.fixed != bridge_rt::code::from_type;
+  }
+  template <class C>
+  void detail(const C& number) {
+    report_.domain = {};
+    tell_number(number, report_, domain_);
+  }
+  // Where the kind has no code of its own.
+  void code(bridge_rt::code canonical) noexcept {
+    if (!fixed_) report_.canonical = canonical;
+  }
+  // Last, since its words may not outlive the statement.
+  template <class M>
+  void message(const M& words) {
+    if constexpr (std::is_array_v<M>) {
+      message<const char*>(words);
+    } else {
+      with_message(words, [this](std::string_view text) {
+        if (error_ == nullptr && !text.empty()) end(text);
+      });
+    }
+  }
+  // The error, with these words if it has none yet.
+  BRIDGE_ERROR* error(const char* otherwise) noexcept {
+    if (error_ == nullptr) end(report_.message.empty() ? otherwise : report_.message);
+    return error_.release();
+  }
+
+ private:
+  void end(std::string_view message) noexcept {
+    report_.message = message;
+    error_.reset(make_error(report_));
+  }
+
+  type_name type_;
+  std::optional<type_name> domain_;
+  report report_;
+  bool fixed_ = false;
+  error_owner error_;
+};
 
 template <class Set, class E>
 BRIDGE_ERROR* cause_of(const E& e, int depth) noexcept {
@@ -692,10 +800,20 @@ BRIDGE_ERROR* caught(const E& e, int depth) noexcept {
         tell_number(e, r, domain);
       }
       if constexpr (Fixed != code::from_type) r.canonical = Fixed;
-      with_message(e, [&](std::string_view message) {
-        r.message = message;
-        error = make_error(r);
-      });
+      if constexpr (is_number_of<Set, decltype(number_of(e))>) {
+        tell_variant(Set::variant_of_number(number_of(e)), r);
+      }
+      if constexpr (is_of_base<Set, E>()) {
+        told<Set> t(typeid(e), r);
+        Set::tell(e, t);
+        if constexpr (has_words<E>) t.message(e);
+        error = t.error("");
+      } else {
+        with_message(e, [&](std::string_view message) {
+          if (!message.empty()) r.message = message;
+          error = make_error(r);
+        });
+      }
     } catch (...) {
       if constexpr (Fixed != code::from_type) r.canonical = Fixed;
       r.message = "(it was thrown, but what it says could not be read)";
@@ -761,7 +879,7 @@ inline BRIDGE_ERROR* caught_unknown() noexcept {
   }
 
 // The error set of a `Result<T>`: any error, of no kind.
-struct any_error {
+struct any_error : error_set {
   static constexpr bool fails = true;
   template <class S>
   static constexpr variant variant_of() noexcept {
@@ -823,6 +941,12 @@ constexpr bool is_status() {
   }
 }
 
+// A status, or a number that the set knows and that can mean success.
+template <class Set, class R>
+constexpr bool is_status_in() {
+  return is_status<R>() || (Set::has_ok && is_number_of<Set, R>);
+}
+
 // A value or an error: std::expected, absl::StatusOr and their like.
 template <class R>
 constexpr bool is_expected() {
@@ -838,9 +962,11 @@ constexpr bool is_expected() {
 template <class R>
 inline constexpr bool is_failure = is_status<R>() || is_expected<R>();
 
-template <class S>
+template <class Set, class S>
 bool succeeded(const S& s) {
-  if constexpr (std::is_same_v<S, std::error_code>) {
+  if constexpr (Set::has_ok && is_number_of<Set, S>) {
+    return Set::is_ok(s);
+  } else if constexpr (std::is_same_v<S, std::error_code>) {
     return !s;
   } else if constexpr (has_has_value<S>) {
     return static_cast<bool>(s.has_value());
@@ -870,23 +996,26 @@ template <class Set, class S>
 BRIDGE_ERROR* failure_of(const S& s) {
   if constexpr (std::is_same_v<S, std::exception_ptr>) {
     return Set::classify(s, 0);
-  } else if constexpr (std::is_error_code_enum_v<S>) {
+  } else if constexpr (std::is_error_code_enum_v<S> && !is_number_of<Set, S>) {
     return failure_of<Set>(std::error_code(s));
   } else if constexpr (std::is_same_v<S, std::errc>) {
     return failure_of<Set>(std::make_error_code(s));
   } else {
-    constexpr variant v = Set::template variant_of<S>();
     const type_name name(&typeid(s));
     std::optional<type_name> domain;
     report r;
-    r.kind = v.kind;
     r.type = name.text();
     if constexpr (std::is_base_of_v<std::exception, S>) r.canonical = code_of_exception(s);
     tell_number(s, r, domain);
-    if (v.fixed != code::from_type) r.canonical = v.fixed;
+    tell_variant(variant_in<Set>(s), r);
     BRIDGE_ERROR* error = nullptr;
+    [[maybe_unused]] char number[32];
+    if constexpr (std::is_enum_v<S>) {
+      std::snprintf(number, sizeof number, "failure %lld", static_cast<long long>(r.detail));
+      if (r.message.empty()) r.message = number;
+    }
     const auto make = [&](std::string_view message) {
-      r.message = message;
+      if (!message.empty()) r.message = message;
       error = make_error(r);
     };
     // Where the code says nothing, the library's whole rendering says more.
@@ -928,60 +1057,6 @@ using reads_nothing = reads<false, false>;
 // What `result` is in an expression where C++ returns nothing.
 struct returned_nothing {};
 
-// What can be a failure's kind or detail, and what its message.
-template <class C>
-inline constexpr bool is_failure_number =
-    std::is_enum_v<bare<C>> || (std::is_integral_v<bare<C>> && !std::is_same_v<bare<C>, bool>);
-template <class M>
-inline constexpr bool has_words =
-    is_text<std::decay_t<M>> || has_what<bare<M>> || has_message<bare<M>> ||
-    has_error_message<bare<M>> || has_to_string<bare<M>> || has_get_msg<bare<M>>;
-
-// What is read of a failed call, before anything of it is destroyed.
-template <class Set>
-class told {
- public:
-  explicit told(const std::type_info& type) noexcept : type_(&type) { report_.type = type_.text(); }
-
-  template <class C>
-  void kind(const C& number) {
-    report_.domain = {};
-    tell_number(number, report_, domain_);
-  }
-  template <class C>
-  void detail(const C& number) {
-    kind(number);
-  }
-  void code(bridge_rt::code canonical) noexcept { report_.canonical = canonical; }
-  // Last, since its words may not outlive the statement.
-  template <class M>
-  void message(const M& words) {
-    if constexpr (std::is_array_v<M>) {
-      message<const char*>(words);
-    } else {
-      with_message(words, [this](std::string_view text) {
-        if (error_ == nullptr && !text.empty()) end(text);
-      });
-    }
-  }
-  // The error, with these words if it has none yet.
-  BRIDGE_ERROR* error(const char* otherwise) noexcept {
-    if (error_ == nullptr) end(otherwise);
-    return error_.release();
-  }
-
- private:
-  void end(std::string_view message) noexcept {
-    report_.message = message;
-    error_.reset(make_error(report_));
-  }
-
-  type_name type_;
-  std::optional<type_name> domain_;
-  report report_;
-  error_owner error_;
-};
-
 // Where the description has no #[fails], or no #[none].
 struct nothing_fails {
   template <class S>
@@ -1016,8 +1091,8 @@ class reading {
   template <class Set, class S>
   BRIDGE_ERROR* error(const S& s) const {
     using returned = std::conditional_t<std::is_same_v<S, returned_nothing>, void, S>;
-    told<Set> t(typeid(returned));
-    if constexpr (is_failure_number<S> || is_status<S>()) t.detail(s);
+    told<Set> t(typeid(returned), report());
+    if constexpr (is_failure_number<S> || is_status<S>()) t.kind(s);
     tell_(s, t);
     if constexpr (has_words<S>) t.message(s);
     return t.error(otherwise_);
@@ -2385,35 +2460,35 @@ struct is_filled : std::disjunction<gives<A>, std::is_same<A, words>> {};
 
 // Whether a Shape can be taken from an R: directly, or, when the function is
 // declared `Result`, out of a status or an expected.
-template <class Shape, bool Fails, class R>
+template <class Shape, class Set, class R>
 constexpr bool accepts() {
   if constexpr (Shape::template accepts<R>) {
     return true;
-  } else if constexpr (Fails && is_expected<R>()) {
+  } else if constexpr (Set::fails && is_expected<R>()) {
     return Shape::template accepts<payload<R>>;
   } else {
-    return Fails && is_status<R>() && Shape::template accepts<void>;
+    return Set::fails && is_status_in<Set, R>() && Shape::template accepts<void>;
   }
 }
 
 // Likewise, where the description reads the R first. Then a Shape of nothing
 // drops what its `when` has looked at, and one that may be none takes what
 // `#[none]` lets through.
-template <class Shape, bool Fails, class Reads, class R>
+template <class Shape, class Set, class Reads, class R>
 constexpr bool accepts_read() {
   if constexpr (Reads::failure_seen && Shape::template accepts<void>) {
     return true;
   } else if constexpr (Reads::none) {
-    return accepts<Shape, Fails, R>() || accepts<typename ret::there<Shape>::type, Fails, R>();
+    return accepts<Shape, Set, R>() || accepts<typename ret::there<Shape>::type, Set, R>();
   } else {
-    return accepts<Shape, Fails, R>();
+    return accepts<Shape, Set, R>();
   }
 }
 
 template <class Shape, class Set, class Reads, class F, class... A>
 constexpr bool is_given() {
   if constexpr (callable<F, A...>) {
-    return accepts_read<Shape, Set::fails, Reads, result_of<F, A...>>();
+    return accepts_read<Shape, Set, Reads, result_of<F, A...>>();
   } else {
     return true;  // said already
   }
@@ -2443,9 +2518,9 @@ constexpr bool is_given_beside() {
     if constexpr (std::is_same_v<Return, ret::presence>) {
       return Reads::none ? !std::is_void_v<R> : std::is_same_v<bare<R>, bool>;
     } else if constexpr (std::is_same_v<Return, ret::status_only>) {
-      return std::is_void_v<R> || Reads::failure_seen || (Set::fails && is_status<R>());
+      return std::is_void_v<R> || Reads::failure_seen || (Set::fails && is_status_in<Set, R>());
     } else {
-      return accepts_read<Return, Set::fails, Reads, R>();
+      return accepts_read<Return, Set, Reads, R>();
     }
   } else {
     return true;  // said already
@@ -2480,7 +2555,7 @@ class taken {
       Shape::box(value_, produce);
     } else if constexpr (Shape::template accepts<R>) {
       Shape::take(value_, produce());
-    } else if constexpr (accepts<Shape, Set::fails, R>()) {
+    } else if constexpr (accepts<Shape, Set, R>()) {
       settle(produce());
     }
   }
@@ -2530,7 +2605,7 @@ class taken {
  private:
   template <class R>
   void settle(R&& returned) {
-    if (!succeeded(returned)) {
+    if (!succeeded<Set>(returned)) {
       error_.reset(failure_in<Set>(returned));
     } else if constexpr (is_expected<R>()) {
       if constexpr (!std::is_void_v<raw_payload<R>>) {
@@ -2559,7 +2634,7 @@ class taken {
     using There = typename ret::there<Shape>::type;
     if constexpr (Shape::template accepts<R> || There::template accepts<R>) {
       put(std::forward<R>(returned));
-    } else if constexpr (accepts<Shape, Set::fails, R>() || accepts<There, Set::fails, R>()) {
+    } else if constexpr (accepts<Shape, Set, R>() || accepts<There, Set, R>()) {
       settle(std::forward<R>(returned));
     }
   }
@@ -2816,8 +2891,8 @@ class prepared_outs {
       if (v != verdict::there) return v;
       if constexpr (std::is_same_v<Return, ret::presence> && !Reads::none) {
         return returned ? verdict::there : verdict::none;
-      } else if constexpr (Set::fails && is_status<decltype(returned)>()) {
-        if (succeeded(returned)) return verdict::there;
+      } else if constexpr (Set::fails && is_status_in<Set, decltype(returned)>()) {
+        if (succeeded<Set>(returned)) return verdict::there;
         error.reset(failure_in<Set>(returned));
         return verdict::failed;
       } else {

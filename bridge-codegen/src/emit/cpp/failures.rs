@@ -3,7 +3,10 @@
 use super::functions::{Naming, c_name};
 use super::writer::quoted;
 use super::{Shim, code_name};
-use crate::plan::{Argument, Call, Expression, Fails, Function, Param, Place, Presence, Reads, Shape};
+use crate::plan::{
+    Argument, Call, ErrorSet, Expression, Fails, Function, Numbers, Outcome, Param, Place, Presence, Reads,
+    Shape,
+};
 
 impl Shim<'_> {
     /// The third argument of `prepare`: what its checks must know.
@@ -83,19 +86,27 @@ impl Shim<'_> {
         self.out.line(
             "    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {",
         );
+        let of = self.called(function);
         let number = "bridge_rt::is_failure_number";
         if let Some(kind) = &fails.kind {
-            self.write_told(function, "kind", kind, number, "an enum or an integer");
+            match self.numbers(function) {
+                Some((set, numbers)) => {
+                    let must = format!("bridge_rt::is_number_of<{}, ", self.error_set_type(set));
+                    let be = format!("a {}, which {} tells apart", numbers.of.text, set.names.rust);
+                    self.write_told(&of, "kind", kind, &must, &be);
+                }
+                None => self.write_told(&of, "kind", kind, &format!("{number}<"), "an enum or an integer"),
+            }
         }
         if let Some(detail) = &fails.detail {
-            self.write_told(function, "detail", detail, number, "an enum or an integer");
+            self.write_told(&of, "detail", detail, &format!("{number}<"), "an enum or an integer");
         }
         if let Some(code) = fails.code {
             self.out.line(&format!("      told_.code(bridge_rt::code::{});", code_name(code)));
         }
         if let Some(message) = &fails.message {
-            let words = "bridge_rt::has_words";
-            self.write_told(function, "message", message, words, "text, or what has a message() or what()");
+            let be = "text, or what has a message() or what()";
+            self.write_told(&of, "message", message, "bridge_rt::has_words<", be);
         } else if let Some(index) = function.body.args.iter().position(|of| *of == Argument::Error) {
             let index = index + receiver_argument(function);
             self.out.line(&format!("      told_.message(call_.arrived<{index}>());"));
@@ -103,13 +114,21 @@ impl Shim<'_> {
         self.out.line("    };");
     }
 
-    fn write_told(&mut self, function: &Function, key: &str, what: &Expression, must: &str, be: &str) {
+    /// The enum by whose values a function's error set tells errors apart.
+    fn numbers(&self, function: &Function) -> Option<(&ErrorSet, &Numbers)> {
+        let Outcome::Fails(Some(id)) = function.outcome else { return None };
+        let set = self.plan.error_set(id);
+        Some((set, set.numbers.as_ref()?))
+    }
+
+    /// A statement that reads one thing of a failure of `of`.
+    pub(super) fn write_told(&mut self, of: &str, key: &str, what: &Expression, must: &str, be: &str) {
         let local = format!("{key}_");
         self.out.at(what.at);
         self.out.line(&format!("      const auto& {local} ="));
         self.out.at_text(what.at, &format!("{};", what.text));
-        let sentence = format!("the {key} of {} must be {be}", self.called(function));
-        self.out.assert(what.at, &format!("{must}<decltype({local})>"), &sentence);
+        let sentence = format!("the {key} of {of} must be {be}");
+        self.out.assert(what.at, &format!("{must}decltype({local})>"), &sentence);
         self.out.line(&format!("      told_.{key}({local});"));
     }
 }

@@ -2,6 +2,7 @@
 
 mod failures;
 mod functions;
+mod sets;
 mod types;
 mod writer;
 
@@ -135,7 +136,7 @@ impl Shim<'_> {
     fn write_set_struct(&mut self, set: &ErrorSet, handlers: &[(String, String, &str)]) {
         let name = &set.names.rust;
         self.out.blank();
-        self.out.line(&format!("struct {name} {{"));
+        self.out.line(&format!("struct {name} : bridge_rt::error_set {{"));
         self.out.line("  static constexpr bool fails = true;");
         self.out.line("  template <class S>");
         self.out.line("  static constexpr bridge_rt::variant variant_of() noexcept {");
@@ -147,6 +148,10 @@ impl Shim<'_> {
         }
         self.out.line("    return {};");
         self.out.line("  }");
+        self.write_set_classes(set);
+        if set.numbers.is_some() || set.status.is_some() || set.base.is_some() {
+            self.out.blank();
+        }
         self.out.line("  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;");
         self.out.line("};");
     }
@@ -158,6 +163,10 @@ impl Shim<'_> {
         self.out.line(&format!("#define {macro_name}(ERROR, DEPTH) \\"));
         for (ty, kind, code) in handlers {
             self.out.line(&format!("  BRIDGE_CATCH_AS({ty}, {kind}, {code}, \\"));
+            self.out.line(&format!("                  ERROR, {set_type}, DEPTH) \\"));
+        }
+        if set.base.is_some() {
+            self.out.line(&format!("  BRIDGE_CATCH_AS({set_type}::base, 0, from_type, \\"));
             self.out.line(&format!("                  ERROR, {set_type}, DEPTH) \\"));
         }
         self.out.line(&format!("  BRIDGE_CATCH(ERROR, {set_type}, DEPTH)"));

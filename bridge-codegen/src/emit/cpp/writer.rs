@@ -51,10 +51,14 @@ impl<'s> Writer<'s> {
         self.at_column(at, self.spans.start(at).column, name);
     }
 
-    /// The contents of a string literal, in the columns of what it holds.
+    /// The contents of a string literal, in the columns of what it holds; or a
+    /// name that stands without quotes.
     pub fn at_text(&mut self, at: SpanId, text: &str) {
         let written = self.spans.span(at).source_text().unwrap_or_default();
-        let opening = written.find('"').map_or(1, |quote| written[..quote].chars().count() + 1);
+        let opening = match written.find('"') {
+            Some(quote) => written[..quote].chars().count() + 1,
+            None => usize::from(written.is_empty()),
+        };
         self.at_column(at, self.spans.start(at).column + opening, text);
     }
 

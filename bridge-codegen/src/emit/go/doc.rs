@@ -93,8 +93,11 @@ impl Printer<'_> {
         if !variant.doc.is_empty() {
             return self.value_doc(name, &variant.doc);
         }
-        let types: Vec<&str> = variant.catches.iter().map(|(ty, _)| ty.as_str()).collect();
-        comment(&[format!("{name} matches errors of the C++ type {}.", types.join(" or "))])
+        let types = variant.catches.iter().map(|(ty, _)| format!("of the C++ type {ty}"));
+        let asked = variant.whens.iter().map(|asked| format!("of which C++ says {}", asked.text));
+        let number = variant.number.iter().map(|number| format!("that C++ calls {}", number.text));
+        let what: Vec<String> = number.chain(asked).chain(types).collect();
+        comment(&[format!("{name} matches errors {}.", what.join(" or "))])
     }
 
     /// The comment of a field, which need not begin with its name.

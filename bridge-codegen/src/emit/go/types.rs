@@ -20,7 +20,7 @@ impl Printer<'_> {
                 TypeKind::Opaque(opaque) => self.opaque(id, def, opaque.threads),
             };
         }
-        for set in &self.plan.errors {
+        for set in self.plan.errors.iter().filter(|set| !set.variants.is_empty()) {
             body += "\n";
             body += &self.error_set(set);
         }

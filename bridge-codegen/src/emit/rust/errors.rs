@@ -100,6 +100,8 @@ impl Printer<'_> {
             quote!(#doc #name)
         });
         let other = format_ident!("Other", span = name.span());
+        let other_doc =
+            if set.other.is_empty() { quote!(#[doc = " None of the above."]) } else { doc(&set.other) };
         quote! {
             #[doc = #about]
             #condition
@@ -107,7 +109,7 @@ impl Printer<'_> {
             #[non_exhaustive]
             pub enum #kind {
                 #(#variants,)*
-                /// None of the above.
+                #other_doc
                 #other,
             }
         }

@@ -1,9 +1,9 @@
 #[bridge::bridge(namespace = "kv")]
 mod kv {
-    #[errors(status = "kv::Status")]
+    #[errors(kind = "kv::Code")]
     enum KvError {
-        #[catch("kv::error")]
-        Failed,
+        #[code = "MISSING"]
+        NotFound,
     }
 }
 

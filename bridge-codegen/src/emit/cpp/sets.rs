@@ -1,0 +1,120 @@
+//! What an error set tells its errors by, beside the types that it catches: an
+//! enum of the library, a class of statuses, a base class of exceptions.
+
+use super::{Shim, code_name};
+use crate::plan::{Base, ErrorSet, ErrorVariant, Expression, Numbers};
+
+impl Shim<'_> {
+    pub(super) fn write_set_classes(&mut self, set: &ErrorSet) {
+        if let Some(numbers) = &set.numbers {
+            self.write_numbers(set, numbers);
+        }
+        if let Some(status) = &set.status {
+            self.write_status(set, status);
+        }
+        if let Some(base) = &set.base {
+            self.write_base(set, base);
+        }
+    }
+
+    /// `using NAME = …;`, and what the compiler must say of it.
+    fn write_class(&mut self, name: &str, class: &Expression, condition: &str, sentence: &str) {
+        self.out.blank();
+        self.out.line(&format!("  using {name} ="));
+        self.out.at_text(class.at, &class.text);
+        self.out.back();
+        self.out.line("  ;");
+        self.out.assert(class.at, condition, sentence);
+    }
+
+    fn write_numbers(&mut self, set: &ErrorSet, numbers: &Numbers) {
+        let sentence = format!("{}: {} is not an enum", set.names.rust, numbers.of.text);
+        self.write_class("numbers", &numbers.of, "std::is_enum_v<numbers>", &sentence);
+        if let Some(ok) = &numbers.ok {
+            self.out.line("  static constexpr bool has_ok = true;");
+            self.out.line("  static constexpr bool is_ok(numbers number) noexcept {");
+            self.out.line("    return number == numbers::");
+            self.out.at_text(ok.at, &format!("{};", ok.text));
+            self.out.back();
+            self.out.line("  }");
+        }
+        self.out.line("  static bridge_rt::variant variant_of_number(numbers number) noexcept {");
+        self.out.line("#pragma GCC diagnostic push");
+        self.out.line("#pragma GCC diagnostic error \"-Wswitch\"");
+        self.out.at(set.at);
+        self.out.line("    switch (number) {");
+        self.out.back();
+        if let Some(ok) = &numbers.ok {
+            self.write_case(ok);
+            self.out.line("        return {};");
+        }
+        for variant in &set.variants {
+            let Some(number) = &variant.number else { continue };
+            self.write_case(number);
+            let (kind, code) = (&variant.names.c, set_code(variant));
+            self.out.line(&format!("        return {{{kind}, {code}, \"{}\"}};", number.text));
+        }
+        if numbers.open {
+            self.out.line("      default:");
+            self.out.line("        return {};");
+        }
+        self.out.line("    }");
+        self.out.line("#pragma GCC diagnostic pop");
+        if !numbers.open {
+            self.out.line("    return {};");
+        }
+        self.out.line("  }");
+    }
+
+    fn write_case(&mut self, number: &Expression) {
+        self.out.line("      case numbers::");
+        self.out.at_text(number.at, &format!("{}:", number.text));
+        self.out.back();
+    }
+
+    fn write_status(&mut self, set: &ErrorSet, status: &Expression) {
+        let sentence = format!(
+            "{}: {} is no status: it must have ok() and one of ToString(), message() and error_message()",
+            set.names.rust, status.text
+        );
+        self.write_class("status", status, "bridge_rt::is_status<status>()", &sentence);
+        self.out.line("  static bridge_rt::variant variant_of_status(const status& status) {");
+        for variant in &set.variants {
+            for asked in &variant.whens {
+                self.out.line("    if (status.");
+                self.out.at_text(asked.at, &asked.text);
+                self.out.back();
+                self.out.line("    ) {");
+                self.out.line(&format!("      return {{{}, {}}};", variant.names.c, set_code(variant)));
+                self.out.line("    }");
+            }
+        }
+        self.out.line("    return {};");
+        self.out.line("  }");
+    }
+
+    fn write_base(&mut self, set: &ErrorSet, base: &Base) {
+        let sentence = format!(
+            "{}: {} cannot be caught: it is only declared, or no class",
+            set.names.rust, base.class.text
+        );
+        let condition = "std::is_class_v<base> && bridge_rt::is_catchable<base>()";
+        self.write_class("base", &base.class, condition, &sentence);
+        self.out.line("  template <class Told>");
+        self.out.line("  static void tell([[maybe_unused]] const base& e, [[maybe_unused]] Told& told_) {");
+        let of = &set.names.rust;
+        if let Some(detail) = &base.detail {
+            self.write_told(of, "detail", detail, "bridge_rt::is_failure_number<", "an enum or an integer");
+        }
+        if let Some(message) = &base.message {
+            let be = "text, or what has a message() or what()";
+            self.write_told(of, "message", message, "bridge_rt::has_words<", be);
+        }
+        self.out.line("  }");
+    }
+}
+
+/// The code that a variant fixes.
+fn set_code(variant: &ErrorVariant) -> String {
+    format!("bridge_rt::code::{}", variant.code.map_or("from_type", code_name))
+}

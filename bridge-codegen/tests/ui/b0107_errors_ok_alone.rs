@@ -1,0 +1,10 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    #[errors(status = "kv::Status", ok = "kOk")]
+    enum KvError {
+        #[when("IsNotFound()")]
+        NotFound,
+    }
+}
+
+fn main() {}
