@@ -135,5 +135,7 @@ int main() {
     return made.error;
   });
   each_allocation("a pointer to what failed", [] { return lib_raw_pattern("", 0).error; });
+  each_allocation("a number of a set", [] { return lib_code_alone(true).error; });
+  each_allocation("what a base class says", [] { return lib_complains(true).error; });
   return 0;
 }

@@ -40,7 +40,12 @@ void statuses() {
   fails(lib_thrown(true).error, 5, LIB_ERROR_STATUS, 9, status, "Busy: yes");
   fails(lib_vector(true, nullptr, 0).error, 2, LIB_ERROR_PROBLEM, 77, "lib::problem", "a problem");
   fails(lib_pointer(true).error, 2, LIB_ERROR_PROBLEM, 77, "lib::problem", "by pointer");
-  fails(lib_number(true).error, 2, 0, 9, "lib::Status::Code", "");
+  // A number alone says which, since a message is never empty.
+  fails(lib_number(true).error, 2, 0, 9, "lib::Status::Code", "failure 9");
+  fails(lib_code_alone(true).error, 14, LIB_ERROR_BUSY, 9, "lib::Status::Code", "kBusy");
+  fails(lib_complains(true).error, 2, LIB_ERROR_INVALID, 4, "lib::complaint",
+        "a complaint that does not fit into a string");
+  CHECK(lib_code_alone(false).error == nullptr && lib_complains(false).value == 5);
   fails(lib_condition(true).error, 5, 0, 2, "std::error_code", "No such file or directory");
   fails(lib_null_refused(false).error, 13, 0, 0, "bridge::refused", "what C++ returned is null");
 

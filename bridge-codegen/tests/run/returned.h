@@ -145,6 +145,17 @@ class Pattern {
 };
 inline Pattern* raw_pattern(const std::string& pattern) { return new Pattern(pattern); }
 
+inline Status::Code code_alone(bool fail) { return fail ? Status::kBusy : Status::kOk; }
+// No std::exception; says what it has to say in text that is made.
+struct complaint {
+  std::string text() const { return "a complaint that does not fit into a string"; }
+  Status::Code code() const { return Status::kInvalidArgument; }
+};
+inline std::int32_t complains(bool fail) {
+  if (fail) throw complaint();
+  return 5;
+}
+
 inline Status busy() { return Status{Status::kBusy}; }
 
 inline StatusOr<std::unique_ptr<Thing>> unique(bool fail) {

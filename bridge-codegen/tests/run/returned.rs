@@ -24,6 +24,16 @@ pub mod returned {
         #[catch("int")]
         Number,
     }
+    #[errors(kind = "lib::Status::Code", ok = "kOk", base = "lib::complaint", message = "e.text()")]
+    enum Sorted {
+        #[cxx_name = "kNotFound"]
+        Absent,
+        #[cxx_name = "kInvalidArgument"]
+        Invalid,
+        #[cxx_name = "kBusy"]
+        #[code = "UNAVAILABLE"]
+        Busy,
+    }
     unsafe extern "C++" {
         include!("returned.h");
         type Pair;
@@ -95,6 +105,9 @@ pub mod returned {
         #[fails(when = "result->text().empty()", message = "std::string(40, '-') + \" is empty\"")]
         #[owned]
         fn raw_pattern(pattern: &str) -> Result<*mut Pattern, Error>;
+
+        fn code_alone(fail: bool) -> Result<(), Sorted>;
+        fn complains(fail: bool) -> Result<i32, Sorted>;
 
         // Expressions.
         #[cpp = "self.value + n"]
