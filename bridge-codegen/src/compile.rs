@@ -5,7 +5,7 @@ use crate::find::{find_module, is_bridge_path};
 use crate::plan::{self, Plan};
 use crate::read::{self, Cfgs};
 use crate::{Spans, check, resolve};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::spanned::Spanned;
 
 /// What a compilation is told from outside the description.
@@ -39,6 +39,9 @@ pub struct Module {
     pub ident: syn::Ident,
     /// Its attributes other than `#[bridge]`: documentation, `#[allow]`, ….
     pub attrs: Vec<syn::Attribute>,
+    /// Where the crate of the bindings is, when it is not called `bridge`: a path
+    /// from the root.
+    pub krate: Option<TokenStream>,
 }
 
 /// The largest description read, in bytes. A description of 100,000 functions
@@ -78,9 +81,11 @@ fn compile(args: &TokenStream, module: syn::ItemMod, options: &Options) -> Resul
         vis: module.vis.clone(),
         ident: module.ident.clone(),
         attrs: module.attrs.iter().filter(|attr| !is_bridge(attr)).cloned().collect(),
+        krate: None,
     };
     let mut diagnostics = Diagnostics::default();
     let description = read::read(args, module, &options.cfgs, &mut diagnostics);
+    let kept = Module { krate: description.args.krate.as_ref().and_then(root), ..kept };
     let model = resolve::resolve(description, &options.cfgs, &mut diagnostics);
     check::check(&model, &options.cfgs, &mut diagnostics);
     if !diagnostics.is_empty() {
@@ -93,6 +98,18 @@ fn compile(args: &TokenStream, module: syn::ItemMod, options: &Options) -> Resul
         return Err(diagnostics.sorted());
     }
     Ok(Compiled { plan, spans, module: kept })
+}
+
+/// The path of `crate = …`: `name` is another crate's, wherever it stands.
+fn root(path: &read::Text) -> Option<TokenStream> {
+    let is_absolute = path.value.starts_with("::") || path.value.starts_with("crate::");
+    let text = if is_absolute { path.value.clone() } else { format!("::{}", path.value) };
+    let tokens: TokenStream = text.parse().ok()?;
+    let at_argument = |mut tree: TokenTree| {
+        tree.set_span(path.span);
+        tree
+    };
+    Some(tokens.into_iter().map(at_argument).collect())
 }
 
 fn one(diagnostic: Diagnostic) -> Diagnostics {

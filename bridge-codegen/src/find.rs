@@ -11,10 +11,12 @@ struct Found {
     tokens: TokenStream,
 }
 
-/// The tokens of the one bridge module, or of the one called `wanted`.
+/// The tokens of the one bridge module, or of the one called `wanted`. A file
+/// without one may have a `#[cxx::bridge]`: what is written for cxx reads here.
 pub fn find_module(file: TokenStream, wanted: Option<&str>) -> Result<TokenStream, Diagnostic> {
     let mut search = Search::default();
     search.run(file);
+    search.choose(wanted);
     let names: Vec<String> = search.found.iter().map(|found| format!("`{}`", found.ident)).collect();
     let mut found = search.found.into_iter().filter(|found| wanted.is_none_or(|name| found.ident == name));
     match (found.next(), found.next(), wanted) {
@@ -25,7 +27,7 @@ pub fn find_module(file: TokenStream, wanted: Option<&str>) -> Result<TokenStrea
             Err(Diagnostic::new(Code::NoModule, Span::call_site(), message)
                 .help(format!("it has {}", names.join(", "))))
         }
-        (None, _, _) => Err(none(search.cxx)),
+        (None, _, _) => Err(none()),
     }
 }
 
@@ -40,16 +42,9 @@ fn several(first: &Ident, second: &Ident, wanted: Option<&str>) -> Diagnostic {
     }
 }
 
-fn none(cxx: Option<Span>) -> Diagnostic {
-    let help = "write `#[bridge::bridge]` above the module that describes the C++ library";
-    match cxx {
-        Some(span) => Diagnostic::new(Code::NoModule, span, "the file has no bridge module")
-            .label("this is the module of another tool, cxx")
-            .help(help),
-        None => {
-            Diagnostic::new(Code::NoModule, Span::call_site(), "the file has no bridge module").help(help)
-        }
-    }
+fn none() -> Diagnostic {
+    Diagnostic::new(Code::NoModule, Span::call_site(), "the file has no bridge module")
+        .help("write `#[bridge::bridge]` above the module that describes the C++ library")
 }
 
 /// What an attribute on a module is to the search.
@@ -61,9 +56,9 @@ enum Marker {
     Other,
 }
 
-/// Whether a path of names is that of `#[bridge]`.
+/// Whether a path of names is that of `#[bridge]`, or of cxx's.
 pub fn is_bridge_path<'i>(path: impl IntoIterator<Item = &'i Ident>) -> bool {
-    marker(path) == Marker::Bridge
+    marker(path) != Marker::Other
 }
 
 fn marker<'i>(path: impl IntoIterator<Item = &'i Ident>) -> Marker {
@@ -96,14 +91,14 @@ fn attribute_path(attribute: TokenStream) -> Vec<Ident> {
 #[derive(Default)]
 struct Pending {
     trees: Vec<TokenTree>,
-    is_bridge: bool,
-    cxx: Option<Span>,
+    marker: Option<Marker>,
 }
 
 #[derive(Default)]
 struct Search {
     found: Vec<Found>,
-    cxx: Option<Span>,
+    /// Modules of cxx.
+    cxx: Vec<Found>,
 }
 
 impl Search {
@@ -113,10 +108,22 @@ impl Search {
         while let Some(tokens) = queue.pop() {
             self.level(tokens, &mut queue);
         }
-        self.found.sort_by_key(|found| {
-            let start = found.ident.span().start();
-            (start.line, start.column)
-        });
+        for found in [&mut self.found, &mut self.cxx] {
+            found.sort_by_key(|found| {
+                let start = found.ident.span().start();
+                (start.line, start.column)
+            });
+        }
+    }
+
+    /// Leaves in `found` what the caller can mean: a module of cxx only where
+    /// there is none of ours, or by its name.
+    fn choose(&mut self, wanted: Option<&str>) {
+        let is_ours = self.found.iter().any(|found| wanted.is_none_or(|name| found.ident == name));
+        let is_cxx = self.cxx.iter().any(|found| wanted.is_none_or(|name| found.ident == name));
+        if self.found.is_empty() || (!is_ours && is_cxx) {
+            self.found = std::mem::take(&mut self.cxx);
+        }
     }
 
     fn level(&mut self, tokens: TokenStream, queue: &mut Vec<TokenStream>) {
@@ -129,10 +136,9 @@ impl Search {
                         pending = Pending::default();
                         continue;
                     };
-                    match marker(&attribute_path(group.stream())) {
-                        Marker::Bridge => pending.is_bridge = true,
-                        Marker::Cxx => pending.cxx = Some(group.span()),
-                        Marker::Other => {}
+                    match (marker(&attribute_path(group.stream())), pending.marker) {
+                        (Marker::Other, _) | (Marker::Cxx, Some(_)) => {}
+                        (other, _) => pending.marker = Some(other),
                     }
                     pending.trees.extend([tree, TokenTree::Group(group)]);
                 }
@@ -161,13 +167,13 @@ impl Search {
         queue: &mut Vec<TokenStream>,
     ) {
         let Some(TokenTree::Ident(ident)) = name else { return };
-        if pending.is_bridge {
+        if let Some(marker) = pending.marker {
             let parts = [keyword, TokenTree::Ident(ident.clone())];
             let tokens = pending.trees.into_iter().chain(parts).chain(body).collect();
-            self.found.push(Found { ident, tokens });
+            let found = if marker == Marker::Bridge { &mut self.found } else { &mut self.cxx };
+            found.push(Found { ident, tokens });
             return;
         }
-        self.cxx = self.cxx.or(pending.cxx);
         if let Some(TokenTree::Group(group)) = body {
             queue.push(group.stream());
         }

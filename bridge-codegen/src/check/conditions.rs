@@ -67,12 +67,14 @@ impl Rule<'_> {
             | TyKind::Option(inner)
             | TyKind::Ref { inner, .. }
             | TyKind::UniquePtr(inner)
+            | TyKind::CxxVector(inner)
             | TyKind::RawMut(inner) => self.check_ty(inner, user, diagnostics),
             TyKind::Unit
             | TyKind::Scalar(_)
             | TyKind::Str { .. }
             | TyKind::String
             | TyKind::Range
+            | TyKind::CxxString
             | TyKind::Unknown => {}
         }
     }

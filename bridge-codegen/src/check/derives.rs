@@ -3,13 +3,12 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::Scalar;
-use crate::read::Derive;
+use crate::read::{Derive, RustAttr};
 use crate::resolve::{FieldModel, Model, TyKind, TypeModel, TypeModelKind};
 use crate::suggest::nearest;
 use proc_macro2::Ident;
 
-/// What the bridge lets through. `Default` is for structs alone: an enum of C++
-/// has no value that stands for none.
+/// What the bridge lets through.
 const KNOWN: &[&str] = &[
     "Clone",
     "Copy",
@@ -46,6 +45,9 @@ pub(super) fn check_derives(model: &Model, diagnostics: &mut Diagnostics) {
                 .or_else(|| impossible(model, ty, derive));
             diagnostics.extend(wrong);
         }
+        for attr in rust_attrs(ty).filter(|attr| attr.name != "must_use") {
+            diagnostics.extend(idle(ty, attr));
+        }
     }
 }
 
@@ -63,10 +65,21 @@ fn unknown(ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
     let name = derive.name.to_string();
     let is_enum = matches!(ty.kind, TypeModelKind::Enum { .. });
     if name == "Default" && is_enum {
+        return no_default(ty, derive);
+    }
+    if ["BitAnd", "BitOr", "BitXor"].contains(&name.as_str()) {
         return Some(
-            wrong(derive, format!("`Default` cannot be derived for the enum `{}`", ty.ident))
-                .label("which value would it be?")
-                .help("implement it outside the module: `impl Default for …`"),
+            Diagnostic::new(Code::NotYet, derive.name.span(), format!("`{name}` is not supported yet"))
+                .label("known, but not in this version")
+                .note("a Rust enum holds its values alone, and the bits of two of them may be none")
+                .help("pass the bits as an integer, with a function of #[cpp = \"…\"] that converts them"),
+        );
+    }
+    if name == "ExternType" {
+        return Some(
+            wrong(derive, "`ExternType` needs no derive".to_owned())
+                .label("cxx's trait")
+                .help("remove it: with the feature `cxx`, opaque types implement it; plain data do not"),
         );
     }
     if ["Serialize", "Deserialize"].contains(&name.as_str()) && derive.path == name {
@@ -86,6 +99,48 @@ fn unknown(ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
         None => diagnostic
             .help(format!("implement it outside the module; what can be derived: {}", KNOWN.join(", "))),
     })
+}
+
+/// The values that `#[default]` stands on.
+fn defaults(ty: &TypeModel) -> usize {
+    let TypeModelKind::Enum { variants, .. } = &ty.kind else { return 0 };
+    variants.iter().filter(|variant| variant.attrs.rust.iter().any(|attr| attr.name == "default")).count()
+}
+
+fn no_default(ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
+    let count = defaults(ty);
+    (count != 1).then(|| {
+        wrong(derive, format!("`Default` cannot be derived for the enum `{}`", ty.ident))
+            .label(if count == 0 { "which value would it be?" } else { "several values say #[default]" })
+            .help("put #[default] on one of the values")
+    })
+}
+
+/// Everything that speaks to Rust alone, in the order of the description.
+fn rust_attrs(ty: &TypeModel) -> impl Iterator<Item = &RustAttr> {
+    let parts: Vec<&RustAttr> = match &ty.kind {
+        TypeModelKind::Struct { fields, .. } => fields.iter().flat_map(|field| &field.attrs.rust).collect(),
+        TypeModelKind::Enum { variants, .. } => {
+            variants.iter().flat_map(|variant| &variant.attrs.rust).collect()
+        }
+        TypeModelKind::Opaque { .. } => Vec::new(),
+    };
+    ty.attrs.rust.iter().chain(parts)
+}
+
+/// An attribute of a derive that is not there: rustc knows neither then.
+fn idle(ty: &TypeModel, attr: &RustAttr) -> Option<Diagnostic> {
+    let derives: &[&str] = if attr.name == "serde" { &["Serialize", "Deserialize"] } else { &["Default"] };
+    if ty.attrs.derives.iter().any(|derive| derives.iter().any(|name| derive.name == name)) {
+        return None;
+    }
+    let message = format!("#[{}] says nothing here", attr.name);
+    let derive = if attr.name == "serde" { "serde::Serialize" } else { "Default" };
+    Some(
+        Diagnostic::new(Code::MisplacedAttribute, attr.span, message)
+            .label(format!("`{}` does not derive what it speaks to", ty.ident))
+            .help(format!("remove it, or write #[derive({derive})] on the type")),
+    )
 }
 
 fn repeated(earlier: &[Derive], derive: &Derive) -> Option<Diagnostic> {
@@ -135,7 +190,7 @@ fn lacks<'f>(model: &Model, field: &'f FieldModel, name: &Ident) -> Option<(&'f 
             let name = name.to_string();
             let help = match (&inner.kind, name.as_str()) {
                 (TypeModelKind::Enum { .. }, "Default") => {
-                    "remove `Default`: an enum of C++ has none".to_owned()
+                    format!("derive `Default` for `{}`, with #[default] on one of its values", inner.ident)
                 }
                 _ => format!("derive `{name}` for `{}` too, or remove it here", inner.ident),
             };

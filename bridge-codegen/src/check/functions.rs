@@ -85,6 +85,14 @@ fn check_param(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
         TyKind::Range => outs::stray_range(ty),
         TyKind::Unit => bad("() holds nothing to pass", "remove the parameter"),
         TyKind::String => bad("a String parameter gives C++ nothing that &str does not", "write &str"),
+        TyKind::CxxString => bad(
+            "Rust and Go cannot hold a std::string by value",
+            "write &CxxString or &str, which are the same",
+        ),
+        TyKind::CxxVector(_) => bad(
+            "Rust and Go cannot hold a std::vector by value",
+            "write &CxxVector<T> or &[T], which are the same",
+        ),
         TyKind::Vec(_) => bad("a Vec parameter gives C++ nothing that a slice does not", "write &[T]"),
         TyKind::RawMut(_) => bad(
             "a raw pointer says nothing about its owner",
@@ -118,6 +126,8 @@ fn check_ref(ty: &Ty, mutable: bool, inner: &Ty, diagnostics: &mut Diagnostics) 
         | TyKind::Slice { .. }
         | TyKind::Ref { .. }
         | TyKind::UniquePtr(_)
+        | TyKind::CxxString
+        | TyKind::CxxVector(_)
         | TyKind::RawMut(_) => bad("a reference to this cannot cross", "remove the outer `&`"),
     });
 }
@@ -192,6 +202,14 @@ pub(super) fn check_result(ty: &Ty, within: Within, diagnostics: &mut Diagnostic
         | TyKind::Unknown => return,
         TyKind::Unit if within == Within::Nothing => return,
         TyKind::Range => outs::stray_range(ty),
+        TyKind::CxxString => bad(
+            "Rust and Go cannot hold a std::string by value",
+            "write UniquePtr<CxxString> or String, which are the same",
+        ),
+        TyKind::CxxVector(_) => bad(
+            "Rust and Go cannot hold a std::vector by value",
+            "write UniquePtr<CxxVector<T>> or Vec<T>, which are the same",
+        ),
         TyKind::Unit => bad("Option<()> is a bool", "write bool"),
         TyKind::Slice { elem, .. } | TyKind::Vec(elem) => return check_elem(elem, diagnostics),
         TyKind::Option(inner) if within == Within::Nothing => {
@@ -312,8 +330,10 @@ fn is_argument_of_an_operand(function: &FnModel, lifetime: &syn::Lifetime) -> bo
             | TyKind::UniquePtr(inner)
             | TyKind::RawMut(inner)
             | TyKind::Option(inner)
+            | TyKind::CxxVector(inner)
             | TyKind::Vec(inner) => has(inner, lifetime),
-            TyKind::Unit
+            TyKind::CxxString
+            | TyKind::Unit
             | TyKind::Scalar(_)
             | TyKind::Str { .. }
             | TyKind::String
@@ -406,11 +426,14 @@ fn check_owner(owned: Option<Span>, inner: &Ty, diagnostics: &mut Diagnostics) {
 fn is_unknown(ty: &Ty) -> bool {
     match &ty.kind {
         TyKind::Unknown => true,
-        TyKind::Option(inner) | TyKind::UniquePtr(inner) | TyKind::RawMut(inner) | TyKind::Vec(inner) => {
-            is_unknown(inner)
-        }
+        TyKind::Option(inner)
+        | TyKind::UniquePtr(inner)
+        | TyKind::RawMut(inner)
+        | TyKind::CxxVector(inner)
+        | TyKind::Vec(inner) => is_unknown(inner),
         TyKind::Ref { inner, .. } | TyKind::Slice { elem: inner, .. } => is_unknown(inner),
-        TyKind::Unit
+        TyKind::CxxString
+        | TyKind::Unit
         | TyKind::Scalar(_)
         | TyKind::Str { .. }
         | TyKind::String

@@ -152,6 +152,9 @@ fn check_beside(ty: &Ty, diagnostics: &mut Diagnostics) {
         | TyKind::Data(_)
         | TyKind::String
         | TyKind::Vec(_)
+        // Refused as results already.
+        | TyKind::CxxString
+        | TyKind::CxxVector(_)
         | TyKind::Unknown => return,
         TyKind::Option(_) => "an Option",
         TyKind::Range => "a range",
@@ -209,7 +212,12 @@ fn check_out_type(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
             }
             _ => return check_result(ty, Within::Nothing, diagnostics),
         },
-        TyKind::Scalar(_) | TyKind::Data(_) | TyKind::String | TyKind::Vec(_) => {
+        TyKind::Scalar(_)
+        | TyKind::Data(_)
+        | TyKind::String
+        | TyKind::Vec(_)
+        | TyKind::CxxString
+        | TyKind::CxxVector(_) => {
             return check_result(ty, Within::Nothing, diagnostics);
         }
     });
@@ -221,8 +229,8 @@ fn check_inout_type(ty: &Ty, diagnostics: &mut Diagnostics) {
         TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Str { .. } | TyKind::Unknown => return,
         TyKind::Slice { elem, .. } => return check_elem(elem, diagnostics),
         TyKind::Ref { .. } => "an object changes in place: write &mut T without #[inout]",
-        TyKind::String => "write &str: what goes in is lent, what comes back is a String",
-        TyKind::Vec(_) => "write &[T]: what goes in is lent, what comes back is a Vec<T>",
+        TyKind::String | TyKind::CxxString => "write &str: what goes in is lent, what comes back is a String",
+        TyKind::Vec(_) | TyKind::CxxVector(_) => "write &[T]: what goes in is lent, what comes back is a Vec<T>",
         TyKind::Option(_)
         | TyKind::Unit
         | TyKind::Range

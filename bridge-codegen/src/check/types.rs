@@ -94,8 +94,8 @@ fn check_field(field: &FieldModel, diagnostics: &mut Diagnostics) {
     };
     diagnostics.push(match &field.ty.kind {
         TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Unknown => return,
-        TyKind::String | TyKind::Str { .. } => later("text"),
-        TyKind::Vec(_) | TyKind::Slice { .. } => later("a list"),
+        TyKind::String | TyKind::Str { .. } | TyKind::CxxString => later("text"),
+        TyKind::Vec(_) | TyKind::CxxVector(_) | TyKind::Slice { .. } => later("a list"),
         TyKind::Option(_) => later("an Option"),
         TyKind::Range => later("a range"),
         TyKind::Unit => bad("a field of type () holds nothing", "remove the field"),

@@ -84,6 +84,7 @@ impl<'a> Planner<'a> {
             self.types.push(TypeDef {
                 names,
                 doc: ty.attrs.doc.clone(),
+                rust_attrs: rust_attrs(&ty.attrs),
                 at,
                 cfg: ty.attrs.cfg.clone(),
                 kind,
@@ -114,6 +115,7 @@ impl<'a> Planner<'a> {
                 Field {
                     names,
                     doc: field.attrs.doc.clone(),
+                    rust_attrs: rust_attrs(&field.attrs),
                     at: self.spans.add(field.ident.span()),
                     elem,
                     offset: *offset,
@@ -148,7 +150,13 @@ impl<'a> Planner<'a> {
                     rust,
                 };
                 let at = self.spans.add(variant.ident.span());
-                Variant { names: own, doc: variant.attrs.doc.clone(), at, value: variant.value }
+                Variant {
+                    names: own,
+                    doc: variant.attrs.doc.clone(),
+                    rust_attrs: rust_attrs(&variant.attrs),
+                    at,
+                    value: variant.value,
+                }
             })
             .collect();
         Enum { repr: repr(self.model, index), variants, definer: *definer, derives: derives(&ty.attrs) }
@@ -194,6 +202,9 @@ impl<'a> Planner<'a> {
             }
             self.functions.push(function);
         }
+        for index in &self.model.owned {
+            self.destroyed(type_id(*index));
+        }
     }
 
     /// A type that some function gives or takes has a destroy function.
@@ -204,10 +215,16 @@ impl<'a> Planner<'a> {
         for value in values {
             let owned = matches!(value.own, Own::Give(Give::Object | Give::RawPointer) | Own::Take);
             let Shape::Handle(id) = value.shape else { continue };
-            let def = &mut self.types[id.0 as usize];
-            if let (true, TypeKind::Opaque(opaque)) = (owned, &mut def.kind) {
-                opaque.destroy = Some(format!("{}_destroy", def.names.c));
+            if owned {
+                self.destroyed(id);
             }
+        }
+    }
+
+    fn destroyed(&mut self, id: TypeId) {
+        let def = &mut self.types[id.0 as usize];
+        if let TypeKind::Opaque(opaque) = &mut def.kind {
+            opaque.destroy = Some(format!("{}_destroy", def.names.c));
         }
     }
 
@@ -247,6 +264,7 @@ impl<'a> Planner<'a> {
         Function {
             names,
             doc: function.attrs.doc.clone(),
+            rust_attrs: rust_attrs(&function.attrs),
             at: self.spans.add(function.ident.span()),
             cfg: function.attrs.cfg.clone(),
             owner,
@@ -597,6 +615,10 @@ fn derives(attrs: &Attrs) -> Vec<String> {
     attrs.derives.iter().map(|derive| derive.path.clone()).collect()
 }
 
+fn rust_attrs(attrs: &Attrs) -> Vec<String> {
+    attrs.rust.iter().map(|attr| attr.text.clone()).collect()
+}
+
 fn lifetime_names(lifetimes: &[syn::Lifetime]) -> Vec<String> {
     lifetimes.iter().map(|l| l.ident.to_string()).collect()
 }
@@ -735,6 +757,8 @@ fn plan_param(types: Types<'_>, ty: &Ty) -> Value {
         TyKind::Option(inner) => optional(plan_param(types, inner)),
         TyKind::Unit
         | TyKind::String
+        | TyKind::CxxString
+        | TyKind::CxxVector(_)
         | TyKind::Vec(_)
         | TyKind::Opaque { .. }
         | TyKind::RawMut(_)
@@ -779,7 +803,9 @@ pub(super) fn result_value(types: Types<'_>, ty: &Ty) -> Value {
         TyKind::UniquePtr(inner) => Value { own: Own::Give(Give::Object), ..handle(inner) },
         TyKind::RawMut(inner) => Value { own: Own::Give(Give::RawPointer), ..handle(inner) },
         TyKind::Option(inner) => optional(result_value(types, inner)),
-        TyKind::Ref { .. } | TyKind::Range | TyKind::Unknown => unreachable!("checked: not a result"),
+        TyKind::Ref { .. } | TyKind::CxxString | TyKind::CxxVector(_) | TyKind::Range | TyKind::Unknown => {
+            unreachable!("checked: not a result")
+        }
     }
 }
 

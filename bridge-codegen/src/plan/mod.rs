@@ -156,6 +156,8 @@ pub struct TypeDef {
     pub names: Names,
     /// Its documentation.
     pub doc: Doc,
+    /// Attributes that its Rust binding repeats: `must_use`.
+    pub rust_attrs: Vec<String>,
     /// Where its name was written.
     pub at: SpanId,
     /// The condition under which it exists.
@@ -210,6 +212,8 @@ pub struct Field {
     pub names: Names,
     /// Its documentation.
     pub doc: Doc,
+    /// Attributes that its Rust binding repeats: `must_use`.
+    pub rust_attrs: Vec<String>,
     /// Where its name was written.
     pub at: SpanId,
     /// What it holds.
@@ -270,6 +274,8 @@ pub struct Variant {
     pub names: Names,
     /// Its documentation.
     pub doc: Doc,
+    /// Attributes that its Rust binding repeats: `must_use`.
+    pub rust_attrs: Vec<String>,
     /// Where its name was written.
     pub at: SpanId,
     /// Its value, which fits the enum's `repr`.
@@ -397,6 +403,8 @@ pub struct Function {
     pub names: Names,
     /// Its documentation.
     pub doc: Doc,
+    /// Attributes that its Rust binding repeats: `must_use`.
+    pub rust_attrs: Vec<String>,
     /// Where its name was written.
     pub at: SpanId,
     /// The condition under which it exists.

@@ -4,6 +4,7 @@ use super::attrs::{Text, is_cpp_path};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::suggest::nearest;
 use proc_macro2::{Ident, Span, TokenStream};
+use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{LitStr, Token, bracketed};
@@ -11,6 +12,8 @@ use syn::{LitStr, Token, bracketed};
 /// What the arguments say.
 #[derive(Clone, Debug, Default)]
 pub struct Args {
+    /// Where the generated Rust finds this crate: `crate = path`.
+    pub krate: Option<Text>,
     pub namespace: Option<Text>,
     pub c_prefix: Option<Text>,
     pub go_package: Option<Text>,
@@ -25,6 +28,7 @@ pub struct Args {
 }
 
 const NAMES: &[&str] = &[
+    "crate",
     "namespace",
     "c_prefix",
     "go_package",
@@ -38,6 +42,7 @@ const NAMES: &[&str] = &[
     "headers",
 ];
 
+const CRATE: &str = "the path of the crate bridge-cpp, from the root: the name that it has in Cargo.toml, or `crate::…` of a re-export";
 const C_PREFIX: &str = "what C names can begin with: letters and digits with single underscores between them";
 const GO_PACKAGE: &str = "the name of a Go package: lower-case letters and digits, not a keyword, `main`, `documentation` or `…_test`";
 const GO_MODULE: &str =
@@ -53,7 +58,8 @@ struct Arg {
 
 impl Parse for Arg {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let key: Ident = input.parse()?;
+        // `crate` is a keyword.
+        let key = Ident::parse_any(input)?;
         input.parse::<Token![=]>()?;
         if input.peek(syn::token::Bracket) {
             let inner;
@@ -67,6 +73,7 @@ impl Parse for Arg {
         // `namespace = kv::inner` without quotes, as older cxx wrote it.
         let path: syn::Path = input.parse()?;
         let text = path.segments.iter().map(|part| part.ident.to_string()).collect::<Vec<_>>().join("::");
+        let text = if path.leading_colon.is_some() { format!("::{text}") } else { text };
         let span = syn::spanned::Spanned::span(&path);
         Ok(Self { key, values: vec![LitStr::new(&text, span)], is_list: false })
     }
@@ -126,6 +133,7 @@ fn read_one(arg: Arg, out: &mut Args) -> Result<(), Diagnostic> {
         "namespace" => {
             out.namespace = Some(one(arg, "a C++ namespace such as \"kv\" or \"a::b\"", is_cpp_path)?);
         }
+        "crate" => out.krate = Some(one(arg, CRATE, is_crate)?),
         "c_prefix" => out.c_prefix = Some(one(arg, C_PREFIX, is_prefix)?),
         "go_package" => out.go_package = Some(one(arg, GO_PACKAGE, is_go_package)?),
         "go_module" => out.go_module = Some(one(arg, GO_MODULE, is_go_module)?),
@@ -178,6 +186,14 @@ fn many(arg: Arg, what: &str, valid: impl Fn(&str) -> bool) -> Result<Vec<Text>,
         out.push(Text { value, span: lit.span() });
     }
     Ok(out)
+}
+
+/// `name`, `::name::inner`, `crate::inner`.
+fn is_crate(text: &str) -> bool {
+    let segment = |part: &str| part != "self" && part != "super" && syn::parse_str::<Ident>(part).is_ok();
+    let mut parts = text.strip_prefix("::").unwrap_or(text).split("::");
+    let first = parts.next().unwrap_or_default();
+    (segment(first) || text.starts_with("crate::")) && parts.all(segment)
 }
 
 /// No underscore at either end and no two in a row: C and C++ reserve these,

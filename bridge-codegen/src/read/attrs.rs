@@ -57,6 +57,8 @@ pub struct Attrs {
     pub repr: Option<(Scalar, Span)>,
     /// Whether one of them was refused: what it meant to say is not known.
     pub has_refused: bool,
+    /// Attributes that the Rust bindings repeat: `#[must_use]`, `#[serde(…)]`.
+    pub rust: Vec<RustAttr>,
 }
 
 /// `#[out(len = "n", within = "text")]`: C++ fills a row of views, as many as
@@ -67,6 +69,17 @@ pub struct OutPlaces {
     pub len: Text,
     /// The parameter that they lie in.
     pub within: Text,
+}
+
+/// An attribute that speaks to Rust alone.
+#[derive(Clone, Debug)]
+pub struct RustAttr {
+    /// Its name.
+    pub name: &'static str,
+    /// What stands between `#[` and `]`.
+    pub text: String,
+    /// Where it is.
+    pub span: Span,
 }
 
 /// A derive: `Clone`, `serde::Serialize`.
@@ -94,6 +107,7 @@ pub(super) enum On {
     Function,
     Receiver,
     Param,
+    Instance,
 }
 
 impl On {
@@ -112,6 +126,7 @@ impl On {
             Self::Function => "a function",
             Self::Receiver => "a receiver",
             Self::Param => "a parameter",
+            Self::Instance => "an `impl`",
         }
     }
 }
@@ -138,10 +153,13 @@ const KNOWN: &[(&str, &[On])] = &[
     ("code", &[On::ErrorVariant]),
     ("derive", &[On::Struct, On::Enum]),
     ("repr", &[On::Struct, On::Enum]),
+    ("default", &[On::Variant]),
+    ("must_use", &[On::Struct, On::Enum, On::Opaque, On::Function]),
+    ("serde", &[On::Struct, On::Enum, On::Field, On::Variant]),
 ];
 
 /// Attributes that the bridge passes over: they speak to rustc and its tools.
-const IGNORED: &[&str] = &["allow", "warn", "expect", "deny", "rustfmt", "clippy", "bridge"];
+const IGNORED: &[&str] = &["allow", "warn", "expect", "deny", "forbid", "rustfmt", "clippy", "bridge"];
 
 /// Attributes of parameters that the design knows and this version does not.
 const NOT_YET_ON_PARAMS: &[&str] = &["as", "spread"];
@@ -164,7 +182,6 @@ const NOT_YET: &[&str] = &[
     "iter",
     "leaf",
     "lock",
-    "must_use",
     "no_callback",
     "node",
     "noexcept",
@@ -308,6 +325,15 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "code" => set_code(out, failures::code(&text(attr)?)?),
         "derive" => read_derive(attr, out),
         "repr" => read_repr(attr, on, out),
+        "default" => {
+            word(attr).map(|span| out.rust.push(RustAttr { name: "default", text: "default".into(), span }))
+        }
+        "must_use" => must_use(attr).map(|attr| out.rust.push(attr)),
+        "serde" => {
+            let text = attr.meta.to_token_stream().to_string();
+            out.rust.push(RustAttr { name: "serde", text, span: attr.span() });
+            Ok(())
+        }
         _ => Err(unknown(name, attr)),
     }
 }
@@ -416,6 +442,33 @@ fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// `#[must_use]`, `#[must_use = "…"]`.
+fn must_use(attr: &Attribute) -> Result<RustAttr, Diagnostic> {
+    let text = match &attr.meta {
+        Meta::Path(_) => "must_use".to_owned(),
+        Meta::NameValue(_) => format!("must_use = {:?}", text(attr)?.value),
+        Meta::List(_) => {
+            return Err(bad(attr.span(), "#[must_use] takes a reason or nothing")
+                .label("in parentheses")
+                .help("write #[must_use] or #[must_use = \"…\"]"));
+        }
+    };
+    Ok(RustAttr { name: "must_use", text, span: attr.span() })
+}
+
+/// The name of `#[name = "…"]`, which may stand without quotes: cxx's older
+/// spelling.
+fn name_text(attr: &Attribute) -> Result<Text, Diagnostic> {
+    if let Meta::NameValue(pair) = &attr.meta
+        && let Expr::Path(path) = ungrouped(&pair.value)
+        && path.qself.is_none()
+    {
+        let parts: Vec<String> = path.path.segments.iter().map(|part| part.ident.to_string()).collect();
+        return Ok(Text { value: parts.join("::"), span: pair.value.span() });
+    }
+    text(attr)
+}
+
 /// The string of `#[name = "…"]`.
 fn text(attr: &Attribute) -> Result<Text, Diagnostic> {
     let name = attr.path().to_token_stream().to_string();
@@ -451,7 +504,7 @@ pub(super) fn one_line(text: &Text, name: &str) -> Result<(), Diagnostic> {
 
 /// The string of `#[name = "…"]` or `#[name = ident]`, an identifier.
 fn identifier(attr: &Attribute) -> Result<Text, Diagnostic> {
-    let mut text = text(attr)?;
+    let mut text = name_text(attr)?;
     // A keyword is a name in the other languages; the bindings write `r#type`.
     if let Some(plain) = text.value.strip_prefix("r#") {
         text.value = plain.to_owned();
@@ -493,7 +546,7 @@ fn go_name(attr: &Attribute) -> Result<Text, Diagnostic> {
 
 /// `#[cxx_name = "…"]`: a name, a path, a template's instance or an operator.
 fn cxx_name(attr: &Attribute) -> Result<Text, Diagnostic> {
-    let text = text(attr)?;
+    let text = name_text(attr)?;
     let starts = text.value.starts_with(|c: char| c.is_ascii_alphabetic() || "_:~".contains(c));
     if !starts
         || text.value.contains(['{', '}', ';', '"', '\'', '\\', '#', '@', '`'])
@@ -533,9 +586,9 @@ pub(super) fn cpp_expression(text: &Text, name: &str) -> Result<(), Diagnostic> 
     }
 }
 
-/// `#[namespace = "a::b"]`, also `#[namespace(a::b)]` as older cxx wrote it.
+/// `#[namespace = "a::b"]`, also without quotes.
 fn namespace(attr: &Attribute) -> Result<Text, Diagnostic> {
-    let text = text(attr)?;
+    let text = name_text(attr)?;
     if !is_cpp_path(&text.value) {
         return Err(bad(text.span, format!("`{}` is not a C++ namespace", text.value))
             .label("not names joined by `::`")

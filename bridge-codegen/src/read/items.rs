@@ -2,7 +2,7 @@
 
 use super::attrs::{self, Attrs, On, Text};
 use super::{
-    Cfgs, Description, ErrorVariantItem, ErrorsItem, Fails, FieldItem, FnItem, IncludeItem, TypeItem,
+    Cfgs, Description, ErrorVariantItem, ErrorsItem, Fails, FieldItem, FnItem, IncludeItem, InstanceItem, TypeItem,
     TypeItemKind, VariantItem, args,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -21,6 +21,7 @@ pub(super) struct Reader<'a> {
     types: Vec<TypeItem>,
     errors: Vec<ErrorsItem>,
     functions: Vec<FnItem>,
+    instances: Vec<InstanceItem>,
     refused: HashSet<String>,
     absent: HashMap<String, (Ident, Cfg)>,
     /// `#[namespace]` of the module, or `namespace = "…"`.
@@ -47,6 +48,7 @@ impl<'a> Reader<'a> {
             types: Vec::new(),
             errors: Vec::new(),
             functions: Vec::new(),
+            instances: Vec::new(),
             refused: HashSet::new(),
             absent: HashMap::new(),
             namespace: None,
@@ -79,6 +81,7 @@ impl<'a> Reader<'a> {
             types: self.types,
             errors: self.errors,
             functions: self.functions,
+            instances: self.instances,
             refused: self.refused,
             absent: self.absent,
         }
@@ -123,7 +126,16 @@ impl<'a> Reader<'a> {
             }
             Item::Enum(item) => self.enumeration(item),
             Item::ForeignMod(block) => self.block(block),
+            Item::Impl(item) if item.items.is_empty() && item.trait_.is_none() => self.instance(item),
             other => self.refuse(item_name(&other), unexpected(&other)),
+        }
+    }
+
+    /// `impl UniquePtr<T> {}`, as cxx asks for an instance of a template.
+    fn instance(&mut self, item: syn::ItemImpl) {
+        if self.attrs(&item.attrs, On::Instance).is_some() {
+            let lifetimes = item.generics.lifetimes().map(|of| of.lifetime.clone()).collect();
+            self.instances.push(InstanceItem { lifetimes, ty: *item.self_ty });
         }
     }
 
@@ -560,7 +572,12 @@ fn wrong_abi(block: &ItemForeignMod, abi: &str) -> Diagnostic {
     match abi {
         "Rust" => Diagnostic::new(Code::NotYet, span, "extern \"Rust\" blocks are not supported yet")
             .label("known, but not in this version")
-            .help("leave out for now what C++ would call in Rust"),
+            .note("C++ does not call into Rust, nor into Go, through a bridge yet")
+            .help("remove the block, or leave it to cxx in a module of its own"),
+        "C++-unwind" => Diagnostic::new(Code::BadExtern, span, "no exception unwinds through a bridge")
+            .label("unwinds")
+            .note("what C++ throws becomes an error, or a panic of the caller's own language")
+            .help("write `unsafe extern \"C++\" { … }`, and `Result` where a function may throw"),
         _ => Diagnostic::new(Code::BadExtern, span, "an extern block of a bridge is `extern \"C++\"`")
             .label("another ABI")
             .note("the block describes C++; the C ABI is generated from it")
@@ -582,7 +599,9 @@ fn unexpected(item: &Item) -> Diagnostic {
                 "a bridge module cannot hold an `impl`",
             )
             .label("not part of a description")
-            .help("write it outside the module; instances of UniquePtr<T> need none here");
+            .help(
+                "write it outside the module; only `impl UniquePtr<T> {}`, without contents, stands in it",
+            );
         }
         Item::Type(item) => {
             return not_yet(item.ident.span(), "type aliases are not supported yet")
@@ -623,6 +642,7 @@ impl Default for Description {
             types: Vec::new(),
             errors: Vec::new(),
             functions: Vec::new(),
+            instances: Vec::new(),
             refused: HashSet::new(),
             absent: HashMap::new(),
         }

@@ -10,7 +10,7 @@ mod guard;
 mod items;
 
 pub use args::Args;
-pub use attrs::{Attrs, Derive, Text};
+pub use attrs::{Attrs, Derive, RustAttr, Text};
 pub use cfg::Cfgs;
 pub use cpp::mentions;
 pub use failures::{ErrorsArgs, Fails, FailsOn};
@@ -37,6 +37,8 @@ pub struct Description {
     pub errors: Vec<ErrorsItem>,
     /// Functions, in order.
     pub functions: Vec<FnItem>,
+    /// `impl UniquePtr<T> {}`, in order.
+    pub instances: Vec<InstanceItem>,
     /// Names of items that were refused: their uses are no further errors.
     pub refused: HashSet<String>,
     /// Types that a `#[cfg]` has removed, and the condition that does not hold.
@@ -49,6 +51,12 @@ pub struct IncludeItem {
     pub system: bool,
     pub span: Span,
     pub cfg: Option<Cfg>,
+}
+
+/// An instance of a template: `impl UniquePtr<T> {}`.
+pub struct InstanceItem {
+    pub lifetimes: Vec<syn::Lifetime>,
+    pub ty: syn::Type,
 }
 
 /// A struct, an enum or an opaque type.

@@ -45,6 +45,8 @@ fn result_lifetimes(model: &Model, ty: &Ty, out: &mut Vec<Lifetime>) -> bool {
         TyKind::Unit
         | TyKind::Scalar(_)
         | TyKind::String
+        | TyKind::CxxString
+        | TyKind::CxxVector(_)
         | TyKind::Vec(_)
         | TyKind::Data(_)
         | TyKind::Range
@@ -73,13 +75,16 @@ fn mentions(ty: &Ty, wanted: &Lifetime) -> bool {
         TyKind::Str { lifetime } => lifetime.as_ref() == Some(wanted),
         TyKind::Slice { lifetime, elem } => lifetime.as_ref() == Some(wanted) || mentions(elem, wanted),
         TyKind::Ref { lifetime, inner, .. } => lifetime.as_ref() == Some(wanted) || mentions(inner, wanted),
-        TyKind::Vec(inner) | TyKind::Option(inner) | TyKind::UniquePtr(inner) | TyKind::RawMut(inner) => {
-            mentions(inner, wanted)
-        }
+        TyKind::Vec(inner)
+        | TyKind::Option(inner)
+        | TyKind::UniquePtr(inner)
+        | TyKind::CxxVector(inner)
+        | TyKind::RawMut(inner) => mentions(inner, wanted),
         TyKind::Opaque { args, .. } => args.contains(wanted),
         TyKind::Unit
         | TyKind::Scalar(_)
         | TyKind::String
+        | TyKind::CxxString
         | TyKind::Data(_)
         | TyKind::Range
         | TyKind::Unknown => false,

@@ -9,7 +9,7 @@ pub use types::{Ty, TyKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Cfg, Definer};
 use crate::read::{
-    Attrs, Cfgs, Description, FailsOn, FieldItem, FnItem, Text, TypeItem, TypeItemKind, VariantItem,
+    Attrs, Cfgs, Description, FailsOn, FieldItem, FnItem, InstanceItem, Text, TypeItem, TypeItemKind, VariantItem,
 };
 use crate::suggest::nearest;
 use proc_macro2::{Ident, Span};
@@ -25,6 +25,9 @@ pub struct Model {
     pub types: Vec<TypeModel>,
     /// Functions.
     pub functions: Vec<FnModel>,
+    /// Opaque types that `impl UniquePtr<T> {}` makes destructible, whether or
+    /// not a function of the module gives one.
+    pub owned: Vec<TypeIndex>,
 }
 
 /// An index into [`Model::types`].
@@ -139,12 +142,14 @@ impl Model {
 pub fn resolve(mut description: Description, cfgs: &Cfgs, diagnostics: &mut Diagnostics) -> Model {
     let items = std::mem::take(&mut description.types);
     let functions = std::mem::take(&mut description.functions);
+    let instances = std::mem::take(&mut description.instances);
     let (items, definers) = merge_library_types(items, diagnostics);
     let mut resolver = Resolver::new(&items, &description, cfgs, diagnostics);
     let types: Vec<TypeModel> =
         items.into_iter().zip(definers).map(|(item, definer)| resolver.type_item(item, definer)).collect();
     let functions = functions.into_iter().map(|item| resolver.function(item)).collect();
-    Model { description, types, functions }
+    let owned = instances.into_iter().filter_map(|item| resolver.instance(&item)).collect();
+    Model { description, types, functions, owned }
 }
 
 /// cxx's rule: a struct or enum that stands in an extern block too
@@ -300,6 +305,31 @@ impl<'a> Resolver<'a> {
         TypeModel { ident: item.ident, attrs: item.attrs, kind }
     }
 
+    /// The type that an `impl UniquePtr<T> {}` asks to be destructible. Other
+    /// instances are made where they are used.
+    fn instance(&mut self, item: &InstanceItem) -> Option<TypeIndex> {
+        let ty = self.ty(&item.ty, &item.lifetimes);
+        match ty.kind {
+            TyKind::UniquePtr(inner) => match inner.kind {
+                TyKind::Opaque { index, .. } => Some(index),
+                _ => None,
+            },
+            TyKind::Vec(_) | TyKind::CxxVector(_) | TyKind::Unknown => None,
+            _ => {
+                self.diagnostics.push(
+                    Diagnostic::new(
+                        Code::UnexpectedItem,
+                        ty.span,
+                        "an `impl` of a bridge asks for an instance of a template",
+                    )
+                    .label("no template")
+                    .help("write `impl UniquePtr<T> {}` with an opaque type of the module, or remove it"),
+                );
+                None
+            }
+        }
+    }
+
     fn field(&mut self, field: FieldItem) -> FieldModel {
         FieldModel { ty: self.ty(&field.ty, &[]), ident: field.ident, attrs: field.attrs }
     }
@@ -323,7 +353,7 @@ impl<'a> Resolver<'a> {
             } else {
                 self.ty(&input.ty, &lifetimes)
             };
-            let Some(ident) = self.param_name(&input.pat) else {
+            let Some(ident) = self.param_name(&input.pat, args.len()) else {
                 all_named = false;
                 continue;
             };
@@ -332,11 +362,11 @@ impl<'a> Resolver<'a> {
                 args.push(ArgModel::Out(outs.len()));
                 places.extend(attrs.out_places.map(|places| (outs.len(), places)));
                 let (owned, error) = (attrs.owned, attrs.out_error);
-                outs.push(OutModel { ident, ty, span, owned, error, places: None });
+                outs.push(OutModel { ident, ty: ty.as_result(), span, owned, error, places: None });
             } else {
                 self.owned_input(attrs.owned);
                 args.push(ArgModel::Param(params.len()));
-                params.push(ParamModel { ident, ty, inout: attrs.inout });
+                params.push(ParamModel { ident, ty: ty.as_parameter(), inout: attrs.inout });
             }
         }
         for (index, places) in places {
@@ -351,6 +381,7 @@ impl<'a> Resolver<'a> {
         let (result, outcome) = self.output(&sig, &lifetimes);
         // What a block says of failures is for its functions that can fail.
         attrs.fails.take_if(|fails| fails.on == FailsOn::Block && outcome == OutcomeModel::Contract);
+        let result = result.as_result();
         let error_span = types::result_type(&sig)
             .and_then(types::result_args)
             .and_then(|args| args.get(1).map(Spanned::span));
@@ -494,7 +525,10 @@ impl<'a> Resolver<'a> {
         );
     }
 
-    fn param_name(&mut self, pat: &syn::Pat) -> Option<Ident> {
+    fn param_name(&mut self, pat: &syn::Pat, index: usize) -> Option<Ident> {
+        if let syn::Pat::Wild(pat) = pat {
+            return Some(Ident::new(&format!("arg{index}"), pat.underscore_token.span));
+        }
         if let syn::Pat::Ident(pat) = pat
             && pat.by_ref.is_none()
             && pat.subpat.is_none()

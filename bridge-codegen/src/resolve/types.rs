@@ -51,23 +51,57 @@ pub enum TyKind {
         inner: Box<Ty>,
     },
     UniquePtr(Box<Ty>),
+    /// `CxxString`, which stands behind a pointer or a reference: `&CxxString`
+    /// is `&str`.
+    CxxString,
+    /// `CxxVector<T>`, likewise: `&CxxVector<T>` is `&[T]`.
+    CxxVector(Box<Ty>),
     /// `*mut T`.
     RawMut(Box<Ty>),
     /// Refused already.
     Unknown,
 }
 
+impl Ty {
+    /// A string or vector of C++ that is given away is lent in the bindings: C++
+    /// gets one of its own.
+    pub(super) fn as_parameter(self) -> Self {
+        self.content(&|content| match content {
+            TyKind::CxxVector(elem) => TyKind::Slice { lifetime: None, elem },
+            _ => TyKind::Str { lifetime: None },
+        })
+    }
+
+    /// A string or vector of C++ that is given is copied.
+    pub(super) fn as_result(self) -> Self {
+        self.content(&|content| match content {
+            TyKind::CxxVector(elem) => TyKind::Vec(elem),
+            _ => TyKind::String,
+        })
+    }
+
+    /// What a `UniquePtr` of C++'s string or vector means.
+    fn content(self, meaning: &dyn Fn(TyKind) -> TyKind) -> Self {
+        let kind = match self.kind {
+            TyKind::UniquePtr(inner) if matches!(inner.kind, TyKind::CxxString | TyKind::CxxVector(_)) => {
+                meaning(inner.kind)
+            }
+            TyKind::Option(inner) => TyKind::Option(Box::new(inner.content(meaning))),
+            other => other,
+        };
+        Self { kind, span: self.span }
+    }
+}
+
 /// Types that the design names and this version does not bind.
 const NOT_YET: &[(&str, &str)] = &[
     ("SharedPtr", "shared ownership"),
     ("WeakPtr", "shared ownership"),
-    ("CxxString", "CxxString"),
-    ("CxxVector", "CxxVector"),
     ("HashMap", "a map"),
     ("BTreeMap", "a map"),
     ("HashSet", "a set"),
     ("BTreeSet", "a set"),
-    ("Box", "Box"),
+    ("Box", "Box, which owns an object of Rust,"),
     ("CStr", "CStr"),
     ("c_char", "c_char"),
     ("c_int", "c_int"),
@@ -145,8 +179,17 @@ impl Resolver<'_> {
                 "leave the function out for now",
             )),
             inner => {
-                let inner = Box::new(self.ty(inner, lifetimes));
-                Ok(TyKind::Ref { lifetime, mutable, pinned: false, inner })
+                let inner = self.ty(inner, lifetimes);
+                match inner.kind {
+                    TyKind::CxxString | TyKind::CxxVector(_) if mutable => Err(not_yet(
+                        inner.span,
+                        "strings and vectors that C++ changes in place are not supported yet",
+                        "return String or Vec<T>; for one that C++ fills, put #[out] on the function",
+                    )),
+                    TyKind::CxxString => Ok(TyKind::Str { lifetime }),
+                    TyKind::CxxVector(elem) => Ok(TyKind::Slice { lifetime, elem }),
+                    _ => Ok(TyKind::Ref { lifetime, mutable, pinned: false, inner: Box::new(inner) }),
+                }
             }
         }
     }
@@ -219,6 +262,8 @@ impl Resolver<'_> {
             "Option" => Ok(TyKind::Option(self.one_arg(last, lifetimes)?)),
             "Range" => self.range(last, span, lifetimes),
             "UniquePtr" => Ok(TyKind::UniquePtr(self.one_arg(last, lifetimes)?)),
+            "CxxString" => no_args(last).map(|()| TyKind::CxxString),
+            "CxxVector" => Ok(TyKind::CxxVector(self.one_arg(last, lifetimes)?)),
             "Pin" => self.pin(last, span, lifetimes),
             _ => Err(self.unknown(&name, last.ident.span())),
         }
@@ -317,7 +362,7 @@ impl Resolver<'_> {
         if let Some((_, why, help)) = NEVER.iter().find(|(known, ..)| *known == name) {
             return never(span, &format!("`{name}` cannot cross"), why, help);
         }
-        let builtin = ["String", "Vec", "Option", "Range", "UniquePtr", "Pin"];
+        let builtin = ["String", "Vec", "Option", "Range", "UniquePtr", "Pin", "CxxString", "CxxVector"];
         let known =
             self.names.keys().map(String::as_str).chain(builtin).chain(Scalar::ALL.iter().map(|s| s.rust()));
         let diagnostic =

@@ -116,6 +116,12 @@ int main() {
     lib_free(given.data);
     return given.error;
   });
+  each_allocation("owned text", [] {
+    const char text[] = "text that does not fit into a string";
+    const lib_string_result given = lib_owned_text(text, sizeof text - 1, nullptr, 0);
+    lib_free(given.data);
+    return given.error;
+  });
   each_allocation("status", [] { return lib_record(true).error; });
   each_allocation("expected", [] { return lib_vector(true, nullptr, 0).error; });
   each_allocation("words", [] { return lib_nothing(true).error; });

@@ -90,6 +90,33 @@ void buffers() {
   CHECK(lib_maybe_text(true, text, sizeof text).len == 4 && std::memcmp(text, "some", 4) == 0);
 }
 
+// A std::unique_ptr of a string or a vector is made of what crosses, and copied
+// back; a null one is refused, or none.
+void owned_rows() {
+  char text[8];
+  lib_string_result given = lib_owned_text("a\0b", 3, text, sizeof text);
+  CHECK(given.error == nullptr && given.len == 3 && std::memcmp(text, "a\0b", 3) == 0);
+  given = lib_same_text("0123456789", 10, text, sizeof text);
+  CHECK(given.len == 10 && given.data != text && std::memcmp(given.data, "0123456789", 10) == 0);
+  lib_free(given.data);
+  fails(lib_owned_text("", 0, text, sizeof text).error, 13, 0, 0, "bridge::refused", "what C++ returned is null");
+  lib_optional_string_result maybe = lib_owned_text_or_none("ab", 2, true, text, sizeof text);
+  CHECK(maybe.has_value && maybe.len == 2);
+  CHECK(!lib_owned_text_or_none(nullptr, 0, true, text, sizeof text).has_value);
+  CHECK(!lib_owned_text_or_none("ab", 2, false, text, sizeof text).has_value);
+
+  const lib_Pair pairs[] = {{1, 2}, {3, 4}};
+  lib_Pair out[2];
+  const lib_vec_Pair_result list = lib_owned_pairs(pairs, 2, out, 2);
+  CHECK(list.len == 2 && list.data == out && out[1].second == 4);
+  fails(lib_owned_pairs(pairs, 0, out, 2).error, 13, 0, 0, "bridge::refused", "what C++ returned is null");
+  CHECK(lib_owned_pairs_or_none(pairs, 1, true, out, 2).len == 1);
+  CHECK(!lib_owned_pairs_or_none(pairs, 1, false, out, 2).has_value);
+  const std::uint8_t bytes[] = {7, 8, 9};
+  std::uint8_t back[3];
+  CHECK(lib_owned_bytes(bytes, 3, back, 3).len == 3 && back[2] == 9);
+}
+
 void objects() {
   lib_Thing* const thing = lib_unique(false).value;
   CHECK(lib_Thing_views(thing).len == 3 && lib_Thing_views(thing).data[1] == 8);
@@ -157,6 +184,7 @@ int main() {
   statuses();
   buffers();
   objects();
+  owned_rows();
   arguments();
   return 0;
 }

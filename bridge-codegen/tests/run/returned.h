@@ -212,6 +212,21 @@ inline const std::string* maybe_text(bool some) {
   return some ? &text : nullptr;
 }
 
+// Strings and vectors that change their owner: null for an empty one.
+inline std::unique_ptr<std::string> owned_text(std::unique_ptr<std::string> text) {
+  return text && text->empty() ? nullptr : std::move(text);
+}
+inline std::unique_ptr<std::vector<Pair>> owned_pairs(std::unique_ptr<std::vector<Pair>> pairs) {
+  return pairs && pairs->empty() ? nullptr : std::move(pairs);
+}
+inline std::unique_ptr<std::vector<std::uint8_t>> owned_bytes(std::unique_ptr<std::vector<std::uint8_t>> bytes) {
+  return bytes;
+}
+inline const std::string& same_text(const std::string& text) {
+  static std::string kept;
+  return kept = text;
+}
+
 inline Pinned pinned(std::int32_t value) { return Pinned(value); }
 inline std::int32_t take(std::unique_ptr<Thing> thing, const std::string& name) {
   if (name == "throw") throw 12;

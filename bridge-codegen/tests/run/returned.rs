@@ -68,6 +68,18 @@ pub mod returned {
         fn maybe_view(self: &Thing, some: bool) -> Option<&[i64]>;
         fn maybe_text(some: bool) -> Option<String>;
 
+        // Strings and vectors behind a pointer that owns.
+        fn owned_text(text: UniquePtr<CxxString>) -> Result<UniquePtr<CxxString>>;
+        #[cxx_name = "owned_text"]
+        fn owned_text_or_none(text: Option<UniquePtr<CxxString>>) -> Option<UniquePtr<CxxString>>;
+        fn owned_pairs(pairs: UniquePtr<CxxVector<Pair>>) -> Result<UniquePtr<CxxVector<Pair>>>;
+        #[cxx_name = "owned_pairs"]
+        fn owned_pairs_or_none(
+            pairs: Option<UniquePtr<CxxVector<Pair>>>,
+        ) -> Option<UniquePtr<CxxVector<Pair>>>;
+        fn owned_bytes(bytes: UniquePtr<CxxVector<u8>>) -> UniquePtr<CxxVector<u8>>;
+        fn same_text(text: &CxxString) -> UniquePtr<CxxString>;
+
         // Objects.
         #[constructor]
         #[Self = "Pinned"]

@@ -4,7 +4,7 @@ mod kv {
         include!("store.h");
 
         type Store;
-        #[cxx_name = size]
+        #[cxx_name = 3]
         fn len(self: &Store) -> usize;
     }
 }

@@ -4,7 +4,7 @@ mod kv {
         include!("store.h");
 
         type Store;
-        fn put(self: &mut Store, _: &[u8]);
+        fn put(self: &mut Store, [first, rest]: &[u8]);
     }
 }
 

@@ -49,6 +49,7 @@ impl Printer<'_> {
     pub(super) fn function(&self, function: &Function) -> TokenStream {
         let at = self.spans.span(function.at);
         let (doc, condition) = (doc(&function.doc), cfg(function.cfg.as_ref(), at));
+        let attrs = super::attrs(&function.rust_attrs, at);
         let name = ident(&function.names.rust, at);
         let lifetimes = self.lifetimes(function, None);
         let taken = function.receiver.as_ref().map_or(&[][..], |receiver| &receiver.args);
@@ -73,6 +74,7 @@ impl Printer<'_> {
         quote! {
             #doc
             #condition
+            #attrs
             #[inline]
             #track
             pub #unsafety fn #name #parameters(#(#inputs),*) #output { #body }

@@ -7,6 +7,7 @@ mod errors;
 mod foreign;
 mod functions;
 mod names;
+mod root;
 mod text;
 mod types;
 
@@ -32,13 +33,13 @@ struct Printer<'a> {
 /// The module that replaces the description.
 pub fn module(plan: &Plan, spans: &Spans, written: &Module) -> TokenStream {
     let printer = Printer { plan, spans, names: Names::new(plan), unshared_parents: plan.unshared_parents() };
-    let Module { vis, ident, attrs } = written;
+    let Module { vis, ident, attrs, krate } = written;
     let types = plan.types().map(|(id, def)| printer.type_def(id, def));
     let free = plan.functions.iter().filter(|function| function.owner.is_none());
     let free = free.map(|function| printer.function(function));
     let errors = plan.errors.iter().map(|set| printer.error_set(set));
     let foreign = printer.foreign();
-    quote! {
+    let module = quote! {
         #(#attrs)*
         #[allow(
             dead_code,
@@ -58,6 +59,10 @@ pub fn module(plan: &Plan, spans: &Spans, written: &Module) -> TokenStream {
             #(#errors)*
             #foreign
         }
+    };
+    match krate {
+        Some(path) => root::renamed(module, path),
+        None => module,
     }
 }
 
@@ -84,6 +89,12 @@ fn doc(doc: &Doc) -> TokenStream {
         quote!(#[doc = #line])
     });
     quote!(#(#lines)*)
+}
+
+/// What speaks to Rust alone.
+fn attrs(written: &[String], at: Span) -> TokenStream {
+    let attrs = written.iter().map(|text| names::tokens(text, at));
+    quote!(#(#[#attrs])*)
 }
 
 /// The condition of the item at that place, as an attribute.

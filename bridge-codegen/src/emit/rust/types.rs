@@ -14,12 +14,15 @@ impl Printer<'_> {
         let at = self.spans.span(def.at);
         let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
         let name = ident(&def.names.rust, at);
+        let attrs = super::attrs(&def.rust_attrs, at);
         let derives = derives(record.derives.iter().map(String::as_str), at);
         let fields = record.fields.iter().map(|field| {
             let doc = super::doc(&field.doc);
-            let name = ident(&field.names.rust, self.spans.span(field.at));
+            let at = self.spans.span(field.at);
+            let attrs = super::attrs(&field.rust_attrs, at);
+            let name = ident(&field.names.rust, at);
             let ty = self.elem(field.elem);
-            quote!(#doc pub #name: #ty)
+            quote!(#doc #attrs pub #name: #ty)
         });
         let (size, align) = (Literal::u64_unsuffixed(record.size), Literal::u64_unsuffixed(record.align));
         let offsets = record.fields.iter().map(|field| {
@@ -37,6 +40,7 @@ impl Printer<'_> {
             #doc
             #condition
             #derives
+            #attrs
             #[repr(C)]
             pub struct #name { #(#fields,)* }
 
@@ -52,12 +56,14 @@ impl Printer<'_> {
         let always =
             ENUM_DERIVES.into_iter().filter(|derive| !of.derives.iter().any(|written| written == derive));
         let derives = derives(always.chain(written), at);
+        let attrs = super::attrs(&def.rust_attrs, at);
         let repr = format_ident!("{}", of.repr.rust());
         let variants = of.variants.iter().map(|variant| self.variant(variant));
         quote! {
             #doc
             #condition
             #derives
+            #attrs
             #[repr(#repr)]
             pub enum #name { #(#variants,)* }
         }
@@ -65,16 +71,19 @@ impl Printer<'_> {
 
     fn variant(&self, variant: &Variant) -> TokenStream {
         let doc = doc(&variant.doc);
-        let name = ident(&variant.names.rust, self.spans.span(variant.at));
+        let at = self.spans.span(variant.at);
+        let attrs = super::attrs(&variant.rust_attrs, at);
+        let name = ident(&variant.names.rust, at);
         let number = Literal::u128_unsuffixed(variant.value.unsigned_abs());
         let sign = (variant.value < 0).then(|| quote!(-));
-        quote!(#doc #name = #sign #number)
+        quote!(#doc #attrs #name = #sign #number)
     }
 
     pub(super) fn opaque(&self, id: TypeId, def: &TypeDef, opaque: &Opaque) -> TokenStream {
         let at = self.spans.span(def.at);
         let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
         let name = ident(&def.names.rust, at);
+        let attrs = super::attrs(&def.rust_attrs, at);
         let generics = generics(&opaque.lifetimes);
         let markers = opaque.lifetimes.iter().map(|of| {
             let (field, of) = (format_ident!("_{of}"), lifetime(of));
@@ -100,6 +109,7 @@ impl Printer<'_> {
         quote! {
             #doc
             #condition
+            #attrs
             #[repr(C)]
             pub struct #name #generics {
                 _object: ::bridge::abi::Opaque,

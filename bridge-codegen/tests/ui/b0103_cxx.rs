@@ -1,6 +1,0 @@
-#[cxx::bridge]
-mod kv {
-    struct Span { begin: u64 }
-}
-
-fn main() {}

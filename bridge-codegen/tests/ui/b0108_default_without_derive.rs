@@ -1,0 +1,10 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    enum Durability {
+        #[default]
+        Buffered,
+        Synced,
+    }
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    unsafe extern "C++" {
+        include!("store.h");
+
+        type Store;
+    }
+
+    impl Store {}
+}
+
+fn main() {}

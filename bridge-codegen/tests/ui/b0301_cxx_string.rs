@@ -1,0 +1,10 @@
+#[bridge::bridge(namespace = "kv")]
+mod kv {
+    unsafe extern "C++" {
+        include!("store.h");
+
+        fn put(text: CxxString, values: CxxVector<u32>);
+    }
+}
+
+fn main() {}
