@@ -1,11 +1,14 @@
-//! The bindings that the examples and the tests of this workspace use: two C++
-//! libraries of `cpp/`, each described in one Rust module.
+//! The bindings that the examples and the tests of this workspace use: C++
+//! libraries of `cpp/`, each described in one Rust module, or in two.
 
 #[allow(missing_docs, reason = "a hundred functions of one line, named after what they do")]
 #[path = "../cpp/faults/faults.rs"]
 mod faults_description;
 #[path = "../cpp/kv/kv.rs"]
 mod kv_description;
+#[allow(missing_docs, reason = "a dozen functions of one line, named after what they do")]
+#[path = "../cpp/two/two.rs"]
+pub mod two;
 
 pub use faults_description::faults;
 pub use kv_description::kv;

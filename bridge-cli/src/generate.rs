@@ -43,6 +43,12 @@ pub fn run(args: &Gen, reporter: Reporter) -> Ending {
         Ok(read) => read,
         Err(ending) => return ending,
     };
+    if args.targets.go.is_some() {
+        let refused = emit::go::refused(&compiled.plan, &compiled.spans);
+        if !refused.is_empty() {
+            return reporter.diagnostics(&source, &refused);
+        }
+    }
     let pending = outputs(args, &source, &compiled, reporter)
         .and_then(|outputs| outputs.compare().map_err(Error::from));
     let done = match pending {

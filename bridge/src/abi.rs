@@ -448,6 +448,37 @@ pub const fn same_layout<T>(size: usize, align: usize, offsets: &[(usize, usize)
     assert!(same, "this struct has another layout in Rust than in C");
 }
 
+/// An opaque type of a bridge, by the name of its C++ class.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an opaque type of a bridge",
+    label = "no opaque type of a bridge",
+    note = "`type T = path::to::T;` stands for an opaque type that another bridge module declares with `type T;`",
+    note = "structs and enums are declared in each module that uses them"
+)]
+pub trait Class {
+    /// Its path from the root, as in `kv::Store`.
+    const NAME: &'static str;
+}
+
+/// Refuses, at compile time, one Rust type for two C++ classes.
+pub const fn same_class(theirs: &str, ours: &str) {
+    let (theirs, ours) = (theirs.as_bytes(), ours.as_bytes());
+    let mut same = theirs.len() == ours.len();
+    let mut index = 0;
+    while same && index < ours.len() {
+        same = theirs[index] == ours[index];
+        index += 1;
+    }
+    assert!(
+        same,
+        "the other bridge has another C++ class here: its namespace and #[cxx_name] must be the same"
+    );
+}
+
+/// Refuses, at compile time, a type that its own bridge does not share between
+/// threads.
+pub const fn is_sync<T: Sync>() {}
+
 /// Where a small result is put, so that it needs no memory of its own.
 #[derive(Debug)]
 pub struct Scratch<T, const N: usize>(MaybeUninit<[T; N]>);
@@ -579,13 +610,17 @@ pub fn len<L: Lent + ?Sized>(lent: Option<&L>) -> usize {
 #[cfg(feature = "cxx")]
 pub use cxx;
 
-/// Lets an opaque type of the description stand in a `#[cxx::bridge]`, when this
-/// crate's feature `cxx` is on.
+/// Tells other bridges which C++ class an opaque type of the description is. When
+/// this crate's feature `cxx` is on, it may stand in a `#[cxx::bridge]` too.
 #[doc(hidden)]
 #[cfg(feature = "cxx")]
 #[macro_export]
 macro_rules! __cxx_type {
     ($name:ident $(<$($lifetime:lifetime),+>)?, $id:tt) => {
+        impl $(<$($lifetime),+>)? $crate::abi::Class for $name $(<$($lifetime),+>)? {
+            const NAME: &'static str = $id;
+        }
+
         unsafe impl $(<$($lifetime),+>)? $crate::abi::cxx::ExternType for $name $(<$($lifetime),+>)? {
             type Id = $crate::abi::cxx::type_id!($id);
             type Kind = $crate::abi::cxx::kind::Opaque;
@@ -636,20 +671,24 @@ macro_rules! __cxx_owned_type {
     };
 }
 
-/// Without the feature `cxx`, nothing.
+/// Without the feature `cxx`, its name for other bridges alone.
 #[doc(hidden)]
 #[cfg(not(feature = "cxx"))]
 #[macro_export]
 macro_rules! __cxx_type {
-    ($($type:tt)*) => {};
+    ($name:ident $(<$($lifetime:lifetime),+>)?, $id:tt) => {
+        impl $(<$($lifetime),+>)? $crate::abi::Class for $name $(<$($lifetime),+>)? {
+            const NAME: &'static str = $id;
+        }
+    };
 }
 
-/// Without the feature `cxx`, nothing.
+/// Without the feature `cxx`, the same as for a type that nobody owns.
 #[doc(hidden)]
 #[cfg(not(feature = "cxx"))]
 #[macro_export]
 macro_rules! __cxx_owned_type {
-    ($($type:tt)*) => {};
+    ($($type:tt)*) => { $crate::abi::cxx_type!($($type)*); };
 }
 
 pub use {__cxx_owned_type as cxx_owned_type, __cxx_type as cxx_type};

@@ -39,6 +39,11 @@ impl RefUnwindSafe for Opaque {}
 /// # Safety
 ///
 /// `Self` is of size 0, and `destroy` ends the life of the C++ object.
+#[diagnostic::on_unimplemented(
+    message = "the bridge that declares `{Self}` does not say how to destroy it",
+    label = "nothing destroys it",
+    note = "write `impl UniquePtr<T> {{}}` in that bridge module: no function there gives or takes one"
+)]
 pub unsafe trait Object {
     /// Destroys the object.
     ///

@@ -56,6 +56,24 @@ fn a_changed_source_makes_the_package_stale() {
 }
 
 #[test]
+fn a_type_of_another_bridge_is_refused_for_go_alone() {
+    let desk = Desk::new();
+    let text = "#[bridge::bridge(namespace = \"kv\")]\nmod report {\n    unsafe extern \"C++\" {\n        \
+        include!(\"store.h\");\n        type Store = crate::kv::Store;\n        \
+        fn describe(store: &Store) -> String;\n    }\n}\n";
+    desk.write("report.rs", text);
+    desk.bridge("gen report.rs --out gen --go go").ended(1).said(&[
+        "error[B0110]: `Store` of another bridge is not supported yet in Go",
+        "--> report.rs:5:14",
+        "describe both in one module for Go",
+    ]);
+    assert_eq!(desk.names("gen"), [""; 0], "something was written");
+    desk.bridge("gen report.rs --out gen --rust bindings.rs").ended(0);
+    assert!(desk.read("gen/report.h").contains("typedef struct br_kv_Store br_report_Store;"));
+    assert!(desk.read("bindings.rs").contains("pub type Store = crate::kv::Store;"));
+}
+
+#[test]
 fn a_missing_source_says_who_names_it() {
     let desk = Desk::new();
     desk.write("kv.rs", with_arguments("sources = [\"gone.cc\"]"));

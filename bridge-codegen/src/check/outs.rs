@@ -204,7 +204,7 @@ fn check_out_type(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
         ),
         TyKind::UniquePtr(inner) | TyKind::RawMut(inner) => match &inner.kind {
             TyKind::Opaque { index, .. }
-                if matches!(&model.ty(*index).kind, TypeModelKind::Opaque { lifetimes } if !lifetimes.is_empty()) =>
+                if matches!(&model.ty(*index).kind, TypeModelKind::Opaque { lifetimes, .. } if !lifetimes.is_empty()) =>
             {
                 Diagnostic::new(Code::NotYet, ty.span, "an object that borrows and comes out is not supported yet")
                     .label("known, but not in this version")
@@ -230,7 +230,9 @@ fn check_inout_type(ty: &Ty, diagnostics: &mut Diagnostics) {
         TyKind::Slice { elem, .. } => return check_elem(elem, diagnostics),
         TyKind::Ref { .. } => "an object changes in place: write &mut T without #[inout]",
         TyKind::String | TyKind::CxxString => "write &str: what goes in is lent, what comes back is a String",
-        TyKind::Vec(_) | TyKind::CxxVector(_) => "write &[T]: what goes in is lent, what comes back is a Vec<T>",
+        TyKind::Vec(_) | TyKind::CxxVector(_) => {
+            "write &[T]: what goes in is lent, what comes back is a Vec<T>"
+        }
         TyKind::Option(_)
         | TyKind::Unit
         | TyKind::Range

@@ -25,7 +25,7 @@ pub(super) fn check_type(ty: &TypeModel, diagnostics: &mut Diagnostics) {
             check_values(&ty.attrs, variants, diagnostics);
             check_unique(variants.iter().map(|variant| &variant.ident), diagnostics);
         }
-        TypeModelKind::Opaque { lifetimes } => check_lifetimes(lifetimes, diagnostics),
+        TypeModelKind::Opaque { lifetimes, alias: _ } => check_lifetimes(lifetimes, diagnostics),
     }
 }
 

@@ -97,10 +97,13 @@ impl Header<'_> {
         for id in self.plan.data_in_order() {
             self.write_data(self.plan.ty(id));
         }
-        for (_, def, _) in self.plan.opaques() {
+        for (_, def, opaque) in self.plan.opaques() {
             self.blank();
             self.comment("", &def.doc, &[]);
-            self.line(&format!("typedef struct {0} {0};", def.names.c));
+            // Another bridge's type is the same one in C too, with or without its
+            // header and in either order.
+            let tag = opaque.alias.as_ref().map_or(&def.names.c, |alias| &alias.c);
+            self.line(&format!("typedef struct {tag} {};", def.names.c));
         }
         for set in self.plan.errors.iter().filter(|set| !set.variants.is_empty()) {
             self.write_error_set(set);
@@ -441,7 +444,7 @@ typedef struct {prefix}_error {{
                             ));
                         }
                         (Own::Give(_), Shape::Handle(id)) => {
-                            let destroy = self.destroy_of(id);
+                            let destroy = self.plan.destroy_of(id);
                             out.push(format!("The caller owns `value.{name}`: {destroy}."));
                         }
                         (Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_) | Own::Lend, _) => {}
@@ -449,7 +452,7 @@ typedef struct {prefix}_error {{
                 }
             }
             (Own::Give(Give::Object | Give::RawPointer), Shape::Handle(id)) => {
-                out.push(format!("The caller owns the object: {}.", self.destroy_of(id)));
+                out.push(format!("The caller owns the object: {}.", self.plan.destroy_of(id)));
                 if !ties.is_empty() {
                     out.push(format!("It borrows from {owners}: destroy it first."));
                 }
@@ -474,11 +477,6 @@ typedef struct {prefix}_error {{
              caller frees with {}_free when `{data}` is not `{prefix}buf`.",
             self.plan.package.prefix
         )
-    }
-
-    fn destroy_of(&self, id: TypeId) -> String {
-        let destroy = self.plan.opaque(id).destroy.clone();
-        destroy.unwrap_or_else(|| format!("{}_destroy", self.plan.ty(id).names.c))
     }
 
     fn write_anchors(&mut self) {

@@ -5,10 +5,10 @@ use super::layout::{Layout, layouts, repr};
 use super::names::{c_local, go_constructor, go_exported, go_param, screaming, unique};
 use super::outs::arguments;
 use super::{
-    Access, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check, Cost, Elem,
-    Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include, Names, Opaque, Outcome, Own, Package,
-    Param, Part, Place, Plan, Pointee, Presence, Receiver, Record, ResultId, ResultKind, Role, SCRATCH_BYTES,
-    Scalar, Shape, Threads, Tuple, TypeDef, TypeId, TypeKind, Value, Variant,
+    Access, Alias, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check, Cost,
+    Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include, Names, Opaque, Outcome, Own,
+    Package, Param, Part, Place, Plan, Pointee, Presence, Receiver, Record, ResultId, ResultKind, Role,
+    SCRATCH_BYTES, Scalar, Shape, Threads, Tuple, TypeDef, TypeId, TypeKind, Value, Variant,
 };
 use crate::Spans;
 use crate::read::{Attrs, ErrorsItem, Text};
@@ -73,10 +73,11 @@ impl<'a> Planner<'a> {
             let kind = match &ty.kind {
                 TypeModelKind::Struct { .. } => TypeKind::Record(self.plan_record(index)),
                 TypeModelKind::Enum { .. } => TypeKind::Enum(self.plan_enum(index, &names)),
-                TypeModelKind::Opaque { lifetimes } => TypeKind::Opaque(Opaque {
+                TypeModelKind::Opaque { lifetimes, alias } => TypeKind::Opaque(Opaque {
                     lifetimes: lifetimes.iter().map(|l| l.ident.to_string()).collect(),
                     threads: ty.attrs.threads.map_or(Threads::Send, |(threads, _)| threads),
                     destroy: None,
+                    alias: alias.as_ref().map(|path| plan_alias(path, &ty.attrs)),
                     functions: Vec::new(),
                 }),
             };
@@ -223,7 +224,7 @@ impl<'a> Planner<'a> {
 
     fn destroyed(&mut self, id: TypeId) {
         let def = &mut self.types[id.0 as usize];
-        if let TypeKind::Opaque(opaque) = &mut def.kind {
+        if let TypeKind::Opaque(opaque @ Opaque { alias: None, .. }) = &mut def.kind {
             opaque.destroy = Some(format!("{}_destroy", def.names.c));
         }
     }
@@ -613,6 +614,15 @@ fn cpp_path(ident: &Ident, attrs: &Attrs) -> String {
 
 fn derives(attrs: &Attrs) -> Vec<String> {
     attrs.derives.iter().map(|derive| derive.path.clone()).collect()
+}
+
+/// In C, the other bridge's name for the type: its module and its own name,
+/// unless the description knows better.
+fn plan_alias(path: &Text, attrs: &Attrs) -> Alias {
+    let mut parts = path.value.rsplit("::").map(|part| part.trim_start_matches("r#"));
+    let (name, module) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let c = attrs.c_name.as_ref().map_or_else(|| format!("br_{module}_{name}"), |text| text.value.clone());
+    Alias { rust: path.value.clone(), c }
 }
 
 fn rust_attrs(attrs: &Attrs) -> Vec<String> {

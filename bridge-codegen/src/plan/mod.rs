@@ -291,8 +291,19 @@ pub struct Opaque {
     pub threads: Threads,
     /// The C symbol that destroys one, when some function creates or takes one.
     pub destroy: Option<String>,
+    /// Where another bridge declares it. That bridge destroys it, too.
+    pub alias: Option<Alias>,
     /// Indices into [`Plan::functions`] of what belongs to it, in order.
     pub functions: Vec<usize>,
+}
+
+/// An opaque type of another bridge of the same program.
+#[derive(Clone, Debug)]
+pub struct Alias {
+    /// Its path in Rust, as written.
+    pub rust: String,
+    /// What the other bridge's C header calls it.
+    pub c: String,
 }
 
 /// How much of an object may run at once, in all languages alike.
@@ -931,6 +942,13 @@ impl Plan {
             TypeKind::Opaque(opaque) => Some((id, def, opaque)),
             TypeKind::Record(_) | TypeKind::Enum(_) => None,
         })
+    }
+
+    /// The C symbol that destroys an object that the caller owns.
+    pub fn destroy_of(&self, id: TypeId) -> String {
+        let opaque = self.opaque(id);
+        let owner = opaque.alias.as_ref().map_or(&self.ty(id).names.c, |alias| &alias.c);
+        opaque.destroy.clone().unwrap_or_else(|| format!("{owner}_destroy"))
     }
 
     /// The opaque type of that id. Panics when it is another kind of type: a

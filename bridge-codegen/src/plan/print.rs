@@ -288,8 +288,7 @@ impl Plan {
                 format!("given: in the caller's buffer, or freed with {}_free", self.package.prefix)
             }
             (Own::Give(_), Shape::Handle(id)) => {
-                let destroy = self.opaque(id).destroy.clone().unwrap_or_default();
-                format!("given: the caller destroys it with {destroy}")
+                format!("given: the caller destroys it with {}", self.destroy_of(id))
             }
             (Own::Lend, _) => "lent".to_owned(),
             (_, Shape::Tuple(_)) => "each as its type says".to_owned(),
@@ -359,9 +358,10 @@ impl Plan {
                 };
                 let borrows = if opaque.lifetimes.is_empty() { "" } else { "; borrows" };
                 writeln!(f, "\ntype {} = {} ({threads}{borrows})", def.names.rust, def.names.cpp)?;
-                match &opaque.destroy {
-                    Some(destroy) => line(f, "destroyed by", destroy),
-                    None => line(f, "destroyed by", "nobody: no function gives one"),
+                match (&opaque.destroy, &opaque.alias) {
+                    (Some(destroy), _) => line(f, "destroyed by", destroy),
+                    (None, Some(alias)) => line(f, "the same as", &format!("{} ({})", alias.rust, alias.c)),
+                    (None, None) => line(f, "destroyed by", "nobody: no function gives one"),
                 }
             }
         }

@@ -27,6 +27,8 @@ pub struct Attrs {
     pub cxx_name: Option<Text>,
     pub rust_name: Option<Text>,
     pub go_name: Option<Text>,
+    /// What a type of another bridge is called in that bridge's C header.
+    pub c_name: Option<Text>,
     /// `#[Self = "T"]`.
     pub self_type: Option<Text>,
     pub constructor: Option<Span>,
@@ -137,6 +139,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("cxx_name", &[On::Struct, On::Enum, On::Opaque, On::Field, On::Variant, On::ErrorVariant, On::Function]),
     ("rust_name", &[On::Struct, On::Enum, On::Opaque, On::Field, On::Variant, On::Function]),
     ("go_name", &[On::Struct, On::Enum, On::Opaque, On::Field, On::Variant, On::ErrorVariant, On::Function]),
+    ("c_name", &[On::Opaque]),
     ("Self", &[On::Function]),
     ("constructor", &[On::Function]),
     ("out", &[On::Function, On::Param]),
@@ -306,6 +309,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "cxx_name" => set(&mut out.cxx_name, cxx_name(attr)?, attr),
         "rust_name" => set(&mut out.rust_name, identifier(attr)?, attr),
         "go_name" => set(&mut out.go_name, go_name(attr)?, attr),
+        "c_name" => set(&mut out.c_name, identifier(attr)?, attr),
         "Self" => set(&mut out.self_type, identifier(attr)?, attr),
         "cpp" => set(&mut out.cpp, cpp(attr)?, attr),
         "constructor" => set(&mut out.constructor, word(attr)?, attr),

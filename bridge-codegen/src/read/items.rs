@@ -2,8 +2,8 @@
 
 use super::attrs::{self, Attrs, On, Text};
 use super::{
-    Cfgs, Description, ErrorVariantItem, ErrorsItem, Fails, FieldItem, FnItem, IncludeItem, InstanceItem, TypeItem,
-    TypeItemKind, VariantItem, args,
+    Cfgs, Description, ErrorVariantItem, ErrorsItem, Fails, FieldItem, FnItem, IncludeItem, InstanceItem,
+    TypeItem, TypeItemKind, VariantItem, args,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Cfg, Doc};
@@ -336,6 +336,12 @@ impl<'a> Reader<'a> {
                 not_yet(item.ident.span(), "variables are not supported yet")
                     .help("a function with #[cpp = \"…\"] can return the variable's value"),
             ),
+            ForeignItem::Verbatim(tokens)
+                if let Ok(item) = syn::parse2::<syn::ItemType>(tokens.clone())
+                    && let Some(path) = path_of(&item.ty) =>
+            {
+                self.alias(&item, path, block);
+            }
             ForeignItem::Verbatim(tokens) => {
                 let (ident, diagnostic) = verbatim(tokens);
                 self.refuse(ident.as_ref(), diagnostic);
@@ -366,9 +372,34 @@ impl<'a> Reader<'a> {
         out
     }
 
+    /// `type T = path::to::T;`, cxx's spelling: the opaque type of another bridge.
+    fn alias(&mut self, item: &syn::ItemType, path: &syn::Path, block: &Block) {
+        let Some(attrs) = self.named_attrs(&item.ident, &item.attrs, On::Opaque) else { return };
+        self.visibility(&item.vis);
+        let arguments = path.segments.iter().map(|part| &part.arguments).find(|args| !args.is_none());
+        let parameter = item.generics.params.first().map(Spanned::span);
+        if let Some(span) = parameter.or_else(|| arguments.map(Spanned::span)) {
+            let diagnostic = not_yet(span, "types of other bridges that borrow are not supported yet")
+                .help("describe in one module what has to do with the type");
+            return self.refuse(Some(&item.ident), diagnostic);
+        }
+        let attrs = in_block(attrs, block);
+        let alias = Text { value: path.to_token_stream().to_string().replace(' ', ""), span: path.span() };
+        let kind = TypeItemKind::Opaque { lifetimes: Vec::new(), block: block.index, alias: Some(alias) };
+        self.types.push(TypeItem { ident: item.ident.clone(), attrs, kind });
+    }
+
     fn opaque(&mut self, item: syn::ForeignItemType, block: &Block) {
         let Some(attrs) = self.named_attrs(&item.ident, &item.attrs, On::Opaque) else { return };
         self.visibility(&item.vis);
+        if let Some(name) = &attrs.c_name {
+            self.diagnostics.push(
+                Diagnostic::new(Code::MisplacedAttribute, name.span, "#[c_name] says nothing here")
+                    .label("for types of other bridges")
+                    .note("it tells what the other bridge's C header calls the type")
+                    .help("remove it; `c_prefix` and #[rust_name] make the names of this module in C"),
+            );
+        }
         if let Some(clause) = &item.generics.where_clause {
             self.diagnostics.push(
                 not_yet(clause.span(), "where clauses are not supported yet").help("remove the clause"),
@@ -392,7 +423,7 @@ impl<'a> Reader<'a> {
             }
         }
         let attrs = in_block(attrs, block);
-        let kind = TypeItemKind::Opaque { lifetimes, block: block.index };
+        let kind = TypeItemKind::Opaque { lifetimes, block: block.index, alias: None };
         self.types.push(TypeItem { ident: item.ident, attrs, kind });
     }
 
@@ -461,6 +492,14 @@ fn types_of(block: &ItemForeignMod) -> impl Iterator<Item = &Ident> {
     })
 }
 
+/// A path of several names: `crate::kv::Store`.
+fn path_of(ty: &syn::Type) -> Option<&syn::Path> {
+    match ty {
+        syn::Type::Path(ty) if ty.qself.is_none() && ty.path.segments.len() > 1 => Some(&ty.path),
+        _ => None,
+    }
+}
+
 /// Something in an extern block that syn passes on as tokens.
 fn verbatim(tokens: TokenStream) -> (Option<Ident>, Diagnostic) {
     let span = tokens.span();
@@ -479,8 +518,8 @@ fn verbatim(tokens: TokenStream) -> (Option<Ident>, Diagnostic) {
                 not_yet(name.span(), "base classes are not supported yet")
                     .help(format!("write `type {name};`, and describe the methods that it inherits as its own"))
             }
-            _ => not_yet(name.span(), "aliases, and types of other bridges, are not supported yet")
-                .help(format!("declare the type in this module: `type {name};`, with #[cxx_name = \"…\"] for its name in C++")),
+            _ => not_yet(name.span(), "aliases are not supported yet")
+                .help(format!("write the type itself where it is used; for an opaque type of another bridge module, its path: `type {name} = crate::module::{name};`")),
         },
         _ => not_an_item(span),
     };

@@ -76,6 +76,8 @@ pub enum TypeItemKind {
     Opaque {
         lifetimes: Vec<syn::Lifetime>,
         block: usize,
+        /// `type T = path::to::T;`: another bridge declares it there.
+        alias: Option<Text>,
     },
 }
 

@@ -9,7 +9,8 @@ pub use types::{Ty, TyKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Cfg, Definer};
 use crate::read::{
-    Attrs, Cfgs, Description, FailsOn, FieldItem, FnItem, InstanceItem, Text, TypeItem, TypeItemKind, VariantItem,
+    Attrs, Cfgs, Description, FailsOn, FieldItem, FnItem, InstanceItem, Text, TypeItem, TypeItemKind,
+    VariantItem,
 };
 use crate::suggest::nearest;
 use proc_macro2::{Ident, Span};
@@ -43,9 +44,19 @@ pub struct TypeModel {
 
 /// What a type is.
 pub enum TypeModelKind {
-    Struct { fields: Vec<FieldModel>, definer: Definer },
-    Enum { variants: Vec<VariantItem>, definer: Definer },
-    Opaque { lifetimes: Vec<syn::Lifetime> },
+    Struct {
+        fields: Vec<FieldModel>,
+        definer: Definer,
+    },
+    Enum {
+        variants: Vec<VariantItem>,
+        definer: Definer,
+    },
+    Opaque {
+        lifetimes: Vec<syn::Lifetime>,
+        /// The path at which another bridge declares it.
+        alias: Option<Text>,
+    },
 }
 
 /// A field.
@@ -170,7 +181,9 @@ fn merge_library_types(items: Vec<TypeItem>, diagnostics: &mut Diagnostics) -> (
         };
         let first_is_opaque = matches!(out[index].kind, TypeItemKind::Opaque { .. });
         let second_is_opaque = matches!(item.kind, TypeItemKind::Opaque { .. });
-        if first_is_opaque == second_is_opaque || definers[index] == Definer::Library {
+        let is_alias = |of: &TypeItem| matches!(of.kind, TypeItemKind::Opaque { alias: Some(_), .. });
+        let two = is_alias(&item) || is_alias(&out[index]);
+        if two || first_is_opaque == second_is_opaque || definers[index] == Definer::Library {
             diagnostics.push(duplicate(&item.ident, &out[index].ident));
             continue;
         }
@@ -279,7 +292,7 @@ impl<'a> Resolver<'a> {
         for (index, item) in items.iter().enumerate() {
             let kind = match &item.kind {
                 TypeItemKind::Struct(_) | TypeItemKind::Enum(_) => NamedKind::Data,
-                TypeItemKind::Opaque { lifetimes, block } => {
+                TypeItemKind::Opaque { lifetimes, block, alias: _ } => {
                     by_block.entry(*block).or_default().push((item.ident.clone(), TypeIndex(index)));
                     NamedKind::Opaque { lifetimes: lifetimes.len() }
                 }
@@ -300,7 +313,7 @@ impl<'a> Resolver<'a> {
                 definer,
             },
             TypeItemKind::Enum(variants) => TypeModelKind::Enum { variants, definer },
-            TypeItemKind::Opaque { lifetimes, block: _ } => TypeModelKind::Opaque { lifetimes },
+            TypeItemKind::Opaque { lifetimes, block: _, alias } => TypeModelKind::Opaque { lifetimes, alias },
         };
         TypeModel { ident: item.ident, attrs: item.attrs, kind }
     }

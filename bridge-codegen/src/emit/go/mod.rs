@@ -14,6 +14,7 @@ mod types;
 
 use super::File;
 use crate::Spans;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Plan, TypeId};
 use crate::words::GO_FILE_CONDITIONS;
 
@@ -38,6 +39,23 @@ pub fn package(plan: &Plan, _spans: &Spans) -> Vec<File> {
     }
     files.sort_by(|a, b| a.name.cmp(&b.name));
     files
+}
+
+/// What a description has and a Go package cannot have yet: a type of another
+/// bridge, whose objects another package locks, counts and destroys.
+pub fn refused(plan: &Plan, spans: &Spans) -> Diagnostics {
+    let mut out = Diagnostics::default();
+    for (_, def, opaque) in plan.opaques() {
+        let Some(alias) = &opaque.alias else { continue };
+        let message = format!("`{}` of another bridge is not supported yet in Go", def.names.rust);
+        out.push(
+            Diagnostic::new(Code::NotYet, spans.span(def.at), message)
+                .label(format!("declared by `{}`", alias.rust))
+                .note("each description is a Go package with handles of its own, and two of them cannot lock one object")
+                .help("describe both in one module for Go, or generate C and Rust alone"),
+        );
+    }
+    out
 }
 
 fn file(name: &str, contents: String) -> File {

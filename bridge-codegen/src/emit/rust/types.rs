@@ -2,7 +2,7 @@
 
 use super::names::{generics, ident, lifetime, tokens};
 use super::{Printer, cfg, doc};
-use crate::plan::{Elem, Enum, Opaque, Record, Threads, TypeDef, TypeId, Variant};
+use crate::plan::{Alias, Elem, Enum, Opaque, Record, Threads, TypeDef, TypeId, Variant};
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
@@ -79,7 +79,38 @@ impl Printer<'_> {
         quote!(#doc #attrs #name = #sign #number)
     }
 
+    /// The type of another bridge: one type in Rust, if it is one class in C++.
+    fn alias(&self, def: &TypeDef, opaque: &Opaque, alias: &Alias) -> TokenStream {
+        let at = self.spans.span(def.at);
+        let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
+        let name = ident(&def.names.rust, at);
+        let path = tokens(&alias.rust, at);
+        let class = def.names.cpp.trim_start_matches("::");
+        let threads = match opaque.threads {
+            Threads::Send => None,
+            Threads::SyncConst | Threads::Sync => Some(quote_spanned! {at=>
+                #condition
+                const _: () = ::bridge::abi::is_sync::<#name>();
+            }),
+        };
+        let same = quote_spanned! {at=>
+            #condition
+            const _: () = ::bridge::abi::same_class(<#name as ::bridge::abi::Class>::NAME, #class);
+        };
+        quote! {
+            #doc
+            #condition
+            pub type #name = #path;
+
+            #same
+            #threads
+        }
+    }
+
     pub(super) fn opaque(&self, id: TypeId, def: &TypeDef, opaque: &Opaque) -> TokenStream {
+        if let Some(alias) = &opaque.alias {
+            return self.alias(def, opaque, alias);
+        }
         let at = self.spans.span(def.at);
         let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
         let name = ident(&def.names.rust, at);
