@@ -88,9 +88,10 @@ fn lay_out(project: &Project, packages: &[(&str, PathBuf)], root: &Path) -> Resu
         let from = project.root.join("xtask/outside").join(file);
         fs::copy(&from, root.join(file)).with_context(|| from.display().to_string())?;
     }
+    // Under another name, which `crate = bindings` in the description tells.
     let mut manifest = String::from(
         "[package]\nname = \"outside\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-         [dependencies]\nbridge = { package = \"bridge-cpp\", version = \"0.1\" }\n\n\
+         [dependencies]\nbindings = { package = \"bridge-cpp\", version = \"0.1\" }\n\n\
          [build-dependencies]\nbridge-build = { package = \"bridge-cpp-build\", version = \"0.1\" }\n\n\
          [workspace]\n\n[patch.crates-io]\n",
     );

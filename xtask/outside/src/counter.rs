@@ -1,4 +1,4 @@
-#[bridge::bridge(namespace = "counter")]
+#[bindings::bridge(namespace = "counter", crate = bindings)]
 pub mod counter {
     unsafe extern "C++" {
         include!("count.h");
