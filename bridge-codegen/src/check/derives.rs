@@ -82,13 +82,6 @@ fn unknown(ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
                 .help("remove it: with the feature `cxx`, opaque types implement it; plain data do not"),
         );
     }
-    if ["Serialize", "Deserialize"].contains(&name.as_str()) && derive.path == name {
-        return Some(
-            wrong(derive, format!("`{name}` is not in scope in a bridge module"))
-                .label("a bridge module has no `use`")
-                .help(format!("write the whole path: #[derive(serde::{name})]")),
-        );
-    }
     if KNOWN.contains(&name.as_str()) {
         return None;
     }

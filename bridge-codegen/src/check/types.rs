@@ -97,6 +97,8 @@ fn check_field(field: &FieldModel, diagnostics: &mut Diagnostics) {
         TyKind::String | TyKind::Str { .. } | TyKind::CxxString => later("text"),
         TyKind::Vec(_) | TyKind::CxxVector(_) | TyKind::Slice { .. } => later("a list"),
         TyKind::Option(_) => later("an Option"),
+        TyKind::UniquePtr(inner) if matches!(inner.kind, TyKind::CxxString) => later("text"),
+        TyKind::UniquePtr(inner) if matches!(inner.kind, TyKind::CxxVector(_)) => later("a list"),
         TyKind::Range => later("a range"),
         TyKind::Unit => bad("a field of type () holds nothing", "remove the field"),
         TyKind::Opaque { .. } | TyKind::Ref { .. } | TyKind::UniquePtr(_) | TyKind::RawMut(_) => {

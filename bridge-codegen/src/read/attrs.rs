@@ -737,7 +737,11 @@ fn read_derive(attr: &Attribute, out: &mut Attrs) -> Result<(), Diagnostic> {
     for path in paths {
         let Some(last) = path.segments.last() else { continue };
         let name = last.ident.clone();
-        out.derives.push(Derive { name, path: path.to_token_stream().to_string().replace(' ', "") });
+        let written = path.to_token_stream().to_string().replace(' ', "");
+        // As in cxx: a bridge module has no `use` that could bring them.
+        let is_serde = ["Serialize", "Deserialize"].contains(&written.as_str());
+        let path = if is_serde { format!("::serde::{written}") } else { written };
+        out.derives.push(Derive { name, path });
     }
     Ok(())
 }

@@ -148,6 +148,11 @@ impl<'a> Reader<'a> {
             return;
         }
         self.no_generics(&item.generics, "a struct");
+        if !item.generics.params.is_empty() {
+            // Its fields may name what is refused.
+            self.refused.insert(item.ident.to_string());
+            return;
+        }
         let fields = match item.fields {
             Fields::Named(fields) => fields,
             Fields::Unnamed(fields) => {
