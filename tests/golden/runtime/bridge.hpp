@@ -199,6 +199,27 @@ struct is_optional : std::false_type {};
 template <class T>
 struct is_optional<std::optional<T>> : std::true_type {};
 
+// What a std::unique_ptr owns, or T itself.
+template <class T>
+struct content {
+  using type = T;
+  static constexpr bool is_owned = false;
+};
+template <class U>
+struct content<std::unique_ptr<U, std::default_delete<U>>> {
+  using type = U;
+  static constexpr bool is_owned = true;
+};
+template <class U>
+struct content<std::unique_ptr<U[]>> {
+  using type = std::unique_ptr<U[]>;
+  static constexpr bool is_owned = false;
+};
+template <class T>
+using content_of = typename content<T>::type;
+template <class T>
+inline constexpr bool is_owned = content<T>::is_owned;
+
 // Destroyed by `delete` through T* and nothing else: a derived object only
 // where T's destructor is virtual.
 template <class T, class Derived>
@@ -1251,6 +1272,11 @@ struct made_optional {
     if (!source) return std::nullopt;
     return source->template make<U>();
   }
+  template <class U, std::enable_if_t<is_owned<U> && Source::template makes<U>(), int> = 0>
+  operator U() const {
+    if (!source) return nullptr;
+    return source->template make<U>();
+  }
 };
 
 // A NUL-terminated copy; converts to const char* and to nothing else.
@@ -1300,12 +1326,13 @@ struct view {
 };
 
 // What text or bytes can become: anything with data() and size() that is built
-// from a pointer and a length, or from two pointers.
+// from a pointer and a length, or from two pointers; or a std::unique_ptr of it.
 struct chars {
   std::string_view text;
 
-  template <class U>
+  template <class W>
   static constexpr bool makes() {
+    using U = content_of<W>;
     return is_row<char, U>() && (std::is_constructible_v<U, const char*, std::size_t> ||
                                  std::is_constructible_v<U, const unsigned char*, std::size_t> ||
                                  std::is_constructible_v<U, const std::byte*, std::size_t> ||
@@ -1314,7 +1341,9 @@ struct chars {
   template <class U>
   U make() const {
     const auto* const data = reinterpret_cast<const unsigned char*>(text.data());
-    if constexpr (std::is_constructible_v<U, const char*, std::size_t>) {
+    if constexpr (is_owned<U>) {
+      return std::make_unique<content_of<U>>(make<content_of<U>>());
+    } else if constexpr (std::is_constructible_v<U, const char*, std::size_t>) {
       return U(text.data(), text.size());
     } else if constexpr (std::is_constructible_v<U, const unsigned char*, std::size_t>) {
       return U(data, text.size());
@@ -1326,14 +1355,15 @@ struct chars {
   }
 };
 
-// What elements can become: a span or a vector of them.
+// What elements can become: a span or a vector of them, or a std::unique_ptr of one.
 template <class T>
 struct items {
   const T* data;
   std::size_t size;
 
-  template <class U>
+  template <class W>
   static constexpr bool makes() {
+    using U = content_of<W>;
     if constexpr (is_row<T, U>()) {
       using E = row_of<U>;
       return std::is_constructible_v<U, const E*, std::size_t> ||
@@ -1344,12 +1374,16 @@ struct items {
   }
   template <class U>
   U make() const {
-    using E = row_of<U>;
-    const auto* const from = reinterpret_cast<const E*>(data);
-    if constexpr (std::is_constructible_v<U, const E*, std::size_t>) {
-      return U(from, size);
+    if constexpr (is_owned<U>) {
+      return std::make_unique<content_of<U>>(make<content_of<U>>());
     } else {
-      return U(from, from + size);
+      using E = row_of<U>;
+      const auto* const from = reinterpret_cast<const E*>(data);
+      if constexpr (std::is_constructible_v<U, const E*, std::size_t>) {
+        return U(from, size);
+      } else {
+        return U(from, from + size);
+      }
     }
   }
 };
@@ -1931,14 +1965,23 @@ class buffer {
   std::size_t size_ = 0;
 };
 
-// Text, copied. A null `const char*` is no text.
+// Text, copied. A null `const char*` is no text, nor is a null std::unique_ptr.
 struct text {
   using local = buffer<char>;
   using outs = list<std::string>;
   template <class R>
-  static constexpr bool accepts = is_text<R>;
+  static constexpr bool accepts = is_text<R> || is_text<content_of<bare<R>>>;
   template <class V>
   static void take(local& to, const V& from) {
+    if constexpr (is_owned<V>) {
+      if (from == nullptr) from_library.null();
+      copy(to, *from);
+    } else {
+      copy(to, from);
+    }
+  }
+  template <class V>
+  static void copy(local& to, const V& from) {
     if constexpr (is_text_pointer<V>) {
       if (from == nullptr) from_library.null();
     }
@@ -1970,10 +2013,20 @@ struct elements {
   }
 
   template <class R>
-  static constexpr bool accepts = is_row<T, bare<R>>() || is_walk<bare<R>>();
+  static constexpr bool accepts =
+      is_row<T, content_of<bare<R>>>() || is_walk<content_of<bare<R>>>();
 
   template <class V>
   static void take(local& to, const V& from) {
+    if constexpr (is_owned<V>) {
+      if (from == nullptr) from_library.null();
+      copy(to, *from);
+    } else {
+      copy(to, from);
+    }
+  }
+  template <class V>
+  static void copy(local& to, const V& from) {
     const auto size = static_cast<std::size_t>(from.size());
     c_of<T>* const data = to.reserve(size);
     if constexpr (is_row<T, V>()) {
@@ -2150,7 +2203,7 @@ struct lent {
   }
 };
 
-// A value that may be absent: a std::optional, or a pointer.
+// A value that may be absent: a std::optional, or a pointer, also one that owns.
 template <class Inner>
 struct optional {
   struct local {
@@ -2172,6 +2225,8 @@ struct optional {
       return Inner::template accepts<R>;
     } else if constexpr (std::is_pointer_v<V> && !std::is_void_v<std::remove_pointer_t<V>>) {
       return Inner::template accepts<const std::remove_pointer_t<V>&>;
+    } else if constexpr (is_owned<V>) {
+      return Inner::template accepts<content_of<V>>;
     } else if constexpr (std::is_class_v<V> && has_has_value<V> && has_star<R> && !is_expected<R>()) {
       return Inner::template accepts<payload<R>>;
     } else {
@@ -2186,7 +2241,7 @@ struct optional {
     if constexpr (is_text_pointer<V>) {
       to.present = from != nullptr;
       if (to.present) Inner::take(to.value, from);
-    } else if constexpr (std::is_pointer_v<bare<V>>) {
+    } else if constexpr (std::is_pointer_v<bare<V>> || is_owned<bare<V>>) {
       to.present = from != nullptr;
       if (to.present) Inner::take(to.value, *from);
     } else {
