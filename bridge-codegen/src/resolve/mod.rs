@@ -375,11 +375,11 @@ impl<'a> Resolver<'a> {
                 args.push(ArgModel::Out(outs.len()));
                 places.extend(attrs.out_places.map(|places| (outs.len(), places)));
                 let (owned, error) = (attrs.owned, attrs.out_error);
-                outs.push(OutModel { ident, ty: ty.as_result(), span, owned, error, places: None });
+                outs.push(OutModel { ident, ty: ty.into_result(), span, owned, error, places: None });
             } else {
                 self.owned_input(attrs.owned);
                 args.push(ArgModel::Param(params.len()));
-                params.push(ParamModel { ident, ty: ty.as_parameter(), inout: attrs.inout });
+                params.push(ParamModel { ident, ty: ty.into_parameter(), inout: attrs.inout });
             }
         }
         for (index, places) in places {
@@ -394,7 +394,7 @@ impl<'a> Resolver<'a> {
         let (result, outcome) = self.output(&sig, &lifetimes);
         // What a block says of failures is for its functions that can fail.
         attrs.fails.take_if(|fails| fails.on == FailsOn::Block && outcome == OutcomeModel::Contract);
-        let result = result.as_result();
+        let result = result.into_result();
         let error_span = types::result_type(&sig)
             .and_then(types::result_args)
             .and_then(|args| args.get(1).map(Spanned::span));

@@ -65,7 +65,7 @@ pub enum TyKind {
 impl Ty {
     /// A string or vector of C++ that is given away is lent in the bindings: C++
     /// gets one of its own.
-    pub(super) fn as_parameter(self) -> Self {
+    pub(super) fn into_parameter(self) -> Self {
         self.content(&|content| match content {
             TyKind::CxxVector(elem) => TyKind::Slice { lifetime: None, elem },
             _ => TyKind::Str { lifetime: None },
@@ -73,7 +73,7 @@ impl Ty {
     }
 
     /// A string or vector of C++ that is given is copied.
-    pub(super) fn as_result(self) -> Self {
+    pub(super) fn into_result(self) -> Self {
         self.content(&|content| match content {
             TyKind::CxxVector(elem) => TyKind::Vec(elem),
             _ => TyKind::String,
