@@ -15,6 +15,13 @@ fn a_shelf_of_one_bridge_is_one_of_the_other() {
     ours.put("a longer one");
     assert_eq!((ours.label(), ours.longest().as_str()), ("ours", "a longer one"));
 
+    // Plain data are declared, and are types, of each.
+    let count = ours.count();
+    assert_eq!(
+        report::mean(report::Count { books: count.books, letters: count.letters }).to_bits(),
+        8.5_f64.to_bits()
+    );
+
     let mut theirs: Owned<report::Shelf> = report::copy(&ours);
     theirs.put("a third");
     {

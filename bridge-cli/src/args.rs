@@ -123,9 +123,10 @@ pub struct Selection {
     /// The features that `#[cfg(feature = "…")]` in the description sees.
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub features: Vec<String>,
-    /// The module, when the file has several under `#[bridge::bridge]`.
+    /// The module, when the file has several under `#[bridge::bridge]`. Given
+    /// several times: the modules of one Go package.
     #[arg(long, value_name = "NAME")]
-    pub module: Option<String>,
+    pub module: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -22,6 +22,12 @@ enum Error {
     )]
     Rust(syn::Error),
     #[error(
+        "several modules make one Go package, and nothing else\n  \
+         = note: the Rust bindings of each module call the C functions of its own header\n  \
+         = help: write `--out` and `--rust` for one module at a time"
+    )]
+    Several,
+    #[error(
         "{stale} of {total} generated files are stale\n  \
          = help: generate them again: {command}"
     )]
@@ -31,7 +37,7 @@ enum Error {
 impl Error {
     fn ending(&self) -> Ending {
         match self {
-            Self::Stale { .. } => Ending::Wrong,
+            Self::Stale { .. } | Self::Several => Ending::Wrong,
             Self::Flat(error) => error.ending(),
             Self::Write(_) | Self::Rust(_) => Ending::Failed,
         }
@@ -39,6 +45,9 @@ impl Error {
 }
 
 pub fn run(args: &Gen, reporter: Reporter) -> Ending {
+    if args.selection.module.len() > 1 && (args.targets.out.is_some() || args.targets.rust.is_some()) {
+        return reporter.failure(&Error::Several, Error::Several.ending());
+    }
     let (source, compiled) = match crate::read(&args.description, &args.selection, reporter) {
         Ok(read) => read,
         Err(ending) => return ending,
@@ -144,7 +153,7 @@ fn command(args: &Gen) -> String {
     if !args.selection.features.is_empty() {
         let _ = write!(text, " --features {}", args.selection.features.join(","));
     }
-    if let Some(module) = &args.selection.module {
+    for module in &args.selection.module {
         let _ = write!(text, " --module {module}");
     }
     text

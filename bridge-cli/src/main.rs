@@ -47,7 +47,8 @@ fn options(selection: &Selection) -> Options {
     let names = selection.features.iter().map(|name| name.trim().to_owned());
     Options {
         cfgs: Cfgs::Features(names.filter(|name| !name.is_empty()).collect()),
-        module: selection.module.clone(),
+        module: selection.module.first().cloned(),
+        with: selection.module.iter().skip(1).cloned().collect(),
         ..Options::default()
     }
 }

@@ -17,6 +17,9 @@ pub struct Options {
     pub cfgs: Cfgs,
     /// Which module to take when the file has several.
     pub module: Option<String>,
+    /// Further modules of the file, which become one description with the first:
+    /// one Go package, in which they share their types.
+    pub with: Vec<String>,
 }
 
 /// A description that holds.
@@ -55,10 +58,13 @@ pub const MAX_SOURCE_BYTES: usize = 64 << 20;
 pub fn compile_file(source: &str, name: &str, options: &Options) -> Result<Compiled, Diagnostics> {
     let options = Options { source: name.to_owned(), ..options.clone() };
     let tokens = lex(source).map_err(one)?;
-    let module = find_module(tokens, options.module.as_deref()).map_err(one)?;
-    let module = parse_module(module).map_err(one)?;
-    let args = arguments(&module).map_err(one)?;
-    compile(&args, module, &options)
+    let wanted =
+        std::iter::once(options.module.as_deref()).chain(options.with.iter().map(|name| Some(&**name)));
+    let modules = wanted.map(|name| {
+        let module = parse_module(find_module(tokens.clone(), name)?)?;
+        Ok((arguments(&module)?, module))
+    });
+    compile(modules.collect::<Result<_, _>>().map_err(one)?, &options)
 }
 
 /// Compiles a module as the attribute sees it: the attribute's arguments and
@@ -73,19 +79,23 @@ pub fn compile_module(
 ) -> Result<Compiled, Diagnostics> {
     read::guard(args).map_err(one)?;
     let module = parse_module(item).map_err(one)?;
-    compile(args, module, options)
+    compile(vec![(args.clone(), module)], options)
 }
 
-fn compile(args: &TokenStream, module: syn::ItemMod, options: &Options) -> Result<Compiled, Diagnostics> {
-    let kept = Module {
-        vis: module.vis.clone(),
-        ident: module.ident.clone(),
-        attrs: module.attrs.iter().filter(|attr| !is_bridge(attr)).cloned().collect(),
-        krate: None,
-    };
+/// Compiles one module, or several as one.
+fn compile(modules: Vec<(TokenStream, syn::ItemMod)>, options: &Options) -> Result<Compiled, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    let description = read::read(args, module, &options.cfgs, &mut diagnostics);
-    let kept = Module { krate: description.args.krate.as_ref().and_then(root), ..kept };
+    let (mut kept, mut descriptions) = (Vec::new(), Vec::new());
+    for (args, module) in modules {
+        let (vis, ident) = (module.vis.clone(), module.ident.clone());
+        let attrs = module.attrs.iter().filter(|attr| !is_bridge(attr)).cloned().collect();
+        let description = read::read(&args, module, &options.cfgs, &mut diagnostics);
+        let krate = description.args.krate.as_ref().and_then(root);
+        kept.push(Module { vis, ident, attrs, krate });
+        descriptions.push(description);
+    }
+    let kept = kept.swap_remove(0);
+    let description = read::join(descriptions, &mut diagnostics);
     let model = resolve::resolve(description, &options.cfgs, &mut diagnostics);
     check::check(&model, &options.cfgs, &mut diagnostics);
     if !diagnostics.is_empty() {

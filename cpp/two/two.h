@@ -14,6 +14,12 @@ namespace two {
 
 inline std::atomic<std::int64_t> shelves_alive{0};
 
+// Plain data of both bridges.
+struct Count {
+  std::uint32_t books;
+  std::uint32_t letters;
+};
+
 // What the first bridge makes and the second one reads.
 class Shelf {
  public:
@@ -24,6 +30,14 @@ class Shelf {
 
   void put(std::string_view book) { books_.emplace_back(book); }
   std::size_t len() const { return books_.size(); }
+  Count count() const {
+    Count count{};
+    for (const std::string& book : books_) {
+      ++count.books;
+      count.letters += static_cast<std::uint32_t>(book.size());
+    }
+    return count;
+  }
 
   const std::string& label() const { return label_; }
   std::string longest() const {
@@ -52,6 +66,7 @@ class Reader {
 inline std::unique_ptr<Shelf> copy(const Shelf& shelf) { return std::make_unique<Shelf>(shelf); }
 inline std::size_t clear(std::unique_ptr<Shelf> shelf) { return shelf->len(); }
 inline std::unique_ptr<Reader> read(const Shelf& shelf) { return std::make_unique<Reader>(shelf); }
+inline double mean(Count of) { return of.books == 0 ? 0 : double{1} * of.letters / of.books; }
 inline std::int64_t alive() { return shelves_alive; }
 
 }  // namespace two

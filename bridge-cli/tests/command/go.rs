@@ -65,12 +65,98 @@ fn a_type_of_another_bridge_is_refused_for_go_alone() {
     desk.bridge("gen report.rs --out gen --go go").ended(1).said(&[
         "error[B0110]: `Store` of another bridge is not supported yet in Go",
         "--> report.rs:5:14",
-        "describe both in one module for Go",
+        "bridge gen FILE --module … --module report --go DIR",
     ]);
     assert_eq!(desk.names("gen"), [""; 0], "something was written");
     desk.bridge("gen report.rs --out gen --rust bindings.rs").ended(0);
     assert!(desk.read("gen/report.h").contains("typedef struct br_kv_Store br_report_Store;"));
     assert!(desk.read("bindings.rs").contains("pub type Store = crate::kv::Store;"));
+}
+
+/// The two bridges of `cpp/two`, beside the library that they describe.
+fn two() -> Desk {
+    let desk = Desk::new();
+    for name in ["two.rs", "two.h"] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../cpp/two").join(name);
+        desk.write(name, std::fs::read(path).unwrap());
+    }
+    desk
+}
+
+/// One handle, one lock and one count of borrowers for what both describe.
+#[test]
+fn two_modules_make_one_go_package() {
+    let desk = two();
+    desk.bridge("gen two.rs --module shelf --module report --go two/shelf").ended(0);
+    let api = desk.read("two/shelf/shelf_cgo.go");
+    for function in [
+        "func NewShelf(label string) *Shelf",
+        "func (s *Shelf) Longest() string",
+        "func Read(shelf *Shelf) *Reader",
+    ] {
+        assert!(api.contains(function), "{function}");
+    }
+    desk.write("two/go.mod", "module example.com/two\n\ngo 1.24\n");
+    desk.write(
+        "two/main.go",
+        "package main\n\nimport (\n\t\"errors\"\n\t\"fmt\"\n\n\t\"example.com/two/shelf\"\n)\n\nfunc main() {\n\
+         \tours := shelf.NewShelf(\"ours\")\n\tours.Put(\"short\")\n\tours.Put(\"longer\")\n\
+         \tcopied := shelf.Copy(ours)\n\tcopied.Put(\"third\")\n\treader := shelf.Read(ours)\n\
+         \tfmt.Println(ours.Len(), ours.Longest(), ours.Label(), copied.Len(), reader.Left(), shelf.Alive(), shelf.Mean(ours.Count()))\n\
+         \tfmt.Println(shelf.Clear(copied), errors.Is(copied.Close(), shelf.ErrClosed))\n\
+         \tfmt.Println(errors.Is(ours.Close(), shelf.ErrInUse), reader.Left(), reader.Close(), shelf.Alive())\n}\n",
+    );
+    let run = std::process::Command::new("go").args(["run", "."]).current_dir(desk.path("two")).output();
+    let Ok(output) = run else {
+        println!("skipped: go is not installed");
+        return;
+    };
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(
+        said,
+        "2 longer ours 3 2 2 5.5\n3 false\ntrue 2 <nil> 0\n",
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn two_modules_make_nothing_but_a_go_package() {
+    let desk = two();
+    desk.bridge("gen two.rs --module shelf --module report --go go --out gen")
+        .ended(1)
+        .said(&["several modules make one Go package, and nothing else"]);
+    desk.bridge("plan two.rs --module shelf --module report")
+        .ended(0)
+        .printed(&["br_shelf_Shelf_longest(const br_shelf_Shelf* self"]);
+    desk.bridge("gen two.rs --module report --go go")
+        .ended(1)
+        .said(&["`Shelf` of another bridge is not supported yet in Go"]);
+}
+
+#[test]
+fn modules_that_contradict_each_other_are_refused() {
+    let desk = two();
+    let text = desk.read("two.rs");
+    let gen_both = "gen other.rs --module shelf --module report --go go";
+    desk.write(
+        "other.rs",
+        text.replace("type Shelf = super", "#[cxx_name = \"Reader\"]\n        type Shelf = super"),
+    );
+    desk.bridge(gen_both)
+        .ended(1)
+        .said(&["error[B0107]: `Shelf` is another C++ class in the other module", "there two::Shelf"]);
+    desk.write(
+        "other.rs",
+        text.replace("type Shelf = super", "type Board = super").replace("&Shelf", "&Board"),
+    );
+    desk.bridge(gen_both)
+        .ended(1)
+        .said(&["error[B0110]: a type of two names in one Go package", "call it the same"]);
+    let prefixes = text.replacen("headers", "c_prefix = \"one\", headers", 1);
+    let prefixes = prefixes.replace("(namespace = \"two\")", "(namespace = \"two\", c_prefix = \"other\")");
+    desk.write("other.rs", prefixes);
+    desk.bridge(gen_both).ended(1).said(&["error[B0105]: one Go package has one `c_prefix`"]);
 }
 
 #[test]

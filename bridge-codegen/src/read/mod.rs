@@ -8,6 +8,7 @@ mod cpp;
 mod failures;
 mod guard;
 mod items;
+mod join;
 
 pub use args::Args;
 pub use attrs::{Attrs, Derive, RustAttr, Text};
@@ -15,6 +16,7 @@ pub use cfg::Cfgs;
 pub use cpp::mentions;
 pub use failures::{ErrorsArgs, Fails, FailsOn};
 pub use guard::{guard, guard_text};
+pub use join::join;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Cfg, Doc};
@@ -37,6 +39,9 @@ pub struct Description {
     pub errors: Vec<ErrorsItem>,
     /// Functions, in order.
     pub functions: Vec<FnItem>,
+    /// Blocks that say again which type of the description they are about: of
+    /// several modules that are one description.
+    pub reopened: Vec<(usize, Ident)>,
     /// `impl UniquePtr<T> {}`, in order.
     pub instances: Vec<InstanceItem>,
     /// Names of items that were refused: their uses are no further errors.

@@ -299,6 +299,11 @@ impl<'a> Resolver<'a> {
             };
             names.insert(&item.ident, &item.attrs, Named::Type(TypeIndex(index), kind), diagnostics);
         }
+        for (block, ident) in &description.reopened {
+            if let Some(index) = items.iter().position(|item| item.ident == *ident) {
+                by_block.entry(*block).or_default().push((ident.clone(), TypeIndex(index)));
+            }
+        }
         for (index, item) in description.errors.iter().enumerate() {
             names.insert(&item.ident, &item.attrs, Named::Errors(index), diagnostics);
         }

@@ -52,7 +52,7 @@ pub fn refused(plan: &Plan, spans: &Spans) -> Diagnostics {
             Diagnostic::new(Code::NotYet, spans.span(def.at), message)
                 .label(format!("declared by `{}`", alias.rust))
                 .note("each description is a Go package with handles of its own, and two of them cannot lock one object")
-                .help("describe both in one module for Go, or generate C and Rust alone"),
+                .help(format!("make one package of both modules: `bridge gen FILE --module … --module {} --go DIR`", plan.package.module)),
         );
     }
     out
