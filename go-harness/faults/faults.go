@@ -619,7 +619,7 @@ var (
 // Kinds of [Error], for errors.Is: what a status says when it is asked.
 var (
 	// ErrAbsent: there is nothing of that name.
-	ErrAbsent error = &kind{15, "faults: absent"}
+	ErrAbsent error = &kind{14, "faults: absent"}
 	// ErrDamaged matches errors of which C++ says IsCorruption().
-	ErrDamaged error = &kind{16, "faults: damaged"}
+	ErrDamaged error = &kind{15, "faults: damaged"}
 )

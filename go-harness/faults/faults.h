@@ -300,8 +300,8 @@ typedef struct br_faults_Number br_faults_Number;
  * The kinds of LevelFault. */
 
 /* There is nothing of that name. */
-#define BR_FAULTS_ERROR_ABSENT 15
-#define BR_FAULTS_ERROR_DAMAGED 16
+#define BR_FAULTS_ERROR_ABSENT 14
+#define BR_FAULTS_ERROR_DAMAGED 15
 
 /* A place in a text, in bytes; `begin` is SIZE_MAX where there is none. */
 typedef struct { size_t begin; size_t end; } br_faults_range;
@@ -1611,7 +1611,7 @@ BR_FAULTS_API br_faults_bool_result br_faults_just_tell(bool yes) BR_FAULTS_NOEX
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_a9f4d335;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_e62075e4;
 
 #ifdef __cplusplus
 }

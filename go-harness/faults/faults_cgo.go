@@ -156,7 +156,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_a9f4d335,
+  &br_faults_stale_run_bridge_gen_e62075e4,
 };
 */
 import "C"

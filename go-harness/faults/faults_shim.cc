@@ -3,7 +3,7 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_a9f4d3352b5488aa
+#define BRIDGE_NAMESPACE br_faults_0_1_0_e62075e47c96cc2e
 #include "bridge.hpp"
 
 #line 254 "faults.rs"
@@ -10174,6 +10174,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_a9f4d335 = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_e62075e4 = 1;
 
 }  // extern "C"

@@ -67,8 +67,8 @@ typedef struct br_error_sets_Pattern br_error_sets_Pattern;
  *
  * The kinds of StoreError. */
 
-#define BR_ERROR_SETS_ERROR_NOT_FOUND 4
-#define BR_ERROR_SETS_ERROR_DAMAGED 5
+#define BR_ERROR_SETS_ERROR_NOT_FOUND 3
+#define BR_ERROR_SETS_ERROR_DAMAGED 4
 
 /* What functions return. */
 typedef struct {
@@ -112,7 +112,7 @@ BR_ERROR_SETS_API br_error_sets_i32_result br_error_sets_parse(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ERROR_SETS_API const char br_error_sets_stale_run_bridge_gen_39c7d695;
+extern BR_ERROR_SETS_API const char br_error_sets_stale_run_bridge_gen_a2ec242c;
 
 #ifdef __cplusplus
 }

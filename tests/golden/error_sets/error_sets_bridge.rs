@@ -137,8 +137,8 @@ pub mod error_sets {
         /// Which kind of error it is.
         pub fn kind(&self) -> StoreErrorKind {
             match ::bridge::abi::kind(&self.0) {
-                4 => StoreErrorKind::NotFound,
-                5 => StoreErrorKind::Damaged,
+                3 => StoreErrorKind::NotFound,
+                4 => StoreErrorKind::Damaged,
                 _ => StoreErrorKind::Other,
             }
         }
@@ -250,14 +250,14 @@ pub mod error_sets {
         error_free: br_error_sets_error_free,
         free: br_error_sets_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_error_sets_stale_run_bridge_gen_39c7d695),
+            ::bridge::abi::Anchor(&raw const br_error_sets_stale_run_bridge_gen_a2ec242c),
         ],
     };
 
     unsafe extern "C" {
         fn br_error_sets_error_free(error: *mut ::bridge::Failure);
         fn br_error_sets_free(memory: *mut ::core::ffi::c_void);
-        static br_error_sets_stale_run_bridge_gen_39c7d695: u8;
+        static br_error_sets_stale_run_bridge_gen_a2ec242c: u8;
         fn br_error_sets_Pattern_destroy(object: *mut Pattern);
         fn br_error_sets_Pattern_new(
             text: *const u8,

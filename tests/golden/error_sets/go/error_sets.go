@@ -45,7 +45,7 @@ var (
 // Kinds of [Error], for errors.Is: what a status says.
 var (
 	// ErrNotFound matches errors of which C++ says IsNotFound().
-	ErrNotFound error = &kind{4, "errorsets: not found"}
+	ErrNotFound error = &kind{3, "errorsets: not found"}
 	// ErrDamaged matches errors of which C++ says IsCorruption() or of which C++ says IsIOError() or of the C++ type lib::torn.
-	ErrDamaged error = &kind{5, "errorsets: damaged"}
+	ErrDamaged error = &kind{4, "errorsets: damaged"}
 )
