@@ -20,6 +20,10 @@ class Arguments {
   void text_to_reference(FIT(std::string&, std::string&&) v);
   void text_to_buffer(FIT(char*, const char*) v);
   void text_to_vector(FIT(const std::vector<std::int32_t>&, std::string_view) v);
+  void text_to_owned_wide(FIT(std::unique_ptr<std::u32string>, std::unique_ptr<std::string>) v);
+  using Kept = std::unique_ptr<std::string, void (*)(std::string*)>;
+  void text_to_owned_by(FIT(Kept, std::unique_ptr<std::string>) v);
+  void elements_to_owned_wide(FIT(std::unique_ptr<std::vector<std::int64_t>>, std::unique_ptr<std::vector<std::int32_t>>) v);
   void bytes_to_wide(FIT(const std::u32string&, const std::vector<std::uint8_t>&) v);
   using View = Spanned<std::uint8_t>;
   void bytes_to_elements(FIT(Spanned<std::uint16_t>, View) v);

@@ -29,6 +29,10 @@ class Results {
   FIT(const char*, std::string_view) c_string_as_bytes() const;
   FIT(std::vector<std::int64_t>, std::vector<std::int32_t>) wide_elements() const;
   FIT(std::vector<std::int32_t>, std::vector<Color>) ints_for_colors() const;
+  FIT(std::unique_ptr<std::u32string>, std::unique_ptr<std::string>) owned_wide_text() const;
+  FIT(std::shared_ptr<std::string>, std::string) shared_text() const;
+  FIT(std::unique_ptr<std::vector<std::int64_t>>, std::unique_ptr<std::vector<std::int32_t>>) owned_wide_elements() const;
+  FIT(std::unique_ptr<std::string>, const std::string&) owned_text_to_lend() const;
   using Pairs = std::map<int, int>;
   FIT(Pairs, std::set<std::int32_t>) pairs() const;
   FIT(std::vector<int>, std::vector<bool>) ints_for_bools() const;

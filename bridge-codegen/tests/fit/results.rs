@@ -43,6 +43,10 @@ pub mod fit {
         fn c_string_as_bytes(self: &Results) -> Vec<u8>; //~ must return a container of std::uint8_t
         fn wide_elements(self: &Results) -> Vec<i32>; //~ must return a container of std::int32_t
         fn ints_for_colors(self: &Results) -> Vec<Color>; //~ must return a container of lib::Color
+        fn owned_wide_text(self: &Results) -> UniquePtr<CxxString>; //~ must return a string, a view or a const char*
+        fn shared_text(self: &Results) -> UniquePtr<CxxString>; //~ must return a string, a view or a const char*
+        fn owned_wide_elements(self: &Results) -> UniquePtr<CxxVector<i32>>; //~ must return a container of std::int32_t
+        fn owned_text_to_lend(self: &Results) -> &CxxString; //~ a temporary cannot be lent; `String` copies it
         fn pairs(self: &Results) -> Vec<i32>; //~ must return a container of std::int32_t
         fn ints_for_bools(self: &Results) -> Vec<bool>; //~ must return a container of bool
 
