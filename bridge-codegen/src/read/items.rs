@@ -342,16 +342,7 @@ impl<'a> Reader<'a> {
                 not_yet(item.ident.span(), "variables are not supported yet")
                     .help("a function with #[cpp = \"…\"] can return the variable's value"),
             ),
-            ForeignItem::Verbatim(tokens)
-                if let Ok(item) = syn::parse2::<syn::ItemType>(tokens.clone())
-                    && let Some(path) = path_of(&item.ty) =>
-            {
-                self.alias(&item, path, block);
-            }
-            ForeignItem::Verbatim(tokens) => {
-                let (ident, diagnostic) = verbatim(tokens);
-                self.refuse(ident.as_ref(), diagnostic);
-            }
+            ForeignItem::Verbatim(tokens) => self.verbatim(tokens, block),
             other => self.diagnostics.push(not_an_item(other.span())),
         }
     }
@@ -376,6 +367,18 @@ impl<'a> Reader<'a> {
             out.push(attrs);
         }
         out
+    }
+
+    /// Something in an extern block that syn passes on as tokens.
+    fn verbatim(&mut self, tokens: TokenStream, block: &Block) {
+        let alias = syn::parse2::<syn::ItemType>(tokens.clone()).ok();
+        if let Some(item) = &alias
+            && let Some(path) = path_of(&item.ty)
+        {
+            return self.alias(item, path, block);
+        }
+        let (ident, diagnostic) = verbatim(tokens);
+        self.refuse(ident.as_ref(), diagnostic);
     }
 
     /// `type T = path::to::T;`, cxx's spelling: the opaque type of another bridge.
@@ -506,7 +509,7 @@ fn path_of(ty: &syn::Type) -> Option<&syn::Path> {
     }
 }
 
-/// Something in an extern block that syn passes on as tokens.
+/// What is wrong with tokens that are no item of an extern block.
 fn verbatim(tokens: TokenStream) -> (Option<Ident>, Diagnostic) {
     let span = tokens.span();
     let mut iter = tokens.into_iter().skip_while(|tree| {
