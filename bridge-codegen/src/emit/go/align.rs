@@ -18,7 +18,7 @@ pub fn rows(rows: &[Row]) -> String {
         let run = &rows[start..start + run];
         let width = run.iter().map(|row| row.first.chars().count()).max().unwrap_or(0);
         for row in run {
-            out += &indented(&row.comment);
+            indent(&mut out, &row.comment);
             out += &format!("\t{:width$} {}\n", row.first, row.rest);
         }
         start += run.len();
@@ -26,9 +26,15 @@ pub fn rows(rows: &[Row]) -> String {
     out
 }
 
-/// Every line one tab further in.
-pub fn indented(text: &str) -> String {
-    concat(text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("\t{line}\n") }))
+/// Appends every line one tab further in.
+pub fn indent(out: &mut String, text: &str) {
+    for line in text.lines() {
+        if !line.is_empty() {
+            out.push('\t');
+            out.push_str(line);
+        }
+        out.push('\n');
+    }
 }
 
 /// The texts, one after the other.

@@ -1,6 +1,6 @@
 //! The file that crosses: functions and methods, and how objects are made.
 
-use super::align::{concat, indented};
+use super::align::{concat, indent};
 use super::bonds::{Bond, BondKind, keepers, result_bonds};
 use super::signature::by_pointer;
 use super::{Printer, imports, receiver, unexported};
@@ -11,16 +11,12 @@ use crate::plan::{
 
 impl Printer<'_> {
     /// `kv_cgo.go`.
-    pub fn crossings(self) -> String {
-        let mut body = String::new();
-        body += &self.layouts();
-        for f in &self.plan.functions {
-            body += &format!(
-                "\n{}{} {{\n{}}}\n",
-                self.function_doc(f),
-                self.signature(f),
-                Body::new(self, f).print()
-            );
+    pub fn crossings(self, heads: &[String]) -> String {
+        let mut body = self.layouts();
+        for (f, head) in self.plan.functions.iter().zip(heads) {
+            body += head;
+            body += &Body::new(self, f).print();
+            body += "}\n";
         }
         for (id, def, opaque) in self.plan.opaques() {
             if let (true, Some(destroy)) = (self.is_made(id), &opaque.destroy) {
@@ -222,7 +218,7 @@ impl<'f> Body<'f> {
     }
 
     fn line(&mut self, text: &str) {
-        self.out += &indented(text);
+        indent(&mut self.out, text);
     }
 
     fn print(mut self) -> String {

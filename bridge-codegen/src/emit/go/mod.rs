@@ -23,14 +23,15 @@ use crate::words::GO_FILE_CONDITIONS;
 pub fn package(plan: &Plan, _spans: &Spans) -> Vec<File> {
     let printer = Printer { plan };
     let api = printer.types();
-    let crossings = printer.crossings();
+    let heads: Vec<String> = plan.functions.iter().map(|f| printer.head(f)).collect();
+    let crossings = printer.crossings(&heads);
     let module = plan.package.module.trim_start_matches('_');
     let mut files = vec![
         file("bridge.go", printer.bridge()),
         file("bridge_cgo.go", printer.bridge_cgo(&[&api, &crossings])),
         file(&format!("{module}_cgo.go"), crossings),
         file(&format!("{module}_nocgo.go"), printer.nocgo()),
-        file(&format!("{module}_stub.go"), printer.stub()),
+        file(&format!("{module}_stub.go"), printer.stub(&heads)),
         file(&api_file(module), api),
     ];
     if let Some(path) = &plan.package.go_module {

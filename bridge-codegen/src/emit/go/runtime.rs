@@ -2,7 +2,7 @@
 
 use super::align::concat;
 use super::{Printer, imports};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 const ERROR: &str = include_str!("../../../runtime/go/error.go");
 const CLOSED: &str = include_str!("../../../runtime/go/closed.go");
@@ -82,33 +82,42 @@ struct Block {
     /// Of a method, the type it belongs to.
     on: Option<&'static str>,
     /// Every word of its code; `.word` where a dot stands before it.
-    mentions: BTreeSet<String>,
+    mentions: BTreeSet<&'static str>,
 }
 
 impl Block {
     /// Whether what mentions `words` needs it.
-    fn is_used(&self, words: &BTreeSet<String>) -> bool {
+    fn is_used(&self, words: &BTreeSet<&str>) -> bool {
         match self.on {
             // Exported methods are there for interfaces.
             Some(ty) => {
                 let exported = self.declares.iter().any(|name| name.starts_with(char::is_uppercase));
                 words.contains(ty)
-                    && (exported || self.declares.iter().any(|name| words.contains(&format!(".{name}"))))
+                    && (exported || self.declares.iter().any(|name| words.contains(&*format!(".{name}"))))
             }
-            None => self.declares.iter().any(|name| words.contains(*name)),
+            None => self.declares.iter().any(|name| words.contains(name)),
         }
     }
 }
 
 /// The declarations that `users` need, directly or not, in their order.
 fn used(all: Vec<Block>, users: &[&str]) -> Vec<Block> {
-    let mut words: BTreeSet<String> = users.iter().flat_map(|text| mentions(text)).collect();
+    let declared: HashSet<&str> =
+        all.iter().flat_map(|block| block.declares.iter().copied().chain(block.on)).collect();
     // Every function can fail.
-    words.insert("takeError".to_owned());
+    let mut words = BTreeSet::from(["takeError"]);
+    for text in users {
+        // The users are long, and most of their words are names of their own.
+        each_word(text, |word| {
+            if declared.contains(word.trim_start_matches('.')) {
+                words.insert(word);
+            }
+        });
+    }
     loop {
         let before = words.len();
         for block in all.iter().filter(|block| block.is_used(&words)).collect::<Vec<_>>() {
-            words.extend(block.mentions.iter().cloned());
+            words.extend(&block.mentions);
         }
         if words.len() == before {
             return all.into_iter().filter(|block| block.is_used(&words)).collect();
@@ -153,7 +162,10 @@ fn block(text: &'static str) -> Option<Block> {
         }
         _ => (None, vec![word(declared)]),
     };
-    let mut mentions = mentions(text);
+    let mut mentions = BTreeSet::new();
+    each_word(text, |word| {
+        mentions.insert(word);
+    });
     // A declaration does not need itself.
     for name in &declares {
         mentions.remove(*name);
@@ -166,29 +178,34 @@ fn word(text: &str) -> &str {
     text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default()
 }
 
-/// The words of Go code, comments and strings left out.
-fn mentions(text: &str) -> BTreeSet<String> {
-    let mut out = BTreeSet::new();
-    for line in text.lines() {
-        let code = line.split("//").next().unwrap_or_default();
-        for (index, part) in code.split('"').enumerate() {
-            if index % 2 == 0 {
-                words_of(part, &mut out);
+/// Finds the words of Go code, comments and strings left out; with its dot
+/// where a word is a field or a method.
+fn each_word<'t>(code: &'t str, mut found: impl FnMut(&'t str)) {
+    let bytes = code.as_bytes();
+    // Bytes of other letters than ASCII's belong to words.
+    let is_word = |at: usize| {
+        bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_' || !byte.is_ascii())
+    };
+    let line_end = |at: usize| code[at..].find('\n').map_or(code.len(), |len| at + len);
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        at += 1;
+        match bytes[start] {
+            b'/' if bytes.get(at) == Some(&b'/') => at = line_end(at),
+            b'"' => {
+                let line = &bytes[at..line_end(at)];
+                at += line.iter().position(|byte| *byte == b'"').map_or(line.len(), |len| len + 1);
             }
+            _ if is_word(start) => {
+                while is_word(at) {
+                    at += 1;
+                }
+                let dot = code[..start].ends_with('.') && !code[..start].ends_with("..");
+                found(&code[start - usize::from(dot)..at]);
+            }
+            _ => {}
         }
-    }
-    out
-}
-
-fn words_of(code: &str, out: &mut BTreeSet<String>) {
-    let is_word = |c: char| c.is_alphanumeric() || c == '_';
-    let mut rest = code;
-    while let Some(start) = rest.find(is_word) {
-        let end = rest[start..].find(|c| !is_word(c)).map_or(rest.len(), |len| start + len);
-        let name = &rest[start..end];
-        let dot = rest[..start].ends_with('.') && !rest[..start].ends_with("..");
-        out.insert(if dot { format!(".{name}") } else { name.to_owned() });
-        rest = &rest[end..];
     }
 }
 

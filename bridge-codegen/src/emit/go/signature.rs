@@ -4,8 +4,13 @@ use super::{Printer, receiver};
 use crate::plan::{Elem, Function, Own, Param, Presence, Role, Scalar, Shape, Value};
 
 impl Printer<'_> {
+    /// What stands before a function's body, with cgo and without.
+    pub fn head(self, f: &Function) -> String {
+        format!("\n{}{} {{\n", self.function_doc(f), self.signature(f))
+    }
+
     /// `func (s *Store) Get(key []byte) ([]byte, bool, error)`.
-    pub fn signature(self, f: &Function) -> String {
+    fn signature(self, f: &Function) -> String {
         let on = match &f.receiver {
             Some(on) => {
                 let name = self.go(on.ty);

@@ -1,20 +1,18 @@
 //! What takes the place of the crossings without cgo.
 
 use super::Printer;
+use super::align::indent;
 
 impl Printer<'_> {
     /// `kv_stub.go`: the same API. It stands there without the tag too, so that
     /// `go doc` shows everything and the compiler says nothing but [`Self::nocgo`].
-    pub fn stub(self) -> String {
+    pub fn stub(self, heads: &[String]) -> String {
         let mut out = self.header("!cgo");
         out += &format!("package {}\n", self.package());
-        for f in &self.plan.functions {
-            out += &format!(
-                "\n{}{} {{\n\t{}\n}}\n",
-                self.function_doc(f),
-                self.signature(f),
-                self.failure(f, "ErrCgoDisabled")
-            );
+        for (f, head) in self.plan.functions.iter().zip(heads) {
+            out += head;
+            indent(&mut out, &self.failure(f, "ErrCgoDisabled"));
+            out += "}\n";
         }
         out + &self.nothing_to_own()
     }
