@@ -2,6 +2,8 @@
 
 use crate::plan::SpanId;
 use proc_macro2::Span;
+#[cfg(feature = "c")]
+use std::collections::HashMap;
 
 /// The spans that a plan refers to.
 ///
@@ -37,5 +39,41 @@ impl Spans {
     pub fn start(&self, id: SpanId) -> LineColumn {
         let start = self.span(id).start();
         LineColumn { line: start.line, column: start.column + 1 }
+    }
+}
+
+/// Where the spans of a plan start, in plain numbers, which other threads can
+/// read: spans themselves stay on the thread that made them.
+#[cfg(feature = "c")]
+pub(crate) struct Places {
+    starts: Vec<LineColumn>,
+    /// How far behind its start the text of a string literal starts. What stands
+    /// without quotes is not here.
+    openings: HashMap<SpanId, usize>,
+}
+
+#[cfg(feature = "c")]
+impl Places {
+    pub(crate) fn new(spans: &Spans) -> Self {
+        let ids = || (0..).map(SpanId).zip(&spans.0);
+        let opening = |(id, span): (SpanId, &Span)| {
+            let written = span.source_text()?;
+            let quote = written.find('"')?;
+            Some((id, written[..quote].chars().count() + 1))
+        };
+        let starts = ids().map(|(id, _)| spans.start(id)).collect();
+        Self { starts, openings: ids().filter_map(opening).collect() }
+    }
+
+    /// Where the span of that id starts.
+    pub(crate) fn start(&self, id: SpanId) -> LineColumn {
+        self.starts.get(id.0 as usize).copied().unwrap_or(LineColumn { line: 1, column: 1 })
+    }
+
+    /// Where the text starts in a string literal of that id, or a name that stands
+    /// without quotes.
+    pub(crate) fn start_of_text(&self, id: SpanId) -> LineColumn {
+        let start = self.start(id);
+        LineColumn { column: start.column + self.openings.get(&id).unwrap_or(&0), ..start }
     }
 }

@@ -34,7 +34,7 @@ impl Shim<'_> {
         let none = if reads.none.is_some() { "is_none_" } else { "bridge_rt::nothing_is_none{}" };
         let otherwise = quoted(&format!("{} failed", self.called(function)));
         self.out.line("    const bridge_rt::reading reading_(");
-        self.out.line(&format!("        {fails}, {tell}, {none}, {otherwise});"));
+        self.out.print(format_args!("        {fails}, {tell}, {none}, {otherwise});"));
     }
 
     /// An operand under the name that expressions know it by.
@@ -42,7 +42,7 @@ impl Shim<'_> {
         let Place::Param(index) = place else {
             if let Some(receiver) = &function.receiver {
                 let ty = self.receiver_type(receiver);
-                self.out.line(&format!("    {ty}& self = self_;"));
+                self.out.print(format_args!("    {ty}& self = self_;"));
             }
             return;
         };
@@ -56,7 +56,7 @@ impl Shim<'_> {
                 format!("call_.seen<{}>()", argument_index(function, index))
             }
         };
-        self.out.line(&format!("    {ty} {name} = {from};"));
+        self.out.print(format_args!("    {ty} {name} = {from};"));
     }
 
     fn seen_object(&self, naming: Naming, param: &Param) -> String {
@@ -71,8 +71,9 @@ impl Shim<'_> {
     }
 
     fn write_condition(&mut self, name: &str, condition: &Expression) {
-        self.out
-            .line(&format!("    const auto {name} = [&]([[maybe_unused]] const auto& result) -> bool {{"));
+        self.out.print(format_args!(
+            "    const auto {name} = [&]([[maybe_unused]] const auto& result) -> bool {{"
+        ));
         self.out.at(condition.at);
         self.out.line("      return static_cast<bool>(");
         self.out.at_text(condition.at, &condition.text);
@@ -102,14 +103,14 @@ impl Shim<'_> {
             self.write_told(&of, "detail", detail, &format!("{number}<"), "an enum or an integer");
         }
         if let Some(code) = fails.code {
-            self.out.line(&format!("      told_.code(bridge_rt::code::{});", code_name(code)));
+            self.out.print(format_args!("      told_.code(bridge_rt::code::{});", code_name(code)));
         }
         if let Some(message) = &fails.message {
             let be = "text, or what has a message() or what()";
             self.write_told(&of, "message", message, "bridge_rt::has_words<", be);
         } else if let Some(index) = function.body.args.iter().position(|of| *of == Argument::Error) {
             let index = index + receiver_argument(function);
-            self.out.line(&format!("      told_.message(call_.arrived<{index}>());"));
+            self.out.print(format_args!("      told_.message(call_.arrived<{index}>());"));
         }
         self.out.line("    };");
     }
@@ -125,11 +126,11 @@ impl Shim<'_> {
     pub(super) fn write_told(&mut self, of: &str, key: &str, what: &Expression, must: &str, be: &str) {
         let local = format!("{key}_");
         self.out.at(what.at);
-        self.out.line(&format!("      const auto& {local} ="));
+        self.out.print(format_args!("      const auto& {local} ="));
         self.out.at_text(what.at, &format!("{};", what.text));
         let sentence = format!("the {key} of {of} must be {be}");
         self.out.assert(what.at, &format!("{must}decltype({local})>"), &sentence);
-        self.out.line(&format!("      told_.{key}({local});"));
+        self.out.print(format_args!("      told_.{key}({local});"));
     }
 }
 

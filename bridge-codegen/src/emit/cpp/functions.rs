@@ -34,9 +34,11 @@ impl Shim<'_> {
     fn write_destroy(&mut self, def: &TypeDef, opaque: &Opaque) {
         let Some(destroy) = &opaque.destroy else { return };
         self.out.blank();
-        self.out.line(&format!("void {destroy}({}* self) noexcept {{", def.names.c));
-        self.out
-            .line(&format!("  std::default_delete<{0}>()(bridge_rt::object_at<{0}>(self));", def.names.cpp));
+        self.out.print(format_args!("void {destroy}({}* self) noexcept {{", def.names.c));
+        self.out.print(format_args!(
+            "  std::default_delete<{0}>()(bridge_rt::object_at<{0}>(self));",
+            def.names.cpp
+        ));
         self.out.line("}");
     }
 
@@ -57,7 +59,7 @@ impl Shim<'_> {
         let declarator = c::declarator(&head, &params, " noexcept {").replacen("(void)", "()", 1);
         self.out.blank();
         self.out.line(&declarator);
-        self.out.line(&format!("  {result} {own}{{}};"));
+        self.out.print(format_args!("  {result} {own}{{}};"));
         for param in &function.params {
             if param.value.own == Own::Take {
                 self.write_taken(naming, param);
@@ -69,8 +71,8 @@ impl Shim<'_> {
         self.write_call(naming, function);
         self.out.line("  }");
         let handlers = self.handlers(function);
-        self.out.line(&format!("  {handlers}"));
-        self.out.line(&format!("  return {own};"));
+        self.out.print(format_args!("  {handlers}"));
+        self.out.print(format_args!("  return {own};"));
         self.out.line("}");
     }
 
@@ -79,7 +81,7 @@ impl Shim<'_> {
         let ty = self.handle_type(&param.value);
         let from = c_name(naming, &param.names.c);
         let local = own_local(param);
-        self.out.line(&format!("  std::unique_ptr<{ty}> {local}(bridge_rt::object_at<{ty}>({from}));"));
+        self.out.print(format_args!("  std::unique_ptr<{ty}> {local}(bridge_rt::object_at<{ty}>({from}));"));
     }
 
     /// The objects behind the handles that must be there.
@@ -87,12 +89,12 @@ impl Shim<'_> {
         if let Some(receiver) = &function.receiver {
             let ty = self.receiver_type(receiver);
             let from = c_name(naming, "self");
-            self.out.line(&format!("    {ty}& self_ = bridge_rt::object<{ty}>({from}, \"self\");"));
+            self.out.print(format_args!("    {ty}& self_ = bridge_rt::object<{ty}>({from}, \"self\");"));
         }
         for param in &function.params {
             if param.value.own == Own::Take && param.value.presence == Presence::Always {
                 let (local, name) = (own_local(param), &param.names.c);
-                self.out.line(&format!("    bridge_rt::require({local}, \"{name}\");"));
+                self.out.print(format_args!("    bridge_rt::require({local}, \"{name}\");"));
             }
         }
     }
@@ -102,7 +104,7 @@ impl Shim<'_> {
         match &function.body.call {
             Call::New(id) => {
                 let ty = &self.plan.ty(*id).names.cpp;
-                self.out.line(&format!("    const bridge_rt::constructor<{ty}> target_{{}};"));
+                self.out.print(format_args!("    const bridge_rt::constructor<{ty}> target_{{}};"));
             }
             Call::Method(name) => self.write_named_target(function, "self_.", name),
             Call::Path(path) => {
@@ -117,11 +119,11 @@ impl Shim<'_> {
                 let params: Vec<String> =
                     params.iter().map(|param| format!("\n        [[maybe_unused]] {param}")).collect();
                 let params = params.join(",");
-                self.out.line(&format!("    const auto target_ = []({params}) -> decltype(auto) {{"));
-                self.out.line(&format!("      return{open}"));
+                self.out.print(format_args!("    const auto target_ = []({params}) -> decltype(auto) {{"));
+                self.out.print(format_args!("      return{open}"));
                 self.out.at_text(*at, text);
                 self.out.back();
-                self.out.line(&format!("      {close};"));
+                self.out.print(format_args!("      {close};"));
                 self.out.line("    };");
             }
         }
@@ -131,17 +133,18 @@ impl Shim<'_> {
     /// return type says for which it exists, so that the runtime can ask.
     fn write_named_target(&mut self, function: &Function, scope: &str, name: &str) {
         if function.body.args.is_empty() {
-            self.out.line(&format!("    const auto target_ = [&]() -> decltype(auto) {{ return {scope}"));
-            self.out.at_name(function.at, &format!("{name}(); }};"));
+            self.out
+                .print(format_args!("    const auto target_ = [&]() -> decltype(auto) {{ return {scope}"));
+            self.out.at_name(function.at, &[name, "(); };"]);
             self.out.back();
             return;
         }
-        let call = format!("{name}(BRIDGE_FORWARD(args_)...)");
-        self.out.line(&format!("    const auto target_ = [&](auto&&... args_) -> decltype({scope}"));
-        self.out.at_name(function.at, &format!("{call}) {{"));
+        let arguments = "(BRIDGE_FORWARD(args_)...)";
+        self.out.print(format_args!("    const auto target_ = [&](auto&&... args_) -> decltype({scope}"));
+        self.out.at_name(function.at, &[name, arguments, ") {"]);
         self.out.back();
-        self.out.line(&format!("      return {scope}"));
-        self.out.at_name(function.at, &format!("{call};"));
+        self.out.print(format_args!("      return {scope}"));
+        self.out.at_name(function.at, &[name, arguments, ";"]);
         self.out.back();
         self.out.line("    };");
     }
@@ -230,10 +233,10 @@ impl Shim<'_> {
         let head = format!("    auto call_ = bridge_rt::{prepare}<{shape}, {set}>");
         let joined = arguments.join(", ");
         if head.len() + joined.len() + 3 <= c::WIDTH {
-            self.out.line(&format!("{head}({joined});"));
+            self.out.print(format_args!("{head}({joined});"));
         } else {
-            self.out.line(&format!("    auto call_ = bridge_rt::{prepare}<"));
-            self.out.line(&format!("        {shape}, {set}>("));
+            self.out.print(format_args!("    auto call_ = bridge_rt::{prepare}<"));
+            self.out.print(format_args!("        {shape}, {set}>("));
             self.write_arguments(&arguments);
         }
         self.write_asserts(function);
@@ -249,9 +252,9 @@ impl Shim<'_> {
         }
         let joined = arguments.join(", ");
         if joined.len() + 12 + run.len() <= c::WIDTH {
-            self.out.line(&format!("    call_.{run}({joined});"));
+            self.out.print(format_args!("    call_.{run}({joined});"));
         } else {
-            self.out.line(&format!("    call_.{run}("));
+            self.out.print(format_args!("    call_.{run}("));
             self.write_arguments(&arguments);
         }
     }
@@ -316,12 +319,12 @@ impl Shim<'_> {
     fn write_arguments(&mut self, arguments: &[String]) {
         let joined = arguments.join(", ");
         if joined.len() + 10 <= c::WIDTH {
-            self.out.line(&format!("        {joined});"));
+            self.out.print(format_args!("        {joined});"));
             return;
         }
         for (index, argument) in arguments.iter().enumerate() {
             let end = if index + 1 == arguments.len() { ");" } else { "," };
-            self.out.line(&format!("        {argument}{end}"));
+            self.out.print(format_args!("        {argument}{end}"));
         }
     }
 

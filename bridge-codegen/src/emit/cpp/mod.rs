@@ -10,6 +10,7 @@ use super::File;
 use super::c;
 use crate::Spans;
 use crate::plan::{ErrorSet, Plan, Scalar};
+use crate::spans::Places;
 use writer::Writer;
 
 /// The runtime header, `bridge.hpp`: the same for every description.
@@ -22,8 +23,13 @@ pub fn runtime() -> File {
 /// The shim, `<module>_shim.cc`: one `extern "C"` function an entry, from which
 /// no exception leaves.
 pub fn shim(plan: &Plan, spans: &Spans) -> File {
+    shim_at(plan, &Places::new(spans))
+}
+
+/// The shim, from places that are found already.
+pub(super) fn shim_at(plan: &Plan, places: &Places) -> File {
     let name = file_name(plan);
-    let mut shim = Shim { plan, out: Writer::new(&name, &plan.package.source, spans) };
+    let mut shim = Shim { plan, out: Writer::new(&name, &plan.package.source, places) };
     shim.write();
     File { name, contents: shim.out.finish() }
 }
@@ -52,12 +58,13 @@ impl Shim<'_> {
         let package = &self.plan.package;
         self.out.text(&c::banner(self.plan));
         self.out.blank();
-        self.out.line(&format!("#include \"{}\"", self.plan.package.header));
+        self.out.print(format_args!("#include \"{}\"", self.plan.package.header));
         self.out.blank();
         // The version too: two generators of one ABI may differ in their runtime.
         let version = package.version.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
-        self.out.line(&format!("#define BRIDGE_ERROR {}_error", package.prefix));
-        self.out.line(&format!("#define BRIDGE_NAMESPACE {}_{version}_{}", package.prefix, package.hash));
+        self.out.print(format_args!("#define BRIDGE_ERROR {}_error", package.prefix));
+        self.out
+            .print(format_args!("#define BRIDGE_NAMESPACE {}_{version}_{}", package.prefix, package.hash));
         self.out.line("#include \"bridge.hpp\"");
     }
 
@@ -71,7 +78,7 @@ impl Shim<'_> {
             let path = &include.path;
             let path = if include.system { format!("<{path}>") } else { format!("\"{path}\"") };
             self.out.at(include.at);
-            self.out.line(&format!("#include {path}"));
+            self.out.print(format_args!("#include {path}"));
         }
         self.out.back();
     }
@@ -95,7 +102,7 @@ impl Shim<'_> {
     fn write_error_set(&mut self, set: &ErrorSet) {
         let space = self.space();
         self.out.blank();
-        self.out.line(&format!("namespace {space} __attribute__((visibility(\"hidden\"))) {{"));
+        self.out.print(format_args!("namespace {space} __attribute__((visibility(\"hidden\"))) {{"));
         let mut earlier: Vec<String> = Vec::new();
         let mut handlers = Vec::new();
         for variant in &set.variants {
@@ -105,7 +112,7 @@ impl Shim<'_> {
                     _ => format!("{}_{index}", variant.names.cpp),
                 };
                 self.out.blank();
-                self.out.line(&format!("using {alias} ="));
+                self.out.print(format_args!("using {alias} ="));
                 self.out.at_text(*at, ty);
                 self.out.back();
                 self.out.line(";");
@@ -129,21 +136,21 @@ impl Shim<'_> {
         }
         self.write_set_struct(set, &handlers);
         self.out.blank();
-        self.out.line(&format!("}}  // namespace {space}"));
+        self.out.print(format_args!("}}  // namespace {space}"));
         self.write_handlers(set, &handlers);
     }
 
     fn write_set_struct(&mut self, set: &ErrorSet, handlers: &[(String, String, &str)]) {
         let name = &set.names.rust;
         self.out.blank();
-        self.out.line(&format!("struct {name} : bridge_rt::error_set {{"));
+        self.out.print(format_args!("struct {name} : bridge_rt::error_set {{"));
         self.out.line("  static constexpr bool fails = true;");
         self.out.line("  template <class S>");
         self.out.line("  static constexpr bridge_rt::variant variant_of() noexcept {");
         for (ty, kind, code) in handlers {
             let local = ty.rsplit("::").next().unwrap_or(ty);
-            self.out.line(&format!("    if (std::is_same_v<S, {local}>) {{"));
-            self.out.line(&format!("      return {{{kind}, bridge_rt::code::{code}}};"));
+            self.out.print(format_args!("    if (std::is_same_v<S, {local}>) {{"));
+            self.out.print(format_args!("      return {{{kind}, bridge_rt::code::{code}}};"));
             self.out.line("    }");
         }
         self.out.line("    return {};");
@@ -160,24 +167,24 @@ impl Shim<'_> {
         let set_type = self.error_set_type(set);
         let macro_name = &set.names.c;
         self.out.blank();
-        self.out.line(&format!("#define {macro_name}(ERROR, DEPTH) \\"));
+        self.out.print(format_args!("#define {macro_name}(ERROR, DEPTH) \\"));
         for (ty, kind, code) in handlers {
-            self.out.line(&format!("  BRIDGE_CATCH_AS({ty}, {kind}, {code}, \\"));
-            self.out.line(&format!("                  ERROR, {set_type}, DEPTH) \\"));
+            self.out.print(format_args!("  BRIDGE_CATCH_AS({ty}, {kind}, {code}, \\"));
+            self.out.print(format_args!("                  ERROR, {set_type}, DEPTH) \\"));
         }
         if set.base.is_some() {
-            self.out.line(&format!("  BRIDGE_CATCH_AS({set_type}::base, 0, from_type, \\"));
-            self.out.line(&format!("                  ERROR, {set_type}, DEPTH) \\"));
+            self.out.print(format_args!("  BRIDGE_CATCH_AS({set_type}::base, 0, from_type, \\"));
+            self.out.print(format_args!("                  ERROR, {set_type}, DEPTH) \\"));
         }
-        self.out.line(&format!("  BRIDGE_CATCH(ERROR, {set_type}, DEPTH)"));
+        self.out.print(format_args!("  BRIDGE_CATCH(ERROR, {set_type}, DEPTH)"));
         self.out.blank();
-        self.out.line(&format!("BRIDGE_ERROR* {set_type}::classify("));
+        self.out.print(format_args!("BRIDGE_ERROR* {set_type}::classify("));
         self.out.line("    const std::exception_ptr& e, int depth) noexcept {");
         self.out.line("  BRIDGE_ERROR* error = nullptr;");
         self.out.line("  try {");
         self.out.line("    std::rethrow_exception(e);");
         self.out.line("  }");
-        self.out.line(&format!("  {macro_name}(error, depth)"));
+        self.out.print(format_args!("  {macro_name}(error, depth)"));
         self.out.line("  return error;");
         self.out.line("}");
     }
@@ -185,14 +192,14 @@ impl Shim<'_> {
     fn write_tail(&mut self) {
         let prefix = &self.plan.package.prefix;
         self.out.blank();
-        self.out.line(&format!("void {prefix}_error_free({prefix}_error* error) noexcept {{"));
+        self.out.print(format_args!("void {prefix}_error_free({prefix}_error* error) noexcept {{"));
         self.out.line("  bridge_rt::free_error(error);");
         self.out.line("}");
         self.out.blank();
-        self.out.line(&format!("void {prefix}_free(void* memory) noexcept {{ std::free(memory); }}"));
+        self.out.print(format_args!("void {prefix}_free(void* memory) noexcept {{ std::free(memory); }}"));
         self.out.blank();
         for anchor in &self.plan.anchors {
-            self.out.line(&format!("__attribute__((used)) const char {} = 1;", anchor.symbol));
+            self.out.print(format_args!("__attribute__((used)) const char {} = 1;", anchor.symbol));
         }
         self.out.blank();
         self.out.line("}  // extern \"C\"");

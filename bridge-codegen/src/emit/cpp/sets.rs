@@ -20,7 +20,7 @@ impl Shim<'_> {
     /// `using NAME = …;`, and what the compiler must say of it.
     fn write_class(&mut self, name: &str, class: &Expression, condition: &str, sentence: &str) {
         self.out.blank();
-        self.out.line(&format!("  using {name} ="));
+        self.out.print(format_args!("  using {name} ="));
         self.out.at_text(class.at, &class.text);
         self.out.back();
         self.out.line("  ;");
@@ -52,7 +52,7 @@ impl Shim<'_> {
             let Some(number) = &variant.number else { continue };
             self.write_case(number);
             let (kind, code) = (&variant.names.c, set_code(variant));
-            self.out.line(&format!("        return {{{kind}, {code}, \"{}\"}};", number.text));
+            self.out.print(format_args!("        return {{{kind}, {code}, \"{}\"}};", number.text));
         }
         if numbers.open {
             self.out.line("      default:");
@@ -85,7 +85,7 @@ impl Shim<'_> {
                 self.out.at_text(asked.at, &asked.text);
                 self.out.back();
                 self.out.line("    ) {");
-                self.out.line(&format!("      return {{{}, {}}};", variant.names.c, set_code(variant)));
+                self.out.print(format_args!("      return {{{}, {}}};", variant.names.c, set_code(variant)));
                 self.out.line("    }");
             }
         }

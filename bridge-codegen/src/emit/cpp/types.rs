@@ -28,8 +28,8 @@ impl Shim<'_> {
             Definer::Library => self.assert_record(def, record),
         }
         self.out.line("template <>");
-        self.out.line(&format!("struct bridge_rt::described<{cpp}> {{"));
-        self.out.line(&format!("  using c = {};", def.names.c));
+        self.out.print(format_args!("struct bridge_rt::described<{cpp}> {{"));
+        self.out.print(format_args!("  using c = {};", def.names.c));
         if record.holes {
             self.write_holes(def, record);
         }
@@ -67,7 +67,7 @@ impl Shim<'_> {
             if self.has_holes(field.elem) {
                 let ty = self.elem_type(field.elem);
                 let (c, name) = (&def.names.c, &field.names.c);
-                self.out.line(&format!(
+                self.out.print(format_args!(
                     "    bridge_rt::check_field<{ty}>(at, offsetof({c}, {name}), \"{name}\", from);"
                 ));
             }
@@ -105,16 +105,16 @@ impl Shim<'_> {
             }
         }
         self.out.line("template <>");
-        self.out.line(&format!("struct bridge_rt::described<{cpp}> {{"));
-        self.out.line(&format!("  using c = {};", def.names.c));
-        self.out.line(&format!("  static constexpr const char* name = \"{}\";", def.names.rust));
-        self.out.line(&format!("  static constexpr bool known({cpp} value) noexcept {{"));
+        self.out.print(format_args!("struct bridge_rt::described<{cpp}> {{"));
+        self.out.print(format_args!("  using c = {};", def.names.c));
+        self.out.print(format_args!("  static constexpr const char* name = \"{}\";", def.names.rust));
+        self.out.print(format_args!("  static constexpr bool known({cpp} value) noexcept {{"));
         self.out.line("#pragma GCC diagnostic push");
         self.out.line("#pragma GCC diagnostic error \"-Wswitch\"");
         self.out.at(def.at);
         self.out.line("    switch (value) {");
         for variant in &body.variants {
-            self.out.line(&format!("      case {cpp}::{}:", variant.names.cpp));
+            self.out.print(format_args!("      case {cpp}::{}:", variant.names.cpp));
         }
         self.out.line("        return true;");
         self.out.line("    }");

@@ -1,9 +1,9 @@
 //! Lines of C++ that know where they stand, so that compilers can point into
 //! the description and find their way back.
 
-use crate::Spans;
 use crate::plan::SpanId;
-use std::fmt::Write as _;
+use crate::spans::Places;
+use std::fmt::{Arguments, Write as _};
 
 pub(super) struct Writer<'s> {
     out: String,
@@ -11,12 +11,12 @@ pub(super) struct Writer<'s> {
     lines: usize,
     own: String,
     source: String,
-    spans: &'s Spans,
+    places: &'s Places,
 }
 
 impl<'s> Writer<'s> {
-    pub fn new(own: &str, source: &str, spans: &'s Spans) -> Self {
-        Self { out: String::new(), lines: 0, own: quoted(own), source: quoted(source), spans }
+    pub fn new(own: &str, source: &str, places: &'s Places) -> Self {
+        Self { out: String::new(), lines: 0, own: quoted(own), source: quoted(source), places }
     }
 
     pub fn finish(self) -> String {
@@ -25,56 +25,65 @@ impl<'s> Writer<'s> {
 
     /// Text that ends its last line.
     pub fn text(&mut self, text: &str) {
-        self.lines += text.matches('\n').count();
+        self.lines += newlines(text);
         self.out += text;
     }
 
     /// A line, or several.
     pub fn line(&mut self, line: &str) {
         self.text(line);
-        self.text("\n");
+        self.blank();
     }
 
+    /// A line, or several, as `format!` makes it.
+    pub fn print(&mut self, line: Arguments<'_>) {
+        let start = self.out.len();
+        // Writing to a string does not fail.
+        let _ = self.out.write_fmt(line);
+        self.lines += newlines(&self.out[start..]);
+        self.blank();
+    }
+
+    /// The end of a line, or an empty one.
     pub fn blank(&mut self) {
-        self.text("\n");
+        self.lines += 1;
+        self.out.push('\n');
     }
 
     /// What follows comes from that line of the description.
     pub fn at(&mut self, at: SpanId) {
-        let line = self.spans.start(at).line;
-        let directive = format!("#line {line} {}", self.source);
-        self.line(&directive);
+        let line = self.places.start(at).line;
+        let _ = write!(self.out, "#line {line} ");
+        self.out += &self.source;
+        self.blank();
     }
 
     /// A name as it stands in the description: on its line, in its column.
-    pub fn at_name(&mut self, at: SpanId, name: &str) {
-        self.at_column(at, self.spans.start(at).column, name);
+    pub fn at_name(&mut self, at: SpanId, parts: &[&str]) {
+        self.at_column(at, self.places.start(at).column, parts);
     }
 
     /// The contents of a string literal, in the columns of what it holds; or a
     /// name that stands without quotes.
     pub fn at_text(&mut self, at: SpanId, text: &str) {
-        let written = self.spans.span(at).source_text().unwrap_or_default();
-        let opening = match written.find('"') {
-            Some(quote) => written[..quote].chars().count() + 1,
-            None => usize::from(written.is_empty()),
-        };
-        self.at_column(at, self.spans.start(at).column + opening, text);
+        self.at_column(at, self.places.start_of_text(at).column, &[text]);
     }
 
-    fn at_column(&mut self, at: SpanId, column: usize, text: &str) {
+    fn at_column(&mut self, at: SpanId, column: usize, parts: &[&str]) {
         self.at(at);
-        let padding = column.saturating_sub(1);
-        let line = format!("{:padding$}{text}", "");
-        self.line(&line);
+        self.out.extend(std::iter::repeat_n(' ', column.saturating_sub(1)));
+        for part in parts {
+            self.text(part);
+        }
+        self.blank();
     }
 
     /// What follows is the shim's own again.
     pub fn back(&mut self) {
         // The directive takes a line, and names the one after it.
-        let mut line = String::new();
-        let _ = write!(line, "#line {} {}", self.lines + 2, self.own);
-        self.line(&line);
+        let _ = write!(self.out, "#line {} ", self.lines + 2);
+        self.out += &self.own;
+        self.blank();
     }
 
     /// A `static_assert` that blames a name of the description. The caller
@@ -85,10 +94,10 @@ impl<'s> Writer<'s> {
     pub fn assert_there(&mut self, indent: &str, at: SpanId, condition: &str, sentence: &str) {
         match condition.rsplit_once("::") {
             Some((scope, name)) if name.chars().all(|c| c.is_alphanumeric() || c == '_') => {
-                self.at_name(at, &format!("static_assert({scope}::"));
-                self.at_name(at, &format!("{name},"));
+                self.at_name(at, &["static_assert(", scope, "::"]);
+                self.at_name(at, &[name, ","]);
             }
-            _ => self.at_name(at, &format!("static_assert({condition},")),
+            _ => self.at_name(at, &["static_assert(", condition, ","]),
         }
         self.sentence(indent, sentence);
     }
@@ -104,46 +113,61 @@ impl<'s> Writer<'s> {
     pub fn assert_name(&mut self, at: SpanId, parts: [&str; 3], sentence: &str) {
         let [before, name, after] = parts;
         self.at(at);
-        self.line(&format!("static_assert({before}"));
-        self.at_name(at, name);
+        self.print(format_args!("static_assert({before}"));
+        self.at_name(at, &[name]);
         self.at(at);
-        self.line(&format!("    {after},"));
+        self.print(format_args!("    {after},"));
         self.sentence("", sentence);
         self.back();
     }
 
     /// The end of a `static_assert`: its sentence, in pieces that fit a line.
     fn sentence(&mut self, indent: &str, sentence: &str) {
-        let mut pieces = vec![String::new()];
-        for word in sentence.split_inclusive(' ') {
-            let piece = pieces.last().map_or(0, |piece| piece.chars().count());
-            if piece + word.chars().count() > 80 - indent.len() {
-                pieces.push(String::new());
+        let width = 80 - indent.len();
+        let mut piece = 0;
+        for (index, word) in sentence.split_inclusive(' ').enumerate() {
+            let length = word.chars().count();
+            if index > 0 && piece + length > width {
+                self.out.push('"');
+                self.blank();
+                piece = 0;
             }
-            if let Some(piece) = pieces.last_mut() {
-                *piece += word;
+            if piece == 0 {
+                self.out += indent;
+                self.out += "              \"";
             }
+            piece += length;
+            quote(word, &mut self.out);
         }
-        let count = pieces.len();
-        for (index, piece) in pieces.iter().enumerate() {
-            let end = if index + 1 == count { ");" } else { "" };
-            let piece = quoted(piece);
-            self.line(&format!("{indent}              {piece}{end}"));
-        }
+        self.out += "\");";
+        self.blank();
     }
+}
+
+fn newlines(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b'\n').count()
 }
 
 /// A string literal of C++.
 pub(super) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
+    quote(text, &mut out);
+    out + "\""
+}
+
+/// Text as it stands in a string literal.
+fn quote(text: &str, out: &mut String) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\') {
+        *out += text;
+        return;
+    }
     for c in text.chars() {
         match c {
-            '"' => out += "\\\"",
-            '\\' => out += "\\\\",
-            '\n' => out += "\\n",
+            '"' => *out += "\\\"",
+            '\\' => *out += "\\\\",
+            '\n' => *out += "\\n",
             c if c.is_control() => out.push(' '),
             c => out.push(c),
         }
     }
-    out + "\""
 }
