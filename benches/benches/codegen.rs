@@ -2,7 +2,8 @@
 
 use anyhow::{Context, Result, anyhow};
 use bridge_benches::bars::bar;
-use bridge_codegen::{Options, compile_file, emit};
+use bridge_codegen::emit::{self, Target};
+use bridge_codegen::{Options, compile_file};
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::Instant;
@@ -54,11 +55,10 @@ fn bridge(body: &str) -> Result<usize> {
     let compiled = compile_file(&source, "ffi.rs", &Options::default()).map_err(|diagnostics| {
         anyhow!("{}", diagnostics.iter().map(bridge_codegen::Diagnostic::text).next().unwrap_or_default())
     })?;
-    let (plan, spans) = (&compiled.plan, &compiled.spans);
-    let mut bytes = emit::c::header(plan, spans).contents.len() + emit::cpp::shim(plan, spans).contents.len();
-    bytes += emit::go::package(plan, spans).iter().map(|file| file.contents.len()).sum::<usize>();
-    bytes += emit::rust::module(plan, spans, &compiled.module).into_iter().count();
-    Ok(bytes)
+    let printed = emit::print(&compiled, &[Target::C, Target::Go, Target::Rust]);
+    let files = printed.c.iter().chain(&printed.go);
+    let bytes = files.map(|file| file.contents.len()).sum::<usize>();
+    Ok(bytes + usize::from(printed.rust.is_some()))
 }
 
 fn cxx(body: &str) -> Result<usize> {

@@ -263,15 +263,12 @@ impl Builder {
 
 /// Writes header, shim and runtime where they changed; the shim's path.
 pub(crate) fn write_c(compiled: &Compiled, out: &Path) -> Result<PathBuf, Error> {
-    let shim = emit::cpp::shim(&compiled.plan, &compiled.spans);
-    let path = out.join(&shim.name);
-    let header = emit::c::header(&compiled.plan, &compiled.spans);
     let mut outputs = Outputs::new();
-    for file in [header, shim, emit::cpp::runtime()] {
+    for file in emit::c_files(compiled) {
         outputs.file(out.join(&file.name), "a generated file", file.contents)?;
     }
     outputs.compare()?.commit()?;
-    Ok(path)
+    Ok(out.join(emit::cpp::file_name(&compiled.plan)))
 }
 
 /// Whether the compiler can be started at all: `cc` reports a missing one and a

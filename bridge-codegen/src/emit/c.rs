@@ -15,6 +15,10 @@ pub(super) const WIDTH: usize = 100;
 
 /// The C header: valid C99 and C++17.
 pub fn header(plan: &Plan, _spans: &Spans) -> File {
+    print(plan)
+}
+
+pub(super) fn print(plan: &Plan) -> File {
     let mut header = Header { plan, out: String::new() };
     header.write();
     File { name: plan.package.header.clone(), contents: header.out }

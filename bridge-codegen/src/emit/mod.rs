@@ -1,5 +1,7 @@
 //! The printers: a [`Plan`](crate::Plan) becomes text. They decide nothing.
 
+#[cfg(all(feature = "c", feature = "go", feature = "rust"))]
+mod all;
 #[cfg(feature = "c")]
 pub mod c;
 #[cfg(feature = "c")]
@@ -10,6 +12,23 @@ mod docs;
 pub mod go;
 #[cfg(feature = "rust")]
 pub mod rust;
+
+#[cfg(all(feature = "c", feature = "go", feature = "rust"))]
+pub use all::{Printed, Target, print};
+
+#[cfg(feature = "c")]
+use crate::{Compiled, plan::Plan, spans::Places};
+
+/// The files of C and C++: the header, the shim and its runtime header.
+#[cfg(feature = "c")]
+pub fn c_files(compiled: &Compiled) -> [File; 3] {
+    c_files_at(&compiled.plan, &Places::new(&compiled.spans))
+}
+
+#[cfg(feature = "c")]
+fn c_files_at(plan: &Plan, places: &Places) -> [File; 3] {
+    [c::print(plan), cpp::print(plan, places), cpp::runtime()]
+}
 
 /// A generated file.
 #[derive(Clone, Debug, PartialEq, Eq)]

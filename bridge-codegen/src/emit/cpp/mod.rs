@@ -23,11 +23,11 @@ pub fn runtime() -> File {
 /// The shim, `<module>_shim.cc`: one `extern "C"` function an entry, from which
 /// no exception leaves.
 pub fn shim(plan: &Plan, spans: &Spans) -> File {
-    shim_at(plan, &Places::new(spans))
+    print(plan, &Places::new(spans))
 }
 
 /// The shim, from places that are found already.
-pub(super) fn shim_at(plan: &Plan, places: &Places) -> File {
+pub(super) fn print(plan: &Plan, places: &Places) -> File {
     let name = file_name(plan);
     let mut shim = Shim { plan, out: Writer::new(&name, &plan.package.source, places) };
     shim.write();

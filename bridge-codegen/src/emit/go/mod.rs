@@ -21,6 +21,10 @@ use crate::words::GO_FILE_CONDITIONS;
 /// The Go files of a package. The C header, the shim and the runtime header
 /// that they are built with are printed by [`super::c`] and [`super::cpp`].
 pub fn package(plan: &Plan, _spans: &Spans) -> Vec<File> {
+    print(plan)
+}
+
+pub(super) fn print(plan: &Plan) -> Vec<File> {
     let printer = Printer { plan };
     let api = printer.types();
     let heads: Vec<String> = plan.functions.iter().map(|f| printer.head(f)).collect();
