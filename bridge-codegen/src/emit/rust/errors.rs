@@ -4,7 +4,7 @@ use super::names::ident;
 use super::{Printer, cfg, doc};
 use crate::plan::ErrorSet;
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 impl Printer<'_> {
     /// The error type of an `#[errors]` enum. Derives would make the user's
@@ -100,8 +100,11 @@ impl Printer<'_> {
             quote!(#doc #name)
         });
         let other = format_ident!("Other", span = name.span());
-        let other_doc =
-            if set.other.is_empty() { quote!(#[doc = " None of the above."]) } else { doc(&set.other) };
+        let other_doc = if set.other.is_empty() {
+            quote!(#[doc = " None of the above."])
+        } else {
+            doc(&set.other).to_token_stream()
+        };
         quote! {
             #[doc = #about]
             #condition

@@ -1,23 +1,23 @@
 //! The C functions, as Rust declares them.
 
 use super::functions::{Lifetimes, exclusive, result_struct, span_elem};
-use super::names::{generics, ident, lifetime};
+use super::names::{ident, lifetime, write_generics};
+use super::write::{code, inline};
 use super::{Printer, cfg};
 use crate::plan::{
     Anchor, CParam, CRole, CType, Cfg, Function, Own, Place, Presence, Receiver, ResultKind, Shape, TypeDef,
     Value,
 };
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, TokenStreamExt, quote};
 
 impl Printer<'_> {
     /// The package's own functions, and the declarations of all others.
     pub(super) fn foreign(&self) -> TokenStream {
         let prefix = &self.plan.package.prefix;
-        let (error_free, free) = (format!("{prefix}_error_free"), format!("{prefix}_free"));
-        let names = [&error_free, &free].map(|symbol| self.names.symbol(symbol));
-        let [error_free, free] = [error_free, free].map(|symbol| self.symbol(&symbol));
-        let [error_free_name, free_name] = names;
+        let symbols = [format!("{prefix}_error_free"), format!("{prefix}_free")];
+        let [error_free_name, free_name] = symbols.each_ref().map(|symbol| self.names.symbol(symbol));
+        let [error_free, free] = symbols.each_ref().map(|symbol| self.symbol(symbol));
         let anchors = self.plan.anchors.iter().map(|anchor| {
             let (condition, symbol) = (self.anchor_condition(anchor), self.names.symbol(&anchor.symbol));
             quote!(#condition ::bridge::abi::Anchor(&raw const #symbol))
@@ -32,7 +32,9 @@ impl Printer<'_> {
             let object = self.object(id, &[], "_");
             Some(quote!(#condition #declared(object: *mut #object);))
         });
-        let functions = self.plan.functions.iter().map(|function| self.declaration(function));
+        let functions = inline(|out| {
+            out.extend(self.plan.functions.iter().map(|function| self.declaration(function)));
+        });
         let parts = self.plan.functions.iter().filter_map(|function| self.parts_struct(function));
         quote! {
             #(#parts)*
@@ -48,13 +50,13 @@ impl Printer<'_> {
                 #free(memory: *mut ::core::ffi::c_void);
                 #(#anchor_symbols)*
                 #(#destroys)*
-                #(#functions)*
+                #functions
             }
         }
     }
 
     /// The condition of an anchor, at the place of the first item that has it.
-    fn anchor_condition(&self, anchor: &Anchor) -> TokenStream {
+    fn anchor_condition(&self, anchor: &Anchor) -> Option<TokenStream> {
         let types = self.plan.types.iter().map(|def| (&def.cfg, def.at));
         let errors = self.plan.errors.iter().map(|set| (&set.cfg, set.at));
         let functions = self.plan.functions.iter().map(|function| (&function.cfg, function.at));
@@ -63,9 +65,12 @@ impl Printer<'_> {
     }
 
     /// The start of a C function's declaration.
-    fn symbol(&self, symbol: &str) -> TokenStream {
-        let (link_name, name) = (self.names.link_name(symbol), self.names.symbol(symbol));
-        quote!(#link_name fn #name)
+    fn symbol(&self, symbol: &str) -> impl ToTokens {
+        inline(move |out| {
+            self.names.link_name(symbol).to_tokens(out);
+            code(out, "fn");
+            out.append(self.names.symbol(symbol));
+        })
     }
 
     /// The struct in which the parts of a function's result come.
@@ -76,15 +81,18 @@ impl Printer<'_> {
         let conditions = conditions(owner, function.cfg.as_ref(), self.spans.span(function.at));
         let name = self.names.symbol(&tuple.name);
         let fields = tuple.parts.iter().map(|part| {
-            let field = ident(&part.names.rust, Span::call_site());
-            let ty = match span_elem(&part.value) {
-                Some(elem) => {
-                    let elem = self.elem(elem);
-                    quote!(::bridge::abi::Span<#elem>)
+            inline(move |out| {
+                out.append(ident(&part.names.rust, Span::call_site()));
+                code(out, ":");
+                match span_elem(&part.value) {
+                    Some(elem) => {
+                        code(out, "::bridge::abi::Span<");
+                        self.elem(elem).to_tokens(out);
+                        code(out, ">");
+                    }
+                    None => self.write_type(out, &part.value, "_"),
                 }
-                None => self.bare_type(&part.value, "_"),
-            };
-            quote!(#field: #ty)
+            })
         });
         Some(quote!(#conditions #[repr(C)] struct #name { #(#fields),* }))
     }
@@ -96,11 +104,16 @@ impl Printer<'_> {
         let conditions = conditions(owner, function.cfg.as_ref(), self.spans.span(function.at));
         let declared = self.symbol(&function.names.c);
         let lifetimes = self.lifetimes(function, Some("this"));
-        let mut parameters = function.lifetimes.clone();
-        parameters.extend(lifetimes.added.clone());
-        let parameters = generics(&parameters);
-        let params = function.c.params.iter().map(|param| self.c_param(function, param, &lifetimes));
-        let result = self.c_result(function, &lifetimes);
+        let parameters = inline(|out| {
+            let named = function.lifetimes.iter().chain(&lifetimes.added);
+            write_generics(out, named.map(String::as_str));
+        });
+        let params = function
+            .c
+            .params
+            .iter()
+            .map(|param| inline(|out| self.write_c_param(out, function, param, &lifetimes)));
+        let result = inline(|out| self.write_c_result(out, function, &lifetimes));
         quote!(#conditions #declared #parameters(#(#params),*) -> #result;)
     }
 
@@ -139,99 +152,119 @@ impl Printer<'_> {
         Some(function)
     }
 
-    fn c_param(&self, function: &Function, param: &CParam, lifetimes: &Lifetimes) -> TokenStream {
-        let name = match param.role {
-            CRole::Receiver => format_ident!("this"),
+    fn write_c_param(
+        &self,
+        out: &mut TokenStream,
+        function: &Function,
+        param: &CParam,
+        lifetimes: &Lifetimes,
+    ) {
+        match param.role {
+            CRole::Receiver => code(out, "this:"),
             CRole::Value(_)
             | CRole::Len(_)
             | CRole::Flag(_)
             | CRole::ScratchData(_)
-            | CRole::ScratchCap(_) => ident(&param.name, Span::call_site()),
-        };
-        let ty = match param.role {
-            CRole::Receiver => self.receiver_type(function, lifetimes),
+            | CRole::ScratchCap(_) => {
+                out.append(ident(&param.name, Span::call_site()));
+                code(out, ":");
+            }
+        }
+        match param.role {
+            CRole::Receiver => self.write_receiver_type(out, function, lifetimes),
             CRole::Value(index) => {
-                self.c_value(&function.params[index].value, Place::Param(index), lifetimes)
+                self.write_c_value(out, &function.params[index].value, Place::Param(index), lifetimes);
             }
-            CRole::Len(_) | CRole::ScratchCap(_) => quote!(usize),
-            CRole::Flag(_) => quote!(bool),
+            CRole::Len(_) | CRole::ScratchCap(_) => code(out, "usize"),
+            CRole::Flag(_) => code(out, "bool"),
             CRole::ScratchData(part) => {
-                let parts = self.plan.parts(function);
-                let elem = span_elem(parts[part]).map(|elem| self.elem(elem));
-                quote!(*mut #elem)
+                code(out, "*mut");
+                span_elem(self.plan.parts(function)[part]).map(|elem| self.elem(elem)).to_tokens(out);
             }
-        };
-        quote!(#name: #ty)
+        }
     }
 
-    fn receiver_type(&self, function: &Function, lifetimes: &Lifetimes) -> TokenStream {
+    fn write_receiver_type(&self, out: &mut TokenStream, function: &Function, lifetimes: &Lifetimes) {
         let Some(Receiver { ty, pinned, lifetime: named, args, mutable: _ }) = &function.receiver else {
-            return TokenStream::new();
+            return;
         };
         let named = match &lifetimes.source {
             Some((Place::Receiver, name)) => Some(name),
             Some((Place::Param(_), _)) | None => named.as_ref(),
         };
-        let of = named.map(|name| lifetime(name));
-        let object = self.object(*ty, args, "_");
-        match (exclusive(function, Place::Receiver), pinned) {
-            (true, true) => quote!(::core::pin::Pin<&#of mut #object>),
-            (true, false) => quote!(&#of mut #object),
-            (false, _) => quote!(&#of #object),
-        }
+        let (before, mutable, after) = match (exclusive(function, Place::Receiver), pinned) {
+            (true, true) => ("::core::pin::Pin<&", "mut", ">"),
+            (true, false) => ("&", "mut", ""),
+            (false, _) => ("&", "", ""),
+        };
+        code(out, before);
+        named.map(|name| lifetime(name)).to_tokens(out);
+        code(out, mutable);
+        self.object(*ty, args, "_").to_tokens(out);
+        code(out, after);
     }
 
-    fn c_value(&self, value: &Value, place: Place, lifetimes: &Lifetimes) -> TokenStream {
+    fn write_c_value(&self, out: &mut TokenStream, value: &Value, place: Place, lifetimes: &Lifetimes) {
         match (value.shape, value.presence) {
             (Shape::Text | Shape::Span(_), _) => {
-                let elem = span_elem(value).map(|elem| self.elem(elem));
-                match value.own {
-                    Own::Call { mutable: true, pinned: _ } => quote!(*mut #elem),
-                    Own::Call { .. } | Own::Copy | Own::Take | Own::Give(_) | Own::Lend => {
-                        quote!(*const #elem)
-                    }
-                }
+                code(
+                    out,
+                    match value.own {
+                        Own::Call { mutable: true, pinned: _ } => "*mut",
+                        Own::Call { .. } | Own::Copy | Own::Take | Own::Give(_) | Own::Lend => "*const",
+                    },
+                );
+                span_elem(value).map(|elem| self.elem(elem)).to_tokens(out);
             }
             (Shape::Tuple(_), _) => unreachable!("checked: no parameter"),
             (Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_), Presence::Flag) => {
-                let always = Value { presence: Presence::Always, ..value.clone() };
-                let ty = self.param_type(&always, place, lifetimes);
-                quote!(::core::mem::MaybeUninit<#ty>)
+                code(out, "::core::mem::MaybeUninit<");
+                self.present_type(value, place, lifetimes).to_tokens(out);
+                code(out, ">");
             }
             (
                 Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Handle(_),
                 Presence::Always | Presence::NullIsNone,
             )
-            | (Shape::Handle(_), Presence::Flag) => self.param_type(value, place, lifetimes),
+            | (Shape::Handle(_), Presence::Flag) => {
+                self.param_type(value, place, lifetimes).to_tokens(out);
+            }
         }
     }
 
-    fn c_result(&self, function: &Function, lifetimes: &Lifetimes) -> TokenStream {
+    fn write_c_result(&self, out: &mut TokenStream, function: &Function, lifetimes: &Lifetimes) {
         let result = self.plan.result(function.c.ret);
-        let name = result_struct(result.kind, result.flag);
-        let value = match result.kind {
-            ResultKind::Unit => None,
+        code(out, "::bridge::abi::");
+        code(out, result_struct(result.kind, result.flag));
+        match result.kind {
+            ResultKind::Unit => {}
             ResultKind::Value(CType::Tuple(id)) => {
-                let name = self.names.symbol(&self.plan.tuple(id).name);
-                Some(quote!(#name))
+                code(out, "<");
+                out.append(self.names.symbol(&self.plan.tuple(id).name));
+                code(out, ">");
             }
             ResultKind::Value(_) => {
                 // The flag stands in the struct; null is the option's own.
                 let presence = if result.flag { Presence::Always } else { function.result.presence };
-                let value = Value { presence, ..function.result.clone() };
-                Some(self.result_type(&value, lifetimes))
+                code(out, "<");
+                self.result_type(&function.result, presence, lifetimes).to_tokens(out);
+                code(out, ">");
             }
-            ResultKind::Span(_) => span_elem(&function.result).map(|elem| self.elem(elem)),
-        };
-        let value = value.map(|value| quote!(<#value>));
-        quote!(::bridge::abi::#name #value)
+            ResultKind::Span(_) => {
+                code(out, "<");
+                span_elem(&function.result).map(|elem| self.elem(elem)).to_tokens(out);
+                code(out, ">");
+            }
+        }
     }
 }
 
 /// The conditions of a declaration: its own and its type's.
-fn conditions(owner: Option<&TypeDef>, own: Option<&Cfg>, at: Span) -> TokenStream {
-    let own_tokens = cfg(own, at);
+fn conditions(owner: Option<&TypeDef>, own: Option<&Cfg>, at: Span) -> impl ToTokens {
     let owner = owner.and_then(|def| def.cfg.as_ref()).filter(|of| Some(*of) != own);
-    let owner = cfg(owner, at);
-    quote!(#owner #own_tokens)
+    let (owner, own) = (cfg(owner, at), cfg(own, at));
+    inline(move |out| {
+        owner.to_tokens(out);
+        own.to_tokens(out);
+    })
 }

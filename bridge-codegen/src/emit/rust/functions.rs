@@ -1,13 +1,14 @@
 //! Methods, static functions and free functions.
 
-use super::names::{generics, ident, lifetime};
+use super::names::{generics, ident, lifetime, write_generics};
+use super::write::{call, code, inline};
 use super::{Printer, cfg, doc};
 use crate::plan::{
     Access, CRole, Elem, Function, Give, Opaque, Outcome, Own, Param, Place, Presence, Receiver, ResultKind,
     Shape, TupleId, TypeDef, TypeId, Value,
 };
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::{ToTokens, TokenStreamExt, quote};
 
 /// The lifetimes of one function's signature, decided once for the bindings and
 /// the C declaration.
@@ -25,13 +26,12 @@ impl Printer<'_> {
     /// The functions of an opaque type, one `impl` for each way in which the
     /// receivers name its lifetimes.
     pub(super) fn impl_blocks(&self, def: &TypeDef, opaque: &Opaque, functions: &[&Function]) -> TokenStream {
-        let mut groups: Vec<(&[String], Vec<TokenStream>)> = Vec::new();
+        let mut groups: Vec<(&[String], Vec<&Function>)> = Vec::new();
         for function in functions {
             let args = function.receiver.as_ref().map_or(&[][..], |receiver| &receiver.args);
-            let printed = self.function(function);
             match groups.iter_mut().find(|(of, _)| *of == args) {
-                Some((_, group)) => group.push(printed),
-                None => groups.push((args, vec![printed])),
+                Some((_, group)) => group.push(function),
+                None => groups.push((args, vec![function])),
             }
         }
         let at = self.spans.span(def.at);
@@ -41,7 +41,9 @@ impl Printer<'_> {
             parameters.sort();
             parameters.dedup();
             let (parameters, args) = (generics(&parameters), lifetime_args(opaque, args, "_"));
-            quote!(#condition impl #parameters #name #args { #(#functions)* })
+            let functions =
+                inline(|out| out.extend(functions.iter().map(|function| self.function(function))));
+            quote!(#condition impl #parameters #name #args { #functions })
         });
         quote!(#(#blocks)*)
     }
@@ -57,16 +59,7 @@ impl Printer<'_> {
             function.lifetimes.iter().filter(|of| !taken.contains(of)).cloned().collect();
         parameters.extend(lifetimes.added.clone());
         let parameters = generics(&parameters);
-        let receiver = function.receiver.iter().map(|receiver| {
-            let exclusive = exclusive(function, Place::Receiver);
-            receiver_param(receiver, exclusive)
-        });
-        let params = function.params.iter().enumerate().map(|(index, param)| {
-            let name = self.param_ident(param);
-            let ty = self.param_type(&param.value, Place::Param(index), &lifetimes);
-            quote!(#name: #ty)
-        });
-        let inputs = receiver.chain(params);
+        let inputs = self.inputs(function, &lifetimes);
         let output = self.output(function, &lifetimes);
         let unsafety = function.is_unsafe.then(|| quote!(unsafe));
         let track = (function.outcome == Outcome::Contract).then(|| quote!(#[track_caller]));
@@ -77,8 +70,28 @@ impl Printer<'_> {
             #attrs
             #[inline]
             #track
-            pub #unsafety fn #name #parameters(#(#inputs),*) #output { #body }
+            pub #unsafety fn #name #parameters(#inputs) #output { #body }
         }
+    }
+
+    /// The receiver and the parameters.
+    fn inputs(&self, function: &Function, lifetimes: &Lifetimes) -> impl ToTokens {
+        inline(move |out| {
+            if let Some(receiver) = &function.receiver {
+                write_receiver(out, receiver, exclusive(function, Place::Receiver));
+                if !function.params.is_empty() {
+                    code(out, ",");
+                }
+            }
+            let params = function.params.iter().enumerate().map(|(index, param)| {
+                inline(move |out| {
+                    self.param_ident(param).to_tokens(out);
+                    code(out, ":");
+                    self.param_type(&param.value, Place::Param(index), lifetimes).to_tokens(out);
+                })
+            });
+            out.append_separated(params, Punct::new(',', Spacing::Alone));
+        })
     }
 
     fn param_ident(&self, param: &Param) -> Ident {
@@ -142,145 +155,206 @@ impl Printer<'_> {
     }
 
     /// The type of a parameter, in the bindings.
-    pub(super) fn param_type(&self, value: &Value, place: Place, lifetimes: &Lifetimes) -> TokenStream {
-        let named = match &lifetimes.source {
-            Some((source, name)) if *source == place => Some(name),
-            Some(_) | None => value.lifetime.as_ref(),
-        };
-        let reference = named.map(|name| lifetime(name));
-        let ty = self.bare_type(value, "_");
-        let ty = match value.own {
-            Own::Call { mutable: false, pinned: _ } => quote!(&#reference #ty),
-            Own::Call { mutable: true, pinned: false } => quote!(&#reference mut #ty),
-            Own::Call { mutable: true, pinned: true } => quote!(::core::pin::Pin<&#reference mut #ty>),
-            Own::Copy | Own::Take | Own::Give(_) | Own::Lend => ty,
-        };
-        self.optional(value, ty)
+    pub(super) fn param_type(&self, value: &Value, place: Place, lifetimes: &Lifetimes) -> impl ToTokens {
+        self.optional(value.presence, self.present_type(value, place, lifetimes))
+    }
+
+    /// The type of a parameter that is there.
+    pub(super) fn present_type(&self, value: &Value, place: Place, lifetimes: &Lifetimes) -> impl ToTokens {
+        inline(move |out| {
+            let named = match &lifetimes.source {
+                Some((source, name)) if *source == place => Some(name),
+                Some(_) | None => value.lifetime.as_ref(),
+            };
+            let (before, named, mutable, after) = match value.own {
+                Own::Call { mutable: false, pinned: _ } => ("&", named, "", ""),
+                Own::Call { mutable: true, pinned: false } => ("&", named, "mut", ""),
+                Own::Call { mutable: true, pinned: true } => ("::core::pin::Pin<&", named, "mut", ">"),
+                Own::Copy | Own::Take | Own::Give(_) | Own::Lend => ("", None, "", ""),
+            };
+            code(out, before);
+            named.map(|name| lifetime(name)).to_tokens(out);
+            code(out, mutable);
+            self.write_type(out, value, "_");
+            code(out, after);
+        })
     }
 
     /// The type of a result that did not fail, in the bindings.
-    pub(super) fn result_type(&self, value: &Value, lifetimes: &Lifetimes) -> TokenStream {
-        let ty = self.bare_type(value, &lifetimes.elided);
-        let ty = match value.own {
-            Own::Lend => {
-                let of = match (&value.lifetime, lifetimes.elided.as_str()) {
-                    (Some(named), _) => Some(lifetime(named)),
-                    (None, "_") => None,
-                    (None, named) => Some(lifetime(named)),
-                };
-                quote!(&#of #ty)
+    pub(super) fn result_type(
+        &self,
+        value: &Value,
+        presence: Presence,
+        lifetimes: &Lifetimes,
+    ) -> impl ToTokens {
+        let ty = inline(move |out| {
+            match value.own {
+                Own::Lend => {
+                    let of = match (&value.lifetime, lifetimes.elided.as_str()) {
+                        (Some(named), _) => Some(lifetime(named)),
+                        (None, "_") => None,
+                        (None, named) => Some(lifetime(named)),
+                    };
+                    code(out, "&");
+                    of.to_tokens(out);
+                }
+                Own::Call { .. } | Own::Copy | Own::Take | Own::Give(_) => {}
             }
-            Own::Call { .. } | Own::Copy | Own::Take | Own::Give(_) => ty,
-        };
-        self.optional(value, ty)
+            self.write_type(out, value, &lifetimes.elided);
+        });
+        self.optional(presence, ty)
     }
 
-    fn optional(&self, value: &Value, ty: TokenStream) -> TokenStream {
-        match value.presence {
-            Presence::Always => ty,
+    fn optional(&self, presence: Presence, ty: impl ToTokens) -> impl ToTokens {
+        inline(move |out| match presence {
+            Presence::Always => ty.to_tokens(out),
             Presence::NullIsNone | Presence::Flag => {
-                let option = self.names.option();
-                quote!(#option<#ty>)
+                self.names.option().to_tokens(out);
+                code(out, "<");
+                ty.to_tokens(out);
+                code(out, ">");
             }
-        }
+        })
     }
 
     /// The type without its reference and its `Option`.
-    pub(super) fn bare_type(&self, value: &Value, elided: &str) -> TokenStream {
+    pub(super) fn write_type(&self, out: &mut TokenStream, value: &Value, elided: &str) {
         let given = matches!(value.own, Own::Give(Give::Buffer));
         match value.shape {
-            Shape::Unit => quote!(()),
+            Shape::Unit => out.append(Group::new(Delimiter::Parenthesis, TokenStream::new())),
             Shape::Tuple(id) => {
-                let parts = self.plan.tuple(id).parts.iter().map(|part| self.bare_type(&part.value, elided));
-                quote!((#(#parts),*))
+                let parts = self.plan.tuple(id).parts.iter();
+                let types = parts.map(|part| inline(|out| self.write_type(out, &part.value, elided)));
+                out.append(Group::new(Delimiter::Parenthesis, quote!(#(#types),*)));
             }
-            Shape::Scalar(scalar) => self.elem(Elem::Scalar(scalar)),
-            Shape::Enum(id) | Shape::Record(id) => self.data(id),
-            Shape::Text if given => self.names.string(),
-            Shape::Text => quote!(str),
+            Shape::Scalar(scalar) => self.elem(Elem::Scalar(scalar)).to_tokens(out),
+            Shape::Enum(id) | Shape::Record(id) => out.append(self.data(id)),
+            Shape::Text if given => self.names.string().to_tokens(out),
+            Shape::Text => code(out, "str"),
             Shape::Span(elem) => {
-                let vec = self.names.vec();
-                let elem = match elem {
+                let elem = inline(|out| match elem {
                     Elem::Range => {
-                        let option = self.names.option();
-                        quote!(#option<::core::ops::Range<usize>>)
+                        self.names.option().to_tokens(out);
+                        code(out, "<::core::ops::Range<usize>>");
                     }
-                    Elem::Scalar(_) | Elem::Enum(_) | Elem::Record(_) => self.elem(elem),
-                };
-                if given { quote!(#vec<#elem>) } else { quote!([#elem]) }
+                    Elem::Scalar(_) | Elem::Enum(_) | Elem::Record(_) => self.elem(elem).to_tokens(out),
+                });
+                if given {
+                    self.names.vec().to_tokens(out);
+                    code(out, "<");
+                    elem.to_tokens(out);
+                    code(out, ">");
+                } else {
+                    out.append(Group::new(Delimiter::Bracket, elem.into_token_stream()));
+                }
             }
             Shape::Handle(id) => {
-                let object = self.object(id, &value.args, elided);
-                match value.own {
-                    Own::Take | Own::Give(_) | Own::Copy => quote!(::bridge::Owned<#object>),
-                    Own::Call { .. } | Own::Lend => object,
-                }
+                let (before, after) = match value.own {
+                    Own::Take | Own::Give(_) | Own::Copy => ("::bridge::Owned<", ">"),
+                    Own::Call { .. } | Own::Lend => ("", ""),
+                };
+                code(out, before);
+                self.object(id, &value.args, elided).to_tokens(out);
+                code(out, after);
             }
         }
     }
 
     /// An opaque type with its lifetime arguments.
-    pub(super) fn object(&self, id: TypeId, args: &[String], elided: &str) -> TokenStream {
-        let name = self.data(id);
-        let args = lifetime_args(self.plan.opaque(id), args, elided);
-        quote!(#name #args)
+    pub(super) fn object(&self, id: TypeId, args: &[String], elided: &str) -> impl ToTokens {
+        inline(move |out| {
+            out.append(self.data(id));
+            lifetime_args(self.plan.opaque(id), args, elided).to_tokens(out);
+        })
     }
 
-    fn output(&self, function: &Function, lifetimes: &Lifetimes) -> TokenStream {
-        let ok = self.result_type(&function.result, lifetimes);
-        let result = self.names.result();
-        match function.outcome {
-            Outcome::Fails(None) => quote!(-> #result<#ok, ::bridge::Error>),
-            Outcome::Fails(Some(set)) => {
-                let error = ident(&self.plan.error_set(set).names.rust, Span::call_site());
-                quote!(-> #result<#ok, #error>)
+    fn output(&self, function: &Function, lifetimes: &Lifetimes) -> impl ToTokens {
+        let ok = self.result_type(&function.result, function.result.presence, lifetimes);
+        inline(move |out| {
+            if function.outcome == Outcome::Contract && function.result.shape == Shape::Unit {
+                return;
             }
-            Outcome::Contract if function.result.shape == Shape::Unit => TokenStream::new(),
-            Outcome::Contract => quote!(-> #ok),
-        }
+            code(out, "->");
+            match function.outcome {
+                Outcome::Contract => ok.to_tokens(out),
+                Outcome::Fails(set) => {
+                    self.names.result().to_tokens(out);
+                    code(out, "<");
+                    ok.to_tokens(out);
+                    code(out, ",");
+                    match set {
+                        None => code(out, "::bridge::Error"),
+                        Some(set) => {
+                            out.append(ident(&self.plan.error_set(set).names.rust, Span::call_site()));
+                        }
+                    }
+                    code(out, ">");
+                }
+            }
+        })
     }
 
-    fn body(&self, function: &Function) -> TokenStream {
-        let scratch = self.scratch(function);
+    fn body(&self, function: &Function) -> impl ToTokens {
+        inline(move |out| {
+            let scratch = self.scratch(function);
+            for (name, ty) in scratch.iter().flatten() {
+                out.extend(quote!(let mut #name = #ty;));
+            }
+            if function.outcome != Outcome::Fails(None) {
+                code(out, "let result =");
+            }
+            self.write_taken(out, function, &scratch);
+            match function.outcome {
+                Outcome::Fails(None) => {}
+                Outcome::Fails(Some(set)) => {
+                    let error = ident(&self.plan.error_set(set).names.rust, Span::call_site());
+                    call(out, "; result.map_err", quote!(#error));
+                }
+                Outcome::Contract => {
+                    let path = self.path(function);
+                    call(out, "; ::bridge::abi::contract", quote!(result, #path));
+                }
+            }
+        })
+    }
+
+    /// Writes the call of the C function, and what becomes of its result.
+    fn write_taken(&self, out: &mut TokenStream, function: &Function, scratch: &[Scratch]) {
         let symbol = self.names.symbol(&function.names.c);
-        let args = function.c.params.iter().map(|param| self.argument(function, param.role, &scratch));
-        let call = quote!(#symbol(#(#args),*));
+        let args = function
+            .c
+            .params
+            .iter()
+            .map(|param| inline(move |out| self.write_argument(out, function, param.role, scratch)));
         let first = scratch.first().and_then(|of| of.as_ref().map(|(name, _)| name));
-        let take = take(function, first);
-        let taken = match function.result.shape {
+        let take = Ident::new(take(function, first), Span::call_site());
+        let tuple = matches!(function.result.shape, Shape::Tuple(_));
+        // The parts of a tuple are taken one by one, each with its own scratch.
+        let cap = first.filter(|_| !tuple).map(|scratch| quote!(, #scratch.cap()));
+        let taken = quote!(#symbol(#(#args),*).#take(&PACKAGE #cap));
+        let taken = inline(move |out| {
+            code(out, "unsafe");
+            out.append(Group::new(Delimiter::Brace, taken.clone()));
+        });
+        match function.result.shape {
             Shape::Tuple(id) => {
-                let parts = self.take_parts(function, id, &scratch);
-                quote!(unsafe { #call.#take }.and_then(#parts))
+                taken.to_tokens(out);
+                call(out, ".and_then", self.take_parts(function, id, scratch));
             }
-            Shape::Span(Elem::Range) if function.result.presence == Presence::Always => {
-                quote!(::bridge::abi::ranges(unsafe { #call.#take }))
+            Shape::Span(Elem::Range) => {
+                let ranges = match function.result.presence {
+                    Presence::Always => "::bridge::abi::ranges",
+                    Presence::NullIsNone | Presence::Flag => "::bridge::abi::optional_ranges",
+                };
+                call(out, ranges, taken.into_token_stream());
             }
-            Shape::Span(Elem::Range) => quote!(::bridge::abi::optional_ranges(unsafe { #call.#take })),
             Shape::Unit
             | Shape::Scalar(_)
             | Shape::Enum(_)
             | Shape::Record(_)
             | Shape::Text
             | Shape::Span(_)
-            | Shape::Handle(_) => quote!(unsafe { #call.#take }),
-        };
-        let scratch = scratch.iter().flatten().map(|(name, ty)| quote!(let mut #name = #ty;));
-        let scratch = quote!(#(#scratch)*);
-        let end = match function.outcome {
-            Outcome::Fails(None) => return quote!(#scratch #taken),
-            Outcome::Fails(Some(set)) => {
-                let error = ident(&self.plan.error_set(set).names.rust, Span::call_site());
-                quote!(result.map_err(#error))
-            }
-            Outcome::Contract => {
-                let path = self.path(function);
-                quote!(::bridge::abi::contract(result, #path))
-            }
-        };
-        quote! {
-            #scratch
-            let result = #taken;
-            #end
+            | Shape::Handle(_) => taken.to_tokens(out),
         }
     }
 
@@ -372,62 +446,66 @@ impl Printer<'_> {
     }
 
     /// What is passed for a C parameter.
-    fn argument(&self, function: &Function, role: CRole, scratch: &[Scratch]) -> TokenStream {
-        let scratch = |part: usize| scratch[part].as_ref().map(|(name, _)| name);
+    fn write_argument(&self, out: &mut TokenStream, function: &Function, role: CRole, scratch: &[Scratch]) {
+        let nothing = TokenStream::new();
+        let write_scratch = |out: &mut TokenStream, part: usize| {
+            out.extend(scratch[part].iter().map(|(name, _)| TokenTree::from(name.clone())));
+        };
         match role {
-            CRole::Receiver => quote!(self),
-            CRole::Value(index) => self.value_argument(&function.params[index]),
+            CRole::Receiver => code(out, "self"),
+            CRole::Value(index) => self.write_value(out, &function.params[index]),
             CRole::Len(index) => {
-                let (name, at) = self.param_at(&function.params[index]);
+                let name = self.param_ident(&function.params[index]);
                 match function.params[index].value.presence {
-                    Presence::Flag => quote!(::bridge::abi::len(#name)),
-                    Presence::Always | Presence::NullIsNone => quote_spanned!(at=> #name.len()),
+                    Presence::Flag => call(out, "::bridge::abi::len", name.into_token_stream()),
+                    Presence::Always | Presence::NullIsNone => {
+                        out.append(name);
+                        call(out, ".len", nothing);
+                    }
                 }
             }
             CRole::Flag(index) => {
-                let (name, _) = self.param_at(&function.params[index]);
-                quote!(#name.is_some())
+                out.append(self.param_ident(&function.params[index]));
+                call(out, ".is_some", nothing);
             }
             CRole::ScratchData(part) => {
-                let scratch = scratch(part);
-                quote!(#scratch.data())
+                write_scratch(out, part);
+                call(out, ".data", nothing);
             }
             CRole::ScratchCap(part) => {
-                let scratch = scratch(part);
-                quote!(#scratch.cap())
+                write_scratch(out, part);
+                call(out, ".cap", nothing);
             }
         }
     }
 
-    fn param_at(&self, param: &Param) -> (Ident, Span) {
-        (self.param_ident(param), Span::call_site())
-    }
-
-    fn value_argument(&self, param: &Param) -> TokenStream {
+    fn write_value(&self, out: &mut TokenStream, param: &Param) {
         let name = self.param_ident(param);
         match (param.value.shape, param.value.presence) {
             (Shape::Tuple(_), _) => unreachable!("checked: no parameter"),
-            (Shape::Text | Shape::Span(_), Presence::Flag) => quote!(::bridge::abi::data(#name)),
+            (Shape::Text | Shape::Span(_), Presence::Flag) => {
+                call(out, "::bridge::abi::data", name.into_token_stream());
+            }
             (Shape::Text | Shape::Span(_), Presence::Always | Presence::NullIsNone) => {
-                match param.value.own {
-                    Own::Call { mutable: true, pinned: _ } => quote!(#name.as_mut_ptr()),
+                let pointer = match param.value.own {
+                    Own::Call { mutable: true, pinned: _ } => ".as_mut_ptr",
                     Own::Call { mutable: false, pinned: _ }
                     | Own::Copy
                     | Own::Take
                     | Own::Give(_)
-                    | Own::Lend => {
-                        quote!(#name.as_ptr())
-                    }
-                }
+                    | Own::Lend => ".as_ptr",
+                };
+                out.append(name);
+                call(out, pointer, TokenStream::new());
             }
             (Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_), Presence::Flag) => {
-                quote!(::bridge::abi::value(&#name))
+                call(out, "::bridge::abi::value", quote!(&#name));
             }
             (
                 Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_),
                 Presence::Always | Presence::NullIsNone,
             )
-            | (Shape::Handle(_), _) => quote!(#name),
+            | (Shape::Handle(_), _) => out.append(name),
         }
     }
 }
@@ -436,14 +514,13 @@ impl Printer<'_> {
 /// is no parameter's, and the expression that makes it.
 type Scratch = Option<(Ident, TokenStream)>;
 
-/// How the C result becomes a Rust one.
-fn take(function: &Function, scratch: Option<&Ident>) -> TokenStream {
-    let result = &function.result;
-    match (result.shape, scratch) {
-        (Shape::Text, Some(scratch)) => quote!(take_string(&PACKAGE, #scratch.cap())),
-        (Shape::Text, None) => quote!(take_str(&PACKAGE)),
-        (Shape::Span(_), Some(scratch)) => quote!(take_vec(&PACKAGE, #scratch.cap())),
-        (Shape::Span(_), None) => quote!(take_slice(&PACKAGE)),
+/// The method that makes a Rust result of the C one.
+fn take(function: &Function, scratch: Option<&Ident>) -> &'static str {
+    match (function.result.shape, scratch) {
+        (Shape::Text, Some(_)) => "take_string",
+        (Shape::Text, None) => "take_str",
+        (Shape::Span(_), Some(_)) => "take_vec",
+        (Shape::Span(_), None) => "take_slice",
         (
             Shape::Unit
             | Shape::Scalar(_)
@@ -452,7 +529,7 @@ fn take(function: &Function, scratch: Option<&Ident>) -> TokenStream {
             | Shape::Handle(_)
             | Shape::Tuple(_),
             _,
-        ) => quote!(take(&PACKAGE)),
+        ) => "take",
     }
 }
 
@@ -481,13 +558,15 @@ pub(super) fn exclusive(function: &Function, place: Place) -> bool {
     })
 }
 
-fn receiver_param(receiver: &Receiver, exclusive: bool) -> TokenStream {
-    let of = receiver.lifetime.as_ref().map(|name| lifetime(name));
-    match (exclusive, receiver.pinned) {
-        (true, true) => quote!(self: ::core::pin::Pin<&#of mut Self>),
-        (true, false) => quote!(&#of mut self),
-        (false, _) => quote!(&#of self),
-    }
+fn write_receiver(out: &mut TokenStream, receiver: &Receiver, exclusive: bool) {
+    let (before, after) = match (exclusive, receiver.pinned) {
+        (true, true) => ("self: ::core::pin::Pin<&", "mut Self>"),
+        (true, false) => ("&", "mut self"),
+        (false, _) => ("&", "self"),
+    };
+    code(out, before);
+    receiver.lifetime.as_ref().map(|name| lifetime(name)).to_tokens(out);
+    code(out, after);
 }
 
 /// Whether a lifetime argument has to be declared.
@@ -496,22 +575,23 @@ fn declared(arg: &str) -> bool {
 }
 
 /// `<'a>` of an opaque type: as written, or `elided` for each.
-fn lifetime_args(opaque: &Opaque, args: &[String], elided: &str) -> TokenStream {
-    if args.is_empty() {
-        let elided: Vec<String> = opaque.lifetimes.iter().map(|_| elided.to_owned()).collect();
-        generics(&elided)
-    } else {
-        generics(args)
-    }
+fn lifetime_args<'a>(opaque: &'a Opaque, args: &'a [String], elided: &'a str) -> impl ToTokens + 'a {
+    inline(move |out| {
+        if args.is_empty() {
+            write_generics(out, opaque.lifetimes.iter().map(|_| elided));
+        } else {
+            write_generics(out, args.iter().map(String::as_str));
+        }
+    })
 }
 
 /// The runtime's result struct.
-pub(super) fn result_struct(kind: ResultKind, optional: bool) -> Ident {
+pub(super) fn result_struct(kind: ResultKind, optional: bool) -> &'static str {
     match (kind, optional) {
-        (ResultKind::Unit, _) => format_ident!("UnitResult"),
-        (ResultKind::Value(_), false) => format_ident!("ValueResult"),
-        (ResultKind::Value(_), true) => format_ident!("OptionalResult"),
-        (ResultKind::Span(_), false) => format_ident!("SpanResult"),
-        (ResultKind::Span(_), true) => format_ident!("OptionalSpanResult"),
+        (ResultKind::Unit, _) => "UnitResult",
+        (ResultKind::Value(_), false) => "ValueResult",
+        (ResultKind::Value(_), true) => "OptionalResult",
+        (ResultKind::Span(_), false) => "SpanResult",
+        (ResultKind::Span(_), true) => "OptionalSpanResult",
     }
 }

@@ -10,6 +10,7 @@ mod names;
 mod root;
 mod text;
 mod types;
+mod write;
 
 pub use text::spaced;
 
@@ -17,9 +18,10 @@ use crate::compile::Module;
 use crate::plan::{Cfg, Doc, Function, Plan, TypeDef, TypeId, TypeKind};
 use crate::spans::Spans;
 use names::Names;
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote};
 use std::collections::{BTreeMap, BTreeSet};
+use write::{code, inline};
 
 /// What every function of this printer reads.
 struct Printer<'a> {
@@ -83,12 +85,14 @@ impl<'a> Printer<'a> {
 }
 
 /// A documentation comment.
-fn doc(doc: &Doc) -> TokenStream {
-    let lines = doc.lines.iter().map(|line| {
-        let line = if line.is_empty() { String::new() } else { format!(" {line}") };
-        quote!(#[doc = #line])
-    });
-    quote!(#(#lines)*)
+fn doc(doc: &Doc) -> impl ToTokens {
+    inline(move |out| {
+        for line in &doc.lines {
+            let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+            code(out, "#");
+            out.append(Group::new(Delimiter::Bracket, quote!(doc = #line)));
+        }
+    })
 }
 
 /// What speaks to Rust alone.
@@ -98,8 +102,8 @@ fn attrs(written: &[String], at: Span) -> TokenStream {
 }
 
 /// The condition of the item at that place, as an attribute.
-fn cfg(cfg: Option<&Cfg>, at: Span) -> TokenStream {
-    cfg.map_or_else(TokenStream::new, |cfg| {
+fn cfg(cfg: Option<&Cfg>, at: Span) -> Option<TokenStream> {
+    cfg.map(|cfg| {
         let predicate = names::tokens(&cfg.0, at);
         quote!(#[cfg(#predicate)])
     })

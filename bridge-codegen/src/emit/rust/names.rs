@@ -1,8 +1,9 @@
 //! Names on their way into Rust's tokens.
 
+use super::write::{code, inline};
 use crate::plan::Plan;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use std::collections::HashSet;
 use syn::Lifetime;
 
@@ -41,31 +42,37 @@ impl Names {
     }
 
     /// `Result`, or its full path where the description has a type of that name.
-    pub fn result(&self) -> TokenStream {
-        self.prelude("Result", quote!(::core::result::Result))
+    pub fn result(&self) -> Prelude {
+        self.prelude("Result", "::core::result::Result")
     }
 
     /// `Option`.
-    pub fn option(&self) -> TokenStream {
-        self.prelude("Option", quote!(::core::option::Option))
+    pub fn option(&self) -> Prelude {
+        self.prelude("Option", "::core::option::Option")
     }
 
     /// `String`.
-    pub fn string(&self) -> TokenStream {
-        self.prelude("String", quote!(::std::string::String))
+    pub fn string(&self) -> Prelude {
+        self.prelude("String", "::std::string::String")
     }
 
     /// `Vec`.
-    pub fn vec(&self) -> TokenStream {
-        self.prelude("Vec", quote!(::std::vec::Vec))
+    pub fn vec(&self) -> Prelude {
+        self.prelude("Vec", "::std::vec::Vec")
     }
 
-    fn prelude(&self, name: &str, path: TokenStream) -> TokenStream {
-        if self.types.contains(name) {
-            return path;
-        }
-        let name = Ident::new(name, Span::call_site());
-        quote!(#name)
+    fn prelude(&self, name: &'static str, path: &'static str) -> Prelude {
+        Prelude(if self.types.contains(name) { path } else { name })
+    }
+}
+
+/// A type of the prelude, as the module has to spell it.
+#[derive(Clone, Copy)]
+pub struct Prelude(&'static str);
+
+impl ToTokens for Prelude {
+    fn to_tokens(&self, out: &mut TokenStream) {
+        code(out, self.0);
     }
 }
 
@@ -96,12 +103,21 @@ pub fn lifetime(name: &str) -> Lifetime {
 }
 
 /// `<'a, 'b>`, or nothing.
-pub fn generics(lifetimes: &[String]) -> TokenStream {
-    if lifetimes.is_empty() {
-        return TokenStream::new();
+pub fn generics(lifetimes: &[String]) -> impl ToTokens {
+    inline(|out| write_generics(out, lifetimes.iter().map(String::as_str)))
+}
+
+/// Writes `<'a, 'b>`, or nothing.
+pub fn write_generics<'n>(out: &mut TokenStream, lifetimes: impl Iterator<Item = &'n str>) {
+    let mut before = "<";
+    for name in lifetimes {
+        code(out, before);
+        lifetime(name).to_tokens(out);
+        before = ",";
     }
-    let lifetimes = lifetimes.iter().map(|name| lifetime(name));
-    quote!(<#(#lifetimes),*>)
+    if before == "," {
+        code(out, ">");
+    }
 }
 
 /// Text of the description that `check` has parsed before, at a place of its own:

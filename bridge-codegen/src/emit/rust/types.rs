@@ -1,10 +1,11 @@
 //! Records, enums and opaque types.
 
-use super::names::{generics, ident, lifetime, tokens};
+use super::names::{generics, ident, lifetime, tokens, write_generics};
+use super::write::{code, inline};
 use super::{Printer, cfg, doc};
 use crate::plan::{Alias, Elem, Enum, Opaque, Record, Threads, TypeDef, TypeId, Variant};
-use proc_macro2::{Literal, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, format_ident, quote, quote_spanned};
 
 /// What every enum derives, as in cxx: without them it could hardly be used.
 const ENUM_DERIVES: [&str; 4] = ["Clone", "Copy", "PartialEq", "Eq"];
@@ -191,28 +192,23 @@ impl Printer<'_> {
     }
 
     /// The type of a record's field or a span's element.
-    pub(super) fn elem(&self, elem: Elem) -> TokenStream {
-        match elem {
-            Elem::Scalar(scalar) => {
-                let name = format_ident!("{}", scalar.rust());
-                quote!(#name)
-            }
-            Elem::Range => quote!(::bridge::abi::Range),
-            Elem::Enum(id) | Elem::Record(id) => self.data(id),
-        }
+    pub(super) fn elem(&self, elem: Elem) -> impl ToTokens {
+        inline(move |out| match elem {
+            Elem::Scalar(scalar) => code(out, scalar.rust()),
+            Elem::Range => code(out, "::bridge::abi::Range"),
+            Elem::Enum(id) | Elem::Record(id) => out.append(self.data(id)),
+        })
     }
 
     /// A record or enum, by its name.
-    pub(super) fn data(&self, id: TypeId) -> TokenStream {
-        let name = ident(&self.plan.ty(id).names.rust, Span::call_site());
-        quote!(#name)
+    pub(super) fn data(&self, id: TypeId) -> Ident {
+        ident(&self.plan.ty(id).names.rust, Span::call_site())
     }
 }
 
 /// `<'_>` for each lifetime of an opaque type.
-fn elided(opaque: &Opaque) -> TokenStream {
-    let elided: Vec<String> = opaque.lifetimes.iter().map(|_| "_".to_owned()).collect();
-    generics(&elided)
+fn elided(opaque: &Opaque) -> impl ToTokens {
+    inline(|out| write_generics(out, opaque.lifetimes.iter().map(|_| "_")))
 }
 
 fn derives<'d>(names: impl Iterator<Item = &'d str>, at: Span) -> TokenStream {
