@@ -269,6 +269,17 @@ impl<'a> Names<'a> {
     }
 }
 
+/// The place of a receiver, found as [`types::span_of`] finds that of a type.
+fn receiver_span(input: &syn::Receiver) -> Span {
+    match &input.kind {
+        syn::ReceiverKind::Typed(_, ty) if input.attrs.is_empty() && input.mutability.is_none() => {
+            let first = input.self_token.span;
+            first.join(types::span_of(ty)).unwrap_or(first)
+        }
+        _ => input.span(),
+    }
+}
+
 struct Resolver<'a> {
     names: HashMap<String, Named>,
     /// Names that were refused before: their uses are no further errors.
@@ -402,7 +413,7 @@ impl<'a> Resolver<'a> {
         let result = result.into_result();
         let error_span = types::result_type(&sig)
             .and_then(types::result_args)
-            .and_then(|args| args.get(1).map(Spanned::span));
+            .and_then(|args| args.get(1).copied().map(types::span_of));
         let is_whole = owner.is_some() && all_named;
         FnModel {
             ident: sig.ident.clone(),
@@ -614,7 +625,7 @@ impl<'a> Resolver<'a> {
         block: usize,
         lifetimes: &[syn::Lifetime],
     ) -> Option<ReceiverModel> {
-        let span = input.span();
+        let span = receiver_span(input);
         let ty = match &input.kind {
             syn::ReceiverKind::Value => Ty { kind: self.block_type(span, block)?, span },
             syn::ReceiverKind::Reference(_, lifetime, mutability) => {

@@ -134,10 +134,31 @@ const NEVER: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// The place of a type. syn finds it by printing the type, which costs as much
+/// as to resolve it: only the rarer forms are asked.
+pub(super) fn span_of(ty: &Type) -> Span {
+    let (first, last) = match ty {
+        Type::Path(syn::TypePath { qself: None, path, .. }) if path.leading_colon.is_none() => {
+            let (Some(first), Some(last)) = (path.segments.first(), path.segments.last()) else {
+                return ty.span();
+            };
+            let last = match &last.arguments {
+                PathArguments::None => last.ident.span(),
+                PathArguments::AngleBracketed(args) => args.gt_token.span,
+                PathArguments::Parenthesized(_) => return ty.span(),
+            };
+            (first.ident.span(), last)
+        }
+        Type::Reference(reference) => (reference.and_token.span, span_of(&reference.elem)),
+        other => return other.span(),
+    };
+    first.join(last).unwrap_or(first)
+}
+
 impl Resolver<'_> {
     /// Resolves a type; what is wrong becomes a diagnostic and [`TyKind::Unknown`].
     pub(super) fn ty(&mut self, ty: &Type, lifetimes: &[Lifetime]) -> Ty {
-        let span = ty.span();
+        let span = span_of(ty);
         let kind = match ty {
             Type::Path(path) if path.qself.is_none() => self.path(&path.path, span, lifetimes),
             Type::Reference(reference) => self.reference(reference, lifetimes),
