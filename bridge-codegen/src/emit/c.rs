@@ -1,11 +1,11 @@
 //! The C header.
 
 use super::File;
-use super::docs::relink;
+use super::docs::{Linked, Links};
 use crate::Spans;
 use crate::plan::{
-    CResult, CType, Definer, Doc, Elem, Enum, ErrorSet, Field, Function, Give, Names, Opaque, Outcome, Own,
-    Place, Plan, Presence, Record, ResultKind, Scalar, Shape, TypeDef, TypeId, TypeKind,
+    CResult, CType, Definer, Doc, Elem, Enum, ErrorSet, Field, Function, Give, Opaque, Outcome, Own, Place,
+    Plan, Presence, Record, ResultKind, Scalar, Shape, TypeDef, TypeId, TypeKind,
 };
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -19,7 +19,7 @@ pub fn header(plan: &Plan, _spans: &Spans) -> File {
 }
 
 pub(super) fn print(plan: &Plan) -> File {
-    let mut header = Header { plan, out: String::new() };
+    let mut header = Header { plan, links: Links::new(plan), out: String::new() };
     header.write();
     File { name: plan.package.header.clone(), contents: header.out }
 }
@@ -82,6 +82,7 @@ pub(super) fn declarator(head: &str, params: &[String], tail: &str) -> String {
 
 struct Header<'p> {
     plan: &'p Plan,
+    links: Links<'p>,
     out: String,
 }
 
@@ -147,7 +148,7 @@ impl Header<'_> {
              NULL when the length is 0. What is passed in is lent for the call."
                 .to_owned(),
         ];
-        let mut lines = relink(plan, &plan.package.doc, c_name);
+        let mut lines = self.links.relink(&plan.package.doc, c_name);
         if !lines.is_empty() {
             lines.push(String::new());
         }
@@ -499,7 +500,7 @@ typedef struct {prefix}_error {{
 
     /// A documentation comment and what the generator adds to it.
     fn comment(&mut self, indent: &str, doc: &Doc, further: &[String]) {
-        let mut lines = relink(self.plan, doc, c_name);
+        let mut lines = self.links.relink(doc, c_name);
         while lines.last().is_some_and(|line| line.trim().is_empty()) {
             lines.pop();
         }
@@ -573,8 +574,8 @@ fn place(function: &Function, place: Place) -> String {
     function.param(place).map_or_else(|| "`self`".to_owned(), |param| format!("`{}`", param.names.c))
 }
 
-fn c_name(names: &[&Names]) -> String {
-    names.last().map(|names| names.c.clone()).unwrap_or_default()
+fn c_name(linked: &Linked) -> String {
+    linked.names.last().map(|names| names.c.clone()).unwrap_or_default()
 }
 
 /// `kv::inner::Lamp` is `Lamp` in `kv::inner`.

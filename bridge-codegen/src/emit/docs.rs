@@ -1,56 +1,98 @@
 //! Documentation comments on their way into other languages.
 
-use crate::plan::{Doc, Names, Plan};
+use crate::plan::{Doc, Function, Names, Plan, TypeId};
+use std::cell::OnceCell;
+use std::collections::HashMap;
 
-/// The lines of `doc`, with each intra-doc link (``[`Store`]``, `[Store::get]`)
-/// replaced by what `link` makes of the names it refers to; a link to nothing
-/// known loses its brackets. Code spans keep their backticks.
-pub fn relink(plan: &Plan, doc: &Doc, link: impl Fn(&[&Names]) -> String) -> Vec<String> {
-    doc.lines.iter().map(|line| relink_line(plan, line, &link)).collect()
+/// What the links of a plan's documentation can refer to.
+pub struct Links<'p> {
+    plan: &'p Plan,
+    /// Made for the first link: most descriptions have none.
+    index: OnceCell<Index<'p>>,
 }
 
-fn relink_line(plan: &Plan, line: &str, link: impl Fn(&[&Names]) -> String) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some(open) = rest.find('[') {
-        let (before, after) = rest.split_at(open);
-        out.push_str(before);
-        let Some(close) = after.find(']') else { break };
-        let inner = after[1..close].trim_matches('`');
-        // `[text](target)` is an ordinary Markdown link: left as it is.
-        let markdown = after[close + 1..].starts_with('(');
-        match (markdown, is_path(inner)) {
-            (false, true) => match find(plan, inner) {
-                Some(names) => out.push_str(&link(&names)),
-                None => out.push_str(inner),
-            },
-            _ => out.push_str(&after[..=close]),
-        }
-        rest = &after[close + 1..];
+/// What a link refers to.
+pub struct Linked<'p> {
+    /// The names along its path.
+    pub names: Vec<&'p Names>,
+    /// The function at its end, if it is one.
+    #[cfg_attr(not(feature = "go"), expect(dead_code, reason = "only Go writes methods apart"))]
+    pub function: Option<&'p Function>,
+}
+
+/// The items of a plan by their paths in Rust: `Store`, `Store::get`,
+/// `KvError::Io`.
+type Index<'p> = HashMap<(&'p str, &'p str), Linked<'p>>;
+
+impl<'p> Links<'p> {
+    /// The links of that plan.
+    pub fn new(plan: &'p Plan) -> Self {
+        Self { plan, index: OnceCell::new() }
     }
-    out.push_str(rest);
-    out
+
+    /// The lines of `doc`, with each intra-doc link (``[`Store`]``,
+    /// `[Store::get]`) replaced by what `link` makes of what it refers to; a link
+    /// to nothing known loses its brackets. Code spans keep their backticks.
+    pub fn relink(&self, doc: &Doc, link: impl Fn(&Linked) -> String) -> Vec<String> {
+        doc.lines.iter().map(|line| self.relink_line(line, &link)).collect()
+    }
+
+    fn relink_line(&self, line: &str, link: impl Fn(&Linked) -> String) -> String {
+        let mut out = String::with_capacity(line.len());
+        let mut rest = line;
+        while let Some(open) = rest.find('[') {
+            let (before, after) = rest.split_at(open);
+            out.push_str(before);
+            let Some(close) = after.find(']') else { break };
+            let inner = after[1..close].trim_matches('`');
+            // `[text](target)` is an ordinary Markdown link: left as it is.
+            let markdown = after[close + 1..].starts_with('(');
+            match (markdown, is_path(inner)) {
+                (false, true) => match self.find(inner) {
+                    Some(linked) => out.push_str(&link(linked)),
+                    None => out.push_str(inner),
+                },
+                _ => out.push_str(&after[..=close]),
+            }
+            rest = &after[close + 1..];
+        }
+        out.push_str(rest);
+        out
+    }
+
+    fn find<'l>(&'l self, path: &'l str) -> Option<&'l Linked<'l>> {
+        let mut parts = path.split("::");
+        let key = (parts.next()?, parts.next().unwrap_or_default());
+        self.index.get_or_init(|| index(self.plan)).get(&key)
+    }
 }
 
 fn is_path(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '_' || c == ':')
 }
 
-/// The names along a path such as `Store`, `Store::get`, `KvError::Io`.
-fn find<'p>(plan: &'p Plan, path: &str) -> Option<Vec<&'p Names>> {
-    let mut parts = path.split("::");
-    let first = parts.next()?;
-    let second = parts.next();
-    if let Some((id, def)) = plan.types().find(|(_, def)| def.names.rust == first) {
-        let Some(second) = second else { return Some(vec![&def.names]) };
-        let method = plan.functions.iter().find(|f| f.owner == Some(id) && f.names.rust == second);
-        return method.map(|f| vec![&def.names, &f.names]);
+/// Types hide errors, and both hide functions; of two items of one name under
+/// opposite conditions, the first counts.
+fn index(plan: &Plan) -> Index<'_> {
+    let mut index = Index::new();
+    let mut add = |path, names, function| {
+        index.entry(path).or_insert(Linked { names, function });
+    };
+    for def in &plan.types {
+        add((&*def.names.rust, ""), vec![&def.names], None);
     }
-    if let Some(set) = plan.errors.iter().find(|set| set.names.rust == first) {
-        let Some(second) = second else { return Some(vec![&set.names]) };
-        let variant = set.variants.iter().find(|v| v.names.rust == second);
-        return variant.map(|v| vec![&set.names, &v.names]);
+    for set in &plan.errors {
+        add((&set.names.rust, ""), vec![&set.names], None);
+        for variant in &set.variants {
+            add((&set.names.rust, &variant.names.rust), vec![&set.names, &variant.names], None);
+        }
     }
-    let free = plan.functions.iter().find(|f| f.owner.is_none() && f.names.rust == first);
-    free.filter(|_| second.is_none()).map(|f| vec![&f.names])
+    let owner = |id: TypeId| &plan.ty(id).names;
+    for f in &plan.functions {
+        match f.owner.map(owner) {
+            Some(owner) => add((&owner.rust, &f.names.rust), vec![owner, &f.names], Some(f)),
+            None => add((&f.names.rust, ""), vec![&f.names], Some(f)),
+        }
+    }
+    index
 }

@@ -19,7 +19,7 @@ impl Printer<'_> {
             body += "}\n";
         }
         for (id, def, opaque) in self.plan.opaques() {
-            if let (true, Some(destroy)) = (self.is_made(id), &opaque.destroy) {
+            if let (true, Some(destroy)) = (self.objects(id).made, &opaque.destroy) {
                 body += "\n";
                 body += &self.maker(id, def, opaque.threads, destroy);
             }
@@ -103,12 +103,6 @@ impl Printer<'_> {
         )
     }
 
-    /// Whether some function returns objects of that type.
-    fn is_made(self, id: TypeId) -> bool {
-        let makes = |f: &Function| self.plan.parts(f).iter().any(|part| part.shape == Shape::Handle(id));
-        self.plan.functions.iter().any(makes)
-    }
-
     /// How an object of C++ becomes one of Go, and how it ends.
     fn maker(self, id: TypeId, def: &TypeDef, threads: Threads, destroy: &str) -> String {
         let (name, c) = (&def.names.go, &def.names.c);
@@ -119,7 +113,7 @@ impl Printer<'_> {
             Threads::SyncConst => "manyReaders",
             Threads::Sync => "manyCalls",
         };
-        let (params, borrow) = if self.lenders(id) {
+        let (params, borrow) = if self.objects(id).borrow {
             (", lenders ...*handle", format!("\t{on}.h.borrow(lenders...)\n"))
         } else {
             ("", String::new())

@@ -2,7 +2,7 @@
 //! to, `[Links]`, indented code, no backticks.
 
 use super::Printer;
-use crate::emit::docs::relink;
+use crate::emit::docs::Linked;
 use crate::plan::{Call, Doc, ErrorVariant, Function, Names, Role, Shape};
 
 /// What a comment is about, which decides how its first sentence begins.
@@ -117,7 +117,7 @@ impl Printer<'_> {
 
     /// A comment's lines in Go's markup, parameters under their Go names.
     fn lines(self, doc: &Doc, params: &[(&str, String)]) -> Vec<String> {
-        let linked = relink(self.plan, doc, |names| self.link(names));
+        let linked = self.links.relink(doc, link);
         let mut out = Vec::new();
         let mut code = false;
         for line in linked {
@@ -144,21 +144,16 @@ impl Printer<'_> {
         }
         spaced_lists(out)
     }
+}
 
-    fn link(self, names: &[&Names]) -> String {
-        let method = |names: &Names| {
-            self.plan
-                .functions
-                .iter()
-                .any(|f| f.role == Role::Method && std::ptr::eq(&raw const f.names, names))
-        };
-        match names {
-            // Go has one error type for all sets.
-            [only] if only.go.is_empty() => "[Error]".to_owned(),
-            [owner, member] if method(member) => format!("[{}.{}]", owner.go, member.go),
-            [.., last] => format!("[{}]", last.go),
-            [] => String::new(),
-        }
+fn link(linked: &Linked) -> String {
+    let method = linked.function.is_some_and(|f| f.role == Role::Method);
+    match linked.names.as_slice() {
+        // Go has one error type for all sets.
+        [only] if only.go.is_empty() => "[Error]".to_owned(),
+        [owner, member] if method => format!("[{}.{}]", owner.go, member.go),
+        [.., last] => format!("[{}]", last.go),
+        [] => String::new(),
     }
 }
 

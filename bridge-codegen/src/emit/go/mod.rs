@@ -7,16 +7,19 @@ mod align;
 mod bonds;
 mod crossing;
 mod doc;
+mod objects;
 mod runtime;
 mod signature;
 mod stub;
 mod types;
 
 use super::File;
+use super::docs::Links;
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Plan, TypeId};
 use crate::words::GO_FILE_CONDITIONS;
+use objects::{Objects, objects};
 
 /// The Go files of a package. The C header, the shim and the runtime header
 /// that they are built with are printed by [`super::c`] and [`super::cpp`].
@@ -25,7 +28,7 @@ pub fn package(plan: &Plan, _spans: &Spans) -> Vec<File> {
 }
 
 pub(super) fn print(plan: &Plan) -> Vec<File> {
-    let printer = Printer { plan };
+    let printer = Printer { plan, objects: &objects(plan), links: &Links::new(plan) };
     let api = printer.types();
     let heads: Vec<String> = plan.functions.iter().map(|f| printer.head(f)).collect();
     let crossings = printer.crossings(&heads);
@@ -79,6 +82,8 @@ fn api_file(module: &str) -> String {
 #[derive(Clone, Copy)]
 struct Printer<'p> {
     plan: &'p Plan,
+    objects: &'p [Objects],
+    links: &'p Links<'p>,
 }
 
 impl<'p> Printer<'p> {
@@ -104,6 +109,10 @@ impl<'p> Printer<'p> {
 
     fn has_handles(self) -> bool {
         self.plan.opaques().next().is_some()
+    }
+
+    fn objects(self, id: TypeId) -> Objects {
+        self.objects[id.0 as usize]
     }
 
     fn go(self, id: TypeId) -> &'p str {

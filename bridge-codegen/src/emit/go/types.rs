@@ -4,8 +4,7 @@ use super::align::{Row, rows};
 use super::doc::comment;
 use super::{Printer, imports, receiver};
 use crate::plan::{
-    Enum, ErrorSet, Field, Function, Own, Place, Presence, Record, Scalar, Shape, Threads, TypeDef, TypeId,
-    TypeKind,
+    Enum, ErrorSet, Field, Function, Presence, Record, Scalar, Shape, Threads, TypeDef, TypeId, TypeKind,
 };
 
 impl Printer<'_> {
@@ -146,7 +145,7 @@ impl Printer<'_> {
             "Close a {name} after use. Goroutines may share one: {calls}. On a closed {name}, methods return \
              or panic with [ErrClosed]."
         );
-        if self.lenders(id) {
+        if self.objects(id).borrow {
             text += &format!(" A {name} keeps what it was made from open until it is closed.");
         }
         fill(&text)
@@ -156,30 +155,13 @@ impl Printer<'_> {
         let mut text = format!(
             "Close waits for the calls on the {name} that have begun, and destroys it. Further calls of Close do nothing."
         );
-        if self.lends(id) {
+        if self.objects(id).lend {
             text += &format!(
                 " While objects made from the {name} are open, Close returns an [InUseError], and the last of them \
                  destroys it."
             );
         }
         fill(&text)
-    }
-
-    /// Whether objects of that type borrow from others.
-    pub fn lenders(self, id: TypeId) -> bool {
-        self.plan.functions.iter().any(|f| f.result.shape == Shape::Handle(id) && !f.result.ties.is_empty())
-    }
-
-    /// Whether others borrow from objects of that type.
-    fn lends(self, id: TypeId) -> bool {
-        let handle =
-            |f: &Function| matches!((f.result.shape, f.result.own), (Shape::Handle(_), Own::Give(_)));
-        self.plan.functions.iter().filter(|f| handle(f)).any(|f| {
-            f.result.ties.iter().any(|tie| match tie {
-                Place::Receiver => f.receiver.as_ref().is_some_and(|on| on.ty == id),
-                Place::Param(index) => f.params[*index].value.shape == Shape::Handle(id),
-            })
-        })
     }
 
     fn error_set(self, set: &ErrorSet) -> String {
