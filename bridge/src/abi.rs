@@ -13,6 +13,8 @@ use std::ptr::{self, NonNull};
 /// What a package's C functions have in common.
 #[derive(Debug)]
 pub struct Package {
+    /// The module's name, as panics say it.
+    pub module: &'static str,
     /// Frees an error and its causes.
     pub error_free: unsafe extern "C" fn(*mut Failure),
     /// Frees a buffer.
@@ -504,25 +506,27 @@ impl<T, const N: usize> Scratch<T, N> {
     }
 }
 
-/// The result of a function that its description does not allow to fail.
-///
-/// # Panics
-///
-/// When it failed all the same, with everything the error says.
-#[inline]
-#[track_caller]
-pub fn contract<T>(result: Result<T, Error>, function: &str) -> T {
-    match result {
-        Ok(value) => value,
-        Err(error) => broken(function, &error),
+impl Package {
+    /// The result of a function that its description does not allow to fail.
+    ///
+    /// # Panics
+    ///
+    /// When it failed all the same, with everything the error says.
+    #[inline]
+    #[track_caller]
+    pub fn contract<T>(&self, result: Result<T, Error>, function: &str) -> T {
+        match result {
+            Ok(value) => value,
+            Err(error) => broken(self.module, function, &error),
+        }
     }
 }
 
 #[cold]
 #[inline(never)]
 #[track_caller]
-fn broken(function: &str, error: &Error) -> ! {
-    let mut report = format!("{function} failed, which its description does not allow");
+fn broken(module: &str, function: &str, error: &Error) -> ! {
+    let mut report = format!("{module}::{function} failed, which its description does not allow");
     let mut link = Some(&**error);
     while let Some(failure) = link {
         report += &format!("\n  {}: {} ({}", failure.type_name(), failure.message(), failure.code());

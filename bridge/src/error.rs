@@ -352,7 +352,8 @@ impl StdError for Error {
 }
 
 /// The releases of the errors made in Rust.
-static LOCAL: Package = Package { error_free: free_local, free: free_nothing, anchors: &[] };
+static LOCAL: Package =
+    Package { module: "bridge", error_free: free_local, free: free_nothing, anchors: &[] };
 
 unsafe extern "C" fn free_local(failure: *mut Failure) {
     // SAFETY: `Error::local` leaked exactly this box, and the caller frees once.

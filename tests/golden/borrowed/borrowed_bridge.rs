@@ -35,14 +35,14 @@ pub mod borrowed {
         #[track_caller]
         pub fn new() -> ::bridge::Owned<List> {
             let result = unsafe { br_borrowed_List_new().take(&PACKAGE) };
-            ::bridge::abi::contract(result, "borrowed::List::new")
+            PACKAGE.contract(result, "List::new")
         }
 
         #[inline]
         #[track_caller]
         pub fn push(&mut self, n: i32) {
             let result = unsafe { br_borrowed_List_push(self, n).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "borrowed::List::push")
+            PACKAGE.contract(result, "List::push")
         }
 
         /// The first position.
@@ -50,7 +50,7 @@ pub mod borrowed {
         #[track_caller]
         pub fn begin<'l>(&'l self) -> ::bridge::Owned<Position<'l>> {
             let result = unsafe { br_borrowed_List_begin(self).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "borrowed::List::begin")
+            PACKAGE.contract(result, "List::begin")
         }
 
         /// The same with elided lifetimes.
@@ -58,7 +58,7 @@ pub mod borrowed {
         #[track_caller]
         pub fn end(&self) -> Option<::bridge::Owned<Position<'_>>> {
             let result = unsafe { br_borrowed_List_end(self).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "borrowed::List::end")
+            PACKAGE.contract(result, "List::end")
         }
     }
 
@@ -96,18 +96,19 @@ pub mod borrowed {
         #[track_caller]
         pub fn get(&self) -> i32 {
             let result = unsafe { br_borrowed_Position_get(self).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "borrowed::Position::get")
+            PACKAGE.contract(result, "Position::get")
         }
 
         #[inline]
         #[track_caller]
         pub fn step(&mut self) {
             let result = unsafe { br_borrowed_Position_step(self).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "borrowed::Position::step")
+            PACKAGE.contract(result, "Position::step")
         }
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "borrowed",
         error_free: br_borrowed_error_free,
         free: br_borrowed_free,
         anchors: &[

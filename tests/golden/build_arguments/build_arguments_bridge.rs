@@ -17,10 +17,11 @@ pub mod build_arguments {
     #[track_caller]
     pub fn one() -> i32 {
         let result = unsafe { lib_one().take(&PACKAGE) };
-        ::bridge::abi::contract(result, "build_arguments::one")
+        PACKAGE.contract(result, "one")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "build_arguments",
         error_free: lib_error_free,
         free: lib_free,
         anchors: &[::bridge::abi::Anchor(&raw const lib_stale_run_bridge_gen_765cb01c)],

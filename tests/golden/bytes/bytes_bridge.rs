@@ -17,14 +17,14 @@ pub mod bytes {
     #[track_caller]
     pub fn sum(data: &[u8]) -> u64 {
         let result = unsafe { br_bytes_sum(data.as_ptr(), data.len()).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "bytes::sum")
+        PACKAGE.contract(result, "sum")
     }
 
     #[inline]
     #[track_caller]
     pub fn view(data: &[u8]) -> usize {
         let result = unsafe { br_bytes_view(data.as_ptr(), data.len()).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "bytes::view")
+        PACKAGE.contract(result, "view")
     }
 
     #[inline]
@@ -35,7 +35,7 @@ pub mod bytes {
             br_bytes_out(n, scratch.data(), scratch.cap())
                 .take_vec(&PACKAGE, scratch.cap())
         };
-        ::bridge::abi::contract(result, "bytes::out")
+        PACKAGE.contract(result, "out")
     }
 
     #[inline]
@@ -48,6 +48,7 @@ pub mod bytes {
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "bytes",
         error_free: br_bytes_error_free,
         free: br_bytes_free,
         anchors: &[

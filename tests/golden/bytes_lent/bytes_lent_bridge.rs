@@ -36,14 +36,14 @@ pub mod bytes_lent {
             let result = unsafe {
                 br_bytes_lent_Buffer_new(data.as_ptr(), data.len()).take(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "bytes_lent::Buffer::new")
+            PACKAGE.contract(result, "Buffer::new")
         }
 
         #[inline]
         #[track_caller]
         pub fn data(&self) -> &[u8] {
             let result = unsafe { br_bytes_lent_Buffer_data(self).take_slice(&PACKAGE) };
-            ::bridge::abi::contract(result, "bytes_lent::Buffer::data")
+            PACKAGE.contract(result, "Buffer::data")
         }
 
         #[inline]
@@ -52,11 +52,12 @@ pub mod bytes_lent {
             let result = unsafe {
                 br_bytes_lent_Buffer_numbers(self).take_slice(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "bytes_lent::Buffer::numbers")
+            PACKAGE.contract(result, "Buffer::numbers")
         }
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "bytes_lent",
         error_free: br_bytes_lent_error_free,
         free: br_bytes_lent_free,
         anchors: &[

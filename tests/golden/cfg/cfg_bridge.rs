@@ -17,7 +17,7 @@ pub mod cfg {
     #[track_caller]
     pub fn always() -> i32 {
         let result = unsafe { br_cfg_always().take(&PACKAGE) };
-        ::bridge::abi::contract(result, "cfg::always")
+        PACKAGE.contract(result, "always")
     }
 
     #[cfg(not(feature = "extra"))]
@@ -25,10 +25,11 @@ pub mod cfg {
     #[track_caller]
     pub fn plain() -> i32 {
         let result = unsafe { br_cfg_plain().take(&PACKAGE) };
-        ::bridge::abi::contract(result, "cfg::plain")
+        PACKAGE.contract(result, "plain")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "cfg",
         error_free: br_cfg_error_free,
         free: br_cfg_free,
         anchors: &[

@@ -36,7 +36,7 @@ pub mod constructors {
         #[track_caller]
         pub fn new() -> ::bridge::Owned<Counter> {
             let result = unsafe { br_constructors_Counter_new().take(&PACKAGE) };
-            ::bridge::abi::contract(result, "constructors::Counter::new")
+            PACKAGE.contract(result, "Counter::new")
         }
 
         /// Starts at `at`.
@@ -52,25 +52,26 @@ pub mod constructors {
             let result = unsafe {
                 br_constructors_Counter_times_seven(at).take(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "constructors::Counter::times_seven")
+            PACKAGE.contract(result, "Counter::times_seven")
         }
 
         #[inline]
         #[track_caller]
         pub fn value(&self) -> i64 {
             let result = unsafe { br_constructors_Counter_value(self).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "constructors::Counter::value")
+            PACKAGE.contract(result, "Counter::value")
         }
 
         #[inline]
         #[track_caller]
         pub fn add(&mut self, n: i64) {
             let result = unsafe { br_constructors_Counter_add(self, n).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "constructors::Counter::add")
+            PACKAGE.contract(result, "Counter::add")
         }
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "constructors",
         error_free: br_constructors_error_free,
         free: br_constructors_free,
         anchors: &[

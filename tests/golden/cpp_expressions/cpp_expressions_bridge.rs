@@ -34,7 +34,7 @@ pub mod cpp_expressions {
         #[track_caller]
         pub fn new() -> ::bridge::Owned<Grid> {
             let result = unsafe { br_cpp_expressions_Grid_new().take(&PACKAGE) };
-            ::bridge::abi::contract(result, "cpp_expressions::Grid::new")
+            PACKAGE.contract(result, "Grid::new")
         }
 
         #[inline]
@@ -43,14 +43,14 @@ pub mod cpp_expressions {
             let result = unsafe {
                 br_cpp_expressions_Grid_at(self, index).take(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "cpp_expressions::Grid::at")
+            PACKAGE.contract(result, "Grid::at")
         }
 
         #[inline]
         #[track_caller]
         pub fn width(&self) -> u32 {
             let result = unsafe { br_cpp_expressions_Grid_width(self).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "cpp_expressions::Grid::width")
+            PACKAGE.contract(result, "Grid::width")
         }
 
         #[inline]
@@ -59,7 +59,7 @@ pub mod cpp_expressions {
             let result = unsafe {
                 br_cpp_expressions_Grid_resize(self, width).take(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "cpp_expressions::Grid::resize")
+            PACKAGE.contract(result, "Grid::resize")
         }
     }
 
@@ -69,17 +69,18 @@ pub mod cpp_expressions {
         let result = unsafe {
             br_cpp_expressions_to_number(text.as_ptr(), text.len()).take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "cpp_expressions::to_number")
+        PACKAGE.contract(result, "to_number")
     }
 
     #[inline]
     #[track_caller]
     pub fn equal(a: &Grid, b: &Grid) -> bool {
         let result = unsafe { br_cpp_expressions_equal(a, b).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "cpp_expressions::equal")
+        PACKAGE.contract(result, "equal")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "cpp_expressions",
         error_free: br_cpp_expressions_error_free,
         free: br_cpp_expressions_free,
         anchors: &[

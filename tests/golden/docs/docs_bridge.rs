@@ -49,7 +49,7 @@ pub mod docs {
                 br_docs_Book_page(self, number, scratch.data(), scratch.cap())
                     .take_string(&PACKAGE, scratch.cap())
             };
-            ::bridge::abi::contract(result, "docs::Book::page")
+            PACKAGE.contract(result, "Book::page")
         }
     }
 
@@ -63,6 +63,7 @@ pub mod docs {
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "docs",
         error_free: br_docs_error_free,
         free: br_docs_free,
         anchors: &[

@@ -36,7 +36,7 @@ pub mod elements {
         let result = unsafe {
             br_elements_sum(numbers.as_ptr(), numbers.len()).take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "elements::sum")
+        PACKAGE.contract(result, "sum")
     }
 
     #[inline]
@@ -52,7 +52,7 @@ pub mod elements {
             br_elements_range(n, scratch.data(), scratch.cap())
                 .take_vec(&PACKAGE, scratch.cap())
         };
-        ::bridge::abi::contract(result, "elements::range")
+        PACKAGE.contract(result, "range")
     }
 
     #[inline]
@@ -63,10 +63,11 @@ pub mod elements {
             br_elements_corners(scratch.data(), scratch.cap())
                 .take_vec(&PACKAGE, scratch.cap())
         };
-        ::bridge::abi::contract(result, "elements::corners")
+        PACKAGE.contract(result, "corners")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "elements",
         error_free: br_elements_error_free,
         free: br_elements_free,
         anchors: &[

@@ -14,6 +14,7 @@
 )]
 pub mod empty {
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "empty",
         error_free: br_empty_error_free,
         free: br_empty_free,
         anchors: &[

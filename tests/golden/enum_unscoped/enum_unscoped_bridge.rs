@@ -24,10 +24,11 @@ pub mod enum_unscoped {
     #[track_caller]
     pub fn invert(mode: Mode) -> Mode {
         let result = unsafe { br_enum_unscoped_invert(mode).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "enum_unscoped::invert")
+        PACKAGE.contract(result, "invert")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "enum_unscoped",
         error_free: br_enum_unscoped_error_free,
         free: br_enum_unscoped_free,
         anchors: &[

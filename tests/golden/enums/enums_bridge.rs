@@ -33,7 +33,7 @@ pub mod enums {
     #[track_caller]
     pub fn next(of: Small) -> Wide {
         let result = unsafe { br_enums_next(of).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "enums::next")
+        PACKAGE.contract(result, "next")
     }
 
     #[inline]
@@ -43,17 +43,18 @@ pub mod enums {
         let result = unsafe {
             br_enums_all(scratch.data(), scratch.cap()).take_vec(&PACKAGE, scratch.cap())
         };
-        ::bridge::abi::contract(result, "enums::all")
+        PACKAGE.contract(result, "all")
     }
 
     #[inline]
     #[track_caller]
     pub fn count(of: &[Wide]) -> usize {
         let result = unsafe { br_enums_count(of.as_ptr(), of.len()).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "enums::count")
+        PACKAGE.contract(result, "count")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "enums",
         error_free: br_enums_error_free,
         free: br_enums_free,
         anchors: &[

@@ -90,6 +90,7 @@ pub mod errors {
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "errors",
         error_free: br_errors_error_free,
         free: br_errors_free,
         anchors: &[

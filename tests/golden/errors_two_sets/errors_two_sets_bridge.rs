@@ -144,6 +144,7 @@ pub mod errors_two_sets {
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "errors_two_sets",
         error_free: br_errors_two_sets_error_free,
         free: br_errors_two_sets_free,
         anchors: &[

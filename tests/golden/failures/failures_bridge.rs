@@ -42,7 +42,7 @@ pub mod failures {
             let result = unsafe {
                 br_failures_Pattern_find(self, text.as_ptr(), text.len()).take(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "failures::Pattern::find")
+            PACKAGE.contract(result, "Pattern::find")
         }
 
         /// Says how many there were, or -1 for an error.
@@ -65,10 +65,11 @@ pub mod failures {
     #[track_caller]
     pub fn is_set() -> bool {
         let result = unsafe { br_failures_is_set().take(&PACKAGE) };
-        ::bridge::abi::contract(result, "failures::is_set")
+        PACKAGE.contract(result, "is_set")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "failures",
         error_free: br_failures_error_free,
         free: br_failures_free,
         anchors: &[

@@ -36,7 +36,7 @@ pub mod global_namespace {
             let result = unsafe {
                 br_global_namespace_Global_value(self).take(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "global_namespace::Global::value")
+            PACKAGE.contract(result, "Global::value")
         }
     }
 
@@ -44,10 +44,11 @@ pub mod global_namespace {
     #[track_caller]
     pub fn make_global() -> ::bridge::Owned<Global> {
         let result = unsafe { br_global_namespace_make_global().take(&PACKAGE) };
-        ::bridge::abi::contract(result, "global_namespace::make_global")
+        PACKAGE.contract(result, "make_global")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "global_namespace",
         error_free: br_global_namespace_error_free,
         free: br_global_namespace_free,
         anchors: &[

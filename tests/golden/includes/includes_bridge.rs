@@ -17,10 +17,11 @@ pub mod includes {
     #[track_caller]
     pub fn one() -> i32 {
         let result = unsafe { br_includes_one().take(&PACKAGE) };
-        ::bridge::abi::contract(result, "includes::one")
+        PACKAGE.contract(result, "one")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "includes",
         error_free: br_includes_error_free,
         free: br_includes_free,
         anchors: &[

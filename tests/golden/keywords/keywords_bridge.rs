@@ -55,7 +55,7 @@ pub mod keywords {
         #[track_caller]
         pub fn new(new: i32) -> ::bridge::Owned<Thing> {
             let result = unsafe { br_keywords_Thing_new(new).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "keywords::Thing::new")
+            PACKAGE.contract(result, "Thing::new")
         }
 
         /// Every parameter is a word of some language.
@@ -120,17 +120,18 @@ pub mod keywords {
                 )
                 .take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "keywords::range")
+        PACKAGE.contract(result, "range")
     }
 
     #[inline]
     #[track_caller]
     pub fn words(delete: Words) -> Words {
         let result = unsafe { br_keywords_words(delete).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "keywords::words")
+        PACKAGE.contract(result, "words")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "keywords",
         error_free: br_keywords_error_free,
         free: br_keywords_free,
         anchors: &[

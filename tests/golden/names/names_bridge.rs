@@ -54,21 +54,21 @@ pub mod names {
         #[track_caller]
         pub fn new() -> ::bridge::Owned<Widget> {
             let result = unsafe { br_names_Widget_new().take(&PACKAGE) };
-            ::bridge::abi::contract(result, "names::Widget::new")
+            PACKAGE.contract(result, "Widget::new")
         }
 
         #[inline]
         #[track_caller]
         pub fn value(&self) -> i32 {
             let result = unsafe { br_names_Widget_value(self).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "names::Widget::value")
+            PACKAGE.contract(result, "Widget::value")
         }
 
         #[inline]
         #[track_caller]
         pub fn set_value(&mut self, n: i32) {
             let result = unsafe { br_names_Widget_set_value(self, n).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "names::Widget::set_value")
+            PACKAGE.contract(result, "Widget::set_value")
         }
     }
 
@@ -76,10 +76,11 @@ pub mod names {
     #[track_caller]
     pub fn make_point(http_id: i32) -> Point {
         let result = unsafe { br_names_make_point(http_id).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "names::make_point")
+        PACKAGE.contract(result, "make_point")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "names",
         error_free: br_names_error_free,
         free: br_names_free,
         anchors: &[

@@ -44,7 +44,7 @@ pub mod namespaces {
         #[track_caller]
         pub fn value(&self) -> i32 {
             let result = unsafe { br_namespaces_Other_value(self).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "namespaces::Other::value")
+            PACKAGE.contract(result, "Other::value")
         }
     }
 
@@ -52,24 +52,25 @@ pub mod namespaces {
     #[track_caller]
     pub fn origin() -> Point {
         let result = unsafe { br_namespaces_origin().take(&PACKAGE) };
-        ::bridge::abi::contract(result, "namespaces::origin")
+        PACKAGE.contract(result, "origin")
     }
 
     #[inline]
     #[track_caller]
     pub fn in_lib() -> i32 {
         let result = unsafe { br_namespaces_in_lib().take(&PACKAGE) };
-        ::bridge::abi::contract(result, "namespaces::in_lib")
+        PACKAGE.contract(result, "in_lib")
     }
 
     #[inline]
     #[track_caller]
     pub fn make() -> ::bridge::Owned<Other> {
         let result = unsafe { br_namespaces_make().take(&PACKAGE) };
-        ::bridge::abi::contract(result, "namespaces::make")
+        PACKAGE.contract(result, "make")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "namespaces",
         error_free: br_namespaces_error_free,
         free: br_namespaces_free,
         anchors: &[

@@ -34,7 +34,7 @@ pub mod one_type_in_a_block {
         #[track_caller]
         pub fn new() -> ::bridge::Owned<Lamp> {
             let result = unsafe { br_one_type_in_a_block_Lamp_new().take(&PACKAGE) };
-            ::bridge::abi::contract(result, "one_type_in_a_block::Lamp::new")
+            PACKAGE.contract(result, "Lamp::new")
         }
 
         #[inline]
@@ -43,7 +43,7 @@ pub mod one_type_in_a_block {
             let result = unsafe {
                 br_one_type_in_a_block_Lamp_is_on(self).take(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "one_type_in_a_block::Lamp::is_on")
+            PACKAGE.contract(result, "Lamp::is_on")
         }
 
         #[inline]
@@ -52,7 +52,7 @@ pub mod one_type_in_a_block {
             let result = unsafe {
                 br_one_type_in_a_block_Lamp_toggle(self).take(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "one_type_in_a_block::Lamp::toggle")
+            PACKAGE.contract(result, "Lamp::toggle")
         }
 
         #[inline]
@@ -65,6 +65,7 @@ pub mod one_type_in_a_block {
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "one_type_in_a_block",
         error_free: br_one_type_in_a_block_error_free,
         free: br_one_type_in_a_block_free,
         anchors: &[

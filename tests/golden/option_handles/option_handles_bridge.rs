@@ -36,7 +36,7 @@ pub mod option_handles {
             let result = unsafe {
                 br_option_handles_Node_find(name.as_ptr(), name.len()).take(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "option_handles::Node::find")
+            PACKAGE.contract(result, "Node::find")
         }
     }
 
@@ -49,17 +49,18 @@ pub mod option_handles {
     #[track_caller]
     pub fn adopt(node: Option<::bridge::Owned<Node>>) -> bool {
         let result = unsafe { br_option_handles_adopt(node).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "option_handles::adopt")
+        PACKAGE.contract(result, "adopt")
     }
 
     #[inline]
     #[track_caller]
     pub fn same(a: Option<&Node>, b: &Node) -> bool {
         let result = unsafe { br_option_handles_same(a, b).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "option_handles::same")
+        PACKAGE.contract(result, "same")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "option_handles",
         error_free: br_option_handles_error_free,
         free: br_option_handles_free,
         anchors: &[

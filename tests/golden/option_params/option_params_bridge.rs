@@ -44,7 +44,7 @@ pub mod option_params {
             br_option_params_number(::bridge::abi::value(&value), value.is_some())
                 .take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "option_params::number")
+        PACKAGE.contract(result, "number")
     }
 
     #[inline]
@@ -54,7 +54,7 @@ pub mod option_params {
             br_option_params_a_colour(::bridge::abi::value(&value), value.is_some())
                 .take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "option_params::a_colour")
+        PACKAGE.contract(result, "a_colour")
     }
 
     #[inline]
@@ -64,7 +64,7 @@ pub mod option_params {
             br_option_params_a_pair(::bridge::abi::value(&value), value.is_some())
                 .take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "option_params::a_pair")
+        PACKAGE.contract(result, "a_pair")
     }
 
     #[inline]
@@ -78,7 +78,7 @@ pub mod option_params {
                 )
                 .take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "option_params::text")
+        PACKAGE.contract(result, "text")
     }
 
     #[inline]
@@ -92,10 +92,11 @@ pub mod option_params {
                 )
                 .take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "option_params::bytes")
+        PACKAGE.contract(result, "bytes")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "option_params",
         error_free: br_option_params_error_free,
         free: br_option_params_free,
         anchors: &[

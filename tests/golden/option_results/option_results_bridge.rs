@@ -41,28 +41,28 @@ pub mod option_results {
     #[track_caller]
     pub fn number(there: bool) -> Option<u64> {
         let result = unsafe { br_option_results_number(there).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "option_results::number")
+        PACKAGE.contract(result, "number")
     }
 
     #[inline]
     #[track_caller]
     pub fn flag(there: bool) -> Option<bool> {
         let result = unsafe { br_option_results_flag(there).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "option_results::flag")
+        PACKAGE.contract(result, "flag")
     }
 
     #[inline]
     #[track_caller]
     pub fn a_colour(there: bool) -> Option<Colour> {
         let result = unsafe { br_option_results_a_colour(there).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "option_results::a_colour")
+        PACKAGE.contract(result, "a_colour")
     }
 
     #[inline]
     #[track_caller]
     pub fn a_pair(there: bool) -> Option<Pair> {
         let result = unsafe { br_option_results_a_pair(there).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "option_results::a_pair")
+        PACKAGE.contract(result, "a_pair")
     }
 
     #[inline]
@@ -73,7 +73,7 @@ pub mod option_results {
             br_option_results_text(there, scratch.data(), scratch.cap())
                 .take_string(&PACKAGE, scratch.cap())
         };
-        ::bridge::abi::contract(result, "option_results::text")
+        PACKAGE.contract(result, "text")
     }
 
     #[inline]
@@ -86,6 +86,7 @@ pub mod option_results {
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "option_results",
         error_free: br_option_results_error_free,
         free: br_option_results_free,
         anchors: &[

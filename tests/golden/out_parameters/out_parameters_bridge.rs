@@ -69,7 +69,7 @@ pub mod out_parameters {
             let result = unsafe {
                 br_out_parameters_Image_pixel(self, x, y).take(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "out_parameters::Image::pixel")
+            PACKAGE.contract(result, "Image::pixel")
         }
     }
 
@@ -79,6 +79,7 @@ pub mod out_parameters {
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "out_parameters",
         error_free: br_out_parameters_error_free,
         free: br_out_parameters_free,
         anchors: &[

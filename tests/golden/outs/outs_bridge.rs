@@ -65,7 +65,7 @@ pub mod outs {
                     let parts = unsafe { (value.min, value.max) };
                     Ok((parts.0, parts.1))
                 });
-            ::bridge::abi::contract(result, "outs::Image::range")
+            PACKAGE.contract(result, "Image::range")
         }
 
         #[inline]
@@ -77,7 +77,7 @@ pub mod outs {
                     let parts = unsafe { (value.min, value.max) };
                     Ok(Some((parts.0, parts.1)))
                 });
-            ::bridge::abi::contract(result, "outs::Image::bounds")
+            PACKAGE.contract(result, "Image::bounds")
         }
 
         #[inline]
@@ -105,7 +105,7 @@ pub mod outs {
                     };
                     Ok((parts.0, parts.1?, parts.2?))
                 });
-            ::bridge::abi::contract(result, "outs::Image::pixels")
+            PACKAGE.contract(result, "Image::pixels")
         }
     }
 
@@ -138,7 +138,7 @@ pub mod outs {
                 };
                 Ok(Some((parts.0?, parts.1?)))
             });
-        ::bridge::abi::contract(result, "outs::split")
+        PACKAGE.contract(result, "split")
     }
 
     /// Replaces in `text`; says how often.
@@ -165,7 +165,7 @@ pub mod outs {
                 };
                 Ok((parts.0, parts.1?))
             });
-        ::bridge::abi::contract(result, "outs::replace")
+        PACKAGE.contract(result, "replace")
     }
 
     /// Takes a word off the front of `text`.
@@ -195,14 +195,14 @@ pub mod outs {
                 };
                 Ok(Some((parts.0?, parts.1?)))
             });
-        ::bridge::abi::contract(result, "outs::consume")
+        PACKAGE.contract(result, "consume")
     }
 
     #[inline]
     #[track_caller]
     pub fn double_it(value: i32) -> i32 {
         let result = unsafe { br_outs_double_it(value).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "outs::double_it")
+        PACKAGE.contract(result, "double_it")
     }
 
     #[inline]
@@ -239,7 +239,7 @@ pub mod outs {
             br_outs_words(text.as_ptr(), text.len(), n, scratch.data(), scratch.cap())
                 .take_vec(&PACKAGE, scratch.cap())
         });
-        ::bridge::abi::contract(result, "outs::words")
+        PACKAGE.contract(result, "words")
     }
 
     #[inline]
@@ -387,6 +387,7 @@ pub mod outs {
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "outs",
         error_free: br_outs_error_free,
         free: br_outs_free,
         anchors: &[

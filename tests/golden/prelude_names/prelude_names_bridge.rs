@@ -46,7 +46,7 @@ pub mod prelude_names {
         #[track_caller]
         pub fn new() -> ::bridge::Owned<Str> {
             let result = unsafe { lib_Str_new().take(&PACKAGE) };
-            ::bridge::abi::contract(result, "prelude_names::Str::new")
+            PACKAGE.contract(result, "Str::new")
         }
 
         #[inline]
@@ -57,7 +57,7 @@ pub mod prelude_names {
                 lib_Str_Box(self, scratch.data(), scratch.cap())
                     .take_string(&PACKAGE, scratch.cap())
             };
-            ::bridge::abi::contract(result, "prelude_names::Str::Box")
+            PACKAGE.contract(result, "Str::Box")
         }
     }
 
@@ -119,14 +119,14 @@ pub mod prelude_names {
     #[track_caller]
     pub fn look_at<'a>(text: &'a Str) -> ::bridge::Owned<View<'a>> {
         let result = unsafe { lib_look_at(text).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "prelude_names::look_at")
+        PACKAGE.contract(result, "look_at")
     }
 
     #[inline]
     #[track_caller]
     pub fn same<'a>(view: &'a View<'_>) -> ::bridge::Owned<View<'a>> {
         let result = unsafe { lib_same(view).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "prelude_names::same")
+        PACKAGE.contract(result, "same")
     }
 
     #[inline]
@@ -147,7 +147,7 @@ pub mod prelude_names {
                 )
                 .take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "prelude_names::given")
+        PACKAGE.contract(result, "given")
     }
 
     /// Called like a type of Rust's prelude, with variants that are called like Rust's.
@@ -211,6 +211,7 @@ pub mod prelude_names {
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "prelude_names",
         error_free: lib_error_free,
         free: lib_free,
         anchors: &[::bridge::abi::Anchor(&raw const lib_stale_run_bridge_gen_00672d5f)],

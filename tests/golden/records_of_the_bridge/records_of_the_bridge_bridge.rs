@@ -46,17 +46,18 @@ pub mod records_of_the_bridge {
     #[track_caller]
     pub fn latest(unit: Unit) -> Sample {
         let result = unsafe { br_records_of_the_bridge_latest(unit).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "records_of_the_bridge::latest")
+        PACKAGE.contract(result, "latest")
     }
 
     #[inline]
     #[track_caller]
     pub fn unit_of(sample: &Sample) -> Unit {
         let result = unsafe { br_records_of_the_bridge_unit_of(sample).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "records_of_the_bridge::unit_of")
+        PACKAGE.contract(result, "unit_of")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "records_of_the_bridge",
         error_free: br_records_of_the_bridge_error_free,
         free: br_records_of_the_bridge_free,
         anchors: &[

@@ -58,24 +58,25 @@ pub mod records_of_the_library {
     #[track_caller]
     pub fn make(low: Bound, high: Bound) -> Interval {
         let result = unsafe { br_records_of_the_library_make(low, high).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "records_of_the_library::make")
+        PACKAGE.contract(result, "make")
     }
 
     #[inline]
     #[track_caller]
     pub fn width(of: &Interval) -> f64 {
         let result = unsafe { br_records_of_the_library_width(of).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "records_of_the_library::width")
+        PACKAGE.contract(result, "width")
     }
 
     #[inline]
     #[track_caller]
     pub fn wider(than: Option<&Interval>) -> bool {
         let result = unsafe { br_records_of_the_library_wider(than).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "records_of_the_library::wider")
+        PACKAGE.contract(result, "wider")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "records_of_the_library",
         error_free: br_records_of_the_library_error_free,
         free: br_records_of_the_library_free,
         anchors: &[

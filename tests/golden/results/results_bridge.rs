@@ -33,6 +33,7 @@ pub mod results {
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "results",
         error_free: br_results_error_free,
         free: br_results_free,
         anchors: &[

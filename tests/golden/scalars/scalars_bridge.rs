@@ -17,101 +17,102 @@ pub mod scalars {
     #[track_caller]
     pub fn i8s(a: i8) -> i8 {
         let result = unsafe { br_scalars_i8s(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "scalars::i8s")
+        PACKAGE.contract(result, "i8s")
     }
 
     #[inline]
     #[track_caller]
     pub fn i16s(a: i16) -> i16 {
         let result = unsafe { br_scalars_i16s(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "scalars::i16s")
+        PACKAGE.contract(result, "i16s")
     }
 
     #[inline]
     #[track_caller]
     pub fn i32s(a: i32) -> i32 {
         let result = unsafe { br_scalars_i32s(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "scalars::i32s")
+        PACKAGE.contract(result, "i32s")
     }
 
     #[inline]
     #[track_caller]
     pub fn i64s(a: i64) -> i64 {
         let result = unsafe { br_scalars_i64s(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "scalars::i64s")
+        PACKAGE.contract(result, "i64s")
     }
 
     #[inline]
     #[track_caller]
     pub fn u8s(a: u8) -> u8 {
         let result = unsafe { br_scalars_u8s(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "scalars::u8s")
+        PACKAGE.contract(result, "u8s")
     }
 
     #[inline]
     #[track_caller]
     pub fn u16s(a: u16) -> u16 {
         let result = unsafe { br_scalars_u16s(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "scalars::u16s")
+        PACKAGE.contract(result, "u16s")
     }
 
     #[inline]
     #[track_caller]
     pub fn u32s(a: u32) -> u32 {
         let result = unsafe { br_scalars_u32s(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "scalars::u32s")
+        PACKAGE.contract(result, "u32s")
     }
 
     #[inline]
     #[track_caller]
     pub fn u64s(a: u64) -> u64 {
         let result = unsafe { br_scalars_u64s(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "scalars::u64s")
+        PACKAGE.contract(result, "u64s")
     }
 
     #[inline]
     #[track_caller]
     pub fn f32s(a: f32) -> f32 {
         let result = unsafe { br_scalars_f32s(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "scalars::f32s")
+        PACKAGE.contract(result, "f32s")
     }
 
     #[inline]
     #[track_caller]
     pub fn f64s(a: f64) -> f64 {
         let result = unsafe { br_scalars_f64s(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "scalars::f64s")
+        PACKAGE.contract(result, "f64s")
     }
 
     #[inline]
     #[track_caller]
     pub fn bools(a: bool) -> bool {
         let result = unsafe { br_scalars_bools(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "scalars::bools")
+        PACKAGE.contract(result, "bools")
     }
 
     #[inline]
     #[track_caller]
     pub fn sizes(a: usize, b: isize) -> usize {
         let result = unsafe { br_scalars_sizes(a, b).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "scalars::sizes")
+        PACKAGE.contract(result, "sizes")
     }
 
     #[inline]
     #[track_caller]
     pub fn differences(a: usize) -> isize {
         let result = unsafe { br_scalars_differences(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "scalars::differences")
+        PACKAGE.contract(result, "differences")
     }
 
     #[inline]
     #[track_caller]
     pub fn nothing() {
         let result = unsafe { br_scalars_nothing().take(&PACKAGE) };
-        ::bridge::abi::contract(result, "scalars::nothing")
+        PACKAGE.contract(result, "nothing")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "scalars",
         error_free: br_scalars_error_free,
         free: br_scalars_free,
         anchors: &[

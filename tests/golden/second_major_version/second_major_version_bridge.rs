@@ -17,10 +17,11 @@ pub mod second_major_version {
     #[track_caller]
     pub fn one() -> i32 {
         let result = unsafe { br_second_major_version_v2_one().take(&PACKAGE) };
-        ::bridge::abi::contract(result, "second_major_version::one")
+        PACKAGE.contract(result, "one")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "second_major_version",
         error_free: br_second_major_version_v2_error_free,
         free: br_second_major_version_v2_free,
         anchors: &[

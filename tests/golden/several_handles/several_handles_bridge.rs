@@ -36,7 +36,7 @@ pub mod several_handles {
             let result = unsafe {
                 br_several_handles_Account_new(balance).take(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "several_handles::Account::new")
+            PACKAGE.contract(result, "Account::new")
         }
 
         #[inline]
@@ -52,7 +52,7 @@ pub mod several_handles {
     #[track_caller]
     pub fn equal(a: &Account, b: &Account) -> bool {
         let result = unsafe { br_several_handles_equal(a, b).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "several_handles::equal")
+        PACKAGE.contract(result, "equal")
     }
 
     #[inline]
@@ -65,6 +65,7 @@ pub mod several_handles {
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "several_handles",
         error_free: br_several_handles_error_free,
         free: br_several_handles_free,
         anchors: &[

@@ -31,11 +31,12 @@ pub mod static_functions {
                 br_static_functions_Registry_global_name(scratch.data(), scratch.cap())
                     .take_string(&PACKAGE, scratch.cap())
             };
-            ::bridge::abi::contract(result, "static_functions::Registry::global_name")
+            PACKAGE.contract(result, "Registry::global_name")
         }
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "static_functions",
         error_free: br_static_functions_error_free,
         free: br_static_functions_free,
         anchors: &[

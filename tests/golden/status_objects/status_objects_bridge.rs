@@ -34,7 +34,7 @@ pub mod status_objects {
         #[track_caller]
         pub fn new() -> ::bridge::Owned<File> {
             let result = unsafe { br_status_objects_File_new().take(&PACKAGE) };
-            ::bridge::abi::contract(result, "status_objects::File::new")
+            PACKAGE.contract(result, "File::new")
         }
 
         #[inline]
@@ -49,6 +49,7 @@ pub mod status_objects {
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "status_objects",
         error_free: br_status_objects_error_free,
         free: br_status_objects_free,
         anchors: &[

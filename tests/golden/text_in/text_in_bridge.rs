@@ -20,7 +20,7 @@ pub mod text_in {
         let result = unsafe {
             br_text_in_view(text.as_ptr(), text.len()).take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "text_in::view")
+        PACKAGE.contract(result, "view")
     }
 
     /// Takes a string.
@@ -30,7 +30,7 @@ pub mod text_in {
         let result = unsafe {
             br_text_in_string(text.as_ptr(), text.len()).take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "text_in::string")
+        PACKAGE.contract(result, "string")
     }
 
     /// Takes a C string.
@@ -47,10 +47,11 @@ pub mod text_in {
             br_text_in_slice(text.as_ptr(), text.len(), more.as_ptr(), more.len())
                 .take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "text_in::slice")
+        PACKAGE.contract(result, "slice")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "text_in",
         error_free: br_text_in_error_free,
         free: br_text_in_free,
         anchors: &[

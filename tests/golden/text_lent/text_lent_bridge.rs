@@ -37,7 +37,7 @@ pub mod text_lent {
             let result = unsafe {
                 br_text_lent_Thing_new(name.as_ptr(), name.len()).take(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "text_lent::Thing::new")
+            PACKAGE.contract(result, "Thing::new")
         }
 
         /// The name, as the thing holds it.
@@ -45,7 +45,7 @@ pub mod text_lent {
         #[track_caller]
         pub fn name(&self) -> &str {
             let result = unsafe { br_text_lent_Thing_name(self).take_str(&PACKAGE) };
-            ::bridge::abi::contract(result, "text_lent::Thing::name")
+            PACKAGE.contract(result, "Thing::name")
         }
 
         #[inline]
@@ -58,6 +58,7 @@ pub mod text_lent {
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "text_lent",
         error_free: br_text_lent_error_free,
         free: br_text_lent_free,
         anchors: &[

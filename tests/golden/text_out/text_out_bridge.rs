@@ -21,7 +21,7 @@ pub mod text_out {
             br_text_out_string(scratch.data(), scratch.cap())
                 .take_string(&PACKAGE, scratch.cap())
         };
-        ::bridge::abi::contract(result, "text_out::string")
+        PACKAGE.contract(result, "string")
     }
 
     #[inline]
@@ -32,7 +32,7 @@ pub mod text_out {
             br_text_out_reference(scratch.data(), scratch.cap())
                 .take_string(&PACKAGE, scratch.cap())
         };
-        ::bridge::abi::contract(result, "text_out::reference")
+        PACKAGE.contract(result, "reference")
     }
 
     #[inline]
@@ -52,10 +52,11 @@ pub mod text_out {
             br_text_out_c_string(scratch.data(), scratch.cap())
                 .take_string(&PACKAGE, scratch.cap())
         };
-        ::bridge::abi::contract(result, "text_out::c_string")
+        PACKAGE.contract(result, "c_string")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "text_out",
         error_free: br_text_out_error_free,
         free: br_text_out_free,
         anchors: &[

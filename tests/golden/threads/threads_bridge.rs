@@ -35,21 +35,21 @@ pub mod threads {
         #[track_caller]
         pub fn new() -> ::bridge::Owned<Plain> {
             let result = unsafe { br_threads_Plain_new().take(&PACKAGE) };
-            ::bridge::abi::contract(result, "threads::Plain::new")
+            PACKAGE.contract(result, "Plain::new")
         }
 
         #[inline]
         #[track_caller]
         pub fn get(&self) -> i32 {
             let result = unsafe { br_threads_Plain_get(self).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "threads::Plain::get")
+            PACKAGE.contract(result, "Plain::get")
         }
 
         #[inline]
         #[track_caller]
         pub fn set(&mut self, n: i32) {
             let result = unsafe { br_threads_Plain_set(self, n).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "threads::Plain::set")
+            PACKAGE.contract(result, "Plain::set")
         }
     }
 
@@ -77,21 +77,21 @@ pub mod threads {
         #[track_caller]
         pub fn new() -> ::bridge::Owned<Reader> {
             let result = unsafe { br_threads_Reader_new().take(&PACKAGE) };
-            ::bridge::abi::contract(result, "threads::Reader::new")
+            PACKAGE.contract(result, "Reader::new")
         }
 
         #[inline]
         #[track_caller]
         pub fn get(&self) -> i32 {
             let result = unsafe { br_threads_Reader_get(self).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "threads::Reader::get")
+            PACKAGE.contract(result, "Reader::get")
         }
 
         #[inline]
         #[track_caller]
         pub fn set(&mut self, n: i32) {
             let result = unsafe { br_threads_Reader_set(self, n).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "threads::Reader::set")
+            PACKAGE.contract(result, "Reader::set")
         }
     }
 
@@ -119,25 +119,26 @@ pub mod threads {
         #[track_caller]
         pub fn new() -> ::bridge::Owned<Atomic> {
             let result = unsafe { br_threads_Atomic_new().take(&PACKAGE) };
-            ::bridge::abi::contract(result, "threads::Atomic::new")
+            PACKAGE.contract(result, "Atomic::new")
         }
 
         #[inline]
         #[track_caller]
         pub fn get(&self) -> i32 {
             let result = unsafe { br_threads_Atomic_get(self).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "threads::Atomic::get")
+            PACKAGE.contract(result, "Atomic::get")
         }
 
         #[inline]
         #[track_caller]
         pub fn set(&self, n: i32) {
             let result = unsafe { br_threads_Atomic_set(self, n).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "threads::Atomic::set")
+            PACKAGE.contract(result, "Atomic::set")
         }
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "threads",
         error_free: br_threads_error_free,
         free: br_threads_free,
         anchors: &[

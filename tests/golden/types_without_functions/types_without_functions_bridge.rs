@@ -36,10 +36,11 @@ pub mod types_without_functions {
     #[track_caller]
     pub fn look(at: &Nobody) {
         let result = unsafe { br_types_without_functions_look(at).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "types_without_functions::look")
+        PACKAGE.contract(result, "look")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "types_without_functions",
         error_free: br_types_without_functions_error_free,
         free: br_types_without_functions_free,
         anchors: &[

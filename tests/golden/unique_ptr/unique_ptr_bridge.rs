@@ -66,24 +66,25 @@ pub mod unique_ptr {
     #[track_caller]
     pub fn make_part() -> ::bridge::Owned<Part> {
         let result = unsafe { br_unique_ptr_make_part().take(&PACKAGE) };
-        ::bridge::abi::contract(result, "unique_ptr::make_part")
+        PACKAGE.contract(result, "make_part")
     }
 
     #[inline]
     #[track_caller]
     pub fn by_value() -> ::bridge::Owned<Part> {
         let result = unsafe { br_unique_ptr_by_value().take(&PACKAGE) };
-        ::bridge::abi::contract(result, "unique_ptr::by_value")
+        PACKAGE.contract(result, "by_value")
     }
 
     #[inline]
     #[track_caller]
     pub fn raw() -> ::bridge::Owned<Part> {
         let result = unsafe { br_unique_ptr_raw().take(&PACKAGE) };
-        ::bridge::abi::contract(result, "unique_ptr::raw")
+        PACKAGE.contract(result, "raw")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "unique_ptr",
         error_free: br_unique_ptr_error_free,
         free: br_unique_ptr_free,
         anchors: &[

@@ -17,10 +17,11 @@ pub mod unsafe_functions {
     #[track_caller]
     pub unsafe fn poke(at: u64) -> u64 {
         let result = unsafe { br_unsafe_functions_poke(at).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "unsafe_functions::poke")
+        PACKAGE.contract(result, "poke")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "unsafe_functions",
         error_free: br_unsafe_functions_error_free,
         free: br_unsafe_functions_free,
         anchors: &[

@@ -14,7 +14,7 @@ use quote::{ToTokens, TokenStreamExt, quote};
 impl Printer<'_> {
     /// The package's own functions, and the declarations of all others.
     pub(super) fn foreign(&self) -> TokenStream {
-        let prefix = &self.plan.package.prefix;
+        let (prefix, module) = (&self.plan.package.prefix, &self.plan.package.module);
         let symbols = [format!("{prefix}_error_free"), format!("{prefix}_free")];
         let [error_free_name, free_name] = symbols.each_ref().map(|symbol| self.names.symbol(symbol));
         let [error_free, free] = symbols.each_ref().map(|symbol| self.symbol(symbol));
@@ -40,6 +40,7 @@ impl Printer<'_> {
             #(#parts)*
 
             static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+                module: #module,
                 error_free: #error_free_name,
                 free: #free_name,
                 anchors: &[#(#anchors),*],

@@ -9,6 +9,7 @@ use crate::plan::{
 };
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
+use std::borrow::Cow;
 
 /// The lifetimes of one function's signature, decided once for the bindings and
 /// the C declaration.
@@ -312,7 +313,7 @@ impl Printer<'_> {
                 }
                 Outcome::Contract => {
                     let path = self.path(function);
-                    call(out, "; ::bridge::abi::contract", quote!(result, #path));
+                    call(out, "; PACKAGE.contract", quote!(result, #path));
                 }
             }
         })
@@ -407,12 +408,11 @@ impl Printer<'_> {
         }
     }
 
-    /// The function's path, as a panic names it.
-    fn path(&self, function: &Function) -> String {
-        let module = &self.plan.package.module;
+    /// The function's path in its module, as a panic names it.
+    fn path<'f>(&self, function: &'f Function) -> Cow<'f, str> {
         match function.owner {
-            Some(owner) => format!("{module}::{}::{}", self.plan.ty(owner).names.rust, function.names.rust),
-            None => format!("{module}::{}", function.names.rust),
+            Some(owner) => format!("{}::{}", self.plan.ty(owner).names.rust, function.names.rust).into(),
+            None => function.names.rust.as_str().into(),
         }
     }
 
