@@ -48,7 +48,9 @@ const GO_PACKAGE: &str = "the name of a Go package: lower-case letters and digit
 const GO_MODULE: &str =
     "the path of a Go module such as \"example.com/kv\" or, from version 2 on, \"example.com/kv/v2\"";
 const STD: &str = "c++17 or later: \"c++17\", \"c++20\", \"c++23\", \"c++26\", or gnu++ of these";
-const CXXFLAG: &str = "one compiler flag, without blanks and quotes (for `-std`, use `std`)";
+const CXXFLAG: &str =
+    "one compiler flag of letters, digits and +-.,/=_:$@%!~^, as cgo takes it (for `-std`, use `std`)";
+const LDFLAG: &str = "one linker flag of letters, digits and +-.,/=_:$@%!~^, as cgo takes it";
 
 struct Arg {
     key: Ident,
@@ -141,7 +143,7 @@ fn read_one(arg: Arg, out: &mut Args) -> Result<(), Diagnostic> {
         "pkg_config" => out.pkg_config = many(arg, "the name of a pkg-config package", is_word)?,
         "link" => out.link = many(arg, "the name of a library, without `-l` and `lib`", is_word)?,
         "cxxflags" => out.cxxflags = many(arg, CXXFLAG, is_cxxflag)?,
-        "ldflags" => out.ldflags = many(arg, "one linker flag, without blanks and quotes", is_flag)?,
+        "ldflags" => out.ldflags = many(arg, LDFLAG, is_flag)?,
         "sources" | "headers" => {
             let files = many(arg, "a file: its path relative to the description", is_relative)?;
             if key == "sources" { out.sources = files } else { out.headers = files }
@@ -215,8 +217,10 @@ fn is_word(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_alphanumeric() || "+-_.".contains(c))
 }
 
+/// What cgo takes in a flag, without the blank: of ASCII only this.
 fn is_flag(text: &str) -> bool {
-    text.starts_with('-') && !text.contains(char::is_whitespace) && !text.contains(['"', '\'', '\\', '`'])
+    let safe = |c: char| c.is_alphanumeric() || "+-.,/=_:$@%!~^".contains(c);
+    text.starts_with('-') && text.chars().all(safe)
 }
 
 fn is_std(text: &str) -> bool {
