@@ -29,6 +29,8 @@ pub fn comment(lines: &[String]) -> String {
         .map(|line| if line.is_empty() { "//\n".to_owned() } else { format!("// {line}\n") })
         .collect::<String>()
         .replace("// \t", "//\t")
+        // The go command reads these words itself, wherever they stand.
+        .replace("// +build", "// + build")
 }
 
 impl Printer<'_> {
@@ -118,7 +120,7 @@ impl Printer<'_> {
     /// A comment's lines in Go's markup, parameters under their Go names.
     fn lines(self, doc: &Doc, params: &[(&str, String)]) -> Vec<String> {
         let linked = self.links.relink(doc, link);
-        let mut out = Vec::new();
+        let mut out: Vec<String> = Vec::new();
         let mut code = false;
         for line in linked {
             let text = line.trim_end();
@@ -127,8 +129,6 @@ impl Printer<'_> {
                 blank(&mut out);
             } else if code {
                 out.push(if text.is_empty() { String::new() } else { format!("\t{text}") });
-            } else if let Some(item) = text.strip_prefix("* ").or_else(|| text.strip_prefix("- ")) {
-                out.push(format!("  - {}", plain(item, params)));
             } else if text.starts_with('#') {
                 blank(&mut out);
                 out.push(format!("# {}", plain(text.trim_start_matches('#').trim(), params)));
@@ -136,7 +136,7 @@ impl Printer<'_> {
             } else if text.is_empty() {
                 blank(&mut out);
             } else {
-                out.push(plain(text, params));
+                push_text(text, params, &mut out);
             }
         }
         while out.last().is_some_and(String::is_empty) {
@@ -154,6 +154,28 @@ fn link(linked: &Linked) -> String {
         [owner, member] if method => format!("[{}.{}]", owner.go, member.go),
         [.., last] => format!("[{}]", last.go),
         [] => String::new(),
+    }
+}
+
+/// A line that is an item, indented code or text. Go knows the three by what
+/// they are indented with.
+fn push_text(text: &str, params: &[(&str, String)], out: &mut Vec<String>) {
+    let words = text.trim_start();
+    let is_code = |line: &String| line.starts_with('\t');
+    let in_item = out.last().is_some_and(|last| last.starts_with("  - "));
+    let indented = text.strip_prefix("    ").or_else(|| text.starts_with('\t').then_some(words));
+    if let Some(item) = words.strip_prefix("* ").or_else(|| words.strip_prefix("- ")) {
+        out.push(format!("  - {}", plain(item, params)));
+    } else if let Some(line) = indented.filter(|_| !in_item) {
+        if !out.last().is_some_and(is_code) {
+            blank(out);
+        }
+        out.push(format!("\t{line}"));
+    } else {
+        if out.last().is_some_and(is_code) {
+            blank(out);
+        }
+        out.push(plain(words, params));
     }
 }
 
@@ -332,6 +354,22 @@ mod tests {
             ty("Changes that are applied together."),
             "Store holds changes that are applied together."
         );
+    }
+
+    #[test]
+    fn what_is_indented_is_code_or_goes_on_with_its_item() {
+        let mut out = Vec::new();
+        for line in ["Lists:", "- one", "  goes on", "", "    code", "\tmore", "text", "  * two"] {
+            if line.is_empty() { blank(&mut out) } else { push_text(line, &[], &mut out) }
+        }
+        let expected = ["Lists:", "", "  - one goes on", "", "\tcode", "\tmore", "", "text", "", "  - two"];
+        assert_eq!(spaced_lists(out), expected);
+    }
+
+    #[test]
+    fn no_line_of_a_comment_is_a_directive() {
+        let lines = ["go:build ignore", "+build ignore", "export f"].map(str::to_owned);
+        assert_eq!(comment(&lines), "// go:build ignore\n// + build ignore\n// export f\n");
     }
 
     #[test]
