@@ -217,11 +217,14 @@ pub const CPP_KEYWORDS: &[&str] = &[
     "xor_eq",
 ];
 
-/// Common macros, and the names that headers and shims use themselves. Every
-/// other name of a shim's own ends in an underscore, and no parameter does.
+/// Common macros, and the names that headers and shims use themselves, with
+/// the types of parameters. Every other name of a shim's own ends in an
+/// underscore, and no parameter does.
+#[rustfmt::skip]
 pub const C_TAKEN: &[&str] = &[
     "unix", "linux", "errno", "stdin", "stdout", "stderr", "NULL", "EOF", "self", "buf", "cap", "result",
-    "bridge", "std",
+    "bridge", "std", "size_t", "ptrdiff_t", "int8_t", "int16_t", "int32_t", "int64_t", "uint8_t", "uint16_t",
+    "uint32_t", "uint64_t",
 ];
 
 /// Types that a description has without declaring them. `Box` is not among them:

@@ -618,7 +618,9 @@ pub(super) fn literal(repr: Scalar, value: i128) -> String {
 
 /// Text that cannot end the comment it stands in, nor continue its line.
 fn printable(text: &str) -> String {
-    text.replace("*/", "* /").replace("/*", "/ *").replace('\r', "").trim_end_matches('\\').to_owned()
+    let text = text.replace("*/", "* /").replace("/*", "/ *").replace('\r', "");
+    // A trigraph for a backslash, which continues a line as that does.
+    text.replace("??/", "?? /").trim_end_matches('\\').to_owned()
 }
 
 /// Breaks a line at spaces; what is indented (a list, code) keeps its indent.
@@ -671,6 +673,7 @@ mod tests {
     #[test]
     fn a_comment_cannot_end_early() {
         assert_eq!(printable("a */ b /* c \\"), "a * / b / * c ");
+        assert_eq!(printable("what??/"), "what?? /");
     }
 
     #[test]

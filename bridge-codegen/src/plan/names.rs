@@ -142,6 +142,8 @@ mod tests {
         assert_eq!(c_local("__x_"), "x");
         assert_eq!(c_local("a__b"), "a_b");
         assert_eq!(c_local("self"), "self_arg");
+        // A parameter that follows it may be one of these.
+        assert_eq!(c_local("size_t"), "size_t_arg");
     }
 
     #[test]
