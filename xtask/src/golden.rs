@@ -14,9 +14,10 @@
 //! compiled there. What the bridge's runtime repeats in each is left out in the
 //! repository.
 
+use crate::Project;
+use crate::compile::{self, Shims, Subject, Tree, read_tree};
 use crate::packages::COMMITTED;
 use crate::run::{Counts, Runner};
-use crate::{Project, tools};
 use anyhow::{Context as _, Result, bail, ensure};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -24,9 +25,6 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-
-/// Text files by their path in a golden's folder.
-type Tree = BTreeMap<String, String>;
 
 const RUNTIME: &str = "runtime";
 const RUNTIME_HEADER: &str = "bridge.hpp";
@@ -90,7 +88,7 @@ pub fn check(project: &Project) -> Result<usize> {
 }
 
 /// Builds the command and says where it is.
-fn bridge(project: &Project) -> Result<PathBuf> {
+pub fn bridge(project: &Project) -> Result<PathBuf> {
     run(Command::new("cargo")
         .args(["build", "--quiet", "--package", "bridge-cpp-cli"])
         .current_dir(&project.root))?;
@@ -151,6 +149,11 @@ impl Golden {
         Ok(fs::write(self.fresh.join("plan.txt"), plan)?)
     }
 
+    /// What is compiled of it.
+    fn subject(&self) -> Subject {
+        Subject { name: self.name.clone(), library: self.folder.clone(), fresh: self.fresh.clone() }
+    }
+
     /// Whether the library stand-in is there.
     fn compiles(&self) -> bool {
         self.folder.join("lib.h").is_file()
@@ -183,28 +186,6 @@ fn expected(goldens: &[Golden]) -> Result<BTreeMap<PathBuf, Tree>> {
 
 fn clone((path, text): (&String, &String)) -> (String, String) {
     (path.clone(), text.clone())
-}
-
-fn has_extension(name: &str, extension: &str) -> bool {
-    Path::new(name).extension().is_some_and(|one| one == extension)
-}
-
-fn read_tree(root: &Path) -> Result<Tree> {
-    let mut tree = Tree::new();
-    let mut folders = vec![root.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let name = path.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
-            let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-            tree.insert(name, text);
-        }
-    }
-    Ok(tree)
 }
 
 /// What is committed in a golden's folder and generated: not its inputs.
@@ -258,146 +239,7 @@ pub fn compile(project: &Project, runner: &mut Runner) -> Result<Counts> {
     let all = goldens.len();
     goldens.retain(Golden::compiles);
     ensure!(!goldens.is_empty(), "no golden has a lib.h");
-    let mut failures = compile_all_cpp(project, &goldens)?;
-    for (language, check) in [("Go", check_go as Check), ("Rust", check_rust)] {
-        if let Err(error) = check(project, &goldens, runner) {
-            failures.push(format!("{language}: {error:#}"));
-        }
-    }
-    ensure!(failures.is_empty(), "{} failures\n{}", failures.len(), failures.join("\n"));
+    let subjects: Vec<Subject> = goldens.iter().map(Golden::subject).collect();
+    compile::in_every_language(project, "golden", &subjects, Shims::InGoToo, runner)?;
     Ok(Counts { passed: goldens.len(), failed: 0, skipped: all - goldens.len() })
-}
-
-type Check = fn(&Project, &[Golden], &mut Runner) -> Result<()>;
-
-/// Every golden's C++, on all processors; what failed.
-fn compile_all_cpp(project: &Project, goldens: &[Golden]) -> Result<Vec<String>> {
-    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    std::thread::scope(|scope| {
-        let start = |worker: usize| {
-            let log = project.target.join("xtask").join(format!("golden-compile-{worker}.log"));
-            scope.spawn(move || -> Result<Vec<String>> {
-                let mut runner = Runner::new(log, false)?;
-                let mine = goldens.iter().skip(worker).step_by(workers);
-                let failed = |golden: &Golden| {
-                    Some(format!("{}: {:#}", golden.name, compile_cpp(golden, &mut runner).err()?))
-                };
-                Ok(mine.filter_map(failed).collect())
-            })
-        };
-        let handles: Vec<_> = (0..workers).map(start).collect();
-        let mut failures = Vec::new();
-        for handle in handles {
-            failures.extend(handle.join().map_err(|_| anyhow::anyhow!("a worker panicked"))??);
-        }
-        Ok(failures)
-    })
-}
-
-const WARNINGS: [&str; 4] = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"];
-
-/// The C++ flags that the description asks for, from the lines for cgo.
-fn cxx_flags(golden: &Golden) -> Result<Vec<String>> {
-    let mut flags = vec!["-std=c++17".to_owned()];
-    for text in read_tree(&golden.fresh.join("go"))?.values() {
-        let lines =
-            text.lines().filter_map(|line| line.trim_start_matches("// ").strip_prefix("#cgo CXXFLAGS: "));
-        flags.extend(lines.flat_map(str::split_whitespace).map(str::to_owned));
-    }
-    Ok(flags)
-}
-
-fn compile_cpp(golden: &Golden, runner: &mut Runner) -> Result<()> {
-    let flags = cxx_flags(golden)?;
-    let files = read_tree(&golden.fresh)?;
-    let in_folder = |name: &str| !name.contains('/');
-    for shim in files.keys().filter(|name| in_folder(name) && name.ends_with("_shim.cc")) {
-        for compiler in ["g++", "clang++"] {
-            let mut command = Command::new(compiler);
-            command
-                .args(&flags)
-                .arg("-fsyntax-only")
-                .args(WARNINGS)
-                .args(["-I", ".", "-I"])
-                .arg(&golden.folder);
-            runner.run(command.arg(shim).current_dir(&golden.fresh))?;
-        }
-    }
-    // The header is plain C: for a C compiler, and alone in its file.
-    for header in files.keys().filter(|name| in_folder(name) && has_extension(name, "h")) {
-        for (compiler, language, std) in [("gcc", "c", "-std=c11"), ("g++", "c++", "-std=c++17")] {
-            let mut command = Command::new(compiler);
-            let include = format!("-include{header}");
-            command.args(["-x", language, std, "-fsyntax-only"]).args(WARNINGS).args([&include, "/dev/null"]);
-            runner.run(command.current_dir(&golden.fresh))?;
-        }
-    }
-    Ok(())
-}
-
-/// The Go packages of all goldens, as the packages of one module.
-fn check_go(project: &Project, goldens: &[Golden], runner: &mut Runner) -> Result<()> {
-    let root = project.target.join("golden-go");
-    if root.exists() {
-        fs::remove_dir_all(&root)?;
-    }
-    for golden in goldens {
-        let folder = root.join(&golden.name);
-        fs::create_dir_all(&folder)?;
-        for (path, text) in read_tree(&golden.fresh.join("go"))? {
-            // One module for all: a golden's own go.mod would hide its package.
-            if path != "go.mod" {
-                fs::write(folder.join(path), text)?;
-            }
-        }
-        for entry in fs::read_dir(&golden.folder)? {
-            let path = entry?.path();
-            let name = path.file_name().unwrap_or_default().to_owned();
-            if name.to_string_lossy().starts_with("lib.") && !folder.join(&name).exists() {
-                fs::copy(&path, folder.join(name))?;
-            }
-        }
-    }
-    fs::write(root.join("go.mod"), "module example.com/golden\n\ngo 1.24\n")?;
-    let unformatted = runner.run(Command::new("gofmt").args(["-l", "."]).current_dir(&root))?;
-    ensure!(unformatted.trim().is_empty(), "gofmt would change:\n{unformatted}");
-    // Vet wants the package built, and not to be fast.
-    let mut vet = Command::new("go");
-    vet.args(["vet", "./..."]).env("CGO_CXXFLAGS", "-O0").env("CGO_CFLAGS", "-O0");
-    runner.run(vet.current_dir(&root))?;
-    let staticcheck = tools::staticcheck().context("staticcheck is missing")?;
-    runner.run(Command::new(staticcheck).arg("./...").current_dir(&root))?;
-    Ok(())
-}
-
-/// The Rust bindings of all goldens, as the modules of one crate.
-fn check_rust(project: &Project, goldens: &[Golden], runner: &mut Runner) -> Result<()> {
-    let root = project.target.join("golden-rust");
-    fs::create_dir_all(root.join("src"))?;
-    let bridge = project.root.join("bridge").display().to_string();
-    let manifest = format!(
-        "[package]\nname = \"golden\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-         bridge = {{ package = \"bridge-cpp\", path = {bridge:?} }}\n\n[workspace]\n"
-    );
-    write_if_changed(&root.join("Cargo.toml"), &manifest)?;
-    // The versions that the workspace was tested with.
-    fs::copy(project.root.join("Cargo.lock"), root.join("Cargo.lock"))?;
-    // The features of a description are those of the crate around it.
-    let mut library = String::from("#![deny(warnings)]\n#![allow(dead_code, unexpected_cfgs)]\n");
-    for golden in goldens {
-        let file = golden.fresh.join(format!("{}_bridge.rs", golden.name)).display().to_string();
-        let _ = writeln!(library, "mod golden_{} {{\n    include!({file:?});\n}}", golden.name);
-    }
-    write_if_changed(&root.join("src/lib.rs"), &library)?;
-    let mut command = Command::new("cargo");
-    command.args(["check", "--quiet", "--target-dir"]).arg(project.target.join("golden-rust/target"));
-    runner.run(command.current_dir(&root))?;
-    Ok(())
-}
-
-fn write_if_changed(path: &Path, text: &str) -> Result<()> {
-    if fs::read_to_string(path).is_ok_and(|old| old == text) {
-        return Ok(());
-    }
-    Ok(fs::write(path, text)?)
 }

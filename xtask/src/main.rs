@@ -1,7 +1,9 @@
 //! The project's task runner: `cargo xtask test`, `bench`, `golden`.
 
 mod bench;
+mod compile;
 mod examples;
+mod generated;
 mod go;
 mod golden;
 mod outside;

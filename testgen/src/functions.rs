@@ -1,0 +1,344 @@
+//! Functions of every kind.
+
+use crate::module::Module;
+use crate::types::{Access, Opaque};
+use crate::values::{Given, Lender, Param, ParamKind};
+use crate::words::{self, Scope, cpp_name, doc};
+use std::fmt::Write as _;
+
+/// How a function fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Failure {
+    Never,
+    Throws,
+    Status,
+}
+
+/// A function as it grows.
+struct Draft {
+    name: String,
+    cpp_name: String,
+    /// The attribute with its C++ name, where that is another.
+    renamed: String,
+    /// Its other attributes, a line each.
+    attrs: String,
+    /// Its parameters in Rust, the receiver first.
+    rust: Vec<String>,
+    /// Its parameters in C++.
+    cpp: Vec<String>,
+    result: String,
+    generics: &'static str,
+}
+
+impl Draft {
+    fn written(&self, keyword: &str) -> String {
+        let Self { name, renamed, attrs, result, generics, .. } = self;
+        let params = self.rust.join(", ");
+        format!("{attrs}{renamed}{INDENT}{keyword} {name}{generics}({params}){result};")
+    }
+}
+
+const INDENT: &str = "        ";
+
+impl Module<'_> {
+    pub fn add_function(&mut self) {
+        let kind = self.s.below(12);
+        match (kind, self.opaques.is_empty()) {
+            (0 | 1, _) | (2..=8, true) => self.add_free(),
+            (2..=4, false) => self.add_method(),
+            (5, false) => self.add_static(),
+            (6, false) => self.add_constructor(),
+            (7 | 8, false) => self.add_borrowing(),
+            (9 | 10, _) => self.add_out(),
+            _ => self.add_expression(),
+        }
+    }
+
+    /// A function with its name, documentation and parameters.
+    fn draft(&mut self, of: Option<&Opaque>) -> Draft {
+        let name = match of {
+            Some(opaque) => words::value_name(&mut self.s, &mut self.scopes[opaque.index]),
+            None => words::value_name(&mut self.s, &mut self.names),
+        };
+        let mut attrs = doc(&mut self.s, INDENT) + &self.other_names() + &self.condition();
+        let (mut cpp, mut renamed) = cpp_name(&mut self.s, &name, INDENT);
+        if of.is_none() && self.namespace.is_empty() && renamed.is_empty() {
+            cpp = format!("lib_{name}").replace("r#", "");
+            renamed = format!("{INDENT}#[cxx_name = \"{cpp}\"]\n");
+        }
+        if let Some(opaque) = of.filter(|_| self.s.one_in(20)) {
+            // What a method has in common with a static function of no object.
+            let _ = writeln!(attrs, "{INDENT}/// See [`{}::{}`].", opaque.rust, name.replace("r#", ""));
+        }
+        let (mut rust, mut types) = (Vec::new(), Vec::new());
+        for (name, param) in self.params() {
+            rust.push(format!("{name}: {}", param.rust));
+            types.push(param.cpp);
+        }
+        Draft { name, cpp_name: cpp, renamed, attrs, rust, cpp: types, result: String::new(), generics: "" }
+    }
+
+    /// Now and then another name in Go or in Rust.
+    fn other_names(&mut self) -> String {
+        self.functions += 1;
+        match self.s.below(24) {
+            22 => format!("{INDENT}#[rust_name = \"renamed_{}\"]\n", self.functions),
+            23 => format!("{INDENT}#[go_name = \"Go{}\"]\n", self.functions),
+            _ => String::new(),
+        }
+    }
+
+    fn condition(&mut self) -> String {
+        const CONDITIONS: &[&str] = &[
+            "feature = \"extra\"",
+            "not(feature = \"extra\")",
+            "any(feature = \"one\", feature = \"two\")",
+            "all(not(feature = \"one\"), not(feature = \"two\"))",
+        ];
+        if self.s.one_in(12) {
+            format!("{INDENT}#[cfg({})]\n", self.s.pick(CONDITIONS))
+        } else {
+            String::new()
+        }
+    }
+
+    /// Parameters with their names. Few, so that a case compiles fast.
+    fn params(&mut self) -> Vec<(String, Param)> {
+        let mut scope = Scope::default();
+        (0..self.s.below(4)).map(|_| (words::value_name(&mut self.s, &mut scope), self.param())).collect()
+    }
+
+    /// How the function fails, its result's types, and what stands before it.
+    fn outcome(&mut self, draft: &mut Draft, lender: Lender) -> String {
+        let given = if self.s.one_in(4) {
+            Given { rust: "()".to_owned(), cpp: "void".to_owned(), by_value: true, attr: "" }
+        } else {
+            self.given(lender)
+        };
+        self.outcome_of(draft, given)
+    }
+
+    fn outcome_of(&mut self, draft: &mut Draft, given: Given) -> String {
+        let failure = *self.s.pick(&[Failure::Never, Failure::Throws, Failure::Status]);
+        if !given.attr.is_empty() {
+            let _ = writeln!(draft.attrs, "{INDENT}{}", given.attr);
+        }
+        let cpp = match failure {
+            Failure::Status if given.rust == "()" => self.status(),
+            Failure::Status if given.by_value => format!("{}<{}>", self.support("StatusOr"), given.cpp),
+            Failure::Never | Failure::Throws | Failure::Status => given.cpp,
+        };
+        draft.result = match failure {
+            Failure::Never if given.rust == "()" => String::new(),
+            Failure::Never => format!(" -> {}", given.rust),
+            Failure::Throws | Failure::Status => self.fallible(&given.rust),
+        };
+        cpp
+    }
+
+    fn fallible(&mut self, rust: &str) -> String {
+        if self.s.one_in(2) && !self.errors.is_empty() {
+            format!(" -> Result<{rust}, {}>", self.s.pick(&self.errors))
+        } else {
+            format!(" -> Result<{rust}>")
+        }
+    }
+
+    fn status(&mut self) -> String {
+        if self.s.one_in(3) { "std::error_code".to_owned() } else { self.support("Status") }
+    }
+
+    /// Writes a function into the description.
+    fn write(&mut self, draft: &Draft) {
+        let keyword = if self.s.one_in(15) { "unsafe fn" } else { "fn" };
+        let _ = writeln!(self.block, "{}", draft.written(keyword));
+    }
+
+    /// A C++ declaration; now and then with what changes nothing for a caller.
+    fn declare(&mut self, draft: &Draft, storage: &str, result: &str, tail: &str) -> String {
+        let mut params = draft.cpp.join(", ");
+        if self.s.one_in(8) {
+            params += if params.is_empty() { "int = 0" } else { ", int = 0" };
+        }
+        let before = if result != "void" && self.s.one_in(6) { "[[nodiscard]] " } else { "" };
+        format!("{before}{storage}{result} {}({params}){tail};\n", draft.cpp_name)
+    }
+
+    fn add_free(&mut self) {
+        let mut draft = self.draft(None);
+        let result = self.outcome(&mut draft, Lender::None);
+        let tail = if self.s.one_in(8) { " noexcept" } else { "" };
+        let declaration = self.declare(&draft, "", &result, tail);
+        if self.s.one_in(6) {
+            // A block that promises nothing has unsafe functions only.
+            self.other_block += &(draft.written("unsafe fn") + "\n");
+            self.other_free += &declaration;
+            return;
+        }
+        self.write(&draft);
+        self.free += &declaration;
+    }
+
+    /// A receiver, and what follows the parameters of its C++ method.
+    fn receiver(&mut self, opaque: &Opaque) -> (String, &'static str) {
+        let name = match opaque.lifetimes {
+            0 => opaque.rust.clone(),
+            _ if self.s.one_in(2) => opaque.rust.clone(),
+            _ => format!("{}<'_>", opaque.rust),
+        };
+        if self.has_one_type && opaque.access != Access::Sync && self.s.one_in(2) {
+            let takes_mut = self.s.one_in(2);
+            return if takes_mut { ("&mut self".to_owned(), "") } else { ("&self".to_owned(), " const") };
+        }
+        if opaque.access == Access::Sync {
+            return (format!("self: &{name}"), if self.s.one_in(2) { " const" } else { "" });
+        }
+        match self.s.below(4) {
+            0 => (format!("self: &mut {name}"), if self.s.one_in(3) { " const" } else { "" }),
+            1 => (format!("self: Pin<&mut {name}>"), ""),
+            _ => (format!("self: &{name}"), " const"),
+        }
+    }
+
+    fn add_method(&mut self) {
+        let opaque = self.s.pick(&self.opaques).clone();
+        let mut draft = self.draft(Some(&opaque));
+        let (receiver, tail) = self.receiver(&opaque);
+        // What is lent to `&mut self` would be lent from it for as long.
+        let lender = if receiver.contains("mut") { Lender::None } else { Lender::Object };
+        // Elision has the receiver's lifetime, whatever else is a reference.
+        draft.rust.insert(0, receiver);
+        let result = self.outcome(&mut draft, lender);
+        let declaration = self.declare(&draft, "", &result, tail);
+        self.write(&draft);
+        self.member(&opaque, &declaration);
+    }
+
+    fn add_static(&mut self) {
+        let opaque = self.s.pick(&self.opaques).clone();
+        let mut draft = self.draft(Some(&opaque));
+        let _ = writeln!(draft.attrs, "{INDENT}#[Self = \"{}\"]", opaque.rust);
+        let result = self.outcome(&mut draft, Lender::None);
+        let declaration = self.declare(&draft, "static ", &result, "");
+        self.write(&draft);
+        self.member(&opaque, &declaration);
+    }
+
+    fn add_constructor(&mut self) {
+        let opaque = self.s.pick(&self.opaques).clone();
+        // Two constructors would be two overloads; which is called is not ours.
+        if opaque.lifetimes > 0 || self.constructed.contains(&opaque.index) {
+            return self.add_static();
+        }
+        self.constructed.push(opaque.index);
+        let mut draft = self.draft(Some(&opaque));
+        // A constructor has its class' name.
+        draft.renamed.clear();
+        let class = self.classes[opaque.index].0.clone();
+        draft.cpp_name.clone_from(&class);
+        // The copy and the move of the class are constructors too.
+        let own = draft.cpp.first().is_some_and(|first| first.contains(&*opaque.cpp));
+        if own {
+            draft.cpp.clear();
+            draft.rust.clear();
+        }
+        let _ = writeln!(draft.attrs, "{INDENT}#[constructor]\n{INDENT}#[Self = \"{}\"]", opaque.rust);
+        let given =
+            if self.s.one_in(2) { opaque.rust.clone() } else { format!("UniquePtr<{}>", opaque.rust) };
+        draft.result = if self.s.one_in(2) { format!(" -> {given}") } else { self.fallible(&given) };
+        let params = draft.cpp.join(", ");
+        self.write(&draft);
+        self.member(&opaque, &format!("explicit {class}({params});\n"));
+    }
+
+    /// A function whose result refers to what it was given.
+    fn add_borrowing(&mut self) {
+        let borrowed: Vec<Opaque> = self.opaques.iter().filter(|one| one.lifetimes == 1).cloned().collect();
+        let lenders: Vec<Opaque> = self.opaques.iter().filter(|one| one.lifetimes == 0).cloned().collect();
+        if borrowed.is_empty() || lenders.is_empty() {
+            return self.add_method();
+        }
+        let (child, lender) = (self.s.pick(&borrowed).clone(), self.s.pick(&lenders).clone());
+        let method = self.s.one_in(2);
+        let mut draft = self.draft(if method { Some(&lender) } else { None });
+        draft.generics = "<'a>";
+        let value = format!("UniquePtr<{}<'a>>", child.rust);
+        let value = if self.s.one_in(3) { format!("Option<{value}>") } else { value };
+        draft.result = if self.s.one_in(3) { self.fallible(&value) } else { format!(" -> {value}") };
+        let result = format!("std::unique_ptr<{}>", child.cpp);
+        if method {
+            draft.rust.insert(0, format!("self: &'a {}", lender.rust));
+            let declaration = self.declare(&draft, "", &result, " const");
+            self.write(&draft);
+            self.member(&lender, &declaration);
+        } else {
+            draft.rust.insert(0, format!("lender_of: &'a {}", lender.rust));
+            draft.cpp.insert(0, format!("const {}&", lender.cpp));
+            let declaration = self.declare(&draft, "", &result, "");
+            self.write(&draft);
+            self.free += &declaration;
+        }
+    }
+
+    fn add_out(&mut self) {
+        let mut draft = self.draft(None);
+        let out = self.out();
+        let (result, cpp) = match self.s.below(3) {
+            0 => (self.fallible(&out.rust), self.status()),
+            1 if !out.rust.starts_with('*') => (format!(" -> Option<{}>", out.rust), "bool".to_owned()),
+            _ => (format!(" -> {}", out.rust), "void".to_owned()),
+        };
+        draft.result = result;
+        draft.cpp.push(format!("{}*", out.cpp));
+        let _ = writeln!(draft.attrs, "{INDENT}#[out]");
+        if !out.attr.is_empty() {
+            let _ = writeln!(draft.attrs, "{INDENT}{}", out.attr);
+        }
+        self.write(&draft);
+        self.free += &format!("{cpp} {}({});\n", draft.cpp_name, draft.cpp.join(", "));
+    }
+
+    /// A function that is an expression, which may leave parameters unused.
+    fn add_expression(&mut self) {
+        if self.s.one_in(3) && !self.opaques.is_empty() {
+            return self.add_expression_of_object();
+        }
+        let mut draft = self.draft(None);
+        draft.renamed.clear();
+        draft.rust.clear();
+        draft.cpp.clear();
+        let number = self.scalar();
+        let mut values = vec![(number.rust.clone(), format!("static_cast<{}>(1)", number.cpp[0]))];
+        values.push(("String".to_owned(), "std::string(3, 'x')".to_owned()));
+        values.push(("Vec<i32>".to_owned(), "std::vector<int>{1, 2, 3}".to_owned()));
+        for (name, param) in self.params() {
+            let plain = name.strip_prefix("r#").unwrap_or(&name);
+            let written =
+                if words::is_cpp_keyword(plain) { format!("{plain}_arg") } else { plain.to_owned() };
+            match param.kind {
+                ParamKind::Number => values.push((param.rust.clone(), written)),
+                ParamKind::Text => values.push(("String".to_owned(), format!("std::string({written})"))),
+                ParamKind::Other => {}
+            }
+            draft.rust.push(format!("{name}: {}", param.rust));
+        }
+        let (rust, expression) = self.s.pick(&values).clone();
+        draft.result = if self.s.one_in(2) { format!(" -> {rust}") } else { self.fallible(&rust) };
+        let _ = writeln!(draft.attrs, "{INDENT}#[cpp = \"{expression}\"]");
+        self.write(&draft);
+    }
+
+    fn add_expression_of_object(&mut self) {
+        let opaque = self.s.pick(&self.opaques).clone();
+        let mut draft = self.draft(Some(&opaque));
+        draft.renamed.clear();
+        let (receiver, _) = self.receiver(&opaque);
+        draft.rust.insert(0, receiver);
+        let (rust, expression) =
+            *self.s.pick(&[("()", "void(self)"), ("bool", "&self != nullptr"), ("usize", "sizeof self")]);
+        draft.result =
+            if rust != "()" && self.s.one_in(2) { format!(" -> {rust}") } else { self.fallible(rust) };
+        let _ = writeln!(draft.attrs, "{INDENT}#[cpp = \"{expression}\"]");
+        self.write(&draft);
+    }
+}

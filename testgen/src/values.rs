@@ -1,0 +1,253 @@
+//! What functions take and give: each kind in Rust, with one of the ways in
+//! which C++ may have it.
+
+use crate::module::Module;
+use crate::types::{Access, Opaque, Plain};
+
+/// A parameter: its type in Rust, and the one or two parameters of C++.
+pub struct Param {
+    pub rust: String,
+    pub cpp: String,
+    /// What it is in an expression of `#[cpp]`.
+    pub kind: ParamKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParamKind {
+    Number,
+    Text,
+    Other,
+}
+
+/// A result's type in Rust and in C++.
+pub struct Given {
+    pub rust: String,
+    pub cpp: String,
+    /// Whether a `StatusOr` can hold it.
+    pub by_value: bool,
+    /// What stands before the function in Rust: `#[owned]`.
+    pub attr: &'static str,
+}
+
+impl Given {
+    fn value(rust: impl Into<String>, cpp: impl Into<String>) -> Self {
+        Self { rust: rust.into(), cpp: cpp.into(), by_value: true, attr: "" }
+    }
+
+    fn place(rust: impl Into<String>, cpp: impl Into<String>) -> Self {
+        Self { by_value: false, ..Self::value(rust, cpp) }
+    }
+}
+
+/// What a result can be lent from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lender {
+    None,
+    /// The receiver.
+    Object,
+}
+
+impl Module<'_> {
+    fn spelling(&mut self, plain: &Plain) -> String {
+        self.s.pick(&plain.cpp).clone()
+    }
+
+    fn form(&mut self, forms: &[&str], ty: &str) -> String {
+        self.s.pick(forms).replace('T', ty)
+    }
+
+    pub fn param(&mut self) -> Param {
+        if !self.opaques.is_empty() && self.s.one_in(4) {
+            return self.object_param();
+        }
+        let kind = self.s.below(9);
+        let plain = self.plain();
+        let cpp = self.spelling(&plain);
+        let mut of = ParamKind::Other;
+        let (rust, cpp) = match kind {
+            0 if plain.is_record => {
+                (format!("&{}", plain.rust), self.form(&["const T&", "T", "const T*"], &cpp))
+            }
+            0 | 1 => {
+                of = if plain.derives.contains(&"Default") && !plain.is_record {
+                    ParamKind::Number
+                } else {
+                    ParamKind::Other
+                };
+                (plain.rust, self.form(&["T", "const T&", "const T"], &cpp))
+            }
+            2 | 3 => {
+                of = ParamKind::Text;
+                let forms = ["std::string_view", "std::string", "const std::string&", "const char*", "View"];
+                ("&str".to_owned(), self.text(&forms))
+            }
+            4 => ("&[u8]".to_owned(), self.bytes()),
+            5 => (format!("&[{}]", plain.rust), self.list(&plain.cpp[0])),
+            6 if plain.is_record && self.s.one_in(2) => {
+                (format!("Option<&{}>", plain.rust), format!("const {cpp}*"))
+            }
+            6 => (
+                format!("Option<{}>", plain.rust),
+                self.form(&["std::optional<T>", "const std::optional<T>&", "const T*"], &cpp),
+            ),
+            7 => {
+                let forms = [
+                    "std::optional<std::string_view>",
+                    "const std::optional<std::string>&",
+                    "const char*",
+                    "std::optional<std::string>",
+                ];
+                ("Option<&str>".to_owned(), self.text(&forms))
+            }
+            _ => (
+                format!("Option<&[{}]>", plain.rust),
+                self.form(&["std::optional<std::vector<T>>", "const T*, std::size_t"], &plain.cpp[0]),
+            ),
+        };
+        Param { rust, cpp, kind: of }
+    }
+
+    fn text(&mut self, forms: &[&str]) -> String {
+        let form = *self.s.pick(forms);
+        if form == "View" { self.support("View") } else { form.to_owned() }
+    }
+
+    fn bytes(&mut self) -> String {
+        let forms = [
+            "const unsigned char*, std::size_t",
+            "const char*, std::size_t",
+            "const void*, std::size_t",
+            "const std::uint8_t*, std::size_t",
+            "const std::vector<std::uint8_t>&",
+            "std::string_view",
+            "const std::string&",
+            "std::vector<unsigned char>",
+        ];
+        (*self.s.pick(&forms)).to_owned()
+    }
+
+    fn list(&mut self, cpp: &str) -> String {
+        if self.s.one_in(4) {
+            return format!("{}<const {cpp}>", self.support("Span"));
+        }
+        // `std::vector<bool>` is no vector of bools.
+        self.form(&["const std::vector<T>&", "std::vector<T>", "const T*, std::size_t"], cpp)
+    }
+
+    fn object_param(&mut self) -> Param {
+        let opaque = self.s.pick(&self.opaques).clone();
+        let name = format!("{}{}", opaque.rust, if opaque.lifetimes > 0 { "<'_>" } else { "" });
+        let name = if self.s.one_in(3) { opaque.rust.clone() } else { name };
+        let may_change = opaque.access != Access::Sync;
+        let cpp = opaque.cpp;
+        let (rust, cpp) = match self.s.below(7) {
+            1 if may_change => (format!("&mut {name}"), self.form(&["T&", "T*"], &cpp)),
+            2 if may_change => (format!("Pin<&mut {name}>"), self.form(&["T&", "T*"], &cpp)),
+            3 => (format!("UniquePtr<{name}>"), format!("std::unique_ptr<{cpp}>")),
+            4 => (format!("Option<&{name}>"), format!("const {cpp}*")),
+            5 if may_change => (format!("Option<&mut {name}>"), format!("{cpp}*")),
+            6 => (format!("Option<UniquePtr<{name}>>"), format!("std::unique_ptr<{cpp}>")),
+            _ => (format!("&{name}"), self.form(&["const T&", "const T*"], &cpp)),
+        };
+        Param { rust, cpp, kind: ParamKind::Other }
+    }
+
+    /// An object without lifetimes that a result can be.
+    fn object(&mut self) -> Option<Opaque> {
+        let objects: Vec<Opaque> = self.opaques.iter().filter(|one| one.lifetimes == 0).cloned().collect();
+        if objects.is_empty() { None } else { Some(self.s.pick(&objects).clone()) }
+    }
+
+    pub fn given(&mut self, lender: Lender) -> Given {
+        if self.s.one_in(4)
+            && let Some(object) = self.object()
+        {
+            return self.object_given(&object);
+        }
+        let kind = if lender == Lender::None { self.s.below(7) } else { self.s.below(11) };
+        let plain = self.plain();
+        let cpp = self.spelling(&plain);
+        match kind {
+            0 | 1 => match self.s.below(3) {
+                0 => Given::place(plain.rust, format!("const {cpp}&")),
+                _ => Given::value(plain.rust, cpp),
+            },
+            2 => match self.s.below(4) {
+                0 => Given::place("String", "const std::string&"),
+                1 => Given::place("String", "const char*"),
+                2 => Given::value("String", "std::string_view"),
+                _ => Given::value("String", "std::string"),
+            },
+            3 => {
+                let forms = ["std::vector<T>", "const std::vector<T>&", "std::array<T, 3>", "std::list<T>"];
+                let form = self.form(&forms, &cpp);
+                let rust = format!("Vec<{}>", plain.rust);
+                if form.starts_with("const") { Given::place(rust, form) } else { Given::value(rust, form) }
+            }
+            4 => {
+                let forms = ["std::vector<std::uint8_t>", "std::string", "std::vector<unsigned char>"];
+                Given::value("Vec<u8>", *self.s.pick(&forms))
+            }
+            5 => self.optional(&plain, &cpp),
+            6 => {
+                let form = *self.s.pick(&["std::optional<std::string>", "const std::string*", "const char*"]);
+                Given { by_value: form.starts_with("std"), ..Given::value("Option<String>", form) }
+            }
+            7 | 8 => {
+                Given::place("&str", *self.s.pick(&["const std::string&", "std::string_view", "const char*"]))
+            }
+            9 => {
+                let forms = ["std::optional<std::string_view>", "const std::string*", "const char*"];
+                Given::place("Option<&str>", *self.s.pick(&forms))
+            }
+            _ => {
+                let span = self.support("Span");
+                let forms = ["const std::vector<T>&", "SPAN<const T>", "const std::array<T, 2>&"];
+                let cpp = self.form(&forms, &cpp).replace("SPAN", &span);
+                Given::place(format!("&[{}]", plain.rust), cpp)
+            }
+        }
+    }
+
+    fn optional(&mut self, plain: &Plain, cpp: &str) -> Given {
+        let rust = format!("Option<{}>", plain.rust);
+        match self.s.below(4) {
+            0 => Given::place(rust, format!("const {cpp}*")),
+            1 => Given::value(
+                format!("Option<Vec<{}>>", plain.rust),
+                format!("std::optional<std::vector<{cpp}>>"),
+            ),
+            _ => Given::value(rust, format!("std::optional<{cpp}>")),
+        }
+    }
+
+    fn object_given(&mut self, object: &Opaque) -> Given {
+        let (rust, cpp) = (&object.rust, &object.cpp);
+        match self.s.below(5) {
+            0 => Given::value(rust, cpp),
+            1 => Given::value(rust, format!("std::unique_ptr<{cpp}>")),
+            2 => Given { attr: "#[owned]", ..Given::place(format!("*mut {rust}"), format!("{cpp}*")) },
+            3 => Given::value(format!("Option<UniquePtr<{rust}>>"), format!("std::unique_ptr<{cpp}>")),
+            _ => Given::value(format!("UniquePtr<{rust}>"), format!("std::unique_ptr<{cpp}>")),
+        }
+    }
+
+    /// What can come out of a pointer.
+    pub fn out(&mut self) -> Given {
+        let plain = self.plain();
+        let cpp = &plain.cpp[0];
+        match (self.s.below(6), self.object()) {
+            (0, _) => Given::value("String", "std::string"),
+            (1, _) => Given::value(format!("Vec<{}>", plain.rust), format!("std::vector<{cpp}>")),
+            (2, Some(object)) => Given {
+                attr: "#[owned]",
+                ..Given::value(format!("*mut {}", object.rust), format!("{}*", object.cpp))
+            },
+            (3, Some(object)) => Given::value(
+                format!("UniquePtr<{}>", object.rust),
+                format!("std::unique_ptr<{}>", object.cpp),
+            ),
+            _ => Given::value(&plain.rust, cpp),
+        }
+    }
+}
