@@ -5,8 +5,9 @@
 #![cfg(all(feature = "c", feature = "go", feature = "rust"))]
 
 mod common;
+#[path = "common/print.rs"]
+mod print;
 
-use bridge_codegen::{Compiled, emit};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -209,20 +210,6 @@ fn mutate_bytes(text: &str, random: &mut Random) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// What is accepted can be printed, and is text that its language can read as
-/// far as that can be told without its compiler.
-fn print(compiled: &Compiled) {
-    let Compiled { plan, spans, module } = compiled;
-    let mut files = vec![emit::c::header(plan, spans), emit::cpp::shim(plan, spans)];
-    files.extend(emit::go::package(plan, spans));
-    for file in files {
-        assert!(!file.contents.contains('\0'), "{} holds a NUL", file.name);
-    }
-    let rust = emit::rust::module(plan, spans, module);
-    syn::parse2::<syn::File>(rust).expect("the bindings are Rust");
-    assert!(!plan.to_string().is_empty());
-}
-
 #[test]
 fn a_mutant_is_a_plan_or_diagnostics() {
     let mutants = std::env::var("BRIDGE_MUTANTS").ok().and_then(|text| text.parse().ok()).unwrap_or(MUTANTS);
@@ -235,7 +222,7 @@ fn a_mutant_is_a_plan_or_diagnostics() {
             let mutant = mutate(&text, &mut random);
             let outcome = catch_unwind(AssertUnwindSafe(|| match common::compile(&mutant) {
                 Ok(compiled) => {
-                    print(&compiled);
+                    print::print(&compiled);
                     accepted += 1;
                 }
                 Err(_) => refused += 1,

@@ -1,8 +1,9 @@
-//! The project's task runner: `cargo xtask test`, `bench`, `golden`.
+//! The project's task runner: `cargo xtask test`, `bench`, `fuzz`, `golden`.
 
 mod bench;
 mod compile;
 mod examples;
+mod fuzz;
 mod generated;
 mod go;
 mod golden;
@@ -28,6 +29,8 @@ Usage: cargo xtask COMMAND
     -v, --verbose    print what the steps print
   golden [--check]   regenerate everything committed that is generated
     --check          write nothing; fail when it is stale, and print the difference
+  fuzz TARGET [SECONDS]
+                     looks for descriptions that the compiler stumbles over
   bench [NAME…]      the benchmarks; a line for each bar, and target/bench.json
 ";
 
@@ -73,6 +76,7 @@ fn start() -> Result<ExitCode> {
             [check] if check == "--check" => golden::check(&project).map(|_| ExitCode::SUCCESS),
             _ => bail!("{USAGE}"),
         },
+        "fuzz" => fuzz::run(&project, rest).map(|()| ExitCode::SUCCESS),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             Ok(ExitCode::SUCCESS)
