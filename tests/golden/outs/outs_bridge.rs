@@ -62,7 +62,7 @@ pub mod outs {
         pub fn range(&self) -> (Color, Color) {
             let result = unsafe { br_outs_Image_range(self).take(&PACKAGE) }
                 .and_then(|value| {
-                    let parts = unsafe { (value.min, value.max) };
+                    let parts = (value.min, value.max);
                     Ok((parts.0, parts.1))
                 });
             PACKAGE.contract(result, "Image::range")
@@ -74,7 +74,7 @@ pub mod outs {
             let result = unsafe { br_outs_Image_bounds(self).take(&PACKAGE) }
                 .and_then(|value| {
                     let Some(value) = value else { return Ok(None) };
-                    let parts = unsafe { (value.min, value.max) };
+                    let parts = (value.min, value.max);
                     Ok(Some((parts.0, parts.1)))
                 });
             PACKAGE.contract(result, "Image::bounds")
@@ -209,7 +209,7 @@ pub mod outs {
     pub fn grow(size: Size, by: u32) -> Result<(bool, Size), LibError> {
         let result = unsafe { br_outs_grow(size, by).take(&PACKAGE) }
             .and_then(|value| {
-                let parts = unsafe { (value.returned, value.size) };
+                let parts = (value.returned, value.size);
                 Ok((parts.0, parts.1))
             });
         result.map_err(LibError)
@@ -219,7 +219,7 @@ pub mod outs {
     pub fn load(path: &str) -> Result<(Size, ::bridge::Owned<Image>), LibError> {
         let result = unsafe { br_outs_load(path.as_ptr(), path.len()).take(&PACKAGE) }
             .and_then(|value| {
-                let parts = unsafe { (value.size, value.image) };
+                let parts = (value.size, value.image);
                 Ok((parts.0, parts.1))
             });
         result.map_err(LibError)

@@ -392,6 +392,11 @@ impl Printer<'_> {
                 | Shape::Tuple(_) => quote!(parts.#index),
             }
         });
+        let mut values = quote!((#(#values),*));
+        // An `unsafe` that nothing needs is a warning.
+        if parts.iter().any(|part| matches!(part.value.shape, Shape::Text | Shape::Span(_))) {
+            values = quote!(unsafe { #values });
+        }
         let given = quote!((#(#given),*));
         let (absent, given) = match function.result.presence {
             Presence::Always => (TokenStream::new(), given),
@@ -402,7 +407,7 @@ impl Printer<'_> {
         quote! {
             |value| {
                 #absent
-                let parts = unsafe { (#(#values),*) };
+                let parts = #values;
                 Ok(#given)
             }
         }
