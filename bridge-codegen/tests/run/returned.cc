@@ -65,6 +65,9 @@ void statuses() {
     CHECK(made.error == nullptr && made.value != nullptr && lib::Thing::alive > 0);
     lib_Thing_destroy(made.value);
   }
+  const lib_Thing_result absent = lib_arrives(false);
+  CHECK(absent.error == nullptr && absent.value == nullptr && lib::Thing::alive == 0);
+  lib_Thing_destroy(lib_arrives(true).value);
   CHECK(lib::Thing::alive == 0);
 }
 

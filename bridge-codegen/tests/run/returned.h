@@ -253,5 +253,10 @@ inline std::error_code parse(const std::string& text, std::int32_t* out) {
   *out = static_cast<std::int32_t>(text.size());
   return {};
 }
+// Both times something arrives, but only one time it is there.
+inline bool arrives(bool there, std::unique_ptr<Thing>* out) {
+  *out = std::make_unique<Thing>(4);
+  return there;
+}
 
 }  // namespace lib

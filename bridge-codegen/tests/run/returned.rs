@@ -131,6 +131,8 @@ pub mod returned {
         #[out]
         #[cpp = "lib::parse(std::string(text), out)"]
         fn parse(text: &str) -> Result<i32>;
+        #[out]
+        fn arrives(there: bool) -> Option<UniquePtr<Thing>>;
         #[cpp = "text ? text->size() : 77"]
         fn size_or(text: Option<&str>) -> usize;
     }

@@ -101,9 +101,14 @@ BR_OUT_PARAMETERS_API void br_out_parameters_Image_destroy(
 BR_OUT_PARAMETERS_API br_out_parameters_Image_result br_out_parameters_load(
     const char* path, size_t path_len) BR_OUT_PARAMETERS_NOEXCEPT;
 
+/* `value` is NULL when there is none. The caller owns the object:
+ * br_out_parameters_Image_destroy. */
+BR_OUT_PARAMETERS_API br_out_parameters_Image_result br_out_parameters_find(
+    const char* name, size_t name_len) BR_OUT_PARAMETERS_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_OUT_PARAMETERS_API const char br_out_parameters_stale_run_bridge_gen_0bc86a68;
+extern BR_OUT_PARAMETERS_API const char br_out_parameters_stale_run_bridge_gen_631fa5ef;
 
 #ifdef __cplusplus
 }

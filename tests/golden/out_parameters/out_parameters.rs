@@ -13,6 +13,8 @@ pub mod out_parameters {
         #[owned]
         fn load(path: &str) -> Result<*mut Image>;
         #[out]
+        fn find(name: &str) -> Option<UniquePtr<Image>>;
+        #[out]
         fn size(self: &Image) -> Result<Size>;
         #[out]
         fn title(self: &Image) -> Result<String>;

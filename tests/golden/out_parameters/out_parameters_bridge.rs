@@ -78,13 +78,22 @@ pub mod out_parameters {
         unsafe { br_out_parameters_load(path.as_ptr(), path.len()).take(&PACKAGE) }
     }
 
+    #[inline]
+    #[track_caller]
+    pub fn find(name: &str) -> Option<::bridge::Owned<Image>> {
+        let result = unsafe {
+            br_out_parameters_find(name.as_ptr(), name.len()).take(&PACKAGE)
+        };
+        ::bridge::abi::contract(result, "out_parameters::find")
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "out_parameters",
         error_free: br_out_parameters_error_free,
         free: br_out_parameters_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_out_parameters_stale_run_bridge_gen_0bc86a68,
+                &raw const br_out_parameters_stale_run_bridge_gen_631fa5ef,
             ),
         ],
     };
@@ -92,12 +101,16 @@ pub mod out_parameters {
     unsafe extern "C" {
         fn br_out_parameters_error_free(error: *mut ::bridge::Failure);
         fn br_out_parameters_free(memory: *mut ::core::ffi::c_void);
-        static br_out_parameters_stale_run_bridge_gen_0bc86a68: u8;
+        static br_out_parameters_stale_run_bridge_gen_631fa5ef: u8;
         fn br_out_parameters_Image_destroy(object: *mut Image);
         fn br_out_parameters_load(
             path: *const u8,
             path_len: usize,
         ) -> ::bridge::abi::ValueResult<::bridge::Owned<Image>>;
+        fn br_out_parameters_find(
+            name: *const u8,
+            name_len: usize,
+        ) -> ::bridge::abi::ValueResult<Option<::bridge::Owned<Image>>>;
         fn br_out_parameters_Image_size(
             this: &Image,
         ) -> ::bridge::abi::ValueResult<Size>;

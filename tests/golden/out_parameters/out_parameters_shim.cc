@@ -3,7 +3,7 @@
 #include "out_parameters.h"
 
 #define BRIDGE_ERROR br_out_parameters_error
-#define BRIDGE_NAMESPACE br_out_parameters_0_1_0_0bc86a68f5d754e3
+#define BRIDGE_NAMESPACE br_out_parameters_0_1_0_631fa5ef4dc54753
 #include "bridge.hpp"
 
 #line 9 "out_parameters.rs"
@@ -100,36 +100,72 @@ br_out_parameters_Image_result br_out_parameters_load(const char* path, size_t p
   return result;
 }
 
+br_out_parameters_Image_result br_out_parameters_find(const char* name, size_t name_len) noexcept {
+  br_out_parameters_Image_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 16 "out_parameters.rs"
+           find(BRIDGE_FORWARD(args_)...)) {
+#line 110 "out_parameters_shim.cc"
+      return lib::
+#line 16 "out_parameters.rs"
+           find(BRIDGE_FORWARD(args_)...);
+#line 114 "out_parameters_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::text(name, name_len, "name"),
+        bridge_rt::arg::arriving<bridge_rt::ret::owned<lib::Image>>());
+#line 16 "out_parameters.rs"
+           static_assert(decltype(call_)::
+#line 16 "out_parameters.rs"
+           is_possible,
+                  "lib::find does not take what the description says: (&str, a pointer for "
+                  "UniquePtr<Image>)");
+#line 16 "out_parameters.rs"
+           static_assert(decltype(call_)::
+#line 16 "out_parameters.rs"
+           gives_result,
+                  "lib::find must return a bool beside the pointer for "
+                  "Option<UniquePtr<Image>>: false is none");
+#line 133 "out_parameters_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
 br_out_parameters_Size_result br_out_parameters_Image_size(
     const br_out_parameters_Image* self) noexcept {
   br_out_parameters_Size_result result{};
   try {
     const lib::Image& self_ = bridge_rt::object<const lib::Image>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 16 "out_parameters.rs"
+#line 18 "out_parameters.rs"
            size(BRIDGE_FORWARD(args_)...)) {
-#line 112 "out_parameters_shim.cc"
+#line 148 "out_parameters_shim.cc"
       return self_.
-#line 16 "out_parameters.rs"
+#line 18 "out_parameters.rs"
            size(BRIDGE_FORWARD(args_)...);
-#line 116 "out_parameters_shim.cc"
+#line 152 "out_parameters_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::record<lib::Size>>());
-#line 16 "out_parameters.rs"
+#line 18 "out_parameters.rs"
            static_assert(decltype(call_)::
-#line 16 "out_parameters.rs"
+#line 18 "out_parameters.rs"
            is_possible,
                   "lib::Image::size does not take what the description says: (a pointer for "
                   "Size)");
-#line 16 "out_parameters.rs"
+#line 18 "out_parameters.rs"
            static_assert(decltype(call_)::
-#line 16 "out_parameters.rs"
+#line 18 "out_parameters.rs"
            gives_result,
                   "lib::Image::size must return nothing or a status beside the pointer for "
                   "Size: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 133 "out_parameters_shim.cc"
+#line 169 "out_parameters_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -142,30 +178,30 @@ br_out_parameters_string_result br_out_parameters_Image_title(
   try {
     const lib::Image& self_ = bridge_rt::object<const lib::Image>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 18 "out_parameters.rs"
+#line 20 "out_parameters.rs"
            title(BRIDGE_FORWARD(args_)...)) {
-#line 148 "out_parameters_shim.cc"
+#line 184 "out_parameters_shim.cc"
       return self_.
-#line 18 "out_parameters.rs"
+#line 20 "out_parameters.rs"
            title(BRIDGE_FORWARD(args_)...);
-#line 152 "out_parameters_shim.cc"
+#line 188 "out_parameters_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 18 "out_parameters.rs"
+#line 20 "out_parameters.rs"
            static_assert(decltype(call_)::
-#line 18 "out_parameters.rs"
+#line 20 "out_parameters.rs"
            is_possible,
                   "lib::Image::title does not take what the description says: (a pointer for "
                   "String)");
-#line 18 "out_parameters.rs"
+#line 20 "out_parameters.rs"
            static_assert(decltype(call_)::
-#line 18 "out_parameters.rs"
+#line 20 "out_parameters.rs"
            gives_result,
                   "lib::Image::title must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 169 "out_parameters_shim.cc"
+#line 205 "out_parameters_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -178,13 +214,13 @@ br_out_parameters_optional_u32_result br_out_parameters_Image_pixel(
   try {
     const lib::Image& self_ = bridge_rt::object<const lib::Image>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 20 "out_parameters.rs"
+#line 22 "out_parameters.rs"
            pixel(BRIDGE_FORWARD(args_)...)) {
-#line 184 "out_parameters_shim.cc"
+#line 220 "out_parameters_shim.cc"
       return self_.
-#line 20 "out_parameters.rs"
+#line 22 "out_parameters.rs"
            pixel(BRIDGE_FORWARD(args_)...);
-#line 188 "out_parameters_shim.cc"
+#line 224 "out_parameters_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -192,19 +228,19 @@ br_out_parameters_optional_u32_result br_out_parameters_Image_pixel(
         bridge_rt::arg::number<std::uint32_t>(x),
         bridge_rt::arg::number<std::uint32_t>(y),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint32_t>>());
-#line 20 "out_parameters.rs"
+#line 22 "out_parameters.rs"
            static_assert(decltype(call_)::
-#line 20 "out_parameters.rs"
+#line 22 "out_parameters.rs"
            is_possible,
                   "lib::Image::pixel does not take what the description says: (u32, u32, a "
                   "pointer for u32)");
-#line 20 "out_parameters.rs"
+#line 22 "out_parameters.rs"
            static_assert(decltype(call_)::
-#line 20 "out_parameters.rs"
+#line 22 "out_parameters.rs"
            gives_result,
                   "lib::Image::pixel must return a bool beside the pointer for Option<u32>: "
                   "false is none");
-#line 208 "out_parameters_shim.cc"
+#line 244 "out_parameters_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -221,6 +257,6 @@ void br_out_parameters_error_free(br_out_parameters_error* error) noexcept {
 
 void br_out_parameters_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_out_parameters_stale_run_bridge_gen_0bc86a68 = 1;
+__attribute__((used)) const char br_out_parameters_stale_run_bridge_gen_631fa5ef = 1;
 
 }  // extern "C"

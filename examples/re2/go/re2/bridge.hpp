@@ -2861,6 +2861,12 @@ struct lets_out<F, std::index_sequence<I...>, std::index_sequence<P...>, A...>
           is_by_reference<P, std::tuple_element_t<P, std::tuple<A...>>, std::index_sequence<I...>>,
           is_only_read<P, F, std::index_sequence_for<A...>, std::index_sequence<I...>, A...>>...>> {};
 
+// Whether a result has a flag. An object alone has none: null says it.
+template <class Result, class = void>
+inline constexpr bool has_flag = false;
+template <class Result>
+inline constexpr bool has_flag<Result, std::void_t<decltype(std::declval<Result&>().has_value)>> = true;
+
 // A call where some or all of the result arrives through arguments.
 template <class Return, class Set, class Reads, class F, class... A>
 class prepared_outs {
@@ -2928,7 +2934,7 @@ class prepared_outs {
     std::tuple<landed<typename std::tuple_element_t<Place, std::tuple<A...>>::shape, Slot>...> parts(slots...);
     error_owner error;
     if (settled(reading, error) == verdict::there) {
-      if constexpr (std::is_same_v<Return, ret::presence>) result.has_value = true;
+      if constexpr (std::is_same_v<Return, ret::presence> && has_flag<Result>) result.has_value = true;
       land(at, std::index_sequence_for<Slot...>{}, parts);
     }
     result.error = error.release();

@@ -7,13 +7,15 @@ package outparameters
 /*
 #cgo noescape br_out_parameters_load
 #cgo nocallback br_out_parameters_load
+#cgo noescape br_out_parameters_find
+#cgo nocallback br_out_parameters_find
 #cgo noescape br_out_parameters_Image_title
 #cgo nocallback br_out_parameters_Image_title
 #include "out_parameters.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_out_parameters_stale_run_bridge_gen_0bc86a68,
+  &br_out_parameters_stale_run_bridge_gen_631fa5ef,
 };
 */
 import "C"
@@ -38,6 +40,18 @@ func Load(path string) (*Image, error) {
 		return nil, takeError(r.error)
 	}
 	return newImage(r.value), nil
+}
+
+// Find calls lib::find.
+func Find(name string) (*Image, bool) {
+	r := C.br_out_parameters_find(cstring(name), C.size_t(len(name)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if r.value == nil {
+		return nil, false
+	}
+	return newImage(r.value), true
 }
 
 // Size calls lib::Image::size.

@@ -9,6 +9,11 @@ func Load(path string) (*Image, error) {
 	return nil, ErrCgoDisabled
 }
 
+// Find calls lib::find.
+func Find(name string) (*Image, bool) {
+	panic(ErrCgoDisabled)
+}
+
 // Size calls lib::Image::size.
 func (i *Image) Size() (Size, error) {
 	return Size{}, ErrCgoDisabled
