@@ -42,7 +42,7 @@ const INDENT: &str = "        ";
 
 impl Module<'_> {
     pub fn add_function(&mut self) {
-        let kind = self.s.below(12);
+        let kind = self.s.below(14);
         match (kind, self.opaques.is_empty()) {
             (0 | 1, _) | (2..=8, true) => self.add_free(),
             (2..=4, false) => self.add_method(),
@@ -50,6 +50,7 @@ impl Module<'_> {
             (6, false) => self.add_constructor(),
             (7 | 8, false) => self.add_borrowing(),
             (9 | 10, _) => self.add_out(),
+            (11 | 12, _) => self.add_outs(),
             _ => self.add_expression(),
         }
     }
@@ -296,6 +297,42 @@ impl Module<'_> {
         }
         self.write(&draft);
         self.free += &format!("{cpp} {}({});\n", draft.cpp_name, draft.cpp.join(", "));
+    }
+
+    /// A function of which parameters come out.
+    fn add_outs(&mut self) {
+        let object = self.object().filter(|_| self.s.one_in(2));
+        let mut draft = self.draft(object.as_ref());
+        let mut scope = Scope::default();
+        for _ in 0..=self.s.below(3) {
+            let name = words::value_name(&mut self.s, &mut scope) + "_out";
+            let (rust, cpp) = self.out_param();
+            let (attr, ty) = rust;
+            let by = if self.s.one_in(2) { "&" } else { "*" };
+            draft.rust.push(format!("{attr} {name}: {ty}"));
+            draft.cpp.push(format!("{cpp}{by}"));
+        }
+        let returned = self.scalar();
+        let (rust, cpp) = match self.s.below(4) {
+            0 => (String::new(), "void".to_owned()),
+            1 => (self.fallible("()"), self.status()),
+            2 => (" -> bool".to_owned(), "bool".to_owned()),
+            _ => (format!(" -> {}", returned.rust), returned.cpp[0].clone()),
+        };
+        draft.result = rust;
+        match object {
+            Some(object) => {
+                draft.rust.insert(0, format!("self: &{}", object.rust));
+                let declaration = self.declare(&draft, "", &cpp, " const");
+                self.write(&draft);
+                self.member(&object, &declaration);
+            }
+            None => {
+                let declaration = self.declare(&draft, "", &cpp, "");
+                self.write(&draft);
+                self.free += &declaration;
+            }
+        }
     }
 
     /// A function that is an expression, which may leave parameters unused.

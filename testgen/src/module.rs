@@ -92,7 +92,7 @@ const MISTAKES: &[&str] = &[
     "#[cfg(target_os = \"linux\")] fn mistake();",
     "#[Self = \"Missing\"] fn mistake();",
     "#[cpp = \"\"] fn mistake();",
-    "#[cxx_name = \"a b\"] fn mistake();",
+    "#[cxx_name = \"a;b\"] fn mistake();",
     "#[go_name = \"mistake\"] fn mistake();",
 ];
 

@@ -153,7 +153,7 @@ impl Module<'_> {
     }
 
     /// An object without lifetimes that a result can be.
-    fn object(&mut self) -> Option<Opaque> {
+    pub fn object(&mut self) -> Option<Opaque> {
         let objects: Vec<Opaque> = self.opaques.iter().filter(|one| one.lifetimes == 0).cloned().collect();
         if objects.is_empty() { None } else { Some(self.s.pick(&objects).clone()) }
     }
@@ -249,5 +249,28 @@ impl Module<'_> {
             ),
             _ => Given::value(&plain.rust, cpp),
         }
+    }
+
+    /// A parameter that comes out: its attribute and type, and what C++ has
+    /// behind its pointer or reference.
+    pub fn out_param(&mut self) -> ((&'static str, String), String) {
+        let plain = self.plain();
+        let cpp = plain.cpp[0].clone();
+        let text = *self.s.pick(&["std::string", "std::string_view"]);
+        let (attr, rust, cpp) = match self.s.below(8) {
+            0 => ("#[inout]", plain.rust, cpp),
+            1 => ("#[inout]", "&str".to_owned(), text.to_owned()),
+            2 => ("#[inout]", format!("&[{}]", plain.rust), format!("std::vector<{cpp}>")),
+            3 => ("#[out]", "String".to_owned(), text.to_owned()),
+            4 => ("#[out]", format!("Vec<{}>", plain.rust), format!("std::vector<{cpp}>")),
+            5 => match self.object() {
+                Some(one) => {
+                    ("#[out]", format!("UniquePtr<{}>", one.rust), format!("std::unique_ptr<{}>", one.cpp))
+                }
+                None => ("#[out]", plain.rust, cpp),
+            },
+            _ => ("#[out]", plain.rust, cpp),
+        };
+        ((attr, rust), cpp)
     }
 }
