@@ -55,8 +55,12 @@ impl Module<'_> {
         }
     }
 
-    /// A function with its name, documentation and parameters.
     fn draft(&mut self, of: Option<&Opaque>) -> Draft {
+        self.draft_with(of, 3)
+    }
+
+    /// A function with its name, documentation and at most so many parameters.
+    fn draft_with(&mut self, of: Option<&Opaque>, most: usize) -> Draft {
         let name = match of {
             Some(opaque) => words::value_name(&mut self.s, &mut self.scopes[opaque.index]),
             None => words::value_name(&mut self.s, &mut self.names),
@@ -72,7 +76,7 @@ impl Module<'_> {
             let _ = writeln!(attrs, "{INDENT}/// See [`{}::{}`].", opaque.rust, name.replace("r#", ""));
         }
         let (mut rust, mut types) = (Vec::new(), Vec::new());
-        for (name, param) in self.params() {
+        for (name, param) in self.params(most) {
             rust.push(format!("{name}: {}", param.rust));
             types.push(param.cpp);
         }
@@ -103,10 +107,13 @@ impl Module<'_> {
         }
     }
 
-    /// Parameters with their names. Few, so that a case compiles fast.
-    fn params(&mut self) -> Vec<(String, Param)> {
+    /// Parameters with their names. Few, so that a case compiles fast, and so that
+    /// the shim has fewer combinations of their forms than it tries.
+    fn params(&mut self, most: usize) -> Vec<(String, Param)> {
         let mut scope = Scope::default();
-        (0..self.s.below(4)).map(|_| (words::value_name(&mut self.s, &mut scope), self.param())).collect()
+        (0..self.s.below(most + 1))
+            .map(|_| (words::value_name(&mut self.s, &mut scope), self.param()))
+            .collect()
     }
 
     /// How the function fails, its result's types, and what stands before it.
@@ -282,7 +289,7 @@ impl Module<'_> {
     }
 
     fn add_out(&mut self) {
-        let mut draft = self.draft(None);
+        let mut draft = self.draft_with(None, 2);
         let out = self.out();
         let (result, cpp) = match self.s.below(3) {
             0 => (self.fallible(&out.rust), self.status()),
@@ -302,9 +309,9 @@ impl Module<'_> {
     /// A function of which parameters come out.
     fn add_outs(&mut self) {
         let object = self.object().filter(|_| self.s.one_in(2));
-        let mut draft = self.draft(object.as_ref());
+        let mut draft = self.draft_with(object.as_ref(), 1);
         let mut scope = Scope::default();
-        for _ in 0..=self.s.below(3) {
+        for _ in 0..=self.s.below(2) {
             let name = words::value_name(&mut self.s, &mut scope) + "_out";
             let (rust, cpp) = self.out_param();
             let (attr, ty) = rust;
@@ -348,7 +355,7 @@ impl Module<'_> {
         let mut values = vec![(number.rust.clone(), format!("static_cast<{}>(1)", number.cpp[0]))];
         values.push(("String".to_owned(), "std::string(3, 'x')".to_owned()));
         values.push(("Vec<i32>".to_owned(), "std::vector<int>{1, 2, 3}".to_owned()));
-        for (name, param) in self.params() {
+        for (name, param) in self.params(3) {
             let plain = name.strip_prefix("r#").unwrap_or(&name);
             let written =
                 if words::is_cpp_keyword(plain) { format!("{plain}_arg") } else { plain.to_owned() };
@@ -372,7 +379,7 @@ impl Module<'_> {
         let (receiver, _) = self.receiver(&opaque);
         draft.rust.insert(0, receiver);
         let (rust, expression) =
-            *self.s.pick(&[("()", "void(self)"), ("bool", "&self != nullptr"), ("usize", "sizeof self")]);
+            *self.s.pick(&[("()", "void(self)"), ("bool", "true"), ("usize", "sizeof self")]);
         draft.result =
             if rust != "()" && self.s.one_in(2) { format!(" -> {rust}") } else { self.fallible(rust) };
         let _ = writeln!(draft.attrs, "{INDENT}#[cpp = \"{expression}\"]");

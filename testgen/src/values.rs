@@ -86,9 +86,11 @@ impl Module<'_> {
             6 if plain.is_record && self.s.one_in(2) => {
                 (format!("Option<&{}>", plain.rust), format!("const {cpp}*"))
             }
+            // What is pointed to is of that very type.
+            6 if self.s.one_in(3) => (format!("Option<{}>", plain.rust), format!("const {}*", plain.cpp[0])),
             6 => (
                 format!("Option<{}>", plain.rust),
-                self.form(&["std::optional<T>", "const std::optional<T>&", "const T*"], &cpp),
+                self.form(&["std::optional<T>", "const std::optional<T>&"], &cpp),
             ),
             7 => {
                 let forms = [
