@@ -72,7 +72,7 @@ impl Module<'_> {
             renamed = format!("{INDENT}#[cxx_name = \"{cpp}\"]\n");
         }
         if let Some(opaque) = of.filter(|_| self.s.one_in(20)) {
-            // What a method has in common with a static function of no object.
+            // A link, which each language writes in its own way.
             let _ = writeln!(attrs, "{INDENT}/// See [`{}::{}`].", opaque.rust, name.replace("r#", ""));
         }
         let (mut rust, mut types) = (Vec::new(), Vec::new());
@@ -123,10 +123,6 @@ impl Module<'_> {
         } else {
             self.given(lender)
         };
-        self.outcome_of(draft, given)
-    }
-
-    fn outcome_of(&mut self, draft: &mut Draft, given: Given) -> String {
         let failure = *self.s.pick(&[Failure::Never, Failure::Throws, Failure::Status]);
         if !given.attr.is_empty() {
             let _ = writeln!(draft.attrs, "{INDENT}{}", given.attr);
@@ -313,8 +309,7 @@ impl Module<'_> {
         let mut scope = Scope::default();
         for _ in 0..=self.s.below(2) {
             let name = words::value_name(&mut self.s, &mut scope) + "_out";
-            let (rust, cpp) = self.out_param();
-            let (attr, ty) = rust;
+            let ((attr, ty), cpp) = self.out_param();
             let by = if self.s.one_in(2) { "&" } else { "*" };
             draft.rust.push(format!("{attr} {name}: {ty}"));
             draft.cpp.push(format!("{cpp}{by}"));
