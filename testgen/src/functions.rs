@@ -322,18 +322,15 @@ impl Module<'_> {
             _ => (format!(" -> {}", returned.rust), returned.cpp[0].clone()),
         };
         draft.result = rust;
-        match object {
-            Some(object) => {
-                draft.rust.insert(0, format!("self: &{}", object.rust));
-                let declaration = self.declare(&draft, "", &cpp, " const");
-                self.write(&draft);
-                self.member(&object, &declaration);
-            }
-            None => {
-                let declaration = self.declare(&draft, "", &cpp, "");
-                self.write(&draft);
-                self.free += &declaration;
-            }
+        if let Some(object) = object {
+            draft.rust.insert(0, format!("self: &{}", object.rust));
+            let declaration = self.declare(&draft, "", &cpp, " const");
+            self.write(&draft);
+            self.member(&object, &declaration);
+        } else {
+            let declaration = self.declare(&draft, "", &cpp, "");
+            self.write(&draft);
+            self.free += &declaration;
         }
     }
 
