@@ -50,7 +50,7 @@ pub mod cxx_strings {
         #[track_caller]
         pub fn title(&self) -> &str {
             let result = unsafe { br_cxx_strings_Page_title(self).take_str(&PACKAGE) };
-            ::bridge::abi::contract(result, "cxx_strings::Page::title")
+            PACKAGE.contract(result, "Page::title")
         }
 
         #[inline]
@@ -59,7 +59,7 @@ pub mod cxx_strings {
             let result = unsafe {
                 br_cxx_strings_Page_outline(self).take_slice(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "cxx_strings::Page::outline")
+            PACKAGE.contract(result, "Page::outline")
         }
 
         #[inline]
@@ -69,7 +69,7 @@ pub mod cxx_strings {
                 br_cxx_strings_Page_add(self, arg0.as_ptr(), arg0.len(), arg1)
                     .take(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "cxx_strings::Page::add")
+            PACKAGE.contract(result, "Page::add")
         }
     }
 
@@ -91,7 +91,7 @@ pub mod cxx_strings {
             br_cxx_strings_find(path.as_ptr(), path.len(), scratch.data(), scratch.cap())
                 .take_string(&PACKAGE, scratch.cap())
         };
-        ::bridge::abi::contract(result, "cxx_strings::find")
+        PACKAGE.contract(result, "find")
     }
 
     #[inline]
@@ -100,7 +100,7 @@ pub mod cxx_strings {
         let result = unsafe {
             br_cxx_strings_keep(text.as_ptr(), text.len()).take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "cxx_strings::keep")
+        PACKAGE.contract(result, "keep")
     }
 
     #[inline]
@@ -114,7 +114,7 @@ pub mod cxx_strings {
                 )
                 .take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "cxx_strings::keep_if")
+        PACKAGE.contract(result, "keep_if")
     }
 
     #[inline]
@@ -123,7 +123,7 @@ pub mod cxx_strings {
         let result = unsafe {
             br_cxx_strings_mean(of.as_ptr(), of.len()).take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "cxx_strings::mean")
+        PACKAGE.contract(result, "mean")
     }
 
     #[inline]
@@ -134,7 +134,7 @@ pub mod cxx_strings {
             br_cxx_strings_bytes(scratch.data(), scratch.cap())
                 .take_vec(&PACKAGE, scratch.cap())
         };
-        ::bridge::abi::contract(result, "cxx_strings::bytes")
+        PACKAGE.contract(result, "bytes")
     }
 
     #[inline]
@@ -145,7 +145,7 @@ pub mod cxx_strings {
             br_cxx_strings_hull(of.as_ptr(), of.len(), scratch.data(), scratch.cap())
                 .take_vec(&PACKAGE, scratch.cap())
         };
-        ::bridge::abi::contract(result, "cxx_strings::hull")
+        PACKAGE.contract(result, "hull")
     }
 
     #[inline]
@@ -156,10 +156,11 @@ pub mod cxx_strings {
             br_cxx_strings_found(scratch.data(), scratch.cap())
                 .take_vec(&PACKAGE, scratch.cap())
         };
-        ::bridge::abi::contract(result, "cxx_strings::found")
+        PACKAGE.contract(result, "found")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "cxx_strings",
         error_free: br_cxx_strings_error_free,
         free: br_cxx_strings_free,
         anchors: &[

@@ -247,6 +247,7 @@ pub mod error_sets {
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "error_sets",
         error_free: br_error_sets_error_free,
         free: br_error_sets_free,
         anchors: &[

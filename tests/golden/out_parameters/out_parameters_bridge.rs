@@ -84,7 +84,7 @@ pub mod out_parameters {
         let result = unsafe {
             br_out_parameters_find(name.as_ptr(), name.len()).take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "out_parameters::find")
+        PACKAGE.contract(result, "find")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
