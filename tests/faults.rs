@@ -489,11 +489,11 @@ fn an_enum_of_the_library_is_a_set_of_errors() {
     assert_eq!(faults::parse_number("12").ok(), Some(12));
     assert_eq!(faults::parse_number("13").unwrap_err().kind(), NumberFaultKind::Thirteen);
 
-    let error = faults::Number::sorted("1234567890").err().expect("it is too long");
+    let error = faults::Number::sorted("1234567890").map(|_| ()).expect_err("it is too long");
     let message = "more than nine digits, which is more than fits a number";
     assert_eq!(error.kind(), NumberFaultKind::TooLong);
     assert_eq!(told(error.error()), (Code::OutOfRange, 2, Some(enum_type), "faults::Number", message.into()));
-    let error = faults::Number::sorted("13").err().expect("it is unlucky");
+    let error = faults::Number::sorted("13").map(|_| ()).expect_err("it is unlucky");
     assert_eq!((error.kind(), &*error.to_string()), (NumberFaultKind::Thirteen, "Unlucky"));
     assert_eq!(support::alive(), 0);
 }
