@@ -349,3 +349,41 @@ func TestOptionalSlices(t *testing.T) {
 		}
 	}
 }
+
+func TestIntegersOfC(t *testing.T) {
+	same(t, "EchoCChar", faults.EchoCChar, 0, 'a', math.MaxUint8)
+	same(t, "EchoCSchar", faults.EchoCSchar, 0, math.MinInt8, math.MaxInt8)
+	same(t, "EchoCUchar", faults.EchoCUchar, 0, math.MaxUint8)
+	same(t, "EchoCShort", faults.EchoCShort, 0, math.MinInt16, math.MaxInt16)
+	same(t, "EchoCUshort", faults.EchoCUshort, 0, math.MaxUint16)
+	same(t, "EchoCInt", faults.EchoCInt, 0, math.MinInt32, math.MaxInt32)
+	same(t, "EchoCUint", faults.EchoCUint, 0, math.MaxUint32)
+	// A long is as wide as an int wherever these tests run.
+	same(t, "EchoCLong", faults.EchoCLong, 0, -1, math.MinInt, math.MaxInt)
+	same(t, "EchoCUlong", faults.EchoCUlong, 0, 1, math.MaxUint)
+	same(t, "EchoCLonglong", faults.EchoCLonglong, 0, math.MinInt64, math.MaxInt64)
+	same(t, "EchoCUlonglong", faults.EchoCUlonglong, 0, math.MaxUint64)
+
+	becomes(t, "FlipCLong", faults.FlipCLong(math.MinInt), math.MaxInt)
+	flipped, err := faults.FlipCUlong(0)
+	if err != nil {
+		t.Error(err)
+	}
+	becomes(t, "FlipCUlong", flipped, uint(math.MaxUint))
+	minus := -1
+	got, ok := faults.EchoOptionCLong(&minus)
+	becomes(t, "EchoOptionCLong", got, minus)
+	becomes(t, "EchoOptionCLong", ok, true)
+	if got := faults.ReverseCLongs([]int{1, math.MinInt}); !slices.Equal(got, []int{math.MinInt, 1}) {
+		t.Errorf("ReverseCLongs: %v", got)
+	}
+	if got := faults.ReverseCChars([]byte("abc")); string(got) != "cba" {
+		t.Errorf("ReverseCChars: %q", got)
+	}
+	numbers := faults.CNumbers{Letter: 'x', Small: -2, Long: math.MinInt, UnsignedLong: math.MaxUint, UnsignedInt: 7}
+	becomes(t, "EchoCNumbers", faults.EchoCNumbers(numbers), numbers)
+
+	becomes(t, "OverloadInt", faults.OverloadInt(0), 1)
+	becomes(t, "OverloadLong", faults.OverloadLong(0), 2)
+	becomes(t, "OverloadLonglong", faults.OverloadLonglong(0), 3)
+}

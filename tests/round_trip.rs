@@ -652,3 +652,54 @@ fn objects_that_share_are_used_by_several_threads_at_once() {
     });
     assert_eq!(most, [2, 2, 3, 3, 3]);
 }
+
+/// Both ends of each of C's integer types, by this target's own account of them.
+macro_rules! c_integers {
+    ($($ty:ident: $echo:ident;)*) => {
+        #[test]
+        fn integers_of_c_cross_whole() {
+            $(for value in [0, 1, std::ffi::$ty::MIN, std::ffi::$ty::MAX, std::ffi::$ty::MAX / 3] {
+                assert_eq!(faults::$echo(value), value, stringify!($echo));
+            })*
+        }
+    };
+}
+
+c_integers! {
+    c_char: echo_c_char;
+    c_schar: echo_c_schar;
+    c_uchar: echo_c_uchar;
+    c_short: echo_c_short;
+    c_ushort: echo_c_ushort;
+    c_int: echo_c_int;
+    c_uint: echo_c_uint;
+    c_long: echo_c_long;
+    c_ulong: echo_c_ulong;
+    c_longlong: echo_c_longlong;
+    c_ulonglong: echo_c_ulonglong;
+}
+
+#[test]
+fn longs_cross_in_every_place() {
+    use std::ffi::{c_long, c_ulong};
+    assert_eq!(faults::flip_c_long(c_long::MIN), c_long::MAX);
+    assert_eq!(faults::flip_c_ulong(0).expect("it does not fail"), c_ulong::MAX);
+    assert_eq!(faults::echo_option_c_long(Some(-1)), Some(-1));
+    assert_eq!(faults::echo_option_c_long(None), None);
+    assert_eq!(faults::reverse_c_longs(&[1, c_long::MIN, c_long::MAX]), [c_long::MAX, c_long::MIN, 1]);
+    assert_eq!(faults::reverse_c_chars(&[1, 0, 127]), [127, 0, 1]);
+    let numbers = faults::CNumbers {
+        letter: 65,
+        small: -2,
+        long: c_long::MIN,
+        unsigned_long: c_ulong::MAX,
+        unsigned_int: 7,
+    };
+    assert_eq!(faults::echo_c_numbers(&numbers), numbers);
+}
+
+#[test]
+fn a_type_of_c_chooses_its_overload() {
+    let chosen = (faults::overload_int(0), faults::overload_long(0), faults::overload_longlong(0));
+    assert_eq!(chosen, (1, 2, 3));
+}

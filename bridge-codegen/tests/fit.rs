@@ -78,6 +78,11 @@ fn error_sets_must_be_what_the_library_has() {
 }
 
 #[test]
+fn values_must_be_what_the_description_says() {
+    check("values");
+}
+
+#[test]
 fn a_shim_says_how_it_must_be_compiled() {
     let folder = generate("names");
     for compiler in compilers() {

@@ -10,7 +10,7 @@
     go_module = "example.com/faults",
     std = "c++17",
     sources = "misbehave.cc",
-    headers = "misbehave.h"
+    headers = ["misbehave.h", "echoes.h"]
 )]
 pub mod faults {
     /// A color with values that no counter would give.
@@ -1012,5 +1012,66 @@ pub mod faults {
         /// Has no `Result`, and is none of the block's.
         #[cxx_name = "succeed"]
         fn just_tell(yes: bool) -> bool;
+    }
+
+    /// A number of each of C's types.
+    #[derive(Copy, Clone, Debug, PartialEq)]
+    struct CNumbers {
+        letter: c_char,
+        small: c_short,
+        #[cxx_name = "long_"]
+        long: c_long,
+        unsigned_long: c_ulong,
+        unsigned_int: c_uint,
+    }
+
+    unsafe extern "C++" {
+        include!("echoes.h");
+
+        type CNumbers;
+
+        fn echo_c_char(v: c_char) -> c_char;
+
+        fn echo_c_schar(v: c_schar) -> c_schar;
+
+        fn echo_c_uchar(v: c_uchar) -> c_uchar;
+
+        fn echo_c_short(v: c_short) -> c_short;
+
+        fn echo_c_ushort(v: c_ushort) -> c_ushort;
+
+        fn echo_c_int(v: c_int) -> c_int;
+
+        fn echo_c_uint(v: c_uint) -> c_uint;
+
+        fn echo_c_long(v: c_long) -> c_long;
+
+        fn echo_c_ulong(v: c_ulong) -> c_ulong;
+
+        fn echo_c_longlong(v: c_longlong) -> c_longlong;
+
+        fn echo_c_ulonglong(v: c_ulonglong) -> c_ulonglong;
+
+        fn flip_c_long(v: c_long) -> c_long;
+
+        fn flip_c_ulong(v: c_ulong) -> Result<c_ulong>;
+
+        fn echo_option_c_long(v: Option<c_long>) -> Option<c_long>;
+
+        fn reverse_c_longs(v: &[c_long]) -> Vec<c_long>;
+
+        fn reverse_c_chars(v: &[c_char]) -> Vec<c_char>;
+
+        fn echo_c_numbers(v: &CNumbers) -> CNumbers;
+
+        /// An overload for each type: the C type says which.
+        #[cxx_name = "overload"]
+        fn overload_int(v: c_int) -> c_int;
+
+        #[cxx_name = "overload"]
+        fn overload_long(v: c_long) -> c_int;
+
+        #[cxx_name = "overload"]
+        fn overload_longlong(v: c_longlong) -> c_int;
     }
 }

@@ -3,12 +3,14 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_e62075e47c96cc2e
+#define BRIDGE_NAMESPACE br_faults_0_1_0_4417eda8977901b9
 #include "bridge.hpp"
 
-#line 254 "faults.rs"
+#line 217 "faults.rs"
 #include "misbehave.h"
-#line 12 "faults_shim.cc"
+#line 817 "faults.rs"
+#include "echoes.h"
+#line 14 "faults_shim.cc"
 
 #line 18 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::
@@ -17,7 +19,7 @@ static_assert(bridge_rt::is_enum_of<faults::
 #line 18 "faults.rs"
     , std::int32_t>,
               "faults::Color is not an enum of a std::int32_t (i32)");
-#line 21 "faults_shim.cc"
+#line 23 "faults_shim.cc"
 #line 19 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Color::
 #line 19 "faults.rs"
@@ -25,7 +27,7 @@ static_assert(static_cast<std::int32_t>(faults::Color::
 #line 19 "faults.rs"
     ) == 1,
               "faults::Color::Red is not 1");
-#line 29 "faults_shim.cc"
+#line 31 "faults_shim.cc"
 #line 20 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Color::
 #line 20 "faults.rs"
@@ -33,7 +35,7 @@ static_assert(static_cast<std::int32_t>(faults::Color::
 #line 20 "faults.rs"
     ) == 2,
               "faults::Color::Green is not 2");
-#line 37 "faults_shim.cc"
+#line 39 "faults_shim.cc"
 #line 21 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Color::
 #line 21 "faults.rs"
@@ -41,7 +43,7 @@ static_assert(static_cast<std::int32_t>(faults::Color::
 #line 21 "faults.rs"
     ) == -7,
               "faults::Color::Blue is not -7");
-#line 45 "faults_shim.cc"
+#line 47 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Color> {
   using c = br_faults_Color;
@@ -56,7 +58,7 @@ struct bridge_rt::described<faults::Color> {
       case faults::Color::Blue:
         return true;
     }
-#line 60 "faults_shim.cc"
+#line 62 "faults_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -69,7 +71,7 @@ static_assert(bridge_rt::is_enum_of<faults::
 #line 27 "faults.rs"
     , std::uint8_t>,
               "faults::Tiny is not an enum of a std::uint8_t (u8)");
-#line 73 "faults_shim.cc"
+#line 75 "faults_shim.cc"
 #line 28 "faults.rs"
 static_assert(static_cast<std::uint8_t>(faults::Tiny::
 #line 28 "faults.rs"
@@ -77,7 +79,7 @@ static_assert(static_cast<std::uint8_t>(faults::Tiny::
 #line 28 "faults.rs"
     ) == 0,
               "faults::Tiny::Zero is not 0");
-#line 81 "faults_shim.cc"
+#line 83 "faults_shim.cc"
 #line 29 "faults.rs"
 static_assert(static_cast<std::uint8_t>(faults::Tiny::
 #line 29 "faults.rs"
@@ -85,7 +87,7 @@ static_assert(static_cast<std::uint8_t>(faults::Tiny::
 #line 29 "faults.rs"
     ) == 255,
               "faults::Tiny::Max is not 255");
-#line 89 "faults_shim.cc"
+#line 91 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Tiny> {
   using c = br_faults_Tiny;
@@ -99,7 +101,7 @@ struct bridge_rt::described<faults::Tiny> {
       case faults::Tiny::Max:
         return true;
     }
-#line 103 "faults_shim.cc"
+#line 105 "faults_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -112,7 +114,7 @@ static_assert(bridge_rt::is_enum_of<faults::
 #line 35 "faults.rs"
     , std::int64_t>,
               "faults::Wide is not an enum of a std::int64_t (i64)");
-#line 116 "faults_shim.cc"
+#line 118 "faults_shim.cc"
 #line 36 "faults.rs"
 static_assert(static_cast<std::int64_t>(faults::Wide::
 #line 36 "faults.rs"
@@ -120,7 +122,7 @@ static_assert(static_cast<std::int64_t>(faults::Wide::
 #line 36 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::Wide::Min is not -9223372036854775808");
-#line 124 "faults_shim.cc"
+#line 126 "faults_shim.cc"
 #line 37 "faults.rs"
 static_assert(static_cast<std::int64_t>(faults::Wide::
 #line 37 "faults.rs"
@@ -128,7 +130,7 @@ static_assert(static_cast<std::int64_t>(faults::Wide::
 #line 37 "faults.rs"
     ) == 0,
               "faults::Wide::Zero is not 0");
-#line 132 "faults_shim.cc"
+#line 134 "faults_shim.cc"
 #line 38 "faults.rs"
 static_assert(static_cast<std::int64_t>(faults::Wide::
 #line 38 "faults.rs"
@@ -136,7 +138,7 @@ static_assert(static_cast<std::int64_t>(faults::Wide::
 #line 38 "faults.rs"
     ) == INT64_C(9223372036854775807),
               "faults::Wide::Max is not 9223372036854775807");
-#line 140 "faults_shim.cc"
+#line 142 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Wide> {
   using c = br_faults_Wide;
@@ -151,7 +153,7 @@ struct bridge_rt::described<faults::Wide> {
       case faults::Wide::Max:
         return true;
     }
-#line 155 "faults_shim.cc"
+#line 157 "faults_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -165,7 +167,7 @@ static_assert(bridge_rt::is_plain_data<faults::
     >,
               "faults::Pair is not plain data: it must have standard layout and be copied by "
               "memcpy");
-#line 169 "faults_shim.cc"
+#line 171 "faults_shim.cc"
 #line 44 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Pair::
 #line 44 "faults.rs"
@@ -174,7 +176,7 @@ static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Pair::
     )> && offsetof(faults::Pair, first) == offsetof(br_faults_Pair, first),
               "faults::Pair::first is not the field that the description says: i32, at that "
               "place");
-#line 178 "faults_shim.cc"
+#line 180 "faults_shim.cc"
 #line 45 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Pair::
 #line 45 "faults.rs"
@@ -183,12 +185,12 @@ static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Pair::
     )> && offsetof(faults::Pair, second) == offsetof(br_faults_Pair, second),
               "faults::Pair::second is not the field that the description says: i32, at that "
               "place");
-#line 187 "faults_shim.cc"
+#line 189 "faults_shim.cc"
 #line 43 "faults.rs"
            static_assert(sizeof(faults::Pair) == sizeof(br_faults_Pair) && alignof(faults::Pair) == alignof(br_faults_Pair),
               "faults::Pair has another size: the description lacks a field, or has one too "
               "many");
-#line 192 "faults_shim.cc"
+#line 194 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Pair> {
   using c = br_faults_Pair;
@@ -202,7 +204,7 @@ static_assert(bridge_rt::is_plain_data<faults::
     >,
               "faults::Scalars is not plain data: it must have standard layout and be copied "
               "by memcpy");
-#line 206 "faults_shim.cc"
+#line 208 "faults_shim.cc"
 #line 51 "faults.rs"
 static_assert(bridge_rt::same_element<bool, decltype(faults::Scalars::
 #line 51 "faults.rs"
@@ -211,7 +213,7 @@ static_assert(bridge_rt::same_element<bool, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, flag) == offsetof(br_faults_Scalars, flag),
               "faults::Scalars::flag is not the field that the description says: bool, at that "
               "place");
-#line 215 "faults_shim.cc"
+#line 217 "faults_shim.cc"
 #line 52 "faults.rs"
 static_assert(bridge_rt::same_element<std::int8_t, decltype(faults::Scalars::
 #line 52 "faults.rs"
@@ -220,7 +222,7 @@ static_assert(bridge_rt::same_element<std::int8_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, i8) == offsetof(br_faults_Scalars, i8),
               "faults::Scalars::i8 is not the field that the description says: i8, at that "
               "place");
-#line 224 "faults_shim.cc"
+#line 226 "faults_shim.cc"
 #line 53 "faults.rs"
 static_assert(bridge_rt::same_element<std::int16_t, decltype(faults::Scalars::
 #line 53 "faults.rs"
@@ -229,7 +231,7 @@ static_assert(bridge_rt::same_element<std::int16_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, i16) == offsetof(br_faults_Scalars, i16),
               "faults::Scalars::i16 is not the field that the description says: i16, at that "
               "place");
-#line 233 "faults_shim.cc"
+#line 235 "faults_shim.cc"
 #line 54 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Scalars::
 #line 54 "faults.rs"
@@ -238,7 +240,7 @@ static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, i32) == offsetof(br_faults_Scalars, i32),
               "faults::Scalars::i32 is not the field that the description says: i32, at that "
               "place");
-#line 242 "faults_shim.cc"
+#line 244 "faults_shim.cc"
 #line 55 "faults.rs"
 static_assert(bridge_rt::same_element<std::int64_t, decltype(faults::Scalars::
 #line 55 "faults.rs"
@@ -247,7 +249,7 @@ static_assert(bridge_rt::same_element<std::int64_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, i64) == offsetof(br_faults_Scalars, i64),
               "faults::Scalars::i64 is not the field that the description says: i64, at that "
               "place");
-#line 251 "faults_shim.cc"
+#line 253 "faults_shim.cc"
 #line 56 "faults.rs"
 static_assert(bridge_rt::same_element<std::uint8_t, decltype(faults::Scalars::
 #line 56 "faults.rs"
@@ -256,7 +258,7 @@ static_assert(bridge_rt::same_element<std::uint8_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, u8) == offsetof(br_faults_Scalars, u8),
               "faults::Scalars::u8 is not the field that the description says: u8, at that "
               "place");
-#line 260 "faults_shim.cc"
+#line 262 "faults_shim.cc"
 #line 57 "faults.rs"
 static_assert(bridge_rt::same_element<std::uint16_t, decltype(faults::Scalars::
 #line 57 "faults.rs"
@@ -265,7 +267,7 @@ static_assert(bridge_rt::same_element<std::uint16_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, u16) == offsetof(br_faults_Scalars, u16),
               "faults::Scalars::u16 is not the field that the description says: u16, at that "
               "place");
-#line 269 "faults_shim.cc"
+#line 271 "faults_shim.cc"
 #line 58 "faults.rs"
 static_assert(bridge_rt::same_element<std::uint32_t, decltype(faults::Scalars::
 #line 58 "faults.rs"
@@ -274,7 +276,7 @@ static_assert(bridge_rt::same_element<std::uint32_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, u32) == offsetof(br_faults_Scalars, u32),
               "faults::Scalars::u32 is not the field that the description says: u32, at that "
               "place");
-#line 278 "faults_shim.cc"
+#line 280 "faults_shim.cc"
 #line 59 "faults.rs"
 static_assert(bridge_rt::same_element<std::uint64_t, decltype(faults::Scalars::
 #line 59 "faults.rs"
@@ -283,7 +285,7 @@ static_assert(bridge_rt::same_element<std::uint64_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, u64) == offsetof(br_faults_Scalars, u64),
               "faults::Scalars::u64 is not the field that the description says: u64, at that "
               "place");
-#line 287 "faults_shim.cc"
+#line 289 "faults_shim.cc"
 #line 60 "faults.rs"
 static_assert(bridge_rt::same_element<float, decltype(faults::Scalars::
 #line 60 "faults.rs"
@@ -292,7 +294,7 @@ static_assert(bridge_rt::same_element<float, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, f32) == offsetof(br_faults_Scalars, f32),
               "faults::Scalars::f32 is not the field that the description says: f32, at that "
               "place");
-#line 296 "faults_shim.cc"
+#line 298 "faults_shim.cc"
 #line 61 "faults.rs"
 static_assert(bridge_rt::same_element<double, decltype(faults::Scalars::
 #line 61 "faults.rs"
@@ -301,7 +303,7 @@ static_assert(bridge_rt::same_element<double, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, f64) == offsetof(br_faults_Scalars, f64),
               "faults::Scalars::f64 is not the field that the description says: f64, at that "
               "place");
-#line 305 "faults_shim.cc"
+#line 307 "faults_shim.cc"
 #line 62 "faults.rs"
 static_assert(bridge_rt::same_element<std::ptrdiff_t, decltype(faults::Scalars::
 #line 62 "faults.rs"
@@ -310,7 +312,7 @@ static_assert(bridge_rt::same_element<std::ptrdiff_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, isize) == offsetof(br_faults_Scalars, isize),
               "faults::Scalars::isize is not the field that the description says: isize, at "
               "that place");
-#line 314 "faults_shim.cc"
+#line 316 "faults_shim.cc"
 #line 63 "faults.rs"
 static_assert(bridge_rt::same_element<std::size_t, decltype(faults::Scalars::
 #line 63 "faults.rs"
@@ -319,12 +321,12 @@ static_assert(bridge_rt::same_element<std::size_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, usize) == offsetof(br_faults_Scalars, usize),
               "faults::Scalars::usize is not the field that the description says: usize, at "
               "that place");
-#line 323 "faults_shim.cc"
+#line 325 "faults_shim.cc"
 #line 50 "faults.rs"
            static_assert(sizeof(faults::Scalars) == sizeof(br_faults_Scalars) && alignof(faults::Scalars) == alignof(br_faults_Scalars),
               "faults::Scalars has another size: the description lacks a field, or has one too "
               "many");
-#line 328 "faults_shim.cc"
+#line 330 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Scalars> {
   using c = br_faults_Scalars;
@@ -341,7 +343,7 @@ static_assert(bridge_rt::is_plain_data<faults::
     >,
               "faults::Nested is not plain data: it must have standard layout and be copied by "
               "memcpy");
-#line 345 "faults_shim.cc"
+#line 347 "faults_shim.cc"
 #line 69 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Pair, decltype(faults::Nested::
 #line 69 "faults.rs"
@@ -350,7 +352,7 @@ static_assert(bridge_rt::same_element<faults::Pair, decltype(faults::Nested::
     )> && offsetof(faults::Nested, pair) == offsetof(br_faults_Nested, pair),
               "faults::Nested::pair is not the field that the description says: Pair, at that "
               "place");
-#line 354 "faults_shim.cc"
+#line 356 "faults_shim.cc"
 #line 70 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Color, decltype(faults::Nested::
 #line 70 "faults.rs"
@@ -359,7 +361,7 @@ static_assert(bridge_rt::same_element<faults::Color, decltype(faults::Nested::
     )> && offsetof(faults::Nested, color) == offsetof(br_faults_Nested, color),
               "faults::Nested::color is not the field that the description says: Color, at "
               "that place");
-#line 363 "faults_shim.cc"
+#line 365 "faults_shim.cc"
 #line 71 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Tiny, decltype(faults::Nested::
 #line 71 "faults.rs"
@@ -368,7 +370,7 @@ static_assert(bridge_rt::same_element<faults::Tiny, decltype(faults::Nested::
     )> && offsetof(faults::Nested, tiny) == offsetof(br_faults_Nested, tiny),
               "faults::Nested::tiny is not the field that the description says: Tiny, at that "
               "place");
-#line 372 "faults_shim.cc"
+#line 374 "faults_shim.cc"
 #line 72 "faults.rs"
 static_assert(bridge_rt::same_element<bool, decltype(faults::Nested::
 #line 72 "faults.rs"
@@ -377,7 +379,7 @@ static_assert(bridge_rt::same_element<bool, decltype(faults::Nested::
     )> && offsetof(faults::Nested, flag) == offsetof(br_faults_Nested, flag),
               "faults::Nested::flag is not the field that the description says: bool, at that "
               "place");
-#line 381 "faults_shim.cc"
+#line 383 "faults_shim.cc"
 #line 73 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Scalars, decltype(faults::Nested::
 #line 73 "faults.rs"
@@ -386,12 +388,12 @@ static_assert(bridge_rt::same_element<faults::Scalars, decltype(faults::Nested::
     )> && offsetof(faults::Nested, scalars) == offsetof(br_faults_Nested, scalars),
               "faults::Nested::scalars is not the field that the description says: Scalars, at "
               "that place");
-#line 390 "faults_shim.cc"
+#line 392 "faults_shim.cc"
 #line 68 "faults.rs"
            static_assert(sizeof(faults::Nested) == sizeof(br_faults_Nested) && alignof(faults::Nested) == alignof(br_faults_Nested),
               "faults::Nested has another size: the description lacks a field, or has one too "
               "many");
-#line 395 "faults_shim.cc"
+#line 397 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Nested> {
   using c = br_faults_Nested;
@@ -411,7 +413,7 @@ static_assert(bridge_rt::is_plain_data<faults::
     >,
               "faults::Flagged is not plain data: it must have standard layout and be copied "
               "by memcpy");
-#line 415 "faults_shim.cc"
+#line 417 "faults_shim.cc"
 #line 79 "faults.rs"
 static_assert(bridge_rt::same_element<bool, decltype(faults::Flagged::
 #line 79 "faults.rs"
@@ -420,7 +422,7 @@ static_assert(bridge_rt::same_element<bool, decltype(faults::Flagged::
     )> && offsetof(faults::Flagged, on) == offsetof(br_faults_Flagged, on),
               "faults::Flagged::on is not the field that the description says: bool, at that "
               "place");
-#line 424 "faults_shim.cc"
+#line 426 "faults_shim.cc"
 #line 80 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Color, decltype(faults::Flagged::
 #line 80 "faults.rs"
@@ -429,7 +431,7 @@ static_assert(bridge_rt::same_element<faults::Color, decltype(faults::Flagged::
     )> && offsetof(faults::Flagged, color) == offsetof(br_faults_Flagged, color),
               "faults::Flagged::color is not the field that the description says: Color, at "
               "that place");
-#line 433 "faults_shim.cc"
+#line 435 "faults_shim.cc"
 #line 81 "faults.rs"
 static_assert(bridge_rt::same_element<bool, decltype(faults::Flagged::
 #line 81 "faults.rs"
@@ -438,12 +440,12 @@ static_assert(bridge_rt::same_element<bool, decltype(faults::Flagged::
     )> && offsetof(faults::Flagged, off) == offsetof(br_faults_Flagged, off),
               "faults::Flagged::off is not the field that the description says: bool, at that "
               "place");
-#line 442 "faults_shim.cc"
+#line 444 "faults_shim.cc"
 #line 78 "faults.rs"
            static_assert(sizeof(faults::Flagged) == sizeof(br_faults_Flagged) && alignof(faults::Flagged) == alignof(br_faults_Flagged),
               "faults::Flagged has another size: the description lacks a field, or has one too "
               "many");
-#line 447 "faults_shim.cc"
+#line 449 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Flagged> {
   using c = br_faults_Flagged;
@@ -461,7 +463,7 @@ static_assert(bridge_rt::is_enum_of<faults::
 #line 86 "faults.rs"
     , std::int32_t>,
               "faults::Kind is not an enum of a std::int32_t (i32)");
-#line 465 "faults_shim.cc"
+#line 467 "faults_shim.cc"
 #line 88 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 88 "faults.rs"
@@ -469,7 +471,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 88 "faults.rs"
     ) == 0,
               "faults::Kind::Nothing is not 0");
-#line 473 "faults_shim.cc"
+#line 475 "faults_shim.cc"
 #line 89 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 89 "faults.rs"
@@ -477,7 +479,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 89 "faults.rs"
     ) == 1,
               "faults::Kind::RuntimeError is not 1");
-#line 481 "faults_shim.cc"
+#line 483 "faults_shim.cc"
 #line 90 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 90 "faults.rs"
@@ -485,7 +487,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 90 "faults.rs"
     ) == 2,
               "faults::Kind::LogicError is not 2");
-#line 489 "faults_shim.cc"
+#line 491 "faults_shim.cc"
 #line 91 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 91 "faults.rs"
@@ -493,7 +495,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 91 "faults.rs"
     ) == 3,
               "faults::Kind::InvalidArgument is not 3");
-#line 497 "faults_shim.cc"
+#line 499 "faults_shim.cc"
 #line 92 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 92 "faults.rs"
@@ -501,7 +503,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 92 "faults.rs"
     ) == 4,
               "faults::Kind::OutOfRange is not 4");
-#line 505 "faults_shim.cc"
+#line 507 "faults_shim.cc"
 #line 93 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 93 "faults.rs"
@@ -509,7 +511,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 93 "faults.rs"
     ) == 5,
               "faults::Kind::LengthError is not 5");
-#line 513 "faults_shim.cc"
+#line 515 "faults_shim.cc"
 #line 94 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 94 "faults.rs"
@@ -517,7 +519,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 94 "faults.rs"
     ) == 6,
               "faults::Kind::DomainError is not 6");
-#line 521 "faults_shim.cc"
+#line 523 "faults_shim.cc"
 #line 95 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 95 "faults.rs"
@@ -525,7 +527,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 95 "faults.rs"
     ) == 7,
               "faults::Kind::OverflowError is not 7");
-#line 529 "faults_shim.cc"
+#line 531 "faults_shim.cc"
 #line 96 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 96 "faults.rs"
@@ -533,7 +535,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 96 "faults.rs"
     ) == 8,
               "faults::Kind::BadAlloc is not 8");
-#line 537 "faults_shim.cc"
+#line 539 "faults_shim.cc"
 #line 97 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 97 "faults.rs"
@@ -541,7 +543,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 97 "faults.rs"
     ) == 9,
               "faults::Kind::BadArrayNewLength is not 9");
-#line 545 "faults_shim.cc"
+#line 547 "faults_shim.cc"
 #line 98 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 98 "faults.rs"
@@ -549,7 +551,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 98 "faults.rs"
     ) == 10,
               "faults::Kind::BadCast is not 10");
-#line 553 "faults_shim.cc"
+#line 555 "faults_shim.cc"
 #line 99 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 99 "faults.rs"
@@ -557,7 +559,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 99 "faults.rs"
     ) == 11,
               "faults::Kind::BadOptional is not 11");
-#line 561 "faults_shim.cc"
+#line 563 "faults_shim.cc"
 #line 101 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 101 "faults.rs"
@@ -565,7 +567,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 101 "faults.rs"
     ) == 12,
               "faults::Kind::BadFunction is not 12");
-#line 569 "faults_shim.cc"
+#line 571 "faults_shim.cc"
 #line 103 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 103 "faults.rs"
@@ -573,7 +575,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 103 "faults.rs"
     ) == 20,
               "faults::Kind::NotFound is not 20");
-#line 577 "faults_shim.cc"
+#line 579 "faults_shim.cc"
 #line 105 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 105 "faults.rs"
@@ -581,7 +583,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 105 "faults.rs"
     ) == 21,
               "faults::Kind::Access is not 21");
-#line 585 "faults_shim.cc"
+#line 587 "faults_shim.cc"
 #line 107 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 107 "faults.rs"
@@ -589,7 +591,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 107 "faults.rs"
     ) == 22,
               "faults::Kind::Exists is not 22");
-#line 593 "faults_shim.cc"
+#line 595 "faults_shim.cc"
 #line 109 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 109 "faults.rs"
@@ -597,7 +599,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 109 "faults.rs"
     ) == 23,
               "faults::Kind::TimedOut is not 23");
-#line 601 "faults_shim.cc"
+#line 603 "faults_shim.cc"
 #line 111 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 111 "faults.rs"
@@ -605,7 +607,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 111 "faults.rs"
     ) == 24,
               "faults::Kind::Canceled is not 24");
-#line 609 "faults_shim.cc"
+#line 611 "faults_shim.cc"
 #line 113 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 113 "faults.rs"
@@ -613,7 +615,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 113 "faults.rs"
     ) == 25,
               "faults::Kind::NoMemory is not 25");
-#line 617 "faults_shim.cc"
+#line 619 "faults_shim.cc"
 #line 115 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 115 "faults.rs"
@@ -621,7 +623,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 115 "faults.rs"
     ) == 26,
               "faults::Kind::NoSpace is not 26");
-#line 625 "faults_shim.cc"
+#line 627 "faults_shim.cc"
 #line 117 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 117 "faults.rs"
@@ -629,7 +631,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 117 "faults.rs"
     ) == 27,
               "faults::Kind::OwnCategory is not 27");
-#line 633 "faults_shim.cc"
+#line 635 "faults_shim.cc"
 #line 119 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 119 "faults.rs"
@@ -637,7 +639,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 119 "faults.rs"
     ) == 28,
               "faults::Kind::Future is not 28");
-#line 641 "faults_shim.cc"
+#line 643 "faults_shim.cc"
 #line 121 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 121 "faults.rs"
@@ -645,7 +647,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 121 "faults.rs"
     ) == 29,
               "faults::Kind::Stream is not 29");
-#line 649 "faults_shim.cc"
+#line 651 "faults_shim.cc"
 #line 122 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 122 "faults.rs"
@@ -653,7 +655,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 122 "faults.rs"
     ) == 40,
               "faults::Kind::Own is not 40");
-#line 657 "faults_shim.cc"
+#line 659 "faults_shim.cc"
 #line 123 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 123 "faults.rs"
@@ -661,7 +663,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 123 "faults.rs"
     ) == 41,
               "faults::Kind::Derived is not 41");
-#line 665 "faults_shim.cc"
+#line 667 "faults_shim.cc"
 #line 124 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 124 "faults.rs"
@@ -669,7 +671,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 124 "faults.rs"
     ) == 42,
               "faults::Kind::MostDerived is not 42");
-#line 673 "faults_shim.cc"
+#line 675 "faults_shim.cc"
 #line 125 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 125 "faults.rs"
@@ -677,7 +679,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 125 "faults.rs"
     ) == 43,
               "faults::Kind::Diamond is not 43");
-#line 681 "faults_shim.cc"
+#line 683 "faults_shim.cc"
 #line 126 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 126 "faults.rs"
@@ -685,7 +687,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 126 "faults.rs"
     ) == 44,
               "faults::Kind::Ambiguous is not 44");
-#line 689 "faults_shim.cc"
+#line 691 "faults_shim.cc"
 #line 127 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 127 "faults.rs"
@@ -693,7 +695,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 127 "faults.rs"
     ) == 45,
               "faults::Kind::Foreign is not 45");
-#line 697 "faults_shim.cc"
+#line 699 "faults_shim.cc"
 #line 128 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 128 "faults.rs"
@@ -701,7 +703,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 128 "faults.rs"
     ) == 46,
               "faults::Kind::Silent is not 46");
-#line 705 "faults_shim.cc"
+#line 707 "faults_shim.cc"
 #line 129 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 129 "faults.rs"
@@ -709,7 +711,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 129 "faults.rs"
     ) == 47,
               "faults::Kind::Empty is not 47");
-#line 713 "faults_shim.cc"
+#line 715 "faults_shim.cc"
 #line 130 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 130 "faults.rs"
@@ -717,7 +719,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 130 "faults.rs"
     ) == 48,
               "faults::Kind::Template is not 48");
-#line 721 "faults_shim.cc"
+#line 723 "faults_shim.cc"
 #line 132 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 132 "faults.rs"
@@ -725,7 +727,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 132 "faults.rs"
     ) == 49,
               "faults::Kind::Hidden is not 49");
-#line 729 "faults_shim.cc"
+#line 731 "faults_shim.cc"
 #line 134 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 134 "faults.rs"
@@ -733,7 +735,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 134 "faults.rs"
     ) == 60,
               "faults::Kind::Long is not 60");
-#line 737 "faults_shim.cc"
+#line 739 "faults_shim.cc"
 #line 136 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 136 "faults.rs"
@@ -741,7 +743,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 136 "faults.rs"
     ) == 61,
               "faults::Kind::NotUtf8 is not 61");
-#line 745 "faults_shim.cc"
+#line 747 "faults_shim.cc"
 #line 138 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 138 "faults.rs"
@@ -749,7 +751,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 138 "faults.rs"
     ) == 62,
               "faults::Kind::Lines is not 62");
-#line 753 "faults_shim.cc"
+#line 755 "faults_shim.cc"
 #line 139 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 139 "faults.rs"
@@ -757,7 +759,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 139 "faults.rs"
     ) == 80,
               "faults::Kind::Int is not 80");
-#line 761 "faults_shim.cc"
+#line 763 "faults_shim.cc"
 #line 140 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 140 "faults.rs"
@@ -765,7 +767,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 140 "faults.rs"
     ) == 81,
               "faults::Kind::CString is not 81");
-#line 769 "faults_shim.cc"
+#line 771 "faults_shim.cc"
 #line 141 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 141 "faults.rs"
@@ -773,7 +775,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 141 "faults.rs"
     ) == 82,
               "faults::Kind::NullCString is not 82");
-#line 777 "faults_shim.cc"
+#line 779 "faults_shim.cc"
 #line 142 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 142 "faults.rs"
@@ -781,7 +783,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 142 "faults.rs"
     ) == 83,
               "faults::Kind::String is not 83");
-#line 785 "faults_shim.cc"
+#line 787 "faults_shim.cc"
 #line 143 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 143 "faults.rs"
@@ -789,7 +791,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 143 "faults.rs"
     ) == 84,
               "faults::Kind::Nullptr is not 84");
-#line 793 "faults_shim.cc"
+#line 795 "faults_shim.cc"
 #line 145 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 145 "faults.rs"
@@ -797,7 +799,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 145 "faults.rs"
     ) == 85,
               "faults::Kind::Enumerator is not 85");
-#line 801 "faults_shim.cc"
+#line 803 "faults_shim.cc"
 #line 147 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 147 "faults.rs"
@@ -805,7 +807,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 147 "faults.rs"
     ) == 86,
               "faults::Kind::Pointer is not 86");
-#line 809 "faults_shim.cc"
+#line 811 "faults_shim.cc"
 #line 149 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 149 "faults.rs"
@@ -813,7 +815,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 149 "faults.rs"
     ) == 100,
               "faults::Kind::Nested is not 100");
-#line 817 "faults_shim.cc"
+#line 819 "faults_shim.cc"
 #line 151 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 151 "faults.rs"
@@ -821,7 +823,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 151 "faults.rs"
     ) == 101,
               "faults::Kind::NestedInt is not 101");
-#line 825 "faults_shim.cc"
+#line 827 "faults_shim.cc"
 #line 153 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 153 "faults.rs"
@@ -829,7 +831,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 153 "faults.rs"
     ) == 102,
               "faults::Kind::NestedSystem is not 102");
-#line 833 "faults_shim.cc"
+#line 835 "faults_shim.cc"
 #line 155 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 155 "faults.rs"
@@ -837,7 +839,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 155 "faults.rs"
     ) == 103,
               "faults::Kind::NestedDeep is not 103");
-#line 841 "faults_shim.cc"
+#line 843 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Kind> {
   using c = br_faults_Kind;
@@ -896,7 +898,7 @@ struct bridge_rt::described<faults::Kind> {
       case faults::Kind::NestedDeep:
         return true;
     }
-#line 900 "faults_shim.cc"
+#line 902 "faults_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -921,191 +923,237 @@ struct bridge_rt::described<faults::Level> {
       case faults::Level::High:
         return true;
     }
-#line 925 "faults_shim.cc"
+#line 927 "faults_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
 };
 
-#line 266 "faults.rs"
+#line 807 "faults.rs"
+static_assert(bridge_rt::is_plain_data<faults::
+#line 807 "faults.rs"
+           CNumbers
+#line 807 "faults.rs"
+    >,
+              "faults::CNumbers is not plain data: it must have standard layout and be copied "
+              "by memcpy");
+#line 941 "faults_shim.cc"
+#line 808 "faults.rs"
+static_assert(bridge_rt::same_element<char, decltype(faults::CNumbers::
+#line 808 "faults.rs"
+        letter
+#line 808 "faults.rs"
+    )> && offsetof(faults::CNumbers, letter) == offsetof(br_faults_CNumbers, letter),
+              "faults::CNumbers::letter is not the field that the description says: c_char, at "
+              "that place");
+#line 950 "faults_shim.cc"
+#line 809 "faults.rs"
+static_assert(bridge_rt::same_element<short, decltype(faults::CNumbers::
+#line 809 "faults.rs"
+        small
+#line 809 "faults.rs"
+    )> && offsetof(faults::CNumbers, small) == offsetof(br_faults_CNumbers, small),
+              "faults::CNumbers::small is not the field that the description says: c_short, at "
+              "that place");
+#line 959 "faults_shim.cc"
+#line 811 "faults.rs"
+static_assert(bridge_rt::same_element<long, decltype(faults::CNumbers::
+#line 811 "faults.rs"
+        long_
+#line 811 "faults.rs"
+    )> && offsetof(faults::CNumbers, long_) == offsetof(br_faults_CNumbers, long_arg),
+              "faults::CNumbers::long_ is not the field that the description says: c_long, at "
+              "that place");
+#line 968 "faults_shim.cc"
+#line 812 "faults.rs"
+static_assert(bridge_rt::same_element<unsigned long, decltype(faults::CNumbers::
+#line 812 "faults.rs"
+        unsigned_long
+#line 812 "faults.rs"
+    )> && offsetof(faults::CNumbers, unsigned_long) == offsetof(br_faults_CNumbers, unsigned_long),
+              "faults::CNumbers::unsigned_long is not the field that the description says: "
+              "c_ulong, at that place");
+#line 977 "faults_shim.cc"
+#line 813 "faults.rs"
+static_assert(bridge_rt::same_element<unsigned int, decltype(faults::CNumbers::
+#line 813 "faults.rs"
+        unsigned_int
+#line 813 "faults.rs"
+    )> && offsetof(faults::CNumbers, unsigned_int) == offsetof(br_faults_CNumbers, unsigned_int),
+              "faults::CNumbers::unsigned_int is not the field that the description says: "
+              "c_uint, at that place");
+#line 986 "faults_shim.cc"
+#line 807 "faults.rs"
+           static_assert(sizeof(faults::CNumbers) == sizeof(br_faults_CNumbers) && alignof(faults::CNumbers) == alignof(br_faults_CNumbers),
+              "faults::CNumbers has another size: the description lacks a field, or has one "
+              "too many");
+#line 991 "faults_shim.cc"
+template <>
+struct bridge_rt::described<faults::CNumbers> {
+  using c = br_faults_CNumbers;
+};
+
+#line 229 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 266 "faults.rs"
+#line 229 "faults.rs"
              Token
-#line 266 "faults.rs"
+#line 229 "faults.rs"
     >,
               "faults::Token is not a class");
-#line 938 "faults_shim.cc"
-#line 266 "faults.rs"
+#line 1004 "faults_shim.cc"
+#line 229 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Token>,
               "faults::Token is only declared: include the header that defines it");
-#line 942 "faults_shim.cc"
-#line 266 "faults.rs"
+#line 1008 "faults_shim.cc"
+#line 229 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Token>(),
               "faults::Token is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 947 "faults_shim.cc"
+#line 1013 "faults_shim.cc"
 
-#line 269 "faults.rs"
+#line 232 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 269 "faults.rs"
+#line 232 "faults.rs"
              Keeper
-#line 269 "faults.rs"
+#line 232 "faults.rs"
     >,
               "faults::Keeper is not a class");
-#line 956 "faults_shim.cc"
-#line 269 "faults.rs"
+#line 1022 "faults_shim.cc"
+#line 232 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Keeper>,
               "faults::Keeper is only declared: include the header that defines it");
-#line 960 "faults_shim.cc"
-#line 269 "faults.rs"
+#line 1026 "faults_shim.cc"
+#line 232 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Keeper>(),
               "faults::Keeper is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 965 "faults_shim.cc"
+#line 1031 "faults_shim.cc"
 
-#line 272 "faults.rs"
+#line 235 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 272 "faults.rs"
+#line 235 "faults.rs"
              Loan
-#line 272 "faults.rs"
+#line 235 "faults.rs"
     >,
               "faults::Loan is not a class");
-#line 974 "faults_shim.cc"
-#line 272 "faults.rs"
+#line 1040 "faults_shim.cc"
+#line 235 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Loan>,
               "faults::Loan is only declared: include the header that defines it");
-#line 978 "faults_shim.cc"
-#line 272 "faults.rs"
+#line 1044 "faults_shim.cc"
+#line 235 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Loan>(),
               "faults::Loan is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 983 "faults_shim.cc"
+#line 1049 "faults_shim.cc"
 
-#line 274 "faults.rs"
+#line 237 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 274 "faults.rs"
+#line 237 "faults.rs"
              Thrower
-#line 274 "faults.rs"
+#line 237 "faults.rs"
     >,
               "faults::Thrower is not a class");
-#line 992 "faults_shim.cc"
-#line 274 "faults.rs"
+#line 1058 "faults_shim.cc"
+#line 237 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Thrower>,
               "faults::Thrower is only declared: include the header that defines it");
-#line 996 "faults_shim.cc"
-#line 274 "faults.rs"
+#line 1062 "faults_shim.cc"
+#line 237 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Thrower>(),
               "faults::Thrower is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1001 "faults_shim.cc"
+#line 1067 "faults_shim.cc"
 
-#line 276 "faults.rs"
+#line 239 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 276 "faults.rs"
+#line 239 "faults.rs"
              Room
-#line 276 "faults.rs"
+#line 239 "faults.rs"
     >,
               "faults::Room is not a class");
-#line 1010 "faults_shim.cc"
-#line 276 "faults.rs"
+#line 1076 "faults_shim.cc"
+#line 239 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Room>,
               "faults::Room is only declared: include the header that defines it");
-#line 1014 "faults_shim.cc"
-#line 276 "faults.rs"
+#line 1080 "faults_shim.cc"
+#line 239 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Room>(),
               "faults::Room is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1019 "faults_shim.cc"
+#line 1085 "faults_shim.cc"
 
-#line 279 "faults.rs"
+#line 242 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 279 "faults.rs"
+#line 242 "faults.rs"
              SharedRoom
-#line 279 "faults.rs"
+#line 242 "faults.rs"
     >,
               "faults::SharedRoom is not a class");
-#line 1028 "faults_shim.cc"
-#line 279 "faults.rs"
+#line 1094 "faults_shim.cc"
+#line 242 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::SharedRoom>,
               "faults::SharedRoom is only declared: include the header that defines it");
-#line 1032 "faults_shim.cc"
-#line 279 "faults.rs"
+#line 1098 "faults_shim.cc"
+#line 242 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::SharedRoom>(),
               "faults::SharedRoom is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
-#line 1037 "faults_shim.cc"
+#line 1103 "faults_shim.cc"
 
-#line 282 "faults.rs"
+#line 245 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 282 "faults.rs"
+#line 245 "faults.rs"
              OpenRoom
-#line 282 "faults.rs"
+#line 245 "faults.rs"
     >,
               "faults::OpenRoom is not a class");
-#line 1046 "faults_shim.cc"
-#line 282 "faults.rs"
+#line 1112 "faults_shim.cc"
+#line 245 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::OpenRoom>,
               "faults::OpenRoom is only declared: include the header that defines it");
-#line 1050 "faults_shim.cc"
-#line 282 "faults.rs"
+#line 1116 "faults_shim.cc"
+#line 245 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::OpenRoom>(),
               "faults::OpenRoom is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1055 "faults_shim.cc"
+#line 1121 "faults_shim.cc"
 
-#line 286 "faults.rs"
+#line 249 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 286 "faults.rs"
+#line 249 "faults.rs"
              Point
-#line 286 "faults.rs"
+#line 249 "faults.rs"
     >,
               "faults::Point is not a class");
-#line 1064 "faults_shim.cc"
-#line 286 "faults.rs"
+#line 1130 "faults_shim.cc"
+#line 249 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Point>,
               "faults::Point is only declared: include the header that defines it");
-#line 1068 "faults_shim.cc"
-#line 286 "faults.rs"
+#line 1134 "faults_shim.cc"
+#line 249 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Point>(),
               "faults::Point is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1073 "faults_shim.cc"
+#line 1139 "faults_shim.cc"
 
-#line 879 "faults.rs"
+#line 787 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 879 "faults.rs"
+#line 787 "faults.rs"
              Lamp
-#line 879 "faults.rs"
+#line 787 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
-#line 1082 "faults_shim.cc"
-#line 879 "faults.rs"
+#line 1148 "faults_shim.cc"
+#line 787 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
-#line 1086 "faults_shim.cc"
-#line 879 "faults.rs"
+#line 1152 "faults_shim.cc"
+#line 787 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
-#line 1091 "faults_shim.cc"
-
-#line 901 "faults.rs"
-static_assert(std::is_class_v<faults::
-#line 901 "faults.rs"
-             Number
-#line 901 "faults.rs"
-    >,
-              "faults::Number is not a class");
-#line 1100 "faults_shim.cc"
-#line 901 "faults.rs"
-             static_assert(bridge_rt::is_complete<faults::Number>,
-              "faults::Number is only declared: include the header that defines it");
-#line 1104 "faults_shim.cc"
-#line 901 "faults.rs"
-             static_assert(bridge_rt::is_deletable<faults::Number>(),
-              "faults::Number is destroyed by the bridge: its destructor must be public and "
-              "noexcept, and virtual where the class is abstract");
-#line 1109 "faults_shim.cc"
+#line 1157 "faults_shim.cc"
 
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
@@ -1117,127 +1165,127 @@ namespace br_faults_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 181 "faults.rs"
                  faults::most_derived_error
-#line 1121 "faults_shim.cc"
+#line 1169 "faults_shim.cc"
 ;
 #line 181 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "Fault::MostDerived: faults::most_derived_error cannot be caught: it is only "
               "declared, or no type of an object");
-#line 1127 "faults_shim.cc"
+#line 1175 "faults_shim.cc"
 
 using catch_2 =
 #line 184 "faults.rs"
                  faults::derived_error
-#line 1132 "faults_shim.cc"
+#line 1180 "faults_shim.cc"
 ;
 #line 184 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "Fault::Derived: faults::derived_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1138 "faults_shim.cc"
+#line 1186 "faults_shim.cc"
 #line 184 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "Fault::Derived: an earlier variant catches faults::derived_error already; put "
               "the more derived type first");
-#line 1143 "faults_shim.cc"
+#line 1191 "faults_shim.cc"
 
 using catch_3 =
 #line 187 "faults.rs"
                  faults::diamond_error
-#line 1148 "faults_shim.cc"
+#line 1196 "faults_shim.cc"
 ;
 #line 187 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_3>(),
               "Fault::Diamond: faults::diamond_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1154 "faults_shim.cc"
+#line 1202 "faults_shim.cc"
 #line 187 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_3, catch_1, catch_2>,
               "Fault::Diamond: an earlier variant catches faults::diamond_error already; put "
               "the more derived type first");
-#line 1159 "faults_shim.cc"
+#line 1207 "faults_shim.cc"
 
 using catch_4 =
 #line 190 "faults.rs"
                  faults::error
-#line 1164 "faults_shim.cc"
+#line 1212 "faults_shim.cc"
 ;
 #line 190 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_4>(),
               "Fault::Own: faults::error cannot be caught: it is only declared, or no type of "
               "an object");
-#line 1170 "faults_shim.cc"
+#line 1218 "faults_shim.cc"
 #line 190 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_4, catch_1, catch_2, catch_3>,
               "Fault::Own: an earlier variant catches faults::error already; put the more "
               "derived type first");
-#line 1175 "faults_shim.cc"
+#line 1223 "faults_shim.cc"
 
 using catch_5 =
 #line 193 "faults.rs"
                  faults::foreign_error
-#line 1180 "faults_shim.cc"
+#line 1228 "faults_shim.cc"
 ;
 #line 193 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_5>(),
               "Fault::Foreign: faults::foreign_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1186 "faults_shim.cc"
+#line 1234 "faults_shim.cc"
 #line 193 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_5, catch_1, catch_2, catch_3, catch_4>,
               "Fault::Foreign: an earlier variant catches faults::foreign_error already; put "
               "the more derived type first");
-#line 1191 "faults_shim.cc"
+#line 1239 "faults_shim.cc"
 
 using catch_6 =
 #line 196 "faults.rs"
                  std::system_error
-#line 1196 "faults_shim.cc"
+#line 1244 "faults_shim.cc"
 ;
 #line 196 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_6>(),
               "Fault::System: std::system_error cannot be caught: it is only declared, or no "
               "type of an object");
-#line 1202 "faults_shim.cc"
+#line 1250 "faults_shim.cc"
 #line 196 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_6, catch_1, catch_2, catch_3, catch_4, catch_5>,
               "Fault::System: an earlier variant catches std::system_error already; put the "
               "more derived type first");
-#line 1207 "faults_shim.cc"
+#line 1255 "faults_shim.cc"
 
 using catch_7 =
 #line 199 "faults.rs"
                  std::invalid_argument
-#line 1212 "faults_shim.cc"
+#line 1260 "faults_shim.cc"
 ;
 #line 199 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_7>(),
               "Fault::Argument: std::invalid_argument cannot be caught: it is only declared, "
               "or no type of an object");
-#line 1218 "faults_shim.cc"
+#line 1266 "faults_shim.cc"
 #line 199 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_7, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6>,
               "Fault::Argument: an earlier variant catches std::invalid_argument already; put "
               "the more derived type first");
-#line 1223 "faults_shim.cc"
+#line 1271 "faults_shim.cc"
 
 using catch_7_1 =
 #line 200 "faults.rs"
                  std::domain_error
-#line 1228 "faults_shim.cc"
+#line 1276 "faults_shim.cc"
 ;
 #line 200 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_7_1>(),
               "Fault::Argument: std::domain_error cannot be caught: it is only declared, or no "
               "type of an object");
-#line 1234 "faults_shim.cc"
+#line 1282 "faults_shim.cc"
 #line 200 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_7_1, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6, catch_7>,
               "Fault::Argument: an earlier variant catches std::domain_error already; put the "
               "more derived type first");
-#line 1239 "faults_shim.cc"
+#line 1287 "faults_shim.cc"
 
-struct Fault : bridge_rt::error_set {
+struct Fault {
   static constexpr bool fails = true;
   template <class S>
   static constexpr bridge_rt::variant variant_of() noexcept {
@@ -1306,31 +1354,31 @@ namespace br_faults_shim __attribute__((visibility("hidden"))) {
 using catch_8 =
 #line 208 "faults.rs"
                  int
-#line 1310 "faults_shim.cc"
+#line 1358 "faults_shim.cc"
 ;
 #line 208 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_8>(),
               "Narrow::Number: int cannot be caught: it is only declared, or no type of an "
               "object");
-#line 1316 "faults_shim.cc"
+#line 1364 "faults_shim.cc"
 
 using catch_9 =
 #line 211 "faults.rs"
                  std::runtime_error
-#line 1321 "faults_shim.cc"
+#line 1369 "faults_shim.cc"
 ;
 #line 211 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_9>(),
               "Narrow::Runtime: std::runtime_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1327 "faults_shim.cc"
+#line 1375 "faults_shim.cc"
 #line 211 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_9, catch_8>,
               "Narrow::Runtime: an earlier variant catches std::runtime_error already; put the "
               "more derived type first");
-#line 1332 "faults_shim.cc"
+#line 1380 "faults_shim.cc"
 
-struct Narrow : bridge_rt::error_set {
+struct Narrow {
   static constexpr bool fails = true;
   template <class S>
   static constexpr bridge_rt::variant variant_of() noexcept {
@@ -1364,263 +1412,35 @@ BRIDGE_ERROR* br_faults_shim::Narrow::classify(
   return error;
 }
 
-namespace br_faults_shim __attribute__((visibility("hidden"))) {
-
-struct NumberFault : bridge_rt::error_set {
-  static constexpr bool fails = true;
-  template <class S>
-  static constexpr bridge_rt::variant variant_of() noexcept {
-    return {};
-  }
-
-  using numbers =
-#line 218 "faults.rs"
-                faults::NumberError
-#line 1380 "faults_shim.cc"
-  ;
-#line 218 "faults.rs"
-               static_assert(std::is_enum_v<numbers>,
-              "NumberFault: faults::NumberError is not an enum");
-#line 1385 "faults_shim.cc"
-  static constexpr bool has_ok = true;
-  static constexpr bool is_ok(numbers number) noexcept {
-    return number == numbers::
-#line 219 "faults.rs"
-              Fine;
-#line 1391 "faults_shim.cc"
-  }
-  static bridge_rt::variant variant_of_number(numbers number) noexcept {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic error "-Wswitch"
-#line 224 "faults.rs"
-    switch (number) {
-#line 1398 "faults_shim.cc"
-      case numbers::
-#line 219 "faults.rs"
-              Fine:
-#line 1402 "faults_shim.cc"
-        return {};
-      case numbers::
-#line 225 "faults.rs"
-        NotDigits:
-#line 1407 "faults_shim.cc"
-        return {BR_FAULTS_ERROR_NOT_DIGITS, bridge_rt::code::from_type, "NotDigits"};
-      case numbers::
-#line 228 "faults.rs"
-        TooLong:
-#line 1412 "faults_shim.cc"
-        return {BR_FAULTS_ERROR_TOO_LONG, bridge_rt::code::out_of_range, "TooLong"};
-      case numbers::
-#line 229 "faults.rs"
-                      Unlucky:
-#line 1417 "faults_shim.cc"
-        return {BR_FAULTS_ERROR_THIRTEEN, bridge_rt::code::from_type, "Unlucky"};
-    }
-#pragma GCC diagnostic pop
-    return {};
-  }
-
-  using base =
-#line 220 "faults.rs"
-                faults::number_refused
-#line 1427 "faults_shim.cc"
-  ;
-#line 220 "faults.rs"
-               static_assert(std::is_class_v<base> && bridge_rt::is_catchable<base>(),
-              "NumberFault: faults::number_refused cannot be caught: it is only declared, or "
-              "no class");
-#line 1433 "faults_shim.cc"
-  template <class Told>
-  static void tell([[maybe_unused]] const base& e, [[maybe_unused]] Told& told_) {
-#line 221 "faults.rs"
-      const auto& detail_ =
-#line 221 "faults.rs"
-                  e.at;
-#line 221 "faults.rs"
-                 static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
-              "the detail of NumberFault must be an enum or an integer");
-#line 1443 "faults_shim.cc"
-      told_.detail(detail_);
-#line 222 "faults.rs"
-      const auto& message_ =
-#line 222 "faults.rs"
-                   e.why();
-#line 222 "faults.rs"
-                  static_assert(bridge_rt::has_words<decltype(message_)>,
-              "the message of NumberFault must be text, or what has a message() or what()");
-#line 1452 "faults_shim.cc"
-      told_.message(message_);
-  }
-
-  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
-};
-
-}  // namespace br_faults_shim
-
-#define BR_FAULTS_CATCH_NUMBER_FAULT(ERROR, DEPTH) \
-  BRIDGE_CATCH_AS(br_faults_shim::NumberFault::base, 0, from_type, \
-                  ERROR, br_faults_shim::NumberFault, DEPTH) \
-  BRIDGE_CATCH(ERROR, br_faults_shim::NumberFault, DEPTH)
-
-BRIDGE_ERROR* br_faults_shim::NumberFault::classify(
-    const std::exception_ptr& e, int depth) noexcept {
-  BRIDGE_ERROR* error = nullptr;
-  try {
-    std::rethrow_exception(e);
-  }
-  BR_FAULTS_CATCH_NUMBER_FAULT(error, depth)
-  return error;
-}
-
-namespace br_faults_shim __attribute__((visibility("hidden"))) {
-
-struct AbslFault : bridge_rt::error_set {
-  static constexpr bool fails = true;
-  template <class S>
-  static constexpr bridge_rt::variant variant_of() noexcept {
-    return {};
-  }
-
-  using numbers =
-#line 235 "faults.rs"
-                     faults::AbslCode
-#line 1488 "faults_shim.cc"
-  ;
-#line 235 "faults.rs"
-                    static_assert(std::is_enum_v<numbers>,
-              "AbslFault: faults::AbslCode is not an enum");
-#line 1493 "faults_shim.cc"
-  static constexpr bool has_ok = true;
-  static constexpr bool is_ok(numbers number) noexcept {
-    return number == numbers::
-#line 235 "faults.rs"
-                                              kOk;
-#line 1499 "faults_shim.cc"
-  }
-  static bridge_rt::variant variant_of_number(numbers number) noexcept {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic error "-Wswitch"
-#line 236 "faults.rs"
-    switch (number) {
-#line 1506 "faults_shim.cc"
-      case numbers::
-#line 235 "faults.rs"
-                                              kOk:
-#line 1510 "faults_shim.cc"
-        return {};
-      case numbers::
-#line 237 "faults.rs"
-                      kNotFound:
-#line 1515 "faults_shim.cc"
-        return {BR_FAULTS_ERROR_GONE, bridge_rt::code::from_type, "kNotFound"};
-      default:
-        return {};
-    }
-#pragma GCC diagnostic pop
-  }
-
-  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
-};
-
-}  // namespace br_faults_shim
-
-#define BR_FAULTS_CATCH_ABSL_FAULT(ERROR, DEPTH) \
-  BRIDGE_CATCH(ERROR, br_faults_shim::AbslFault, DEPTH)
-
-BRIDGE_ERROR* br_faults_shim::AbslFault::classify(
-    const std::exception_ptr& e, int depth) noexcept {
-  BRIDGE_ERROR* error = nullptr;
-  try {
-    std::rethrow_exception(e);
-  }
-  BR_FAULTS_CATCH_ABSL_FAULT(error, depth)
-  return error;
-}
-
-namespace br_faults_shim __attribute__((visibility("hidden"))) {
-
-struct LevelFault : bridge_rt::error_set {
-  static constexpr bool fails = true;
-  template <class S>
-  static constexpr bridge_rt::variant variant_of() noexcept {
-    return {};
-  }
-
-  using status =
-#line 244 "faults.rs"
-                       faults::LevelStatus
-#line 1553 "faults_shim.cc"
-  ;
-#line 244 "faults.rs"
-                      static_assert(bridge_rt::is_status<status>(),
-              "LevelFault: faults::LevelStatus is no status: it must have ok() and one of "
-              "ToString(), message() and error_message()");
-#line 1559 "faults_shim.cc"
-  static bridge_rt::variant variant_of_status(const status& status) {
-    if (status.
-#line 247 "faults.rs"
-                IsNotFound()
-#line 1564 "faults_shim.cc"
-    ) {
-      return {BR_FAULTS_ERROR_ABSENT, bridge_rt::code::not_found};
-    }
-    if (status.
-#line 249 "faults.rs"
-                IsCorruption()
-#line 1571 "faults_shim.cc"
-    ) {
-      return {BR_FAULTS_ERROR_DAMAGED, bridge_rt::code::data_loss};
-    }
-    return {};
-  }
-
-  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
-};
-
-}  // namespace br_faults_shim
-
-#define BR_FAULTS_CATCH_LEVEL_FAULT(ERROR, DEPTH) \
-  BRIDGE_CATCH(ERROR, br_faults_shim::LevelFault, DEPTH)
-
-BRIDGE_ERROR* br_faults_shim::LevelFault::classify(
-    const std::exception_ptr& e, int depth) noexcept {
-  BRIDGE_ERROR* error = nullptr;
-  try {
-    std::rethrow_exception(e);
-  }
-  BR_FAULTS_CATCH_LEVEL_FAULT(error, depth)
-  return error;
-}
-
 extern "C" {
 
 br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 291 "faults.rs"
+#line 254 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 1604 "faults_shim.cc"
+#line 1424 "faults_shim.cc"
       return faults::
-#line 291 "faults.rs"
+#line 254 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 1608 "faults_shim.cc"
+#line 1428 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 291 "faults.rs"
+#line 254 "faults.rs"
            static_assert(decltype(call_)::
-#line 291 "faults.rs"
+#line 254 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 291 "faults.rs"
+#line 254 "faults.rs"
            static_assert(decltype(call_)::
-#line 291 "faults.rs"
+#line 254 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1624 "faults_shim.cc"
+#line 1444 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1631,29 +1451,29 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 294 "faults.rs"
+#line 257 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...)) {
-#line 1637 "faults_shim.cc"
+#line 1457 "faults_shim.cc"
       return faults::
-#line 294 "faults.rs"
+#line 257 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...);
-#line 1641 "faults_shim.cc"
+#line 1461 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 294 "faults.rs"
+#line 257 "faults.rs"
            static_assert(decltype(call_)::
-#line 294 "faults.rs"
+#line 257 "faults.rs"
            is_possible,
                   "faults::throw_bool does not take what the description says: (Kind)");
-#line 294 "faults.rs"
+#line 257 "faults.rs"
            static_assert(decltype(call_)::
-#line 294 "faults.rs"
+#line 257 "faults.rs"
            gives_result,
                   "faults::throw_bool must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 1657 "faults_shim.cc"
+#line 1477 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1664,29 +1484,29 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 297 "faults.rs"
+#line 260 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 1670 "faults_shim.cc"
+#line 1490 "faults_shim.cc"
       return faults::
-#line 297 "faults.rs"
+#line 260 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 1674 "faults_shim.cc"
+#line 1494 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 297 "faults.rs"
+#line 260 "faults.rs"
            static_assert(decltype(call_)::
-#line 297 "faults.rs"
+#line 260 "faults.rs"
            is_possible,
                   "faults::throw_i32 does not take what the description says: (Kind)");
-#line 297 "faults.rs"
+#line 260 "faults.rs"
            static_assert(decltype(call_)::
-#line 297 "faults.rs"
+#line 260 "faults.rs"
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1690 "faults_shim.cc"
+#line 1510 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1697,29 +1517,29 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 300 "faults.rs"
+#line 263 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...)) {
-#line 1703 "faults_shim.cc"
+#line 1523 "faults_shim.cc"
       return faults::
-#line 300 "faults.rs"
+#line 263 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...);
-#line 1707 "faults_shim.cc"
+#line 1527 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 300 "faults.rs"
+#line 263 "faults.rs"
            static_assert(decltype(call_)::
-#line 300 "faults.rs"
+#line 263 "faults.rs"
            is_possible,
                   "faults::throw_f64 does not take what the description says: (Kind)");
-#line 300 "faults.rs"
+#line 263 "faults.rs"
            static_assert(decltype(call_)::
-#line 300 "faults.rs"
+#line 263 "faults.rs"
            gives_result,
                   "faults::throw_f64 must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 1723 "faults_shim.cc"
+#line 1543 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1730,29 +1550,29 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 303 "faults.rs"
+#line 266 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...)) {
-#line 1736 "faults_shim.cc"
+#line 1556 "faults_shim.cc"
       return faults::
-#line 303 "faults.rs"
+#line 266 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...);
-#line 1740 "faults_shim.cc"
+#line 1560 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 303 "faults.rs"
+#line 266 "faults.rs"
            static_assert(decltype(call_)::
-#line 303 "faults.rs"
+#line 266 "faults.rs"
            is_possible,
                   "faults::throw_enum does not take what the description says: (Kind)");
-#line 303 "faults.rs"
+#line 266 "faults.rs"
            static_assert(decltype(call_)::
-#line 303 "faults.rs"
+#line 266 "faults.rs"
            gives_result,
                   "faults::throw_enum must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 1756 "faults_shim.cc"
+#line 1576 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1763,29 +1583,29 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 306 "faults.rs"
+#line 269 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...)) {
-#line 1769 "faults_shim.cc"
+#line 1589 "faults_shim.cc"
       return faults::
-#line 306 "faults.rs"
+#line 269 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...);
-#line 1773 "faults_shim.cc"
+#line 1593 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 306 "faults.rs"
+#line 269 "faults.rs"
            static_assert(decltype(call_)::
-#line 306 "faults.rs"
+#line 269 "faults.rs"
            is_possible,
                   "faults::throw_record does not take what the description says: (Kind)");
-#line 306 "faults.rs"
+#line 269 "faults.rs"
            static_assert(decltype(call_)::
-#line 306 "faults.rs"
+#line 269 "faults.rs"
            gives_result,
                   "faults::throw_record must return faults::Pair, or a status or expected of "
                   "that: the description says Pair");
-#line 1789 "faults_shim.cc"
+#line 1609 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1797,29 +1617,29 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 309 "faults.rs"
+#line 272 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...)) {
-#line 1803 "faults_shim.cc"
+#line 1623 "faults_shim.cc"
       return faults::
-#line 309 "faults.rs"
+#line 272 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...);
-#line 1807 "faults_shim.cc"
+#line 1627 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 309 "faults.rs"
+#line 272 "faults.rs"
            static_assert(decltype(call_)::
-#line 309 "faults.rs"
+#line 272 "faults.rs"
            is_possible,
                   "faults::throw_string does not take what the description says: (Kind)");
-#line 309 "faults.rs"
+#line 272 "faults.rs"
            static_assert(decltype(call_)::
-#line 309 "faults.rs"
+#line 272 "faults.rs"
            gives_result,
                   "faults::throw_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 1823 "faults_shim.cc"
+#line 1643 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1831,29 +1651,29 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 312 "faults.rs"
+#line 275 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 1837 "faults_shim.cc"
+#line 1657 "faults_shim.cc"
       return faults::
-#line 312 "faults.rs"
+#line 275 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...);
-#line 1841 "faults_shim.cc"
+#line 1661 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 312 "faults.rs"
+#line 275 "faults.rs"
            static_assert(decltype(call_)::
-#line 312 "faults.rs"
+#line 275 "faults.rs"
            is_possible,
                   "faults::throw_bytes does not take what the description says: (Kind)");
-#line 312 "faults.rs"
+#line 275 "faults.rs"
            static_assert(decltype(call_)::
-#line 312 "faults.rs"
+#line 275 "faults.rs"
            gives_result,
                   "faults::throw_bytes must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 1857 "faults_shim.cc"
+#line 1677 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1865,29 +1685,29 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 315 "faults.rs"
+#line 278 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...)) {
-#line 1871 "faults_shim.cc"
+#line 1691 "faults_shim.cc"
       return faults::
-#line 315 "faults.rs"
+#line 278 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...);
-#line 1875 "faults_shim.cc"
+#line 1695 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 315 "faults.rs"
+#line 278 "faults.rs"
            static_assert(decltype(call_)::
-#line 315 "faults.rs"
+#line 278 "faults.rs"
            is_possible,
                   "faults::throw_records does not take what the description says: (Kind)");
-#line 315 "faults.rs"
+#line 278 "faults.rs"
            static_assert(decltype(call_)::
-#line 315 "faults.rs"
+#line 278 "faults.rs"
            gives_result,
                   "faults::throw_records must return a container of faults::Pair, or a status "
                   "or expected of that: the description says Vec<Pair>");
-#line 1891 "faults_shim.cc"
+#line 1711 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1898,30 +1718,30 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 318 "faults.rs"
+#line 281 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...)) {
-#line 1904 "faults_shim.cc"
+#line 1724 "faults_shim.cc"
       return faults::
-#line 318 "faults.rs"
+#line 281 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...);
-#line 1908 "faults_shim.cc"
+#line 1728 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 318 "faults.rs"
+#line 281 "faults.rs"
            static_assert(decltype(call_)::
-#line 318 "faults.rs"
+#line 281 "faults.rs"
            is_possible,
                   "faults::throw_option does not take what the description says: (Kind)");
-#line 318 "faults.rs"
+#line 281 "faults.rs"
            static_assert(decltype(call_)::
-#line 318 "faults.rs"
+#line 281 "faults.rs"
            gives_result,
                   "faults::throw_option must return std::int32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer, or a status or expected "
                   "of that: the description says Option<i32>");
-#line 1925 "faults_shim.cc"
+#line 1745 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1933,30 +1753,30 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 321 "faults.rs"
+#line 284 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 1939 "faults_shim.cc"
+#line 1759 "faults_shim.cc"
       return faults::
-#line 321 "faults.rs"
+#line 284 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...);
-#line 1943 "faults_shim.cc"
+#line 1763 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 321 "faults.rs"
+#line 284 "faults.rs"
            static_assert(decltype(call_)::
-#line 321 "faults.rs"
+#line 284 "faults.rs"
            is_possible,
                   "faults::throw_option_string does not take what the description says: (Kind)");
-#line 321 "faults.rs"
+#line 284 "faults.rs"
            static_assert(decltype(call_)::
-#line 321 "faults.rs"
+#line 284 "faults.rs"
            gives_result,
                   "faults::throw_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
                   "the description says Option<String>");
-#line 1960 "faults_shim.cc"
+#line 1780 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1967,29 +1787,29 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 325 "faults.rs"
+#line 288 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 1973 "faults_shim.cc"
+#line 1793 "faults_shim.cc"
       return faults::
-#line 325 "faults.rs"
+#line 288 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 1977 "faults_shim.cc"
+#line 1797 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 325 "faults.rs"
+#line 288 "faults.rs"
            static_assert(decltype(call_)::
-#line 325 "faults.rs"
+#line 288 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 325 "faults.rs"
+#line 288 "faults.rs"
            static_assert(decltype(call_)::
-#line 325 "faults.rs"
+#line 288 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1993 "faults_shim.cc"
+#line 1813 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2000,29 +1820,29 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 329 "faults.rs"
+#line 292 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2006 "faults_shim.cc"
+#line 1826 "faults_shim.cc"
       return faults::
-#line 329 "faults.rs"
+#line 292 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 2010 "faults_shim.cc"
+#line 1830 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Narrow>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 329 "faults.rs"
+#line 292 "faults.rs"
            static_assert(decltype(call_)::
-#line 329 "faults.rs"
+#line 292 "faults.rs"
            is_possible,
                   "faults::throw_i32 does not take what the description says: (Kind)");
-#line 329 "faults.rs"
+#line 292 "faults.rs"
            static_assert(decltype(call_)::
-#line 329 "faults.rs"
+#line 292 "faults.rs"
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2026 "faults_shim.cc"
+#line 1846 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NARROW(result.error, 0)
@@ -2034,29 +1854,29 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 332 "faults.rs"
+#line 295 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...)) {
-#line 2040 "faults_shim.cc"
+#line 1860 "faults_shim.cc"
       return faults::
-#line 332 "faults.rs"
+#line 295 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...);
-#line 2044 "faults_shim.cc"
+#line 1864 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 332 "faults.rs"
+#line 295 "faults.rs"
            static_assert(decltype(call_)::
-#line 332 "faults.rs"
+#line 295 "faults.rs"
            is_possible,
                   "faults::throw_in_conversion does not take what the description says: (Kind)");
-#line 332 "faults.rs"
+#line 295 "faults.rs"
            static_assert(decltype(call_)::
-#line 332 "faults.rs"
+#line 295 "faults.rs"
            gives_result,
                   "faults::throw_in_conversion must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 2060 "faults_shim.cc"
+#line 1880 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2067,29 +1887,29 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 335 "faults.rs"
+#line 298 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...)) {
-#line 2073 "faults_shim.cc"
+#line 1893 "faults_shim.cc"
       return faults::
-#line 335 "faults.rs"
+#line 298 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...);
-#line 2077 "faults_shim.cc"
+#line 1897 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 335 "faults.rs"
+#line 298 "faults.rs"
            static_assert(decltype(call_)::
-#line 335 "faults.rs"
+#line 298 "faults.rs"
            is_possible,
                   "faults::throw_in_parameter does not take what the description says: (&str)");
-#line 335 "faults.rs"
+#line 298 "faults.rs"
            static_assert(decltype(call_)::
-#line 335 "faults.rs"
+#line 298 "faults.rs"
            gives_result,
                   "faults::throw_in_parameter must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 2093 "faults_shim.cc"
+#line 1913 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2100,33 +1920,33 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
   br_faults_Thrower_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 338 "faults.rs"
+#line 301 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...)) {
-#line 2106 "faults_shim.cc"
+#line 1926 "faults_shim.cc"
       return faults::
-#line 338 "faults.rs"
+#line 301 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...);
-#line 2110 "faults_shim.cc"
+#line 1930 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 338 "faults.rs"
+#line 301 "faults.rs"
            static_assert(decltype(call_)::
-#line 338 "faults.rs"
+#line 301 "faults.rs"
            is_possible,
                   "faults::throw_after does not take what the description says: (i32, Kind)");
-#line 338 "faults.rs"
+#line 301 "faults.rs"
            static_assert(decltype(call_)::
-#line 338 "faults.rs"
+#line 301 "faults.rs"
            gives_result,
                   "faults::throw_after must return faults::Thrower or "
                   "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Thrower>");
-#line 2130 "faults_shim.cc"
+#line 1950 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2137,17 +1957,17 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 341 "faults.rs"
+#line 304 "faults.rs"
            throw_through_noexcept(); };
-#line 2143 "faults_shim.cc"
+#line 1963 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 341 "faults.rs"
+#line 304 "faults.rs"
            static_assert(decltype(call_)::
-#line 341 "faults.rs"
+#line 304 "faults.rs"
            gives_result,
                   "faults::throw_through_noexcept must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
-#line 2151 "faults_shim.cc"
+#line 1971 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2158,17 +1978,17 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 344 "faults.rs"
+#line 307 "faults.rs"
            throw_while_unwinding(); };
-#line 2164 "faults_shim.cc"
+#line 1984 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 344 "faults.rs"
+#line 307 "faults.rs"
            static_assert(decltype(call_)::
-#line 344 "faults.rs"
+#line 307 "faults.rs"
            gives_result,
                   "faults::throw_while_unwinding must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2172 "faults_shim.cc"
+#line 1992 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2179,17 +1999,17 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 347 "faults.rs"
+#line 310 "faults.rs"
            exit_thread(); };
-#line 2185 "faults_shim.cc"
+#line 2005 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 347 "faults.rs"
+#line 310 "faults.rs"
            static_assert(decltype(call_)::
-#line 347 "faults.rs"
+#line 310 "faults.rs"
            gives_result,
                   "faults::exit_thread must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2193 "faults_shim.cc"
+#line 2013 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2200,35 +2020,35 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 350 "faults.rs"
+#line 313 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...)) {
-#line 2206 "faults_shim.cc"
+#line 2026 "faults_shim.cc"
       return faults::
-#line 350 "faults.rs"
+#line 313 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...);
-#line 2210 "faults_shim.cc"
+#line 2030 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 350 "faults.rs"
+#line 313 "faults.rs"
            static_assert(decltype(call_)::
-#line 350 "faults.rs"
+#line 313 "faults.rs"
            is_possible,
                   "faults::breaks_contract does not take what the description says: (Kind)");
-#line 350 "faults.rs"
+#line 313 "faults.rs"
            static_assert(decltype(call_)::
-#line 350 "faults.rs"
+#line 313 "faults.rs"
            keeps_failure,
                   "faults::breaks_contract returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 350 "faults.rs"
+#line 313 "faults.rs"
            static_assert(decltype(call_)::
-#line 350 "faults.rs"
+#line 313 "faults.rs"
            gives_result,
                   "faults::breaks_contract must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2232 "faults_shim.cc"
+#line 2052 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2242,13 +2062,13 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 355 "faults.rs"
+#line 318 "faults.rs"
            static_assert(decltype(call_)::
-#line 355 "faults.rs"
+#line 318 "faults.rs"
            is_possible,
                   "the constructor of faults::Thrower does not take what the description says: "
                   "(Kind)");
-#line 2252 "faults_shim.cc"
+#line 2072 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2261,29 +2081,29 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 358 "faults.rs"
+#line 321 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 2267 "faults_shim.cc"
+#line 2087 "faults_shim.cc"
       return self_.
-#line 358 "faults.rs"
+#line 321 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 2271 "faults_shim.cc"
+#line 2091 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 358 "faults.rs"
+#line 321 "faults.rs"
            static_assert(decltype(call_)::
-#line 358 "faults.rs"
+#line 321 "faults.rs"
            is_possible,
                   "faults::Thrower::fire does not take what the description says: (Kind)");
-#line 358 "faults.rs"
+#line 321 "faults.rs"
            static_assert(decltype(call_)::
-#line 358 "faults.rs"
+#line 321 "faults.rs"
            gives_result,
                   "faults::Thrower::fire must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2287 "faults_shim.cc"
+#line 2107 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2296,29 +2116,29 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
   try {
     faults::Thrower& self_ = bridge_rt::object<faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 361 "faults.rs"
+#line 324 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...)) {
-#line 2302 "faults_shim.cc"
+#line 2122 "faults_shim.cc"
       return self_.
-#line 361 "faults.rs"
+#line 324 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...);
-#line 2306 "faults_shim.cc"
+#line 2126 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 361 "faults.rs"
+#line 324 "faults.rs"
            static_assert(decltype(call_)::
-#line 361 "faults.rs"
+#line 324 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_mut does not take what the description says: (Kind)");
-#line 361 "faults.rs"
+#line 324 "faults.rs"
            static_assert(decltype(call_)::
-#line 361 "faults.rs"
+#line 324 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_mut must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2322 "faults_shim.cc"
+#line 2142 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2331,30 +2151,30 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 364 "faults.rs"
+#line 327 "faults.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 2337 "faults_shim.cc"
+#line 2157 "faults_shim.cc"
       return self_.
-#line 364 "faults.rs"
+#line 327 "faults.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 2341 "faults_shim.cc"
+#line 2161 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 364 "faults.rs"
+#line 327 "faults.rs"
            static_assert(decltype(call_)::
-#line 364 "faults.rs"
+#line 327 "faults.rs"
            is_possible,
                   "faults::Thrower::text does not take what the description says: (Kind)");
-#line 364 "faults.rs"
+#line 327 "faults.rs"
            static_assert(decltype(call_)::
-#line 364 "faults.rs"
+#line 327 "faults.rs"
            gives_result,
                   "faults::Thrower::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 2358 "faults_shim.cc"
+#line 2178 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2365,30 +2185,30 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::Thrower::
-#line 368 "faults.rs"
+#line 331 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...)) {
-#line 2371 "faults_shim.cc"
+#line 2191 "faults_shim.cc"
       return faults::Thrower::
-#line 368 "faults.rs"
+#line 331 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...);
-#line 2375 "faults_shim.cc"
+#line 2195 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 368 "faults.rs"
+#line 331 "faults.rs"
            static_assert(decltype(call_)::
-#line 368 "faults.rs"
+#line 331 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_static does not take what the description says: (Kind)");
-#line 368 "faults.rs"
+#line 331 "faults.rs"
            static_assert(decltype(call_)::
-#line 368 "faults.rs"
+#line 331 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_static must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 2392 "faults_shim.cc"
+#line 2212 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2399,21 +2219,21 @@ br_faults_Token_result br_faults_null_unique() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 373 "faults.rs"
+#line 336 "faults.rs"
            null_unique(); };
-#line 2405 "faults_shim.cc"
+#line 2225 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 373 "faults.rs"
+#line 336 "faults.rs"
            static_assert(decltype(call_)::
-#line 373 "faults.rs"
+#line 336 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 2417 "faults_shim.cc"
+#line 2237 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2424,26 +2244,26 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 377 "faults.rs"
+#line 340 "faults.rs"
            null_unique(); };
-#line 2430 "faults_shim.cc"
+#line 2250 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_);
-#line 377 "faults.rs"
+#line 340 "faults.rs"
            static_assert(decltype(call_)::
-#line 377 "faults.rs"
+#line 340 "faults.rs"
            keeps_failure,
                   "faults::null_unique returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 377 "faults.rs"
+#line 340 "faults.rs"
            static_assert(decltype(call_)::
-#line 377 "faults.rs"
+#line 340 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 2447 "faults_shim.cc"
+#line 2267 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2454,19 +2274,19 @@ br_faults_Token_result br_faults_null_raw() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 381 "faults.rs"
+#line 344 "faults.rs"
            null_raw(); };
-#line 2460 "faults_shim.cc"
+#line 2280 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 381 "faults.rs"
+#line 344 "faults.rs"
            static_assert(decltype(call_)::
-#line 381 "faults.rs"
+#line 344 "faults.rs"
            gives_result,
                   "faults::null_raw must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 2470 "faults_shim.cc"
+#line 2290 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2477,17 +2297,17 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
   br_faults_string_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 384 "faults.rs"
+#line 347 "faults.rs"
            null_text(); };
-#line 2483 "faults_shim.cc"
+#line 2303 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(target_);
-#line 384 "faults.rs"
+#line 347 "faults.rs"
            static_assert(decltype(call_)::
-#line 384 "faults.rs"
+#line 347 "faults.rs"
            gives_result,
                   "faults::null_text must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2491 "faults_shim.cc"
+#line 2311 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2498,19 +2318,19 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 387 "faults.rs"
+#line 350 "faults.rs"
            wrong_color(); };
-#line 2504 "faults_shim.cc"
+#line 2324 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 387 "faults.rs"
+#line 350 "faults.rs"
            static_assert(decltype(call_)::
-#line 387 "faults.rs"
+#line 350 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 2514 "faults_shim.cc"
+#line 2334 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2521,24 +2341,24 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 391 "faults.rs"
+#line 354 "faults.rs"
            wrong_color(); };
-#line 2527 "faults_shim.cc"
+#line 2347 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_);
-#line 391 "faults.rs"
+#line 354 "faults.rs"
            static_assert(decltype(call_)::
-#line 391 "faults.rs"
+#line 354 "faults.rs"
            keeps_failure,
                   "faults::wrong_color returns a status, which the description drops: write "
                   "`-> Result<Color>`");
-#line 391 "faults.rs"
+#line 354 "faults.rs"
            static_assert(decltype(call_)::
-#line 391 "faults.rs"
+#line 354 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color: the description says Color");
-#line 2542 "faults_shim.cc"
+#line 2362 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2549,20 +2369,20 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 393 "faults.rs"
+#line 356 "faults.rs"
            wrong_optional_color(); };
-#line 2555 "faults_shim.cc"
+#line 2375 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
         target_);
-#line 393 "faults.rs"
+#line 356 "faults.rs"
            static_assert(decltype(call_)::
-#line 393 "faults.rs"
+#line 356 "faults.rs"
            gives_result,
                   "faults::wrong_optional_color must return faults::Color, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Color>");
-#line 2566 "faults_shim.cc"
+#line 2386 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2573,19 +2393,19 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 395 "faults.rs"
+#line 358 "faults.rs"
            wrong_colors(); };
-#line 2579 "faults_shim.cc"
+#line 2399 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 395 "faults.rs"
+#line 358 "faults.rs"
            static_assert(decltype(call_)::
-#line 395 "faults.rs"
+#line 358 "faults.rs"
            gives_result,
                   "faults::wrong_colors must return a container of faults::Color, or a status "
                   "or expected of that: the description says Vec<Color>");
-#line 2589 "faults_shim.cc"
+#line 2409 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2596,19 +2416,19 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 398 "faults.rs"
+#line 361 "faults.rs"
            odd_bool(); };
-#line 2602 "faults_shim.cc"
+#line 2422 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 398 "faults.rs"
+#line 361 "faults.rs"
            static_assert(decltype(call_)::
-#line 398 "faults.rs"
+#line 361 "faults.rs"
            gives_result,
                   "faults::odd_bool must return faults::Flagged, or a status or expected of "
                   "that: the description says Flagged");
-#line 2612 "faults_shim.cc"
+#line 2432 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2619,19 +2439,19 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 400 "faults.rs"
+#line 363 "faults.rs"
            odd_bools(); };
-#line 2625 "faults_shim.cc"
+#line 2445 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 400 "faults.rs"
+#line 363 "faults.rs"
            static_assert(decltype(call_)::
-#line 400 "faults.rs"
+#line 363 "faults.rs"
            gives_result,
                   "faults::odd_bools must return a container of faults::Flagged, or a status "
                   "or expected of that: the description says Vec<Flagged>");
-#line 2635 "faults_shim.cc"
+#line 2455 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2642,19 +2462,19 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 402 "faults.rs"
+#line 365 "faults.rs"
            wrong_color_in_record(); };
-#line 2648 "faults_shim.cc"
+#line 2468 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 402 "faults.rs"
+#line 365 "faults.rs"
            static_assert(decltype(call_)::
-#line 402 "faults.rs"
+#line 365 "faults.rs"
            gives_result,
                   "faults::wrong_color_in_record must return faults::Flagged, or a status or "
                   "expected of that: the description says Flagged");
-#line 2658 "faults_shim.cc"
+#line 2478 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2665,29 +2485,29 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 407 "faults.rs"
+#line 370 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 2671 "faults_shim.cc"
+#line 2491 "faults_shim.cc"
       return faults::
-#line 407 "faults.rs"
+#line 370 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 2675 "faults_shim.cc"
+#line 2495 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 407 "faults.rs"
+#line 370 "faults.rs"
            static_assert(decltype(call_)::
-#line 407 "faults.rs"
+#line 370 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 407 "faults.rs"
+#line 370 "faults.rs"
            static_assert(decltype(call_)::
-#line 407 "faults.rs"
+#line 370 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2691 "faults_shim.cc"
+#line 2511 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2698,29 +2518,29 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 410 "faults.rs"
+#line 373 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 2704 "faults_shim.cc"
+#line 2524 "faults_shim.cc"
       return faults::
-#line 410 "faults.rs"
+#line 373 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 2708 "faults_shim.cc"
+#line 2528 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 410 "faults.rs"
+#line 373 "faults.rs"
            static_assert(decltype(call_)::
-#line 410 "faults.rs"
+#line 373 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 410 "faults.rs"
+#line 373 "faults.rs"
            static_assert(decltype(call_)::
-#line 410 "faults.rs"
+#line 373 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2724 "faults_shim.cc"
+#line 2544 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2731,29 +2551,29 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 413 "faults.rs"
+#line 376 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...)) {
-#line 2737 "faults_shim.cc"
+#line 2557 "faults_shim.cc"
       return faults::
-#line 413 "faults.rs"
+#line 376 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...);
-#line 2741 "faults_shim.cc"
+#line 2561 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 413 "faults.rs"
+#line 376 "faults.rs"
            static_assert(decltype(call_)::
-#line 413 "faults.rs"
+#line 376 "faults.rs"
            is_possible,
                   "faults::expected_text does not take what the description says: (bool)");
-#line 413 "faults.rs"
+#line 376 "faults.rs"
            static_assert(decltype(call_)::
-#line 413 "faults.rs"
+#line 376 "faults.rs"
            gives_result,
                   "faults::expected_text must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2757 "faults_shim.cc"
+#line 2577 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2764,29 +2584,29 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 416 "faults.rs"
+#line 379 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...)) {
-#line 2770 "faults_shim.cc"
+#line 2590 "faults_shim.cc"
       return faults::
-#line 416 "faults.rs"
+#line 379 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...);
-#line 2774 "faults_shim.cc"
+#line 2594 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 416 "faults.rs"
+#line 379 "faults.rs"
            static_assert(decltype(call_)::
-#line 416 "faults.rs"
+#line 379 "faults.rs"
            is_possible,
                   "faults::expected_code does not take what the description says: (i32)");
-#line 416 "faults.rs"
+#line 379 "faults.rs"
            static_assert(decltype(call_)::
-#line 416 "faults.rs"
+#line 379 "faults.rs"
            gives_result,
                   "faults::expected_code must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2790 "faults_shim.cc"
+#line 2610 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2797,29 +2617,29 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 419 "faults.rs"
+#line 382 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...)) {
-#line 2803 "faults_shim.cc"
+#line 2623 "faults_shim.cc"
       return faults::
-#line 419 "faults.rs"
+#line 382 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...);
-#line 2807 "faults_shim.cc"
+#line 2627 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 419 "faults.rs"
+#line 382 "faults.rs"
            static_assert(decltype(call_)::
-#line 419 "faults.rs"
+#line 382 "faults.rs"
            is_possible,
                   "faults::error_code does not take what the description says: (i32)");
-#line 419 "faults.rs"
+#line 382 "faults.rs"
            static_assert(decltype(call_)::
-#line 419 "faults.rs"
+#line 382 "faults.rs"
            gives_result,
                   "faults::error_code must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2823 "faults_shim.cc"
+#line 2643 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2830,29 +2650,29 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 422 "faults.rs"
+#line 385 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 2836 "faults_shim.cc"
+#line 2656 "faults_shim.cc"
       return faults::
-#line 422 "faults.rs"
+#line 385 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...);
-#line 2840 "faults_shim.cc"
+#line 2660 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 422 "faults.rs"
+#line 385 "faults.rs"
            static_assert(decltype(call_)::
-#line 422 "faults.rs"
+#line 385 "faults.rs"
            is_possible,
                   "faults::own_error_code does not take what the description says: (bool)");
-#line 422 "faults.rs"
+#line 385 "faults.rs"
            static_assert(decltype(call_)::
-#line 422 "faults.rs"
+#line 385 "faults.rs"
            gives_result,
                   "faults::own_error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2856 "faults_shim.cc"
+#line 2676 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2863,33 +2683,30 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 425 "faults.rs"
+#line 388 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...)) {
-#line 2869 "faults_shim.cc"
+#line 2689 "faults_shim.cc"
       return faults::
-#line 425 "faults.rs"
+#line 388 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...);
-#line 2873 "faults_shim.cc"
+#line 2693 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::number<bool>(fail),
-        bridge_rt::arg::arriving<bridge_rt::ret::number<bool>>());
-#line 425 "faults.rs"
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
+#line 388 "faults.rs"
            static_assert(decltype(call_)::
-#line 425 "faults.rs"
+#line 388 "faults.rs"
            is_possible,
-                  "faults::out_bool does not take what the description says: (bool, a pointer "
-                  "for bool)");
-#line 425 "faults.rs"
+                  "faults::out_bool does not take what the description says: (bool) and, last, "
+                  "a pointer for bool");
+#line 388 "faults.rs"
            static_assert(decltype(call_)::
-#line 425 "faults.rs"
+#line 388 "faults.rs"
            gives_result,
-                  "faults::out_bool must return nothing or a status beside the pointer for "
-                  "bool: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 2892 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.value));
+                  "faults::out_bool must return nothing or a status beside the pointer for bool");
+#line 2709 "faults_shim.cc"
+    call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2899,33 +2716,30 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 428 "faults.rs"
+#line 391 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2905 "faults_shim.cc"
+#line 2722 "faults_shim.cc"
       return faults::
-#line 428 "faults.rs"
+#line 391 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...);
-#line 2909 "faults_shim.cc"
+#line 2726 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::number<bool>(fail),
-        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 428 "faults.rs"
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
+#line 391 "faults.rs"
            static_assert(decltype(call_)::
-#line 428 "faults.rs"
+#line 391 "faults.rs"
            is_possible,
-                  "faults::out_i32 does not take what the description says: (bool, a pointer "
-                  "for i32)");
-#line 428 "faults.rs"
+                  "faults::out_i32 does not take what the description says: (bool) and, last, "
+                  "a pointer for i32");
+#line 391 "faults.rs"
            static_assert(decltype(call_)::
-#line 428 "faults.rs"
+#line 391 "faults.rs"
            gives_result,
-                  "faults::out_i32 must return nothing or a status beside the pointer for i32: "
-                  "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 2928 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.value));
+                  "faults::out_i32 must return nothing or a status beside the pointer for i32");
+#line 2742 "faults_shim.cc"
+    call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2935,33 +2749,30 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 431 "faults.rs"
+#line 394 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...)) {
-#line 2941 "faults_shim.cc"
+#line 2755 "faults_shim.cc"
       return faults::
-#line 431 "faults.rs"
+#line 394 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...);
-#line 2945 "faults_shim.cc"
+#line 2759 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::number<bool>(fail),
-        bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint64_t>>());
-#line 431 "faults.rs"
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::number<std::uint64_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
+#line 394 "faults.rs"
            static_assert(decltype(call_)::
-#line 431 "faults.rs"
+#line 394 "faults.rs"
            is_possible,
-                  "faults::out_u64 does not take what the description says: (bool, a pointer "
-                  "for u64)");
-#line 431 "faults.rs"
+                  "faults::out_u64 does not take what the description says: (bool) and, last, "
+                  "a pointer for u64");
+#line 394 "faults.rs"
            static_assert(decltype(call_)::
-#line 431 "faults.rs"
+#line 394 "faults.rs"
            gives_result,
-                  "faults::out_u64 must return nothing or a status beside the pointer for u64: "
-                  "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 2964 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.value));
+                  "faults::out_u64 must return nothing or a status beside the pointer for u64");
+#line 2775 "faults_shim.cc"
+    call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2971,33 +2782,30 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 434 "faults.rs"
+#line 397 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...)) {
-#line 2977 "faults_shim.cc"
+#line 2788 "faults_shim.cc"
       return faults::
-#line 434 "faults.rs"
+#line 397 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...);
-#line 2981 "faults_shim.cc"
+#line 2792 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::number<bool>(fail),
-        bridge_rt::arg::arriving<bridge_rt::ret::number<double>>());
-#line 434 "faults.rs"
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::number<double>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
+#line 397 "faults.rs"
            static_assert(decltype(call_)::
-#line 434 "faults.rs"
+#line 397 "faults.rs"
            is_possible,
-                  "faults::out_f64 does not take what the description says: (bool, a pointer "
-                  "for f64)");
-#line 434 "faults.rs"
+                  "faults::out_f64 does not take what the description says: (bool) and, last, "
+                  "a pointer for f64");
+#line 397 "faults.rs"
            static_assert(decltype(call_)::
-#line 434 "faults.rs"
+#line 397 "faults.rs"
            gives_result,
-                  "faults::out_f64 must return nothing or a status beside the pointer for f64: "
-                  "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3000 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.value));
+                  "faults::out_f64 must return nothing or a status beside the pointer for f64");
+#line 2808 "faults_shim.cc"
+    call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3007,33 +2815,31 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 437 "faults.rs"
+#line 400 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...)) {
-#line 3013 "faults_shim.cc"
+#line 2821 "faults_shim.cc"
       return faults::
-#line 437 "faults.rs"
+#line 400 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...);
-#line 3017 "faults_shim.cc"
+#line 2825 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::number<bool>(fail),
-        bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 437 "faults.rs"
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
+#line 400 "faults.rs"
            static_assert(decltype(call_)::
-#line 437 "faults.rs"
+#line 400 "faults.rs"
            is_possible,
-                  "faults::out_enum does not take what the description says: (bool, a pointer "
-                  "for Color)");
-#line 437 "faults.rs"
+                  "faults::out_enum does not take what the description says: (bool) and, last, "
+                  "a pointer for Color");
+#line 400 "faults.rs"
            static_assert(decltype(call_)::
-#line 437 "faults.rs"
+#line 400 "faults.rs"
            gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
-                  "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3036 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.value));
+                  "Color");
+#line 2842 "faults_shim.cc"
+    call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3043,33 +2849,31 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 440 "faults.rs"
+#line 403 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...)) {
-#line 3049 "faults_shim.cc"
+#line 2855 "faults_shim.cc"
       return faults::
-#line 440 "faults.rs"
+#line 403 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...);
-#line 3053 "faults_shim.cc"
+#line 2859 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::number<bool>(fail),
-        bridge_rt::arg::arriving<bridge_rt::ret::record<faults::Pair>>());
-#line 440 "faults.rs"
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
+#line 403 "faults.rs"
            static_assert(decltype(call_)::
-#line 440 "faults.rs"
+#line 403 "faults.rs"
            is_possible,
-                  "faults::out_record does not take what the description says: (bool, a "
-                  "pointer for Pair)");
-#line 440 "faults.rs"
+                  "faults::out_record does not take what the description says: (bool) and, "
+                  "last, a pointer for Pair");
+#line 403 "faults.rs"
            static_assert(decltype(call_)::
-#line 440 "faults.rs"
+#line 403 "faults.rs"
            gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
-                  "Pair: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3072 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.value));
+                  "Pair");
+#line 2876 "faults_shim.cc"
+    call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3079,33 +2883,31 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 443 "faults.rs"
+#line 406 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...)) {
-#line 3085 "faults_shim.cc"
+#line 2889 "faults_shim.cc"
       return faults::
-#line 443 "faults.rs"
+#line 406 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...);
-#line 3089 "faults_shim.cc"
+#line 2893 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::number<bool>(fail),
-        bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 443 "faults.rs"
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::text, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
+#line 406 "faults.rs"
            static_assert(decltype(call_)::
-#line 443 "faults.rs"
+#line 406 "faults.rs"
            is_possible,
-                  "faults::out_string does not take what the description says: (bool, a "
-                  "pointer for String)");
-#line 443 "faults.rs"
+                  "faults::out_string does not take what the description says: (bool) and, "
+                  "last, a pointer for String");
+#line 406 "faults.rs"
            static_assert(decltype(call_)::
-#line 443 "faults.rs"
+#line 406 "faults.rs"
            gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
-                  "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3108 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+                  "String");
+#line 2910 "faults_shim.cc"
+    call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3115,33 +2917,31 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 446 "faults.rs"
+#line 409 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 3121 "faults_shim.cc"
+#line 2923 "faults_shim.cc"
       return faults::
-#line 446 "faults.rs"
+#line 409 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 3125 "faults_shim.cc"
+#line 2927 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::number<bool>(fail),
-        bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 446 "faults.rs"
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
+#line 409 "faults.rs"
            static_assert(decltype(call_)::
-#line 446 "faults.rs"
+#line 409 "faults.rs"
            is_possible,
-                  "faults::out_bytes does not take what the description says: (bool, a pointer "
-                  "for Vec<u8>)");
-#line 446 "faults.rs"
+                  "faults::out_bytes does not take what the description says: (bool) and, "
+                  "last, a pointer for Vec<u8>");
+#line 409 "faults.rs"
            static_assert(decltype(call_)::
-#line 446 "faults.rs"
+#line 409 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
-                  "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3144 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+                  "Vec<u8>");
+#line 2944 "faults_shim.cc"
+    call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3152,33 +2952,31 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 449 "faults.rs"
+#line 412 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...)) {
-#line 3158 "faults_shim.cc"
+#line 2958 "faults_shim.cc"
       return faults::
-#line 449 "faults.rs"
+#line 412 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...);
-#line 3162 "faults_shim.cc"
+#line 2962 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::number<bool>(fail),
-        bridge_rt::arg::arriving<bridge_rt::ret::elements<faults::Pair>>());
-#line 449 "faults.rs"
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
+#line 412 "faults.rs"
            static_assert(decltype(call_)::
-#line 449 "faults.rs"
+#line 412 "faults.rs"
            is_possible,
-                  "faults::out_records does not take what the description says: (bool, a "
-                  "pointer for Vec<Pair>)");
-#line 449 "faults.rs"
+                  "faults::out_records does not take what the description says: (bool) and, "
+                  "last, a pointer for Vec<Pair>");
+#line 412 "faults.rs"
            static_assert(decltype(call_)::
-#line 449 "faults.rs"
+#line 412 "faults.rs"
            gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
-                  "Vec<Pair>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3181 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+                  "Vec<Pair>");
+#line 2979 "faults_shim.cc"
+    call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3188,34 +2986,31 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 452 "faults.rs"
+#line 415 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...)) {
-#line 3194 "faults_shim.cc"
+#line 2992 "faults_shim.cc"
       return faults::
-#line 452 "faults.rs"
+#line 415 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...);
-#line 3198 "faults_shim.cc"
+#line 2996 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::number<bool>(fail),
-        bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>());
-#line 452 "faults.rs"
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
+#line 415 "faults.rs"
            static_assert(decltype(call_)::
-#line 452 "faults.rs"
+#line 415 "faults.rs"
            is_possible,
-                  "faults::out_unique does not take what the description says: (bool, a "
-                  "pointer for UniquePtr<Token>)");
-#line 452 "faults.rs"
+                  "faults::out_unique does not take what the description says: (bool) and, "
+                  "last, a pointer for UniquePtr<Token>");
+#line 415 "faults.rs"
            static_assert(decltype(call_)::
-#line 452 "faults.rs"
+#line 415 "faults.rs"
            gives_result,
                   "faults::out_unique must return nothing or a status beside the pointer for "
-                  "UniquePtr<Token>: for something else, say when it has failed, #[fails(when "
-                  "= \"…\")]");
-#line 3218 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.value));
+                  "UniquePtr<Token>");
+#line 3013 "faults_shim.cc"
+    call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3225,33 +3020,31 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 456 "faults.rs"
+#line 419 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...)) {
-#line 3231 "faults_shim.cc"
+#line 3026 "faults_shim.cc"
       return faults::
-#line 456 "faults.rs"
+#line 419 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...);
-#line 3235 "faults_shim.cc"
+#line 3030 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::number<bool>(fail),
-        bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 456 "faults.rs"
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
+#line 419 "faults.rs"
            static_assert(decltype(call_)::
-#line 456 "faults.rs"
+#line 419 "faults.rs"
            is_possible,
-                  "faults::out_raw does not take what the description says: (bool, a pointer "
-                  "for *mut Token)");
-#line 456 "faults.rs"
+                  "faults::out_raw does not take what the description says: (bool) and, last, "
+                  "a pointer for *mut Token");
+#line 419 "faults.rs"
            static_assert(decltype(call_)::
-#line 456 "faults.rs"
+#line 419 "faults.rs"
            gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
-                  "Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3254 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.value));
+                  "Token");
+#line 3047 "faults_shim.cc"
+    call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3261,33 +3054,30 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 459 "faults.rs"
+#line 422 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...)) {
-#line 3267 "faults_shim.cc"
+#line 3060 "faults_shim.cc"
       return faults::
-#line 459 "faults.rs"
+#line 422 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...);
-#line 3271 "faults_shim.cc"
+#line 3064 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::number<bool>(fail),
-        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 459 "faults.rs"
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
+#line 422 "faults.rs"
            static_assert(decltype(call_)::
-#line 459 "faults.rs"
+#line 422 "faults.rs"
            is_possible,
-                  "faults::out_absl does not take what the description says: (bool, a pointer "
-                  "for i32)");
-#line 459 "faults.rs"
+                  "faults::out_absl does not take what the description says: (bool) and, last, "
+                  "a pointer for i32");
+#line 422 "faults.rs"
            static_assert(decltype(call_)::
-#line 459 "faults.rs"
+#line 422 "faults.rs"
            gives_result,
-                  "faults::out_absl must return nothing or a status beside the pointer for "
-                  "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3290 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.value));
+                  "faults::out_absl must return nothing or a status beside the pointer for i32");
+#line 3080 "faults_shim.cc"
+    call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3297,33 +3087,31 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 462 "faults.rs"
+#line 425 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3303 "faults_shim.cc"
+#line 3093 "faults_shim.cc"
       return faults::
-#line 462 "faults.rs"
+#line 425 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...);
-#line 3307 "faults_shim.cc"
+#line 3097 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::number<bool>(fail),
-        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 462 "faults.rs"
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<bool>(fail));
+#line 425 "faults.rs"
            static_assert(decltype(call_)::
-#line 462 "faults.rs"
+#line 425 "faults.rs"
            is_possible,
-                  "faults::out_error_code does not take what the description says: (bool, a "
-                  "pointer for i32)");
-#line 462 "faults.rs"
+                  "faults::out_error_code does not take what the description says: (bool) and, "
+                  "last, a pointer for i32");
+#line 425 "faults.rs"
            static_assert(decltype(call_)::
-#line 462 "faults.rs"
+#line 425 "faults.rs"
            gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
-                  "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3326 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.value));
+                  "for i32");
+#line 3114 "faults_shim.cc"
+    call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3333,33 +3121,31 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 466 "faults.rs"
+#line 429 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...)) {
-#line 3339 "faults_shim.cc"
+#line 3127 "faults_shim.cc"
       return faults::
-#line 466 "faults.rs"
+#line 429 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...);
-#line 3343 "faults_shim.cc"
+#line 3131 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"),
-        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 466 "faults.rs"
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+#line 429 "faults.rs"
            static_assert(decltype(call_)::
-#line 466 "faults.rs"
+#line 429 "faults.rs"
            is_possible,
-                  "faults::out_throws does not take what the description says: (Kind, a "
-                  "pointer for i32)");
-#line 466 "faults.rs"
+                  "faults::out_throws does not take what the description says: (Kind) and, "
+                  "last, a pointer for i32");
+#line 429 "faults.rs"
            static_assert(decltype(call_)::
-#line 466 "faults.rs"
+#line 429 "faults.rs"
            gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
-                  "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3362 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.value));
+                  "i32");
+#line 3148 "faults_shim.cc"
+    call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3369,33 +3155,31 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 470 "faults.rs"
+#line 433 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...)) {
-#line 3375 "faults_shim.cc"
+#line 3161 "faults_shim.cc"
       return faults::
-#line 470 "faults.rs"
+#line 433 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...);
-#line 3379 "faults_shim.cc"
+#line 3165 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::presence, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::number<bool>(found),
-        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 470 "faults.rs"
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(found));
+#line 433 "faults.rs"
            static_assert(decltype(call_)::
-#line 470 "faults.rs"
+#line 433 "faults.rs"
            is_possible,
-                  "faults::out_found does not take what the description says: (bool, a pointer "
-                  "for i32)");
-#line 470 "faults.rs"
+                  "faults::out_found does not take what the description says: (bool) and, "
+                  "last, a pointer for Option<i32>");
+#line 433 "faults.rs"
            static_assert(decltype(call_)::
-#line 470 "faults.rs"
+#line 433 "faults.rs"
            gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
-#line 3398 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.value));
+#line 3182 "faults_shim.cc"
+    call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -3406,579 +3190,33 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 474 "faults.rs"
+#line 437 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 3412 "faults_shim.cc"
+#line 3196 "faults_shim.cc"
       return faults::
-#line 474 "faults.rs"
+#line 437 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 3416 "faults_shim.cc"
+#line 3200 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::presence, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::number<bool>(found),
-        bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 474 "faults.rs"
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(found));
+#line 437 "faults.rs"
            static_assert(decltype(call_)::
-#line 474 "faults.rs"
+#line 437 "faults.rs"
            is_possible,
-                  "faults::out_found_text does not take what the description says: (bool, a "
-                  "pointer for String)");
-#line 474 "faults.rs"
+                  "faults::out_found_text does not take what the description says: (bool) and, "
+                  "last, a pointer for Option<String>");
+#line 437 "faults.rs"
            static_assert(decltype(call_)::
-#line 474 "faults.rs"
+#line 437 "faults.rs"
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 3435 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+#line 3217 "faults_shim.cc"
+    call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, size_t text_len,
-                                                              const char* separator,
-                                                              size_t separator_len,
-                                                              char* before_buf, size_t before_cap,
-                                                              char* after_buf,
-                                                              size_t after_cap) noexcept {
-  br_faults_optional_out_split_parts_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 477 "faults.rs"
-           out_split(BRIDGE_FORWARD(args_)...)) {
-#line 3453 "faults_shim.cc"
-      return faults::
-#line 477 "faults.rs"
-           out_split(BRIDGE_FORWARD(args_)...);
-#line 3457 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::presence, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::text(text, text_len, "text"),
-        bridge_rt::arg::text(separator, separator_len, "separator"),
-        bridge_rt::arg::arriving<bridge_rt::ret::text>(),
-        bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 477 "faults.rs"
-           static_assert(decltype(call_)::
-#line 477 "faults.rs"
-           is_possible,
-                  "faults::out_split does not take what the description says: (&str, &str, a "
-                  "pointer for String, a pointer for String)");
-#line 477 "faults.rs"
-           static_assert(decltype(call_)::
-#line 477 "faults.rs"
-           gives_result,
-                  "faults::out_split must return a bool beside the pointer for Option<(String, "
-                  "String)>: false is none");
-#line 3478 "faults_shim.cc"
-    call_.run(
-        result,
-        bridge_rt::slot(result.value.before, result.value.before_len, before_buf, before_cap),
-        bridge_rt::slot(result.value.after, result.value.after_len, after_buf, after_cap));
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t text_len, int32_t n,
-                                                       br_faults_range* places_buf,
-                                                       size_t places_cap) noexcept {
-  br_faults_out_places_parts_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 480 "faults.rs"
-           out_places(BRIDGE_FORWARD(args_)...)) {
-#line 3496 "faults_shim.cc"
-      return faults::
-#line 480 "faults.rs"
-           out_places(BRIDGE_FORWARD(args_)...);
-#line 3500 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::text(text, text_len, "text"),
-        bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len),
-        bridge_rt::arg::number<std::int32_t>(n));
-#line 480 "faults.rs"
-           static_assert(decltype(call_)::
-#line 480 "faults.rs"
-           is_possible,
-                  "faults::out_places does not take what the description says: (&str, a "
-                  "pointer to views, i32)");
-#line 480 "faults.rs"
-           static_assert(decltype(call_)::
-#line 480 "faults.rs"
-           gives_result,
-                  "faults::out_places must return std::size_t or a number of the same width "
-                  "and sign, or a status or expected of that: the description says usize");
-#line 3520 "faults_shim.cc"
-    call_.run(
-        result,
-        bridge_rt::slot(result.value.returned),
-        bridge_rt::slot(result.value.places, result.value.places_len, places_buf, places_cap));
-  }
-  BR_FAULTS_CATCH_FAULT(result.error, 0)
-  return result;
-}
-
-br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, size_t text_len,
-                                                         size_t n, br_faults_range* buf,
-                                                         size_t cap) noexcept {
-  br_faults_vec_range_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 487 "faults.rs"
-           out_place_elsewhere(BRIDGE_FORWARD(args_)...)) {
-#line 3538 "faults_shim.cc"
-      return faults::
-#line 487 "faults.rs"
-           out_place_elsewhere(BRIDGE_FORWARD(args_)...);
-#line 3542 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::bytes(text, text_len, "text"),
-        bridge_rt::arg::number<std::size_t>(n),
-        bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len));
-#line 487 "faults.rs"
-           static_assert(decltype(call_)::
-#line 487 "faults.rs"
-           is_possible,
-                  "faults::out_place_elsewhere does not take what the description says: "
-                  "(&[u8], usize, a pointer to views)");
-#line 487 "faults.rs"
-           static_assert(decltype(call_)::
-#line 487 "faults.rs"
-           gives_result,
-                  "faults::out_place_elsewhere must return nothing or a status beside the "
-                  "pointer for Vec<Option<Range<usize>>>: for something else, say when it has "
-                  "failed, #[fails(when = \"…\")]");
-#line 3563 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
-  }
-  BR_FAULTS_CATCH_FAULT(result.error, 0)
-  return result;
-}
-
-br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* text,
-                                                                size_t text_len, uint8_t* text_buf,
-                                                                size_t text_cap, uint8_t* word_buf,
-                                                                size_t word_cap) noexcept {
-  br_faults_optional_inout_word_parts_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 494 "faults.rs"
-           inout_word(BRIDGE_FORWARD(args_)...)) {
-#line 3579 "faults_shim.cc"
-      return faults::
-#line 494 "faults.rs"
-           inout_word(BRIDGE_FORWARD(args_)...);
-#line 3583 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::presence, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
-        bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 494 "faults.rs"
-           static_assert(decltype(call_)::
-#line 494 "faults.rs"
-           is_possible,
-                  "faults::inout_word does not take what the description says: (a pointer to "
-                  "Vec<u8> that it changes, a pointer for Vec<u8>)");
-#line 494 "faults.rs"
-           static_assert(decltype(call_)::
-#line 494 "faults.rs"
-           gives_result,
-                  "faults::inout_word must return a bool beside the pointer for "
-                  "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 3602 "faults_shim.cc"
-    call_.run(
-        result,
-        bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap),
-        bridge_rt::slot(result.value.word, result.value.word_len, word_buf, word_cap));
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, size_t text_len,
-                                                             const char* from, size_t from_len,
-                                                             const char* to, size_t to_len,
-                                                             br_faults_Kind kind, char* text_buf,
-                                                             size_t text_cap) noexcept {
-  br_faults_inout_replace_parts_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 497 "faults.rs"
-           inout_replace(BRIDGE_FORWARD(args_)...)) {
-#line 3622 "faults_shim.cc"
-      return faults::
-#line 497 "faults.rs"
-           inout_replace(BRIDGE_FORWARD(args_)...);
-#line 3626 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::changing<bridge_rt::ret::text>(bridge_rt::arg::text(text, text_len, "text")),
-        bridge_rt::arg::text(from, from_len, "from"),
-        bridge_rt::arg::text(to, to_len, "to"),
-        bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 497 "faults.rs"
-           static_assert(decltype(call_)::
-#line 497 "faults.rs"
-           is_possible,
-                  "faults::inout_replace does not take what the description says: (a pointer "
-                  "to String that it changes, &str, &str, Kind)");
-#line 497 "faults.rs"
-           static_assert(decltype(call_)::
-#line 497 "faults.rs"
-           gives_result,
-                  "faults::inout_replace must return std::size_t or a number of the same width "
-                  "and sign, or a status or expected of that: the description says usize");
-#line 3647 "faults_shim.cc"
-    call_.run(
-        result,
-        bridge_rt::slot(result.value.returned),
-        bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap));
-  }
-  BR_FAULTS_CATCH_FAULT(result.error, 0)
-  return result;
-}
-
-br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
-  br_faults_i32_result result_{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 501 "faults.rs"
-           out_error(BRIDGE_FORWARD(args_)...)) {
-#line 3663 "faults_shim.cc"
-      return faults::
-#line 501 "faults.rs"
-           out_error(BRIDGE_FORWARD(args_)...);
-#line 3667 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
-        target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 501 "faults.rs"
-           static_assert(decltype(call_)::
-#line 501 "faults.rs"
-           is_possible,
-                  "faults::out_error does not take what the description says: (i32, a pointer "
-                  "for the words of an error)");
-#line 501 "faults.rs"
-           static_assert(decltype(call_)::
-#line 501 "faults.rs"
-           gives_result,
-                  "faults::out_error must return std::int32_t or a number of the same width "
-                  "and sign, or a status or expected of that: the description says i32");
-#line 3684 "faults_shim.cc"
-    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 500 "faults.rs"
-      return static_cast<bool>(
-#line 500 "faults.rs"
-                        result < 0
-#line 3690 "faults_shim.cc"
-      );
-    };
-    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-      told_.code(bridge_rt::code::not_found);
-      told_.message(call_.arrived<1>());
-    };
-    const bridge_rt::reading reading_(
-        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::out_error failed");
-    call_.read(reading_, result_, bridge_rt::slot(result_.value));
-  }
-  BR_FAULTS_CATCH_FAULT(result_.error, 0)
-  return result_;
-}
-
-br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
-  br_faults_i32_result result_{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 505 "faults.rs"
-           out_error_beside(BRIDGE_FORWARD(args_)...)) {
-#line 3711 "faults_shim.cc"
-      return faults::
-#line 505 "faults.rs"
-           out_error_beside(BRIDGE_FORWARD(args_)...);
-#line 3715 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
-        target_,
-        bridge_rt::arg::number<bool>(c_good_),
-        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
-        bridge_rt::arg::words());
-#line 505 "faults.rs"
-           static_assert(decltype(call_)::
-#line 505 "faults.rs"
-           is_possible,
-                  "faults::out_error_beside does not take what the description says: (bool, a "
-                  "pointer for i32, a pointer for the words of an error)");
-#line 505 "faults.rs"
-           static_assert(decltype(call_)::
-#line 505 "faults.rs"
-           gives_result,
-                  "faults::out_error_beside must return nothing or a status beside the pointer "
-                  "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3735 "faults_shim.cc"
-    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 504 "faults.rs"
-      return static_cast<bool>(
-#line 504 "faults.rs"
-                        !result
-#line 3741 "faults_shim.cc"
-      );
-    };
-    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-      told_.message(call_.arrived<2>());
-    };
-    const bridge_rt::reading reading_(
-        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::out_error_beside failed");
-    call_.read(reading_, result_, bridge_rt::slot(result_.value));
-  }
-  BR_FAULTS_CATCH_FAULT(result_.error, 0)
-  return result_;
-}
-
-br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
-  br_faults_i64_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 507 "faults.rs"
-           inout_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3761 "faults_shim.cc"
-      return faults::
-#line 507 "faults.rs"
-           inout_i64(BRIDGE_FORWARD(args_)...);
-#line 3765 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::changing<bridge_rt::ret::number<std::int64_t>>(bridge_rt::arg::number<std::int64_t>(value)));
-#line 507 "faults.rs"
-           static_assert(decltype(call_)::
-#line 507 "faults.rs"
-           is_possible,
-                  "faults::inout_i64 does not take what the description says: (a pointer to "
-                  "i64 that it changes)");
-#line 507 "faults.rs"
-           static_assert(decltype(call_)::
-#line 507 "faults.rs"
-           gives_result,
-                  "faults::inout_i64 must return nothing beside the pointer for i64: what it "
-                  "returns is dropped");
-#line 3783 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.value));
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
-  br_faults_Color_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 508 "faults.rs"
-           inout_enum(BRIDGE_FORWARD(args_)...)) {
-#line 3796 "faults_shim.cc"
-      return faults::
-#line 508 "faults.rs"
-           inout_enum(BRIDGE_FORWARD(args_)...);
-#line 3800 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::changing<bridge_rt::ret::enumerator<faults::Color>>(bridge_rt::arg::enumerator<faults::Color>(value, "value")));
-#line 508 "faults.rs"
-           static_assert(decltype(call_)::
-#line 508 "faults.rs"
-           is_possible,
-                  "faults::inout_enum does not take what the description says: (a pointer to "
-                  "Color that it changes)");
-#line 508 "faults.rs"
-           static_assert(decltype(call_)::
-#line 508 "faults.rs"
-           gives_result,
-                  "faults::inout_enum must return nothing or a status beside the pointer for "
-                  "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3818 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.value));
-  }
-  BR_FAULTS_CATCH_FAULT(result.error, 0)
-  return result;
-}
-
-br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value) noexcept {
-  br_faults_inout_record_parts_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 509 "faults.rs"
-           inout_record(BRIDGE_FORWARD(args_)...)) {
-#line 3831 "faults_shim.cc"
-      return faults::
-#line 509 "faults.rs"
-           inout_record(BRIDGE_FORWARD(args_)...);
-#line 3835 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::number<bool>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::changing<bridge_rt::ret::record<faults::Pair>>(bridge_rt::arg::record<faults::Pair>(value, "value")));
-#line 509 "faults.rs"
-           static_assert(decltype(call_)::
-#line 509 "faults.rs"
-           is_possible,
-                  "faults::inout_record does not take what the description says: (a pointer to "
-                  "Pair that it changes)");
-#line 509 "faults.rs"
-           static_assert(decltype(call_)::
-#line 509 "faults.rs"
-           keeps_failure,
-                  "faults::inout_record returns a status, which the description drops: write "
-                  "`-> Result<(bool, Pair)>`");
-#line 509 "faults.rs"
-           static_assert(decltype(call_)::
-#line 509 "faults.rs"
-           gives_result,
-                  "faults::inout_record must return bool and no other type: the description "
-                  "says bool");
-#line 3859 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.value));
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, size_t values_len,
-                                                  br_faults_Pair* buf, size_t cap) noexcept {
-  br_faults_vec_Pair_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 510 "faults.rs"
-           inout_records(BRIDGE_FORWARD(args_)...)) {
-#line 3873 "faults_shim.cc"
-      return faults::
-#line 510 "faults.rs"
-           inout_records(BRIDGE_FORWARD(args_)...);
-#line 3877 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::changing<bridge_rt::ret::elements<faults::Pair>>(bridge_rt::arg::elements<faults::Pair>(values, values_len, "values")));
-#line 510 "faults.rs"
-           static_assert(decltype(call_)::
-#line 510 "faults.rs"
-           is_possible,
-                  "faults::inout_records does not take what the description says: (a pointer "
-                  "to Vec<Pair> that it changes)");
-#line 510 "faults.rs"
-           static_assert(decltype(call_)::
-#line 510 "faults.rs"
-           gives_result,
-                  "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
-                  "what it returns is dropped");
-#line 3895 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* numbers_buf,
-                                                         size_t numbers_cap) noexcept {
-  br_faults_out_several_parts_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 513 "faults.rs"
-           out_several(BRIDGE_FORWARD(args_)...)) {
-#line 3909 "faults_shim.cc"
-      return faults::
-#line 513 "faults.rs"
-           out_several(BRIDGE_FORWARD(args_)...);
-#line 3913 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::number<bool>(fail),
-        bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
-        bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>(),
-        bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>(),
-        bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 513 "faults.rs"
-           static_assert(decltype(call_)::
-#line 513 "faults.rs"
-           is_possible,
-                  "faults::out_several does not take what the description says: (bool, a "
-                  "pointer for *mut Token, a pointer for Vec<i32>, a pointer for "
-                  "UniquePtr<Token>, a pointer for Color)");
-#line 513 "faults.rs"
-           static_assert(decltype(call_)::
-#line 513 "faults.rs"
-           gives_result,
-                  "faults::out_several must return nothing or a status beside the pointer for "
-                  "(*mut Token, Vec<i32>, UniquePtr<Token>, Color): for something else, say "
-                  "when it has failed, #[fails(when = \"…\")]");
-#line 3937 "faults_shim.cc"
-    call_.run(
-        result,
-        bridge_rt::slot(result.value.first),
-        bridge_rt::slot(result.value.numbers, result.value.numbers_len, numbers_buf, numbers_cap),
-        bridge_rt::slot(result.value.second),
-        bridge_rt::slot(result.value.color));
-  }
-  BR_FAULTS_CATCH_FAULT(result.error, 0)
-  return result;
-}
-
-br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
-  br_faults_out_bad_color_parts_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 524 "faults.rs"
-           out_bad_color(BRIDGE_FORWARD(args_)...)) {
-#line 3955 "faults_shim.cc"
-      return faults::
-#line 524 "faults.rs"
-           out_bad_color(BRIDGE_FORWARD(args_)...);
-#line 3959 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault>(
-        target_,
-        bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
-        bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 524 "faults.rs"
-           static_assert(decltype(call_)::
-#line 524 "faults.rs"
-           is_possible,
-                  "faults::out_bad_color does not take what the description says: (a pointer "
-                  "for *mut Token, a pointer for Color)");
-#line 524 "faults.rs"
-           static_assert(decltype(call_)::
-#line 524 "faults.rs"
-           gives_result,
-                  "faults::out_bad_color must return nothing or a status beside the pointer "
-                  "for (*mut Token, Color): for something else, say when it has failed, "
-                  "#[fails(when = \"…\")]");
-#line 3979 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.color));
-  }
-  BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
 }
 
@@ -3986,31 +3224,31 @@ br_faults_Token_result br_faults_out_null() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 534 "faults.rs"
+#line 442 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 3992 "faults_shim.cc"
+#line 3230 "faults_shim.cc"
       return faults::
-#line 534 "faults.rs"
+#line 442 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 3996 "faults_shim.cc"
+#line 3234 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 534 "faults.rs"
+    auto call_ = bridge_rt::prepare_out<
+        bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
+        target_);
+#line 442 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 442 "faults.rs"
            is_possible,
-                  "faults::out_null does not take what the description says: (a pointer for "
-                  "*mut Token)");
-#line 534 "faults.rs"
+                  "faults::out_null does not take what the description says: () and, last, a "
+                  "pointer for *mut Token");
+#line 442 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 442 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
-                  "*mut Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4013 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.value));
+                  "*mut Token");
+#line 3251 "faults_shim.cc"
+    call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -4020,35 +3258,35 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 538 "faults.rs"
+#line 446 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 4026 "faults_shim.cc"
+#line 3264 "faults_shim.cc"
       return faults::
-#line 538 "faults.rs"
+#line 446 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 4030 "faults_shim.cc"
+#line 3268 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 538 "faults.rs"
+#line 446 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 446 "faults.rs"
            is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
-#line 538 "faults.rs"
+#line 446 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 446 "faults.rs"
            keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 538 "faults.rs"
+#line 446 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 446 "faults.rs"
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 4052 "faults_shim.cc"
+#line 3290 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4059,35 +3297,35 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 540 "faults.rs"
+#line 448 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 4065 "faults_shim.cc"
+#line 3303 "faults_shim.cc"
       return faults::
-#line 540 "faults.rs"
+#line 448 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 4069 "faults_shim.cc"
+#line 3307 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 540 "faults.rs"
+#line 448 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 448 "faults.rs"
            is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
-#line 540 "faults.rs"
+#line 448 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 448 "faults.rs"
            keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 540 "faults.rs"
+#line 448 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 448 "faults.rs"
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 4091 "faults_shim.cc"
+#line 3329 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4098,35 +3336,35 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 542 "faults.rs"
+#line 450 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 4104 "faults_shim.cc"
+#line 3342 "faults_shim.cc"
       return faults::
-#line 542 "faults.rs"
+#line 450 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 4108 "faults_shim.cc"
+#line 3346 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 542 "faults.rs"
+#line 450 "faults.rs"
            static_assert(decltype(call_)::
-#line 542 "faults.rs"
+#line 450 "faults.rs"
            is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
-#line 542 "faults.rs"
+#line 450 "faults.rs"
            static_assert(decltype(call_)::
-#line 542 "faults.rs"
+#line 450 "faults.rs"
            keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 542 "faults.rs"
+#line 450 "faults.rs"
            static_assert(decltype(call_)::
-#line 542 "faults.rs"
+#line 450 "faults.rs"
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 4130 "faults_shim.cc"
+#line 3368 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4137,35 +3375,35 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 544 "faults.rs"
+#line 452 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4143 "faults_shim.cc"
+#line 3381 "faults_shim.cc"
       return faults::
-#line 544 "faults.rs"
+#line 452 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 4147 "faults_shim.cc"
+#line 3385 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 544 "faults.rs"
+#line 452 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 452 "faults.rs"
            is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
-#line 544 "faults.rs"
+#line 452 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 452 "faults.rs"
            keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 544 "faults.rs"
+#line 452 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 452 "faults.rs"
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 4169 "faults_shim.cc"
+#line 3407 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4176,35 +3414,35 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 546 "faults.rs"
+#line 454 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4182 "faults_shim.cc"
+#line 3420 "faults_shim.cc"
       return faults::
-#line 546 "faults.rs"
+#line 454 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 4186 "faults_shim.cc"
+#line 3424 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 546 "faults.rs"
+#line 454 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 454 "faults.rs"
            is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
-#line 546 "faults.rs"
+#line 454 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 454 "faults.rs"
            keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 546 "faults.rs"
+#line 454 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 454 "faults.rs"
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 4208 "faults_shim.cc"
+#line 3446 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4215,35 +3453,35 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 548 "faults.rs"
+#line 456 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 4221 "faults_shim.cc"
+#line 3459 "faults_shim.cc"
       return faults::
-#line 548 "faults.rs"
+#line 456 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 4225 "faults_shim.cc"
+#line 3463 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 548 "faults.rs"
+#line 456 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 456 "faults.rs"
            is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
-#line 548 "faults.rs"
+#line 456 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 456 "faults.rs"
            keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 548 "faults.rs"
+#line 456 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 456 "faults.rs"
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 4247 "faults_shim.cc"
+#line 3485 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4254,35 +3492,35 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 550 "faults.rs"
+#line 458 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 4260 "faults_shim.cc"
+#line 3498 "faults_shim.cc"
       return faults::
-#line 550 "faults.rs"
+#line 458 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 4264 "faults_shim.cc"
+#line 3502 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 550 "faults.rs"
+#line 458 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 458 "faults.rs"
            is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
-#line 550 "faults.rs"
+#line 458 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 458 "faults.rs"
            keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 550 "faults.rs"
+#line 458 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 458 "faults.rs"
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 4286 "faults_shim.cc"
+#line 3524 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4293,35 +3531,35 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 552 "faults.rs"
+#line 460 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 4299 "faults_shim.cc"
+#line 3537 "faults_shim.cc"
       return faults::
-#line 552 "faults.rs"
+#line 460 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 4303 "faults_shim.cc"
+#line 3541 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 552 "faults.rs"
+#line 460 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 460 "faults.rs"
            is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
-#line 552 "faults.rs"
+#line 460 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 460 "faults.rs"
            keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 552 "faults.rs"
+#line 460 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 460 "faults.rs"
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 4325 "faults_shim.cc"
+#line 3563 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4332,35 +3570,35 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 554 "faults.rs"
+#line 462 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4338 "faults_shim.cc"
+#line 3576 "faults_shim.cc"
       return faults::
-#line 554 "faults.rs"
+#line 462 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 4342 "faults_shim.cc"
+#line 3580 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 554 "faults.rs"
+#line 462 "faults.rs"
            static_assert(decltype(call_)::
-#line 554 "faults.rs"
+#line 462 "faults.rs"
            is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
-#line 554 "faults.rs"
+#line 462 "faults.rs"
            static_assert(decltype(call_)::
-#line 554 "faults.rs"
+#line 462 "faults.rs"
            keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 554 "faults.rs"
+#line 462 "faults.rs"
            static_assert(decltype(call_)::
-#line 554 "faults.rs"
+#line 462 "faults.rs"
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 4364 "faults_shim.cc"
+#line 3602 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4371,35 +3609,35 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 556 "faults.rs"
+#line 464 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4377 "faults_shim.cc"
+#line 3615 "faults_shim.cc"
       return faults::
-#line 556 "faults.rs"
+#line 464 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 4381 "faults_shim.cc"
+#line 3619 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 556 "faults.rs"
+#line 464 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 464 "faults.rs"
            is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
-#line 556 "faults.rs"
+#line 464 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 464 "faults.rs"
            keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 556 "faults.rs"
+#line 464 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 464 "faults.rs"
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4403 "faults_shim.cc"
+#line 3641 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4410,35 +3648,35 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 558 "faults.rs"
+#line 466 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4416 "faults_shim.cc"
+#line 3654 "faults_shim.cc"
       return faults::
-#line 558 "faults.rs"
+#line 466 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 4420 "faults_shim.cc"
+#line 3658 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 558 "faults.rs"
+#line 466 "faults.rs"
            static_assert(decltype(call_)::
-#line 558 "faults.rs"
+#line 466 "faults.rs"
            is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
-#line 558 "faults.rs"
+#line 466 "faults.rs"
            static_assert(decltype(call_)::
-#line 558 "faults.rs"
+#line 466 "faults.rs"
            keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 558 "faults.rs"
+#line 466 "faults.rs"
            static_assert(decltype(call_)::
-#line 558 "faults.rs"
+#line 466 "faults.rs"
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4442 "faults_shim.cc"
+#line 3680 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4449,35 +3687,35 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   br_faults_isize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 560 "faults.rs"
+#line 468 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 4455 "faults_shim.cc"
+#line 3693 "faults_shim.cc"
       return faults::
-#line 560 "faults.rs"
+#line 468 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 4459 "faults_shim.cc"
+#line 3697 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
-#line 560 "faults.rs"
+#line 468 "faults.rs"
            static_assert(decltype(call_)::
-#line 560 "faults.rs"
+#line 468 "faults.rs"
            is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
-#line 560 "faults.rs"
+#line 468 "faults.rs"
            static_assert(decltype(call_)::
-#line 560 "faults.rs"
+#line 468 "faults.rs"
            keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
-#line 560 "faults.rs"
+#line 468 "faults.rs"
            static_assert(decltype(call_)::
-#line 560 "faults.rs"
+#line 468 "faults.rs"
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 4481 "faults_shim.cc"
+#line 3719 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4488,35 +3726,35 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 562 "faults.rs"
+#line 470 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 4494 "faults_shim.cc"
+#line 3732 "faults_shim.cc"
       return faults::
-#line 562 "faults.rs"
+#line 470 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 4498 "faults_shim.cc"
+#line 3736 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
-#line 562 "faults.rs"
+#line 470 "faults.rs"
            static_assert(decltype(call_)::
-#line 562 "faults.rs"
+#line 470 "faults.rs"
            is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
-#line 562 "faults.rs"
+#line 470 "faults.rs"
            static_assert(decltype(call_)::
-#line 562 "faults.rs"
+#line 470 "faults.rs"
            keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 562 "faults.rs"
+#line 470 "faults.rs"
            static_assert(decltype(call_)::
-#line 562 "faults.rs"
+#line 470 "faults.rs"
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 4520 "faults_shim.cc"
+#line 3758 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4527,35 +3765,35 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 564 "faults.rs"
+#line 472 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 4533 "faults_shim.cc"
+#line 3771 "faults_shim.cc"
       return faults::
-#line 564 "faults.rs"
+#line 472 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 4537 "faults_shim.cc"
+#line 3775 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 564 "faults.rs"
+#line 472 "faults.rs"
            static_assert(decltype(call_)::
-#line 564 "faults.rs"
+#line 472 "faults.rs"
            is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
-#line 564 "faults.rs"
+#line 472 "faults.rs"
            static_assert(decltype(call_)::
-#line 564 "faults.rs"
+#line 472 "faults.rs"
            keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 564 "faults.rs"
+#line 472 "faults.rs"
            static_assert(decltype(call_)::
-#line 564 "faults.rs"
+#line 472 "faults.rs"
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 4559 "faults_shim.cc"
+#line 3797 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4566,35 +3804,35 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 567 "faults.rs"
+#line 475 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 4572 "faults_shim.cc"
+#line 3810 "faults_shim.cc"
       return faults::
-#line 567 "faults.rs"
+#line 475 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 4576 "faults_shim.cc"
+#line 3814 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 567 "faults.rs"
+#line 475 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 475 "faults.rs"
            is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
-#line 567 "faults.rs"
+#line 475 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 475 "faults.rs"
            keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 567 "faults.rs"
+#line 475 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 475 "faults.rs"
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 4598 "faults_shim.cc"
+#line 3836 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4605,35 +3843,35 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 569 "faults.rs"
+#line 477 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 4611 "faults_shim.cc"
+#line 3849 "faults_shim.cc"
       return faults::
-#line 569 "faults.rs"
+#line 477 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 4615 "faults_shim.cc"
+#line 3853 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 569 "faults.rs"
+#line 477 "faults.rs"
            static_assert(decltype(call_)::
-#line 569 "faults.rs"
+#line 477 "faults.rs"
            is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
-#line 569 "faults.rs"
+#line 477 "faults.rs"
            static_assert(decltype(call_)::
-#line 569 "faults.rs"
+#line 477 "faults.rs"
            keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 569 "faults.rs"
+#line 477 "faults.rs"
            static_assert(decltype(call_)::
-#line 569 "faults.rs"
+#line 477 "faults.rs"
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 4637 "faults_shim.cc"
+#line 3875 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4644,35 +3882,35 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 571 "faults.rs"
+#line 479 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4650 "faults_shim.cc"
+#line 3888 "faults_shim.cc"
       return faults::
-#line 571 "faults.rs"
+#line 479 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 4654 "faults_shim.cc"
+#line 3892 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 571 "faults.rs"
+#line 479 "faults.rs"
            static_assert(decltype(call_)::
-#line 571 "faults.rs"
+#line 479 "faults.rs"
            is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
-#line 571 "faults.rs"
+#line 479 "faults.rs"
            static_assert(decltype(call_)::
-#line 571 "faults.rs"
+#line 479 "faults.rs"
            keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 571 "faults.rs"
+#line 479 "faults.rs"
            static_assert(decltype(call_)::
-#line 571 "faults.rs"
+#line 479 "faults.rs"
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 4676 "faults_shim.cc"
+#line 3914 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4683,35 +3921,35 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 573 "faults.rs"
+#line 481 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4689 "faults_shim.cc"
+#line 3927 "faults_shim.cc"
       return faults::
-#line 573 "faults.rs"
+#line 481 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 4693 "faults_shim.cc"
+#line 3931 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 573 "faults.rs"
+#line 481 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 481 "faults.rs"
            is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
-#line 573 "faults.rs"
+#line 481 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 481 "faults.rs"
            keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 573 "faults.rs"
+#line 481 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 481 "faults.rs"
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 4715 "faults_shim.cc"
+#line 3953 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4722,35 +3960,35 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 575 "faults.rs"
+#line 483 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 4728 "faults_shim.cc"
+#line 3966 "faults_shim.cc"
       return faults::
-#line 575 "faults.rs"
+#line 483 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 4732 "faults_shim.cc"
+#line 3970 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 575 "faults.rs"
+#line 483 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 483 "faults.rs"
            is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
-#line 575 "faults.rs"
+#line 483 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 483 "faults.rs"
            keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 575 "faults.rs"
+#line 483 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 483 "faults.rs"
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 4754 "faults_shim.cc"
+#line 3992 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4761,35 +3999,35 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 577 "faults.rs"
+#line 485 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 4767 "faults_shim.cc"
+#line 4005 "faults_shim.cc"
       return faults::
-#line 577 "faults.rs"
+#line 485 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 4771 "faults_shim.cc"
+#line 4009 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 577 "faults.rs"
+#line 485 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 485 "faults.rs"
            is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
-#line 577 "faults.rs"
+#line 485 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 485 "faults.rs"
            keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 577 "faults.rs"
+#line 485 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 485 "faults.rs"
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 4793 "faults_shim.cc"
+#line 4031 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4800,35 +4038,35 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 579 "faults.rs"
+#line 487 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 4806 "faults_shim.cc"
+#line 4044 "faults_shim.cc"
       return faults::
-#line 579 "faults.rs"
+#line 487 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 4810 "faults_shim.cc"
+#line 4048 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 579 "faults.rs"
+#line 487 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 487 "faults.rs"
            is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
-#line 579 "faults.rs"
+#line 487 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 487 "faults.rs"
            keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 579 "faults.rs"
+#line 487 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 487 "faults.rs"
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 4832 "faults_shim.cc"
+#line 4070 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4839,35 +4077,35 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 581 "faults.rs"
+#line 489 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4845 "faults_shim.cc"
+#line 4083 "faults_shim.cc"
       return faults::
-#line 581 "faults.rs"
+#line 489 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 4849 "faults_shim.cc"
+#line 4087 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 581 "faults.rs"
+#line 489 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 489 "faults.rs"
            is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
-#line 581 "faults.rs"
+#line 489 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 489 "faults.rs"
            keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 581 "faults.rs"
+#line 489 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 489 "faults.rs"
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 4871 "faults_shim.cc"
+#line 4109 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4878,35 +4116,35 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 583 "faults.rs"
+#line 491 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4884 "faults_shim.cc"
+#line 4122 "faults_shim.cc"
       return faults::
-#line 583 "faults.rs"
+#line 491 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 4888 "faults_shim.cc"
+#line 4126 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 583 "faults.rs"
+#line 491 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 491 "faults.rs"
            is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
-#line 583 "faults.rs"
+#line 491 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 491 "faults.rs"
            keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 583 "faults.rs"
+#line 491 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 491 "faults.rs"
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4910 "faults_shim.cc"
+#line 4148 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4917,35 +4155,35 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 585 "faults.rs"
+#line 493 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4923 "faults_shim.cc"
+#line 4161 "faults_shim.cc"
       return faults::
-#line 585 "faults.rs"
+#line 493 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 4927 "faults_shim.cc"
+#line 4165 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 585 "faults.rs"
+#line 493 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 493 "faults.rs"
            is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
-#line 585 "faults.rs"
+#line 493 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 493 "faults.rs"
            keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 585 "faults.rs"
+#line 493 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 493 "faults.rs"
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4949 "faults_shim.cc"
+#line 4187 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4956,34 +4194,34 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 587 "faults.rs"
+#line 495 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 4962 "faults_shim.cc"
+#line 4200 "faults_shim.cc"
       return faults::
-#line 587 "faults.rs"
+#line 495 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 4966 "faults_shim.cc"
+#line 4204 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 587 "faults.rs"
+#line 495 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 495 "faults.rs"
            is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
-#line 587 "faults.rs"
+#line 495 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 495 "faults.rs"
            keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 587 "faults.rs"
+#line 495 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 495 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 4987 "faults_shim.cc"
+#line 4225 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4994,34 +4232,34 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   br_faults_Tiny_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 589 "faults.rs"
+#line 497 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 5000 "faults_shim.cc"
+#line 4238 "faults_shim.cc"
       return faults::
-#line 589 "faults.rs"
+#line 497 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 5004 "faults_shim.cc"
+#line 4242 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
-#line 589 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 497 "faults.rs"
            is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
-#line 589 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 497 "faults.rs"
            keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
-#line 589 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 497 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 5025 "faults_shim.cc"
+#line 4263 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5032,34 +4270,34 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   br_faults_Wide_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 591 "faults.rs"
+#line 499 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 5038 "faults_shim.cc"
+#line 4276 "faults_shim.cc"
       return faults::
-#line 591 "faults.rs"
+#line 499 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 5042 "faults_shim.cc"
+#line 4280 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
-#line 591 "faults.rs"
+#line 499 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 499 "faults.rs"
            is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
-#line 591 "faults.rs"
+#line 499 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 499 "faults.rs"
            keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
-#line 591 "faults.rs"
+#line 499 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 499 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 5063 "faults_shim.cc"
+#line 4301 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5070,34 +4308,34 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 594 "faults.rs"
+#line 502 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 5076 "faults_shim.cc"
+#line 4314 "faults_shim.cc"
       return faults::
-#line 594 "faults.rs"
+#line 502 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 5080 "faults_shim.cc"
+#line 4318 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 594 "faults.rs"
+#line 502 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 502 "faults.rs"
            is_possible,
                   "faults::next_color does not take what the description says: (Color)");
-#line 594 "faults.rs"
+#line 502 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 502 "faults.rs"
            keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 594 "faults.rs"
+#line 502 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 502 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 5101 "faults_shim.cc"
+#line 4339 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5108,34 +4346,34 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 596 "faults.rs"
+#line 504 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 5114 "faults_shim.cc"
+#line 4352 "faults_shim.cc"
       return faults::
-#line 596 "faults.rs"
+#line 504 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 5118 "faults_shim.cc"
+#line 4356 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 596 "faults.rs"
+#line 504 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 504 "faults.rs"
            is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
-#line 596 "faults.rs"
+#line 504 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 504 "faults.rs"
            keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 596 "faults.rs"
+#line 504 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 504 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 5139 "faults_shim.cc"
+#line 4377 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5146,34 +4384,34 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 598 "faults.rs"
+#line 506 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 5152 "faults_shim.cc"
+#line 4390 "faults_shim.cc"
       return faults::
-#line 598 "faults.rs"
+#line 506 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 5156 "faults_shim.cc"
+#line 4394 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 598 "faults.rs"
+#line 506 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 506 "faults.rs"
            is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
-#line 598 "faults.rs"
+#line 506 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 506 "faults.rs"
            keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 598 "faults.rs"
+#line 506 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 506 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 5177 "faults_shim.cc"
+#line 4415 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5184,35 +4422,35 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
   br_faults_Scalars_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 600 "faults.rs"
+#line 508 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 5190 "faults_shim.cc"
+#line 4428 "faults_shim.cc"
       return faults::
-#line 600 "faults.rs"
+#line 508 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 5194 "faults_shim.cc"
+#line 4432 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
-#line 600 "faults.rs"
+#line 508 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 508 "faults.rs"
            is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
-#line 600 "faults.rs"
+#line 508 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 508 "faults.rs"
            keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
-#line 600 "faults.rs"
+#line 508 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 508 "faults.rs"
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 5216 "faults_shim.cc"
+#line 4454 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5223,34 +4461,34 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 602 "faults.rs"
+#line 510 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5229 "faults_shim.cc"
+#line 4467 "faults_shim.cc"
       return faults::
-#line 602 "faults.rs"
+#line 510 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 5233 "faults_shim.cc"
+#line 4471 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 602 "faults.rs"
+#line 510 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 510 "faults.rs"
            is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
-#line 602 "faults.rs"
+#line 510 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 510 "faults.rs"
            keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 602 "faults.rs"
+#line 510 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 510 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 5254 "faults_shim.cc"
+#line 4492 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5261,34 +4499,34 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 604 "faults.rs"
+#line 512 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5267 "faults_shim.cc"
+#line 4505 "faults_shim.cc"
       return faults::
-#line 604 "faults.rs"
+#line 512 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 5271 "faults_shim.cc"
+#line 4509 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 604 "faults.rs"
+#line 512 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 512 "faults.rs"
            is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
-#line 604 "faults.rs"
+#line 512 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 512 "faults.rs"
            keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 604 "faults.rs"
+#line 512 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 512 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 5292 "faults_shim.cc"
+#line 4530 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5299,35 +4537,35 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 606 "faults.rs"
+#line 514 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 5305 "faults_shim.cc"
+#line 4543 "faults_shim.cc"
       return faults::
-#line 606 "faults.rs"
+#line 514 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 5309 "faults_shim.cc"
+#line 4547 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
-#line 606 "faults.rs"
+#line 514 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 514 "faults.rs"
            is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
-#line 606 "faults.rs"
+#line 514 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 514 "faults.rs"
            keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
-#line 606 "faults.rs"
+#line 514 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 514 "faults.rs"
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 5331 "faults_shim.cc"
+#line 4569 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5339,35 +4577,35 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 609 "faults.rs"
+#line 517 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 5345 "faults_shim.cc"
+#line 4583 "faults_shim.cc"
       return faults::
-#line 609 "faults.rs"
+#line 517 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 5349 "faults_shim.cc"
+#line 4587 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 609 "faults.rs"
+#line 517 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 517 "faults.rs"
            is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
-#line 609 "faults.rs"
+#line 517 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 517 "faults.rs"
            keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 609 "faults.rs"
+#line 517 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 517 "faults.rs"
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5371 "faults_shim.cc"
+#line 4609 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5379,35 +4617,35 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 612 "faults.rs"
+#line 520 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 5385 "faults_shim.cc"
+#line 4623 "faults_shim.cc"
       return faults::
-#line 612 "faults.rs"
+#line 520 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 5389 "faults_shim.cc"
+#line 4627 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 612 "faults.rs"
+#line 520 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 520 "faults.rs"
            is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
-#line 612 "faults.rs"
+#line 520 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 520 "faults.rs"
            keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 612 "faults.rs"
+#line 520 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 520 "faults.rs"
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 5411 "faults_shim.cc"
+#line 4649 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5419,35 +4657,35 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 615 "faults.rs"
+#line 523 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 5425 "faults_shim.cc"
+#line 4663 "faults_shim.cc"
       return faults::
-#line 615 "faults.rs"
+#line 523 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 5429 "faults_shim.cc"
+#line 4667 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 615 "faults.rs"
+#line 523 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 523 "faults.rs"
            is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
-#line 615 "faults.rs"
+#line 523 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 523 "faults.rs"
            keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 615 "faults.rs"
+#line 523 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 523 "faults.rs"
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 5451 "faults_shim.cc"
+#line 4689 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5459,29 +4697,29 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 618 "faults.rs"
+#line 526 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 5465 "faults_shim.cc"
+#line 4703 "faults_shim.cc"
       return faults::
-#line 618 "faults.rs"
+#line 526 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 5469 "faults_shim.cc"
+#line 4707 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 618 "faults.rs"
+#line 526 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 526 "faults.rs"
            is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
-#line 618 "faults.rs"
+#line 526 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 526 "faults.rs"
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 5485 "faults_shim.cc"
+#line 4723 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5493,35 +4731,35 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 621 "faults.rs"
+#line 529 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 5499 "faults_shim.cc"
+#line 4737 "faults_shim.cc"
       return faults::
-#line 621 "faults.rs"
+#line 529 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 5503 "faults_shim.cc"
+#line 4741 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 621 "faults.rs"
+#line 529 "faults.rs"
            static_assert(decltype(call_)::
-#line 621 "faults.rs"
+#line 529 "faults.rs"
            is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
-#line 621 "faults.rs"
+#line 529 "faults.rs"
            static_assert(decltype(call_)::
-#line 621 "faults.rs"
+#line 529 "faults.rs"
            keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 621 "faults.rs"
+#line 529 "faults.rs"
            static_assert(decltype(call_)::
-#line 621 "faults.rs"
+#line 529 "faults.rs"
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5525 "faults_shim.cc"
+#line 4763 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5533,35 +4771,35 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 623 "faults.rs"
+#line 531 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 5539 "faults_shim.cc"
+#line 4777 "faults_shim.cc"
       return faults::
-#line 623 "faults.rs"
+#line 531 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 5543 "faults_shim.cc"
+#line 4781 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
-#line 623 "faults.rs"
+#line 531 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 531 "faults.rs"
            is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
-#line 623 "faults.rs"
+#line 531 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 531 "faults.rs"
            keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 623 "faults.rs"
+#line 531 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 531 "faults.rs"
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5565 "faults_shim.cc"
+#line 4803 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5573,35 +4811,35 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 625 "faults.rs"
+#line 533 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5579 "faults_shim.cc"
+#line 4817 "faults_shim.cc"
       return faults::
-#line 625 "faults.rs"
+#line 533 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 5583 "faults_shim.cc"
+#line 4821 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 625 "faults.rs"
+#line 533 "faults.rs"
            static_assert(decltype(call_)::
-#line 625 "faults.rs"
+#line 533 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 625 "faults.rs"
+#line 533 "faults.rs"
            static_assert(decltype(call_)::
-#line 625 "faults.rs"
+#line 533 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 625 "faults.rs"
+#line 533 "faults.rs"
            static_assert(decltype(call_)::
-#line 625 "faults.rs"
+#line 533 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 5605 "faults_shim.cc"
+#line 4843 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5613,35 +4851,35 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 627 "faults.rs"
+#line 535 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5619 "faults_shim.cc"
+#line 4857 "faults_shim.cc"
       return faults::
-#line 627 "faults.rs"
+#line 535 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 5623 "faults_shim.cc"
+#line 4861 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 627 "faults.rs"
+#line 535 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 535 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 627 "faults.rs"
+#line 535 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 535 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 627 "faults.rs"
+#line 535 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 535 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 5645 "faults_shim.cc"
+#line 4883 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5652,35 +4890,35 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 629 "faults.rs"
+#line 537 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 5658 "faults_shim.cc"
+#line 4896 "faults_shim.cc"
       return faults::
-#line 629 "faults.rs"
+#line 537 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 5662 "faults_shim.cc"
+#line 4900 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 629 "faults.rs"
+#line 537 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 537 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 629 "faults.rs"
+#line 537 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 537 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 629 "faults.rs"
+#line 537 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 537 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 5684 "faults_shim.cc"
+#line 4922 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5692,35 +4930,35 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 631 "faults.rs"
+#line 539 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5698 "faults_shim.cc"
+#line 4936 "faults_shim.cc"
       return faults::
-#line 631 "faults.rs"
+#line 539 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 5702 "faults_shim.cc"
+#line 4940 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 631 "faults.rs"
+#line 539 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 539 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 631 "faults.rs"
+#line 539 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 539 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 631 "faults.rs"
+#line 539 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 539 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 5724 "faults_shim.cc"
+#line 4962 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5732,35 +4970,35 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 633 "faults.rs"
+#line 541 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5738 "faults_shim.cc"
+#line 4976 "faults_shim.cc"
       return faults::
-#line 633 "faults.rs"
+#line 541 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 5742 "faults_shim.cc"
+#line 4980 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 633 "faults.rs"
+#line 541 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 541 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 633 "faults.rs"
+#line 541 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 541 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 633 "faults.rs"
+#line 541 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 541 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 5764 "faults_shim.cc"
+#line 5002 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5772,35 +5010,35 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 635 "faults.rs"
+#line 543 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5778 "faults_shim.cc"
+#line 5016 "faults_shim.cc"
       return faults::
-#line 635 "faults.rs"
+#line 543 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 5782 "faults_shim.cc"
+#line 5020 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 635 "faults.rs"
+#line 543 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 543 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 635 "faults.rs"
+#line 543 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 543 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 635 "faults.rs"
+#line 543 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 543 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 5804 "faults_shim.cc"
+#line 5042 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5812,35 +5050,35 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 637 "faults.rs"
+#line 545 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5818 "faults_shim.cc"
+#line 5056 "faults_shim.cc"
       return faults::
-#line 637 "faults.rs"
+#line 545 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 5822 "faults_shim.cc"
+#line 5060 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 637 "faults.rs"
+#line 545 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 545 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 637 "faults.rs"
+#line 545 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 545 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 637 "faults.rs"
+#line 545 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 545 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 5844 "faults_shim.cc"
+#line 5082 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5852,35 +5090,35 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 639 "faults.rs"
+#line 547 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5858 "faults_shim.cc"
+#line 5096 "faults_shim.cc"
       return faults::
-#line 639 "faults.rs"
+#line 547 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 5862 "faults_shim.cc"
+#line 5100 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 639 "faults.rs"
+#line 547 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 547 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 639 "faults.rs"
+#line 547 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 547 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 639 "faults.rs"
+#line 547 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 547 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 5884 "faults_shim.cc"
+#line 5122 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5892,35 +5130,35 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 641 "faults.rs"
+#line 549 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5898 "faults_shim.cc"
+#line 5136 "faults_shim.cc"
       return faults::
-#line 641 "faults.rs"
+#line 549 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 5902 "faults_shim.cc"
+#line 5140 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 641 "faults.rs"
+#line 549 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 549 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 641 "faults.rs"
+#line 549 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 549 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 641 "faults.rs"
+#line 549 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 549 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 5924 "faults_shim.cc"
+#line 5162 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5932,35 +5170,35 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 643 "faults.rs"
+#line 551 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5938 "faults_shim.cc"
+#line 5176 "faults_shim.cc"
       return faults::
-#line 643 "faults.rs"
+#line 551 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 5942 "faults_shim.cc"
+#line 5180 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 643 "faults.rs"
+#line 551 "faults.rs"
            static_assert(decltype(call_)::
-#line 643 "faults.rs"
+#line 551 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 643 "faults.rs"
+#line 551 "faults.rs"
            static_assert(decltype(call_)::
-#line 643 "faults.rs"
+#line 551 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 643 "faults.rs"
+#line 551 "faults.rs"
            static_assert(decltype(call_)::
-#line 643 "faults.rs"
+#line 551 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 5964 "faults_shim.cc"
+#line 5202 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5972,35 +5210,35 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 645 "faults.rs"
+#line 553 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5978 "faults_shim.cc"
+#line 5216 "faults_shim.cc"
       return faults::
-#line 645 "faults.rs"
+#line 553 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 5982 "faults_shim.cc"
+#line 5220 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 645 "faults.rs"
+#line 553 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 553 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 645 "faults.rs"
+#line 553 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 553 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 645 "faults.rs"
+#line 553 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 553 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 6004 "faults_shim.cc"
+#line 5242 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6012,35 +5250,35 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 647 "faults.rs"
+#line 555 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6018 "faults_shim.cc"
+#line 5256 "faults_shim.cc"
       return faults::
-#line 647 "faults.rs"
+#line 555 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 6022 "faults_shim.cc"
+#line 5260 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 647 "faults.rs"
+#line 555 "faults.rs"
            static_assert(decltype(call_)::
-#line 647 "faults.rs"
+#line 555 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 647 "faults.rs"
+#line 555 "faults.rs"
            static_assert(decltype(call_)::
-#line 647 "faults.rs"
+#line 555 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 647 "faults.rs"
+#line 555 "faults.rs"
            static_assert(decltype(call_)::
-#line 647 "faults.rs"
+#line 555 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 6044 "faults_shim.cc"
+#line 5282 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6052,35 +5290,35 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 649 "faults.rs"
+#line 557 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 6058 "faults_shim.cc"
+#line 5296 "faults_shim.cc"
       return faults::
-#line 649 "faults.rs"
+#line 557 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 6062 "faults_shim.cc"
+#line 5300 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 649 "faults.rs"
+#line 557 "faults.rs"
            static_assert(decltype(call_)::
-#line 649 "faults.rs"
+#line 557 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 649 "faults.rs"
+#line 557 "faults.rs"
            static_assert(decltype(call_)::
-#line 649 "faults.rs"
+#line 557 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 649 "faults.rs"
+#line 557 "faults.rs"
            static_assert(decltype(call_)::
-#line 649 "faults.rs"
+#line 557 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 6084 "faults_shim.cc"
+#line 5322 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6092,35 +5330,35 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 651 "faults.rs"
+#line 559 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 6098 "faults_shim.cc"
+#line 5336 "faults_shim.cc"
       return faults::
-#line 651 "faults.rs"
+#line 559 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 6102 "faults_shim.cc"
+#line 5340 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 651 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 559 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 651 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 559 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 651 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 559 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 6124 "faults_shim.cc"
+#line 5362 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6132,35 +5370,35 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 653 "faults.rs"
+#line 561 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6138 "faults_shim.cc"
+#line 5376 "faults_shim.cc"
       return faults::
-#line 653 "faults.rs"
+#line 561 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 6142 "faults_shim.cc"
+#line 5380 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 653 "faults.rs"
+#line 561 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 561 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 653 "faults.rs"
+#line 561 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 561 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 653 "faults.rs"
+#line 561 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 561 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 6164 "faults_shim.cc"
+#line 5402 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6173,36 +5411,36 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 655 "faults.rs"
+#line 563 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 6179 "faults_shim.cc"
+#line 5417 "faults_shim.cc"
       return faults::
-#line 655 "faults.rs"
+#line 563 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 6183 "faults_shim.cc"
+#line 5421 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 655 "faults.rs"
+#line 563 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 563 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 655 "faults.rs"
+#line 563 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 563 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 655 "faults.rs"
+#line 563 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 563 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 6206 "faults_shim.cc"
+#line 5444 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6215,32 +5453,32 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 658 "faults.rs"
+#line 566 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 6221 "faults_shim.cc"
+#line 5459 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 659 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 567 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 659 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 567 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 659 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 567 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 6244 "faults_shim.cc"
+#line 5482 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6254,33 +5492,33 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 662 "faults.rs"
+#line 570 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 6260 "faults_shim.cc"
+#line 5498 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 663 "faults.rs"
+#line 571 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 571 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 663 "faults.rs"
+#line 571 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 571 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 663 "faults.rs"
+#line 571 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 571 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 6284 "faults_shim.cc"
+#line 5522 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6291,36 +5529,36 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 665 "faults.rs"
+#line 573 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 6297 "faults_shim.cc"
+#line 5535 "faults_shim.cc"
       return faults::
-#line 665 "faults.rs"
+#line 573 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 6301 "faults_shim.cc"
+#line 5539 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 665 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 573 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 665 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 573 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 665 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 573 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 6324 "faults_shim.cc"
+#line 5562 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6331,37 +5569,37 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 667 "faults.rs"
+#line 575 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 6337 "faults_shim.cc"
+#line 5575 "faults_shim.cc"
       return faults::
-#line 667 "faults.rs"
+#line 575 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 6341 "faults_shim.cc"
+#line 5579 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 667 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 575 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 667 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 575 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 667 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 575 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 6365 "faults_shim.cc"
+#line 5603 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6372,37 +5610,37 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 669 "faults.rs"
+#line 577 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6378 "faults_shim.cc"
+#line 5616 "faults_shim.cc"
       return faults::
-#line 669 "faults.rs"
+#line 577 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 6382 "faults_shim.cc"
+#line 5620 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 669 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 577 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 669 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 577 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 669 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 577 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 6406 "faults_shim.cc"
+#line 5644 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6413,37 +5651,37 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 671 "faults.rs"
+#line 579 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6419 "faults_shim.cc"
+#line 5657 "faults_shim.cc"
       return faults::
-#line 671 "faults.rs"
+#line 579 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 6423 "faults_shim.cc"
+#line 5661 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 671 "faults.rs"
+#line 579 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 579 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 671 "faults.rs"
+#line 579 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 579 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 671 "faults.rs"
+#line 579 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 579 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 6447 "faults_shim.cc"
+#line 5685 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6455,36 +5693,36 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 673 "faults.rs"
+#line 581 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 6461 "faults_shim.cc"
+#line 5699 "faults_shim.cc"
       return faults::
-#line 673 "faults.rs"
+#line 581 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 6465 "faults_shim.cc"
+#line 5703 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 673 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 581 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 673 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 581 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 673 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 581 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 6488 "faults_shim.cc"
+#line 5726 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6496,36 +5734,36 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 675 "faults.rs"
+#line 583 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6502 "faults_shim.cc"
+#line 5740 "faults_shim.cc"
       return faults::
-#line 675 "faults.rs"
+#line 583 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 6506 "faults_shim.cc"
+#line 5744 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 675 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 583 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 675 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 583 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 675 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 583 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 6529 "faults_shim.cc"
+#line 5767 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6538,36 +5776,36 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 677 "faults.rs"
+#line 585 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 6544 "faults_shim.cc"
+#line 5782 "faults_shim.cc"
       return faults::
-#line 677 "faults.rs"
+#line 585 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 6548 "faults_shim.cc"
+#line 5786 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 677 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 585 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 677 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 585 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 677 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 585 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 6571 "faults_shim.cc"
+#line 5809 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6580,36 +5818,36 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 679 "faults.rs"
+#line 587 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 6586 "faults_shim.cc"
+#line 5824 "faults_shim.cc"
       return faults::
-#line 679 "faults.rs"
+#line 587 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 6590 "faults_shim.cc"
+#line 5828 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 679 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 587 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 679 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 587 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 679 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 587 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 6613 "faults_shim.cc"
+#line 5851 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6622,36 +5860,36 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 681 "faults.rs"
+#line 589 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6628 "faults_shim.cc"
+#line 5866 "faults_shim.cc"
       return faults::
-#line 681 "faults.rs"
+#line 589 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 6632 "faults_shim.cc"
+#line 5870 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 681 "faults.rs"
+#line 589 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 589 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 681 "faults.rs"
+#line 589 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 589 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 681 "faults.rs"
+#line 589 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 589 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 6655 "faults_shim.cc"
+#line 5893 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6665,36 +5903,36 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 683 "faults.rs"
+#line 591 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 6671 "faults_shim.cc"
+#line 5909 "faults_shim.cc"
       return faults::
-#line 683 "faults.rs"
+#line 591 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 6675 "faults_shim.cc"
+#line 5913 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 683 "faults.rs"
+#line 591 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 591 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 683 "faults.rs"
+#line 591 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 591 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 683 "faults.rs"
+#line 591 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 591 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 6698 "faults_shim.cc"
+#line 5936 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6705,38 +5943,38 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 685 "faults.rs"
+#line 593 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 6711 "faults_shim.cc"
+#line 5949 "faults_shim.cc"
       return faults::
-#line 685 "faults.rs"
+#line 593 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 6715 "faults_shim.cc"
+#line 5953 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 685 "faults.rs"
+#line 593 "faults.rs"
            static_assert(decltype(call_)::
-#line 685 "faults.rs"
+#line 593 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 685 "faults.rs"
+#line 593 "faults.rs"
            static_assert(decltype(call_)::
-#line 685 "faults.rs"
+#line 593 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 685 "faults.rs"
+#line 593 "faults.rs"
            static_assert(decltype(call_)::
-#line 685 "faults.rs"
+#line 593 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 6740 "faults_shim.cc"
+#line 5978 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6750,13 +5988,13 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 691 "faults.rs"
+#line 599 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 599 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 6760 "faults_shim.cc"
+#line 5998 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6768,25 +6006,25 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 693 "faults.rs"
+#line 601 "faults.rs"
            value(); };
-#line 6774 "faults_shim.cc"
+#line 6012 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 693 "faults.rs"
+#line 601 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 601 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 693 "faults.rs"
+#line 601 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 601 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6790 "faults_shim.cc"
+#line 6028 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6798,35 +6036,35 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 695 "faults.rs"
+#line 603 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 6804 "faults_shim.cc"
+#line 6042 "faults_shim.cc"
       return self_.
-#line 695 "faults.rs"
+#line 603 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 6808 "faults_shim.cc"
+#line 6046 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 695 "faults.rs"
+#line 603 "faults.rs"
            static_assert(decltype(call_)::
-#line 695 "faults.rs"
+#line 603 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 695 "faults.rs"
+#line 603 "faults.rs"
            static_assert(decltype(call_)::
-#line 695 "faults.rs"
+#line 603 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 695 "faults.rs"
+#line 603 "faults.rs"
            static_assert(decltype(call_)::
-#line 695 "faults.rs"
+#line 603 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 6830 "faults_shim.cc"
+#line 6068 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6839,36 +6077,36 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 697 "faults.rs"
+#line 605 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 6845 "faults_shim.cc"
+#line 6083 "faults_shim.cc"
       return self_.
-#line 697 "faults.rs"
+#line 605 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 6849 "faults_shim.cc"
+#line 6087 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 697 "faults.rs"
+#line 605 "faults.rs"
            static_assert(decltype(call_)::
-#line 697 "faults.rs"
+#line 605 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 697 "faults.rs"
+#line 605 "faults.rs"
            static_assert(decltype(call_)::
-#line 697 "faults.rs"
+#line 605 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 697 "faults.rs"
+#line 605 "faults.rs"
            static_assert(decltype(call_)::
-#line 697 "faults.rs"
+#line 605 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6872 "faults_shim.cc"
+#line 6110 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6880,30 +6118,30 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 699 "faults.rs"
+#line 607 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 6886 "faults_shim.cc"
+#line 6124 "faults_shim.cc"
       return self_.
-#line 699 "faults.rs"
+#line 607 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 6890 "faults_shim.cc"
+#line 6128 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 699 "faults.rs"
+#line 607 "faults.rs"
            static_assert(decltype(call_)::
-#line 699 "faults.rs"
+#line 607 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 699 "faults.rs"
+#line 607 "faults.rs"
            static_assert(decltype(call_)::
-#line 699 "faults.rs"
+#line 607 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 6907 "faults_shim.cc"
+#line 6145 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6916,37 +6154,37 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 701 "faults.rs"
+#line 609 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6922 "faults_shim.cc"
+#line 6160 "faults_shim.cc"
       return self_.
-#line 701 "faults.rs"
+#line 609 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 6926 "faults_shim.cc"
+#line 6164 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 701 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 701 "faults.rs"
+#line 609 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 701 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 701 "faults.rs"
+#line 609 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 701 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 701 "faults.rs"
+#line 609 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 6950 "faults_shim.cc"
+#line 6188 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6959,31 +6197,31 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 703 "faults.rs"
+#line 611 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6965 "faults_shim.cc"
+#line 6203 "faults_shim.cc"
       return self_.
-#line 703 "faults.rs"
+#line 611 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 6969 "faults_shim.cc"
+#line 6207 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 703 "faults.rs"
+#line 611 "faults.rs"
            static_assert(decltype(call_)::
-#line 703 "faults.rs"
+#line 611 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 703 "faults.rs"
+#line 611 "faults.rs"
            static_assert(decltype(call_)::
-#line 703 "faults.rs"
+#line 611 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6987 "faults_shim.cc"
+#line 6225 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6994,36 +6232,36 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 705 "faults.rs"
+#line 613 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 7000 "faults_shim.cc"
+#line 6238 "faults_shim.cc"
       return faults::
-#line 705 "faults.rs"
+#line 613 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 7004 "faults_shim.cc"
+#line 6242 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 705 "faults.rs"
+#line 613 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 613 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 705 "faults.rs"
+#line 613 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 613 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 705 "faults.rs"
+#line 613 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 613 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 7027 "faults_shim.cc"
+#line 6265 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7034,36 +6272,36 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 707 "faults.rs"
+#line 615 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 7040 "faults_shim.cc"
+#line 6278 "faults_shim.cc"
       return faults::
-#line 707 "faults.rs"
+#line 615 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 7044 "faults_shim.cc"
+#line 6282 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 707 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 615 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 707 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 615 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 707 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 615 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 7067 "faults_shim.cc"
+#line 6305 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7074,35 +6312,35 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 710 "faults.rs"
+#line 618 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 7080 "faults_shim.cc"
+#line 6318 "faults_shim.cc"
       return faults::
-#line 710 "faults.rs"
+#line 618 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 7084 "faults_shim.cc"
+#line 6322 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 710 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 618 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 710 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 618 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 710 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 618 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 7106 "faults_shim.cc"
+#line 6344 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7113,36 +6351,36 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 712 "faults.rs"
+#line 620 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 7119 "faults_shim.cc"
+#line 6357 "faults_shim.cc"
       return faults::
-#line 712 "faults.rs"
+#line 620 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 7123 "faults_shim.cc"
+#line 6361 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 712 "faults.rs"
+#line 620 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 620 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 712 "faults.rs"
+#line 620 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 620 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 712 "faults.rs"
+#line 620 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 620 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 7146 "faults_shim.cc"
+#line 6384 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7153,35 +6391,35 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 715 "faults.rs"
+#line 623 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 7159 "faults_shim.cc"
+#line 6397 "faults_shim.cc"
       return faults::
-#line 715 "faults.rs"
+#line 623 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 7163 "faults_shim.cc"
+#line 6401 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 715 "faults.rs"
+#line 623 "faults.rs"
            static_assert(decltype(call_)::
-#line 715 "faults.rs"
+#line 623 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 715 "faults.rs"
+#line 623 "faults.rs"
            static_assert(decltype(call_)::
-#line 715 "faults.rs"
+#line 623 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 715 "faults.rs"
+#line 623 "faults.rs"
            static_assert(decltype(call_)::
-#line 715 "faults.rs"
+#line 623 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 7185 "faults_shim.cc"
+#line 6423 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7194,32 +6432,32 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 717 "faults.rs"
+#line 625 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 7200 "faults_shim.cc"
+#line 6438 "faults_shim.cc"
       return faults::
-#line 717 "faults.rs"
+#line 625 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 7204 "faults_shim.cc"
+#line 6442 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 717 "faults.rs"
+#line 625 "faults.rs"
            static_assert(decltype(call_)::
-#line 717 "faults.rs"
+#line 625 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 717 "faults.rs"
+#line 625 "faults.rs"
            static_assert(decltype(call_)::
-#line 717 "faults.rs"
+#line 625 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 7223 "faults_shim.cc"
+#line 6461 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7231,32 +6469,32 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 719 "faults.rs"
+#line 627 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 7237 "faults_shim.cc"
+#line 6475 "faults_shim.cc"
       return faults::
-#line 719 "faults.rs"
+#line 627 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 7241 "faults_shim.cc"
+#line 6479 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 719 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 719 "faults.rs"
+#line 627 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 719 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 719 "faults.rs"
+#line 627 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 7260 "faults_shim.cc"
+#line 6498 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7269,30 +6507,30 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 721 "faults.rs"
+#line 629 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 7275 "faults_shim.cc"
+#line 6513 "faults_shim.cc"
       return faults::
-#line 721 "faults.rs"
+#line 629 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 7279 "faults_shim.cc"
+#line 6517 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 721 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 721 "faults.rs"
+#line 629 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 721 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 721 "faults.rs"
+#line 629 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7296 "faults_shim.cc"
+#line 6534 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7306,32 +6544,32 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 724 "faults.rs"
+#line 632 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 7312 "faults_shim.cc"
+#line 6550 "faults_shim.cc"
       return faults::
-#line 724 "faults.rs"
+#line 632 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 7316 "faults_shim.cc"
+#line 6554 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 724 "faults.rs"
+#line 632 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 632 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 724 "faults.rs"
+#line 632 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 632 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7335 "faults_shim.cc"
+#line 6573 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7346,32 +6584,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 727 "faults.rs"
+#line 635 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 7352 "faults_shim.cc"
+#line 6590 "faults_shim.cc"
       return faults::
-#line 727 "faults.rs"
+#line 635 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 7356 "faults_shim.cc"
+#line 6594 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 727 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 727 "faults.rs"
+#line 635 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 727 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 727 "faults.rs"
+#line 635 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7375 "faults_shim.cc"
+#line 6613 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7385,13 +6623,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 731 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 731 "faults.rs"
+#line 639 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 7395 "faults_shim.cc"
+#line 6633 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7403,24 +6641,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 734 "faults.rs"
+#line 642 "faults.rs"
            text(); };
-#line 7409 "faults_shim.cc"
+#line 6647 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 734 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 642 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 734 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 642 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7424 "faults_shim.cc"
+#line 6662 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7432,24 +6670,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 737 "faults.rs"
+#line 645 "faults.rs"
            view(); };
-#line 7438 "faults_shim.cc"
+#line 6676 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 737 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 737 "faults.rs"
+#line 645 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 737 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 737 "faults.rs"
+#line 645 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7453 "faults_shim.cc"
+#line 6691 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7461,24 +6699,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 740 "faults.rs"
+#line 648 "faults.rs"
            c_str(); };
-#line 7467 "faults_shim.cc"
+#line 6705 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 740 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 648 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 740 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 648 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 7482 "faults_shim.cc"
+#line 6720 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7490,26 +6728,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 742 "faults.rs"
+#line 650 "faults.rs"
            bytes(); };
-#line 7496 "faults_shim.cc"
+#line 6734 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 742 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 650 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 742 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 650 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 7513 "faults_shim.cc"
+#line 6751 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7521,26 +6759,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 744 "faults.rs"
+#line 652 "faults.rs"
            pairs(); };
-#line 7527 "faults_shim.cc"
+#line 6765 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 744 "faults.rs"
+#line 652 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 652 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 744 "faults.rs"
+#line 652 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 652 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 7544 "faults_shim.cc"
+#line 6782 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7553,26 +6791,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 747 "faults.rs"
+#line 655 "faults.rs"
            optional_view(); };
-#line 7559 "faults_shim.cc"
+#line 6797 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 747 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 747 "faults.rs"
+#line 655 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 747 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 747 "faults.rs"
+#line 655 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 7576 "faults_shim.cc"
+#line 6814 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7585,29 +6823,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 749 "faults.rs"
+#line 657 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 7591 "faults_shim.cc"
+#line 6829 "faults_shim.cc"
       return self_.
-#line 749 "faults.rs"
+#line 657 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 7595 "faults_shim.cc"
+#line 6833 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 749 "faults.rs"
+#line 657 "faults.rs"
            static_assert(decltype(call_)::
-#line 749 "faults.rs"
+#line 657 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 749 "faults.rs"
+#line 657 "faults.rs"
            static_assert(decltype(call_)::
-#line 749 "faults.rs"
+#line 657 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7611 "faults_shim.cc"
+#line 6849 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7620,29 +6858,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 751 "faults.rs"
+#line 659 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 7626 "faults_shim.cc"
+#line 6864 "faults_shim.cc"
       return self_.
-#line 751 "faults.rs"
+#line 659 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 7630 "faults_shim.cc"
+#line 6868 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 751 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 751 "faults.rs"
+#line 659 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 751 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 751 "faults.rs"
+#line 659 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7646 "faults_shim.cc"
+#line 6884 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7654,26 +6892,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 753 "faults.rs"
+#line 661 "faults.rs"
            lend(); };
-#line 7660 "faults_shim.cc"
+#line 6898 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 753 "faults.rs"
+#line 661 "faults.rs"
            static_assert(decltype(call_)::
-#line 753 "faults.rs"
+#line 661 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 753 "faults.rs"
+#line 661 "faults.rs"
            static_assert(decltype(call_)::
-#line 753 "faults.rs"
+#line 661 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7677 "faults_shim.cc"
+#line 6915 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7686,32 +6924,32 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 755 "faults.rs"
+#line 663 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 7692 "faults_shim.cc"
+#line 6930 "faults_shim.cc"
       return self_.
-#line 755 "faults.rs"
+#line 663 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 7696 "faults_shim.cc"
+#line 6934 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 755 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 663 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 755 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 663 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 7715 "faults_shim.cc"
+#line 6953 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7724,36 +6962,36 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 757 "faults.rs"
+#line 665 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 7730 "faults_shim.cc"
+#line 6968 "faults_shim.cc"
       return self_.
-#line 757 "faults.rs"
+#line 665 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 7734 "faults_shim.cc"
+#line 6972 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 757 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 757 "faults.rs"
+#line 665 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 757 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 757 "faults.rs"
+#line 665 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 757 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 757 "faults.rs"
+#line 665 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 7757 "faults_shim.cc"
+#line 6995 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7765,24 +7003,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 759 "faults.rs"
+#line 667 "faults.rs"
            text(); };
-#line 7771 "faults_shim.cc"
+#line 7009 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 759 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 667 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 759 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 667 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7786 "faults_shim.cc"
+#line 7024 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7794,25 +7032,25 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 761 "faults.rs"
+#line 669 "faults.rs"
            size(); };
-#line 7800 "faults_shim.cc"
+#line 7038 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 761 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 761 "faults.rs"
+#line 669 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 761 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 761 "faults.rs"
+#line 669 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 7816 "faults_shim.cc"
+#line 7054 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7824,26 +7062,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 764 "faults.rs"
+#line 672 "faults.rs"
            sublet(); };
-#line 7830 "faults_shim.cc"
+#line 7068 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 764 "faults.rs"
+#line 672 "faults.rs"
            static_assert(decltype(call_)::
-#line 764 "faults.rs"
+#line 672 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 764 "faults.rs"
+#line 672 "faults.rs"
            static_assert(decltype(call_)::
-#line 764 "faults.rs"
+#line 672 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7847 "faults_shim.cc"
+#line 7085 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7857,12 +7095,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 770 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 770 "faults.rs"
+#line 678 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 7866 "faults_shim.cc"
+#line 7104 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7874,19 +7112,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 773 "faults.rs"
+#line 681 "faults.rs"
            stay(); };
-#line 7880 "faults_shim.cc"
+#line 7118 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 773 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 773 "faults.rs"
+#line 681 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7890 "faults_shim.cc"
+#line 7128 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7898,19 +7136,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 776 "faults.rs"
+#line 684 "faults.rs"
            stay_alone(); };
-#line 7904 "faults_shim.cc"
+#line 7142 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 776 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 776 "faults.rs"
+#line 684 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7914 "faults_shim.cc"
+#line 7152 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7922,19 +7160,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 779 "faults.rs"
+#line 687 "faults.rs"
            pass(); };
-#line 7928 "faults_shim.cc"
+#line 7166 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 779 "faults.rs"
+#line 687 "faults.rs"
            static_assert(decltype(call_)::
-#line 779 "faults.rs"
+#line 687 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7938 "faults_shim.cc"
+#line 7176 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7946,19 +7184,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 782 "faults.rs"
+#line 690 "faults.rs"
            pass_alone(); };
-#line 7952 "faults_shim.cc"
+#line 7190 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 782 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 782 "faults.rs"
+#line 690 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7962 "faults_shim.cc"
+#line 7200 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7972,13 +7210,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 786 "faults.rs"
+#line 694 "faults.rs"
            static_assert(decltype(call_)::
-#line 786 "faults.rs"
+#line 694 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 7982 "faults_shim.cc"
+#line 7220 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7990,19 +7228,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 789 "faults.rs"
+#line 697 "faults.rs"
            stay(); };
-#line 7996 "faults_shim.cc"
+#line 7234 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 789 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 697 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8006 "faults_shim.cc"
+#line 7244 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8014,20 +7252,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 792 "faults.rs"
+#line 700 "faults.rs"
            stay_alone(); };
-#line 8020 "faults_shim.cc"
+#line 7258 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 792 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 792 "faults.rs"
+#line 700 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8031 "faults_shim.cc"
+#line 7269 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8039,19 +7277,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 795 "faults.rs"
+#line 703 "faults.rs"
            pass(); };
-#line 8045 "faults_shim.cc"
+#line 7283 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 795 "faults.rs"
+#line 703 "faults.rs"
            static_assert(decltype(call_)::
-#line 795 "faults.rs"
+#line 703 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8055 "faults_shim.cc"
+#line 7293 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8063,20 +7301,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 798 "faults.rs"
+#line 706 "faults.rs"
            pass_alone(); };
-#line 8069 "faults_shim.cc"
+#line 7307 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 798 "faults.rs"
+#line 706 "faults.rs"
            static_assert(decltype(call_)::
-#line 798 "faults.rs"
+#line 706 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8080 "faults_shim.cc"
+#line 7318 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8090,13 +7328,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 802 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 710 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 8100 "faults_shim.cc"
+#line 7338 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8108,19 +7346,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 805 "faults.rs"
+#line 713 "faults.rs"
            stay(); };
-#line 8114 "faults_shim.cc"
+#line 7352 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 805 "faults.rs"
+#line 713 "faults.rs"
            static_assert(decltype(call_)::
-#line 805 "faults.rs"
+#line 713 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8124 "faults_shim.cc"
+#line 7362 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8132,20 +7370,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 808 "faults.rs"
+#line 716 "faults.rs"
            stay_alone(); };
-#line 8138 "faults_shim.cc"
+#line 7376 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 808 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 716 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8149 "faults_shim.cc"
+#line 7387 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8157,19 +7395,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 811 "faults.rs"
+#line 719 "faults.rs"
            pass(); };
-#line 8163 "faults_shim.cc"
+#line 7401 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 811 "faults.rs"
+#line 719 "faults.rs"
            static_assert(decltype(call_)::
-#line 811 "faults.rs"
+#line 719 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8173 "faults_shim.cc"
+#line 7411 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8181,20 +7419,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 814 "faults.rs"
+#line 722 "faults.rs"
            pass_alone(); };
-#line 8187 "faults_shim.cc"
+#line 7425 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 814 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 722 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8198 "faults_shim.cc"
+#line 7436 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8207,31 +7445,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 817 "faults.rs"
+#line 725 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 8213 "faults_shim.cc"
+#line 7451 "faults_shim.cc"
       return self_.
-#line 817 "faults.rs"
+#line 725 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 8217 "faults_shim.cc"
+#line 7455 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 817 "faults.rs"
+#line 725 "faults.rs"
            static_assert(decltype(call_)::
-#line 817 "faults.rs"
+#line 725 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 817 "faults.rs"
+#line 725 "faults.rs"
            static_assert(decltype(call_)::
-#line 817 "faults.rs"
+#line 725 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8235 "faults_shim.cc"
+#line 7473 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8245,33 +7483,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 821 "faults.rs"
+#line 729 "faults.rs"
                  faults::overloaded(v)
-#line 8251 "faults_shim.cc"
+#line 7489 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 822 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 822 "faults.rs"
+#line 730 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 822 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 822 "faults.rs"
+#line 730 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 822 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 822 "faults.rs"
+#line 730 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 8275 "faults_shim.cc"
+#line 7513 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8285,33 +7523,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 824 "faults.rs"
+#line 732 "faults.rs"
                  faults::overloaded(v)
-#line 8291 "faults_shim.cc"
+#line 7529 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 825 "faults.rs"
+#line 733 "faults.rs"
            static_assert(decltype(call_)::
-#line 825 "faults.rs"
+#line 733 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 825 "faults.rs"
+#line 733 "faults.rs"
            static_assert(decltype(call_)::
-#line 825 "faults.rs"
+#line 733 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 825 "faults.rs"
+#line 733 "faults.rs"
            static_assert(decltype(call_)::
-#line 825 "faults.rs"
+#line 733 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 8315 "faults_shim.cc"
+#line 7553 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8322,35 +7560,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 830 "faults.rs"
+#line 738 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 8328 "faults_shim.cc"
+#line 7566 "faults_shim.cc"
       return faults::
-#line 830 "faults.rs"
+#line 738 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 8332 "faults_shim.cc"
+#line 7570 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 830 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 738 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 830 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 738 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 830 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 738 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8354 "faults_shim.cc"
+#line 7592 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8363,32 +7601,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 832 "faults.rs"
+#line 740 "faults.rs"
                  faults::twice<double>(value)
-#line 8369 "faults_shim.cc"
+#line 7607 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 833 "faults.rs"
+#line 741 "faults.rs"
            static_assert(decltype(call_)::
-#line 833 "faults.rs"
+#line 741 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 833 "faults.rs"
+#line 741 "faults.rs"
            static_assert(decltype(call_)::
-#line 833 "faults.rs"
+#line 741 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 833 "faults.rs"
+#line 741 "faults.rs"
            static_assert(decltype(call_)::
-#line 833 "faults.rs"
+#line 741 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 8392 "faults_shim.cc"
+#line 7630 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8399,35 +7637,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 836 "faults.rs"
+#line 744 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 8405 "faults_shim.cc"
+#line 7643 "faults_shim.cc"
       return faults::
-#line 836 "faults.rs"
+#line 744 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 8409 "faults_shim.cc"
+#line 7647 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 836 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 744 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 836 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 744 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 836 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 744 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8431 "faults_shim.cc"
+#line 7669 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8439,13 +7677,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 839 "faults.rs"
+#line 747 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 8445 "faults_shim.cc"
+#line 7683 "faults_shim.cc"
       return faults::
-#line 839 "faults.rs"
+#line 747 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 8449 "faults_shim.cc"
+#line 7687 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -8456,25 +7694,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 839 "faults.rs"
+#line 747 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 747 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 839 "faults.rs"
+#line 747 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 747 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 839 "faults.rs"
+#line 747 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 747 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 8478 "faults_shim.cc"
+#line 7716 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8487,32 +7725,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 846 "faults.rs"
+#line 754 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 8493 "faults_shim.cc"
+#line 7731 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 847 "faults.rs"
+#line 755 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 755 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 847 "faults.rs"
+#line 755 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 755 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 847 "faults.rs"
+#line 755 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 755 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 8516 "faults_shim.cc"
+#line 7754 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8525,32 +7763,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 850 "faults.rs"
+#line 758 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 8531 "faults_shim.cc"
+#line 7769 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 851 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 759 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 851 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 759 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 851 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 759 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 8554 "faults_shim.cc"
+#line 7792 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8564,13 +7802,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 857 "faults.rs"
+#line 765 "faults.rs"
            static_assert(decltype(call_)::
-#line 857 "faults.rs"
+#line 765 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 8574 "faults_shim.cc"
+#line 7812 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8584,27 +7822,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 860 "faults.rs"
+#line 768 "faults.rs"
                  self.x
-#line 8590 "faults_shim.cc"
+#line 7828 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 861 "faults.rs"
+#line 769 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 769 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 861 "faults.rs"
+#line 769 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 769 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 8608 "faults_shim.cc"
+#line 7846 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8619,9 +7857,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 864 "faults.rs"
+#line 772 "faults.rs"
                  void(self.x = x)
-#line 8625 "faults_shim.cc"
+#line 7863 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8629,25 +7867,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 865 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 773 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 865 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 773 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 865 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 773 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 8651 "faults_shim.cc"
+#line 7889 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8663,9 +7901,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 868 "faults.rs"
+#line 776 "faults.rs"
                  self + other
-#line 8669 "faults_shim.cc"
+#line 7907 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8673,26 +7911,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 869 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 869 "faults.rs"
+#line 777 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 869 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 869 "faults.rs"
+#line 777 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 869 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 869 "faults.rs"
+#line 777 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 8696 "faults_shim.cc"
+#line 7934 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8708,9 +7946,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 872 "faults.rs"
+#line 780 "faults.rs"
                  self < other
-#line 8714 "faults_shim.cc"
+#line 7952 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8718,25 +7956,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 873 "faults.rs"
+#line 781 "faults.rs"
            static_assert(decltype(call_)::
-#line 873 "faults.rs"
+#line 781 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 873 "faults.rs"
+#line 781 "faults.rs"
            static_assert(decltype(call_)::
-#line 873 "faults.rs"
+#line 781 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 873 "faults.rs"
+#line 781 "faults.rs"
            static_assert(decltype(call_)::
-#line 873 "faults.rs"
+#line 781 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 8740 "faults_shim.cc"
+#line 7978 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8747,25 +7985,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 881 "faults.rs"
+#line 789 "faults.rs"
            depth(); };
-#line 8753 "faults_shim.cc"
+#line 7991 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 881 "faults.rs"
+#line 789 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 789 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 881 "faults.rs"
+#line 789 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 789 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8769 "faults_shim.cc"
+#line 8007 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8776,25 +8014,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 886 "faults.rs"
+#line 794 "faults.rs"
            depth(); };
-#line 8782 "faults_shim.cc"
+#line 8020 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 886 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 886 "faults.rs"
+#line 794 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 886 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 886 "faults.rs"
+#line 794 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 8798 "faults_shim.cc"
+#line 8036 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8808,13 +8046,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 890 "faults.rs"
+#line 798 "faults.rs"
            static_assert(decltype(call_)::
-#line 890 "faults.rs"
+#line 798 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 8818 "faults_shim.cc"
+#line 8056 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8826,23 +8064,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 892 "faults.rs"
+#line 800 "faults.rs"
            lit(); };
-#line 8832 "faults_shim.cc"
+#line 8070 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 892 "faults.rs"
+#line 800 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 800 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 892 "faults.rs"
+#line 800 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 800 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 8846 "faults_shim.cc"
+#line 8084 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8854,1274 +8092,806 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 894 "faults.rs"
+#line 802 "faults.rs"
            toggle(); };
-#line 8860 "faults_shim.cc"
+#line 8098 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 894 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 894 "faults.rs"
+#line 802 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 894 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 894 "faults.rs"
+#line 802 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 8876 "faults_shim.cc"
+#line 8114 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
-br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_digits_len_) noexcept {
-  br_faults_Number_result result_{};
+br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
+  br_faults_c_char_result result{};
   try {
-    const bridge_rt::constructor<faults::Number> target_{};
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 821 "faults.rs"
+           echo_c_char(BRIDGE_FORWARD(args_)...)) {
+#line 8127 "faults_shim.cc"
+      return faults::
+#line 821 "faults.rs"
+           echo_c_char(BRIDGE_FORWARD(args_)...);
+#line 8131 "faults_shim.cc"
+    };
     auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
-        target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 912 "faults.rs"
+        bridge_rt::ret::number<char>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<char>(v));
+#line 821 "faults.rs"
            static_assert(decltype(call_)::
-#line 912 "faults.rs"
+#line 821 "faults.rs"
            is_possible,
-                  "the constructor of faults::Number does not take what the description says: "
-                  "(&str)");
-#line 8896 "faults_shim.cc"
-    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 907 "faults.rs"
-      return static_cast<bool>(
-#line 907 "faults.rs"
-                    !result.ok()
-#line 8902 "faults_shim.cc"
-      );
-    };
-    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 908 "faults.rs"
-      const auto& kind_ =
-#line 908 "faults.rs"
-                    result.error_code();
-#line 908 "faults.rs"
-                   static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
-              "the kind of the constructor of faults::Number must be an enum or an integer");
-#line 8913 "faults_shim.cc"
-      told_.kind(kind_);
-      told_.code(bridge_rt::code::invalid_argument);
-#line 909 "faults.rs"
-      const auto& message_ =
-#line 909 "faults.rs"
-                       result.error();
-#line 909 "faults.rs"
-                      static_assert(bridge_rt::has_words<decltype(message_)>,
-              "the message of the constructor of faults::Number must be text, or what has a "
-              "message() or what()");
-#line 8924 "faults_shim.cc"
-      told_.message(message_);
-    };
-    const bridge_rt::reading reading_(
-        fails_, tell_, bridge_rt::nothing_is_none{}, "the constructor of faults::Number failed");
-    call_.read(reading_, result_);
-  }
-  BR_FAULTS_CATCH_FAULT(result_.error, 0)
-  return result_;
-}
-
-br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
-                                                size_t c_digits_len_) noexcept {
-  br_faults_Number_result result_{};
-  try {
-    const bridge_rt::constructor<faults::Number> target_{};
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::owned<faults::Number>, br_faults_shim::NumberFault, bridge_rt::reads<true, false>>(
-        target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 918 "faults.rs"
+                  "faults::echo_c_char does not take what the description says: (c_char)");
+#line 821 "faults.rs"
            static_assert(decltype(call_)::
-#line 918 "faults.rs"
-           is_possible,
-                  "the constructor of faults::Number does not take what the description says: "
-                  "(&str)");
-#line 8949 "faults_shim.cc"
-    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 917 "faults.rs"
-      return static_cast<bool>(
-#line 917 "faults.rs"
-                        !result.ok()
-#line 8955 "faults_shim.cc"
-      );
-    };
-    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 917 "faults.rs"
-      const auto& kind_ =
-#line 917 "faults.rs"
-                                               result.error_code();
-#line 917 "faults.rs"
-                                              static_assert(bridge_rt::is_number_of<br_faults_shim::NumberFault, decltype(kind_)>,
-              "the kind of the constructor of faults::Number must be a faults::NumberError, "
-              "which NumberFault tells apart");
-#line 8967 "faults_shim.cc"
-      told_.kind(kind_);
-#line 917 "faults.rs"
-      const auto& message_ =
-#line 917 "faults.rs"
-                                                                                result.error();
-#line 917 "faults.rs"
-                                                                               static_assert(bridge_rt::has_words<decltype(message_)>,
-              "the message of the constructor of faults::Number must be text, or what has a "
-              "message() or what()");
-#line 8977 "faults_shim.cc"
-      told_.message(message_);
-    };
-    const bridge_rt::reading reading_(
-        fails_, tell_, bridge_rt::nothing_is_none{}, "the constructor of faults::Number failed");
-    call_.read(reading_, result_);
-  }
-  BR_FAULTS_CATCH_NUMBER_FAULT(result_.error, 0)
-  return result_;
-}
-
-br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexcept {
-  br_faults_i32_result result{};
-  try {
-    const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
-    const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 920 "faults.rs"
-           value(); };
-#line 8995 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-        target_);
-#line 920 "faults.rs"
-           static_assert(decltype(call_)::
-#line 920 "faults.rs"
+#line 821 "faults.rs"
            keeps_failure,
-                  "faults::Number::value returns a status, which the description drops: write "
-                  "`-> Result<i32>`");
-#line 920 "faults.rs"
+                  "faults::echo_c_char returns a status, which the description drops: write "
+                  "`-> Result<c_char>`");
+#line 821 "faults.rs"
            static_assert(decltype(call_)::
-#line 920 "faults.rs"
+#line 821 "faults.rs"
            gives_result,
-                  "faults::Number::value must return std::int32_t or a number of the same "
-                  "width and sign: the description says i32");
-#line 9011 "faults_shim.cc"
+                  "faults::echo_c_char must return char or a number of the same width and "
+                  "sign: the description says c_char");
+#line 8153 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
-br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_len) noexcept {
-  br_faults_unit_result result{};
+br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
+  br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 923 "faults.rs"
-           check_number(BRIDGE_FORWARD(args_)...)) {
-#line 9024 "faults_shim.cc"
+#line 823 "faults.rs"
+           echo_c_schar(BRIDGE_FORWARD(args_)...)) {
+#line 8166 "faults_shim.cc"
       return faults::
-#line 923 "faults.rs"
-           check_number(BRIDGE_FORWARD(args_)...);
-#line 9028 "faults_shim.cc"
+#line 823 "faults.rs"
+           echo_c_schar(BRIDGE_FORWARD(args_)...);
+#line 8170 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<void>, br_faults_shim::NumberFault>(
-        target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 923 "faults.rs"
+        bridge_rt::ret::number<signed char>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<signed char>(v));
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 923 "faults.rs"
+#line 823 "faults.rs"
            is_possible,
-                  "faults::check_number does not take what the description says: (&str)");
-#line 923 "faults.rs"
+                  "faults::echo_c_schar does not take what the description says: (c_schar)");
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 923 "faults.rs"
-           gives_result,
-                  "faults::check_number must return nothing, or *this, or a status or expected "
-                  "of that: the description says ()");
-#line 9044 "faults_shim.cc"
-    call_.run(result);
-  }
-  BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
-  return result;
-}
-
-br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_len) noexcept {
-  br_faults_i32_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 926 "faults.rs"
-           parse_number(BRIDGE_FORWARD(args_)...)) {
-#line 9057 "faults_shim.cc"
-      return faults::
-#line 926 "faults.rs"
-           parse_number(BRIDGE_FORWARD(args_)...);
-#line 9061 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
-        target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 926 "faults.rs"
-           static_assert(decltype(call_)::
-#line 926 "faults.rs"
-           is_possible,
-                  "faults::parse_number does not take what the description says: (&str)");
-#line 926 "faults.rs"
-           static_assert(decltype(call_)::
-#line 926 "faults.rs"
-           gives_result,
-                  "faults::parse_number must return std::int32_t or a number of the same width "
-                  "and sign, or a status or expected of that: the description says i32");
-#line 9077 "faults_shim.cc"
-    call_.run(result);
-  }
-  BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
-  return result;
-}
-
-br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len) noexcept {
-  br_faults_i32_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 929 "faults.rs"
-           read_number(BRIDGE_FORWARD(args_)...)) {
-#line 9090 "faults_shim.cc"
-      return faults::
-#line 929 "faults.rs"
-           read_number(BRIDGE_FORWARD(args_)...);
-#line 9094 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
-        target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 929 "faults.rs"
-           static_assert(decltype(call_)::
-#line 929 "faults.rs"
-           is_possible,
-                  "faults::read_number does not take what the description says: (&str)");
-#line 929 "faults.rs"
-           static_assert(decltype(call_)::
-#line 929 "faults.rs"
-           gives_result,
-                  "faults::read_number must return std::int32_t or a number of the same width "
-                  "and sign, or a status or expected of that: the description says i32");
-#line 9110 "faults_shim.cc"
-    call_.run(result);
-  }
-  BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
-  return result;
-}
-
-br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
-  br_faults_unit_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 932 "faults.rs"
-           absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 9123 "faults_shim.cc"
-      return faults::
-#line 932 "faults.rs"
-           absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 9127 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<void>, br_faults_shim::AbslFault>(
-        target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 932 "faults.rs"
-           static_assert(decltype(call_)::
-#line 932 "faults.rs"
-           is_possible,
-                  "faults::absl_by_number does not take what the description says: (i32)");
-#line 932 "faults.rs"
-           static_assert(decltype(call_)::
-#line 932 "faults.rs"
-           gives_result,
-                  "faults::absl_by_number must return nothing, or *this, or a status or "
-                  "expected of that: the description says ()");
-#line 9143 "faults_shim.cc"
-    call_.run(result);
-  }
-  BR_FAULTS_CATCH_ABSL_FAULT(result.error, 0)
-  return result;
-}
-
-br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
-  br_faults_unit_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 935 "faults.rs"
-           level_status(BRIDGE_FORWARD(args_)...)) {
-#line 9156 "faults_shim.cc"
-      return faults::
-#line 935 "faults.rs"
-           level_status(BRIDGE_FORWARD(args_)...);
-#line 9160 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<void>, br_faults_shim::LevelFault>(
-        target_, bridge_rt::arg::number<bool>(fail));
-#line 935 "faults.rs"
-           static_assert(decltype(call_)::
-#line 935 "faults.rs"
-           is_possible,
-                  "faults::level_status does not take what the description says: (bool)");
-#line 935 "faults.rs"
-           static_assert(decltype(call_)::
-#line 935 "faults.rs"
-           gives_result,
-                  "faults::level_status must return nothing, or *this, or a status or expected "
-                  "of that: the description says ()");
-#line 9176 "faults_shim.cc"
-    call_.run(result);
-  }
-  BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
-  return result;
-}
-
-br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, char* buf,
-                                              size_t cap) noexcept {
-  br_faults_string_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 939 "faults.rs"
-           find_text(BRIDGE_FORWARD(args_)...)) {
-#line 9190 "faults_shim.cc"
-      return faults::
-#line 939 "faults.rs"
-           find_text(BRIDGE_FORWARD(args_)...);
-#line 9194 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, br_faults_shim::LevelFault>(
-        target_,
-        bridge_rt::arg::text(key, key_len, "key"),
-        bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 939 "faults.rs"
-           static_assert(decltype(call_)::
-#line 939 "faults.rs"
-           is_possible,
-                  "faults::find_text does not take what the description says: (&str, a pointer "
-                  "for String)");
-#line 939 "faults.rs"
-           static_assert(decltype(call_)::
-#line 939 "faults.rs"
-           gives_result,
-                  "faults::find_text must return nothing or a status beside the pointer for "
-                  "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 9213 "faults_shim.cc"
-    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
-  }
-  BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
-  return result;
-}
-
-br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c_by_) noexcept {
-  br_faults_unit_result result_{};
-  try {
-    faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
-    const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 943 "faults.rs"
-           grow(BRIDGE_FORWARD(args_)...)) {
-#line 9227 "faults_shim.cc"
-      return self_.
-#line 943 "faults.rs"
-           grow(BRIDGE_FORWARD(args_)...);
-#line 9231 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
-        target_, bridge_rt::arg::number<std::int32_t>(c_by_));
-#line 943 "faults.rs"
-           static_assert(decltype(call_)::
-#line 943 "faults.rs"
-           is_possible,
-                  "faults::Number::grow does not take what the description says: (i32)");
-#line 943 "faults.rs"
-           static_assert(decltype(call_)::
-#line 943 "faults.rs"
-           gives_result,
-                  "faults::Number::grow must return nothing, or *this, or a status or expected "
-                  "of that: the description says ()");
-#line 9247 "faults_shim.cc"
-    faults::Number& self = self_;
-    const std::int32_t& by = call_.seen<0>();
-    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 942 "faults.rs"
-      return static_cast<bool>(
-#line 942 "faults.rs"
-                        self.full()
-#line 9255 "faults_shim.cc"
-      );
-    };
-    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 942 "faults.rs"
-      const auto& detail_ =
-#line 942 "faults.rs"
-                                                by;
-#line 942 "faults.rs"
-                                               static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
-              "the detail of faults::Number::grow must be an enum or an integer");
-#line 9266 "faults_shim.cc"
-      told_.detail(detail_);
-#line 942 "faults.rs"
-      const auto& message_ =
-#line 942 "faults.rs"
-                                                                "full";
-#line 942 "faults.rs"
-                                                               static_assert(bridge_rt::has_words<decltype(message_)>,
-              "the message of faults::Number::grow must be text, or what has a message() or "
-              "what()");
-#line 9276 "faults_shim.cc"
-      told_.message(message_);
-    };
-    const bridge_rt::reading reading_(
-        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::Number::grow failed");
-    call_.read(reading_, result_);
-  }
-  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
-  return result_;
-}
-
-br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
-                                                   size_t c_digits_len_) noexcept {
-  br_faults_Number_result result_{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 946 "faults.rs"
-           number_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 9294 "faults_shim.cc"
-      return faults::
-#line 946 "faults.rs"
-           number_by_unique(BRIDGE_FORWARD(args_)...);
-#line 9298 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
-        target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 946 "faults.rs"
-           static_assert(decltype(call_)::
-#line 946 "faults.rs"
-           is_possible,
-                  "faults::number_by_unique does not take what the description says: (&str)");
-#line 946 "faults.rs"
-           static_assert(decltype(call_)::
-#line 946 "faults.rs"
-           gives_result,
-                  "faults::number_by_unique must return faults::Number or "
-                  "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
-                  "`#[owned]`), or a status or expected of that: the description says "
-                  "UniquePtr<Number>");
-#line 9316 "faults_shim.cc"
-    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 945 "faults.rs"
-      return static_cast<bool>(
-#line 945 "faults.rs"
-                        !result->ok()
-#line 9322 "faults_shim.cc"
-      );
-    };
-    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 945 "faults.rs"
-      const auto& kind_ =
-#line 945 "faults.rs"
-                                                result->error_code();
-#line 945 "faults.rs"
-                                               static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
-              "the kind of faults::number_by_unique must be an enum or an integer");
-#line 9333 "faults_shim.cc"
-      told_.kind(kind_);
-#line 945 "faults.rs"
-      const auto& message_ =
-#line 945 "faults.rs"
-                                                                                  result->error();
-#line 945 "faults.rs"
-                                                                                 static_assert(bridge_rt::has_words<decltype(message_)>,
-              "the message of faults::number_by_unique must be text, or what has a message() "
-              "or what()");
-#line 9343 "faults_shim.cc"
-      told_.message(message_);
-    };
-    const bridge_rt::reading reading_(
-        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::number_by_unique failed");
-    call_.read(reading_, result_);
-  }
-  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
-  return result_;
-}
-
-br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
-                                                    size_t c_digits_len_) noexcept {
-  br_faults_Number_result result_{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 951 "faults.rs"
-           number_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 9361 "faults_shim.cc"
-      return faults::
-#line 951 "faults.rs"
-           number_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 9365 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
-        target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 951 "faults.rs"
-           static_assert(decltype(call_)::
-#line 951 "faults.rs"
-           is_possible,
-                  "faults::number_by_pointer does not take what the description says: (&str)");
-#line 951 "faults.rs"
-           static_assert(decltype(call_)::
-#line 951 "faults.rs"
-           gives_result,
-                  "faults::number_by_pointer must return faults::Number*, which the caller "
-                  "owns, or a status or expected of that: the description says *mut Number");
-#line 9381 "faults_shim.cc"
-    const std::string_view& digits = call_.seen<0>();
-    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 949 "faults.rs"
-      return static_cast<bool>(
-#line 949 "faults.rs"
-                        result == nullptr || !result->ok()
-#line 9388 "faults_shim.cc"
-      );
-    };
-    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 949 "faults.rs"
-      const auto& message_ =
-#line 949 "faults.rs"
-                                                                        digits;
-#line 949 "faults.rs"
-                                                                       static_assert(bridge_rt::has_words<decltype(message_)>,
-              "the message of faults::number_by_pointer must be text, or what has a message() "
-              "or what()");
-#line 9400 "faults_shim.cc"
-      told_.message(message_);
-    };
-    const bridge_rt::reading reading_(
-        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::number_by_pointer failed");
-    call_.read(reading_, result_);
-  }
-  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
-  return result_;
-}
-
-br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
-  br_faults_unit_result result_{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 955 "faults.rs"
-           succeed(BRIDGE_FORWARD(args_)...)) {
-#line 9417 "faults_shim.cc"
-      return faults::
-#line 955 "faults.rs"
-           succeed(BRIDGE_FORWARD(args_)...);
-#line 9421 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
-        target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 955 "faults.rs"
-           static_assert(decltype(call_)::
-#line 955 "faults.rs"
-           is_possible,
-                  "faults::succeed does not take what the description says: (bool)");
-#line 955 "faults.rs"
-           static_assert(decltype(call_)::
-#line 955 "faults.rs"
-           gives_result,
-                  "faults::succeed must return nothing, or *this, or a status or expected of "
-                  "that: the description says ()");
-#line 9437 "faults_shim.cc"
-    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 954 "faults.rs"
-      return static_cast<bool>(
-#line 954 "faults.rs"
-                        !result
-#line 9443 "faults_shim.cc"
-      );
-    };
-    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-    };
-    const bridge_rt::reading reading_(
-        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::succeed failed");
-    call_.read(reading_, result_);
-  }
-  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
-  return result_;
-}
-
-br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
-  br_faults_i32_result result_{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 959 "faults.rs"
-           count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 9462 "faults_shim.cc"
-      return faults::
-#line 959 "faults.rs"
-           count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 9466 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
-        target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 959 "faults.rs"
-           static_assert(decltype(call_)::
-#line 959 "faults.rs"
-           is_possible,
-                  "faults::count_or_negative does not take what the description says: (i32)");
-#line 959 "faults.rs"
-           static_assert(decltype(call_)::
-#line 959 "faults.rs"
-           gives_result,
-                  "faults::count_or_negative must return std::int32_t or a number of the same "
-                  "width and sign, or a status or expected of that: the description says i32");
-#line 9482 "faults_shim.cc"
-    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 958 "faults.rs"
-      return static_cast<bool>(
-#line 958 "faults.rs"
-                        result < 0
-#line 9488 "faults_shim.cc"
-      );
-    };
-    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 958 "faults.rs"
-      const auto& message_ =
-#line 958 "faults.rs"
-                                                faults::last_words();
-#line 958 "faults.rs"
-                                               static_assert(bridge_rt::has_words<decltype(message_)>,
-              "the message of faults::count_or_negative must be text, or what has a message() "
-              "or what()");
-#line 9500 "faults_shim.cc"
-      told_.message(message_);
-    };
-    const bridge_rt::reading reading_(
-        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::count_or_negative failed");
-    call_.read(reading_, result_);
-  }
-  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
-  return result_;
-}
-
-br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
-                                                size_t c_cap_) noexcept {
-  br_faults_string_result result_{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 963 "faults.rs"
-           words_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 9518 "faults_shim.cc"
-      return faults::
-#line 963 "faults.rs"
-           words_or_null(BRIDGE_FORWARD(args_)...);
-#line 9522 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
-        target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 963 "faults.rs"
-           static_assert(decltype(call_)::
-#line 963 "faults.rs"
-           is_possible,
-                  "faults::words_or_null does not take what the description says: (i32)");
-#line 963 "faults.rs"
-           static_assert(decltype(call_)::
-#line 963 "faults.rs"
-           gives_result,
-                  "faults::words_or_null must return a string, a view or a const char*, or a "
-                  "status or expected of that: the description says String");
-#line 9538 "faults_shim.cc"
-    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 962 "faults.rs"
-      return static_cast<bool>(
-#line 962 "faults.rs"
-                        result == nullptr
-#line 9544 "faults_shim.cc"
-      );
-    };
-    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-      told_.code(bridge_rt::code::not_found);
-#line 962 "faults.rs"
-      const auto& message_ =
-#line 962 "faults.rs"
-                                                       faults::last_words();
-#line 962 "faults.rs"
-                                                      static_assert(bridge_rt::has_words<decltype(message_)>,
-              "the message of faults::words_or_null must be text, or what has a message() or "
-              "what()");
-#line 9557 "faults_shim.cc"
-      told_.message(message_);
-    };
-    const bridge_rt::reading reading_(
-        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::words_or_null failed");
-    call_.read(reading_, result_, c_buf_, c_cap_);
-  }
-  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
-  return result_;
-}
-
-br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_cap_) noexcept {
-  br_faults_string_result result_{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 968 "faults.rs"
-           read_text(BRIDGE_FORWARD(args_)...)) {
-#line 9574 "faults_shim.cc"
-      return faults::
-#line 968 "faults.rs"
-           read_text(BRIDGE_FORWARD(args_)...);
-#line 9578 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
-        target_,
-        bridge_rt::arg::number<bool>(c_yes_),
-        bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 968 "faults.rs"
-           static_assert(decltype(call_)::
-#line 968 "faults.rs"
-           is_possible,
-                  "faults::read_text does not take what the description says: (bool, a pointer "
-                  "for String)");
-#line 968 "faults.rs"
-           static_assert(decltype(call_)::
-#line 968 "faults.rs"
-           gives_result,
-                  "faults::read_text must return nothing or a status beside the pointer for "
-                  "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 9597 "faults_shim.cc"
-    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 967 "faults.rs"
-      return static_cast<bool>(
-#line 967 "faults.rs"
-                        !result
-#line 9603 "faults_shim.cc"
-      );
-    };
-    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 967 "faults.rs"
-      const auto& message_ =
-#line 967 "faults.rs"
-                                             faults::last_words();
-#line 967 "faults.rs"
-                                            static_assert(bridge_rt::has_words<decltype(message_)>,
-              "the message of faults::read_text must be text, or what has a message() or what()");
-#line 9614 "faults_shim.cc"
-      told_.message(message_);
-    };
-    const bridge_rt::reading reading_(
-        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::read_text failed");
-    call_.read(reading_, result_, bridge_rt::slot(result_.data, result_.len, c_buf_, c_cap_));
-  }
-  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
-  return result_;
-}
-
-br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t c_key_len_,
-                                                     char* c_buf_, size_t c_cap_) noexcept {
-  br_faults_optional_string_result result_{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 973 "faults.rs"
-           find_text(BRIDGE_FORWARD(args_)...)) {
-#line 9632 "faults_shim.cc"
-      return faults::
-#line 973 "faults.rs"
-           find_text(BRIDGE_FORWARD(args_)...);
-#line 9636 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
-        target_,
-        bridge_rt::arg::text(c_key_, c_key_len_, "key"),
-        bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 973 "faults.rs"
-           static_assert(decltype(call_)::
-#line 973 "faults.rs"
-           is_possible,
-                  "faults::find_text does not take what the description says: (&str, a pointer "
-                  "for String)");
-#line 973 "faults.rs"
-           static_assert(decltype(call_)::
-#line 973 "faults.rs"
-           gives_result,
-                  "faults::find_text must return something beside the pointer for "
-                  "Option<String>: #[none] looks at it");
-#line 9655 "faults_shim.cc"
-    const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 972 "faults.rs"
-      return static_cast<bool>(
-#line 972 "faults.rs"
-                       result.IsNotFound()
-#line 9661 "faults_shim.cc"
-      );
-    };
-    const bridge_rt::reading reading_(
-        bridge_rt::nothing_fails{}, bridge_rt::nothing_fails{}, is_none_, "faults::find_text failed");
-    call_.read(reading_, result_, bridge_rt::slot(result_.data, result_.len, c_buf_, c_cap_));
-  }
-  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
-  return result_;
-}
-
-br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_, size_t c_key_len_,
-                                                              char* c_text_buf_,
-                                                              size_t c_text_cap_) noexcept {
-  br_faults_optional_find_both_parts_result result_{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 977 "faults.rs"
-           find_both(BRIDGE_FORWARD(args_)...)) {
-#line 9680 "faults_shim.cc"
-      return faults::
-#line 977 "faults.rs"
-           find_both(BRIDGE_FORWARD(args_)...);
-#line 9684 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
-        target_,
-        bridge_rt::arg::text(c_key_, c_key_len_, "key"),
-        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
-        bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 977 "faults.rs"
-           static_assert(decltype(call_)::
-#line 977 "faults.rs"
-           is_possible,
-                  "faults::find_both does not take what the description says: (&str, a pointer "
-                  "for i32, a pointer for String)");
-#line 977 "faults.rs"
-           static_assert(decltype(call_)::
-#line 977 "faults.rs"
-           gives_result,
-                  "faults::find_both must return something beside the pointer for Option<(i32, "
-                  "String)>: #[none] looks at it");
-#line 9704 "faults_shim.cc"
-    const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 976 "faults.rs"
-      return static_cast<bool>(
-#line 976 "faults.rs"
-                       result.IsNotFound()
-#line 9710 "faults_shim.cc"
-      );
-    };
-    const bridge_rt::reading reading_(
-        bridge_rt::nothing_fails{}, bridge_rt::nothing_fails{}, is_none_, "faults::find_both failed");
-    call_.read(
-        reading_,
-        result_,
-        bridge_rt::slot(result_.value.number),
-        bridge_rt::slot(result_.value.text, result_.value.text_len, c_text_buf_, c_text_cap_));
-  }
-  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
-  return result_;
-}
-
-br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_buf_,
-                                                     size_t c_text_cap_) noexcept {
-  br_faults_read_both_parts_result result_{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 981 "faults.rs"
-           read_both(BRIDGE_FORWARD(args_)...)) {
-#line 9732 "faults_shim.cc"
-      return faults::
-#line 981 "faults.rs"
-           read_both(BRIDGE_FORWARD(args_)...);
-#line 9736 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
-        target_,
-        bridge_rt::arg::number<bool>(c_yes_),
-        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
-        bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 981 "faults.rs"
-           static_assert(decltype(call_)::
-#line 981 "faults.rs"
-           is_possible,
-                  "faults::read_both does not take what the description says: (bool, a pointer "
-                  "for i32, a pointer for String)");
-#line 981 "faults.rs"
-           static_assert(decltype(call_)::
-#line 981 "faults.rs"
-           gives_result,
-                  "faults::read_both must return nothing or a status beside the pointer for "
-                  "(i32, String): for something else, say when it has failed, #[fails(when = "
-                  "\"…\")]");
-#line 9757 "faults_shim.cc"
-    const bool& yes = call_.seen<0>();
-    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 980 "faults.rs"
-      return static_cast<bool>(
-#line 980 "faults.rs"
-                        !result
-#line 9764 "faults_shim.cc"
-      );
-    };
-    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 980 "faults.rs"
-      const auto& detail_ =
-#line 980 "faults.rs"
-                                            int(yes);
-#line 980 "faults.rs"
-                                           static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
-              "the detail of faults::read_both must be an enum or an integer");
-#line 9775 "faults_shim.cc"
-      told_.detail(detail_);
-    };
-    const bridge_rt::reading reading_(
-        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::read_both failed");
-    call_.read(
-        reading_,
-        result_,
-        bridge_rt::slot(result_.value.number),
-        bridge_rt::slot(result_.value.text, result_.value.text_len, c_text_buf_, c_text_cap_));
-  }
-  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
-  return result_;
-}
-
-br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
-                                                    size_t c_key_len_) noexcept {
-  br_faults_optional_i32_result result_{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 984 "faults.rs"
-           find_number(BRIDGE_FORWARD(args_)...)) {
-#line 9797 "faults_shim.cc"
-      return faults::
-#line 984 "faults.rs"
-           find_number(BRIDGE_FORWARD(args_)...);
-#line 9801 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
-        target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
-#line 984 "faults.rs"
-           static_assert(decltype(call_)::
-#line 984 "faults.rs"
-           is_possible,
-                  "faults::find_number does not take what the description says: (&str)");
-#line 984 "faults.rs"
-           static_assert(decltype(call_)::
-#line 984 "faults.rs"
-           gives_result,
-                  "faults::find_number must return std::int32_t or a number of the same width "
-                  "and sign, also in a std::optional or behind a pointer, or a status or "
-                  "expected of that: the description says Option<i32>");
-#line 9818 "faults_shim.cc"
-    const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 983 "faults.rs"
-      return static_cast<bool>(
-#line 983 "faults.rs"
-                       !result.has_value() && result.error().IsNotFound()
-#line 9824 "faults_shim.cc"
-      );
-    };
-    const bridge_rt::reading reading_(
-        bridge_rt::nothing_fails{}, bridge_rt::nothing_fails{}, is_none_, "faults::find_number failed");
-    call_.read(reading_, result_);
-  }
-  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
-  return result_;
-}
-
-br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t c_text_len_,
-                                                    const char* c_what_,
-                                                    size_t c_what_len_) noexcept {
-  br_faults_optional_i32_result result_{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 988 "faults.rs"
-           position_of(BRIDGE_FORWARD(args_)...)) {
-#line 9843 "faults_shim.cc"
-      return faults::
-#line 988 "faults.rs"
-           position_of(BRIDGE_FORWARD(args_)...);
-#line 9847 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
-        target_,
-        bridge_rt::arg::text(c_text_, c_text_len_, "text"),
-        bridge_rt::arg::text(c_what_, c_what_len_, "what"));
-#line 988 "faults.rs"
-           static_assert(decltype(call_)::
-#line 988 "faults.rs"
-           is_possible,
-                  "faults::position_of does not take what the description says: (&str, &str)");
-#line 988 "faults.rs"
-           static_assert(decltype(call_)::
-#line 988 "faults.rs"
+#line 823 "faults.rs"
            keeps_failure,
-                  "faults::position_of returns a status, which the description drops: write "
-                  "`-> Result<Option<i32>>`");
-#line 988 "faults.rs"
+                  "faults::echo_c_schar returns a status, which the description drops: write "
+                  "`-> Result<c_schar>`");
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 988 "faults.rs"
+#line 823 "faults.rs"
            gives_result,
-                  "faults::position_of must return std::int32_t or a number of the same width "
-                  "and sign, also in a std::optional or behind a pointer: the description says "
-                  "Option<i32>");
-#line 9872 "faults_shim.cc"
-    const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 987 "faults.rs"
-      return static_cast<bool>(
-#line 987 "faults.rs"
-                       result < 0
-#line 9878 "faults_shim.cc"
-      );
-    };
-    const bridge_rt::reading reading_(
-        bridge_rt::nothing_fails{}, bridge_rt::nothing_fails{}, is_none_, "faults::position_of failed");
-    call_.read(reading_, result_);
+                  "faults::echo_c_schar must return signed char or a number of the same width "
+                  "and sign: the description says c_schar");
+#line 8192 "faults_shim.cc"
+    call_.run(result);
   }
-  BRIDGE_CATCH(result_.error, bridge_rt::contract, 0)
-  return result_;
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
 }
 
-br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcept {
-  br_faults_i32_result result_{};
-  try {
-    const auto target_ = [](
-        [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
-      return
-#line 991 "faults.rs"
-                 int(kind)
-#line 9897 "faults_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
-        target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 993 "faults.rs"
-           static_assert(decltype(call_)::
-#line 993 "faults.rs"
-           is_possible,
-                  "the expression of fails_by_throwing does not take what the description "
-                  "says: (Kind)");
-#line 993 "faults.rs"
-           static_assert(decltype(call_)::
-#line 993 "faults.rs"
-           gives_result,
-                  "the expression of fails_by_throwing must return std::int32_t or a number of "
-                  "the same width and sign, or a status or expected of that: the description "
-                  "says i32");
-#line 9916 "faults_shim.cc"
-    const faults::Kind& kind = call_.seen<0>();
-    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 992 "faults.rs"
-      return static_cast<bool>(
-#line 992 "faults.rs"
-                        faults::asks_and_throws(kind)
-#line 9923 "faults_shim.cc"
-      );
-    };
-    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-    };
-    const bridge_rt::reading reading_(
-        fails_, tell_, bridge_rt::nothing_is_none{}, "the expression of fails_by_throwing failed");
-    call_.read(reading_, result_);
-  }
-  BR_FAULTS_CATCH_FAULT(result_.error, 0)
-  return result_;
-}
-
-br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcept {
-  br_faults_i32_result result_{};
-  try {
-    const auto target_ = [](
-        [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
-      return
-#line 996 "faults.rs"
-                 int(kind)
-#line 9944 "faults_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
-        target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 998 "faults.rs"
-           static_assert(decltype(call_)::
-#line 998 "faults.rs"
-           is_possible,
-                  "the expression of tells_by_throwing does not take what the description "
-                  "says: (Kind)");
-#line 998 "faults.rs"
-           static_assert(decltype(call_)::
-#line 998 "faults.rs"
-           gives_result,
-                  "the expression of tells_by_throwing must return std::int32_t or a number of "
-                  "the same width and sign, or a status or expected of that: the description "
-                  "says i32");
-#line 9963 "faults_shim.cc"
-    const faults::Kind& kind = call_.seen<0>();
-    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 997 "faults.rs"
-      return static_cast<bool>(
-#line 997 "faults.rs"
-                        result != 0
-#line 9970 "faults_shim.cc"
-      );
-    };
-    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 997 "faults.rs"
-      const auto& message_ =
-#line 997 "faults.rs"
-                                                 (faults::asks_and_throws(kind), "never");
-#line 997 "faults.rs"
-                                                static_assert(bridge_rt::has_words<decltype(message_)>,
-              "the message of the expression of tells_by_throwing must be text, or what has a "
-              "message() or what()");
-#line 9982 "faults_shim.cc"
-      told_.message(message_);
-    };
-    const bridge_rt::reading reading_(
-        fails_, tell_, bridge_rt::nothing_is_none{}, "the expression of tells_by_throwing failed");
-    call_.read(reading_, result_);
-  }
-  BR_FAULTS_CATCH_FAULT(result_.error, 0)
-  return result_;
-}
-
-br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
-  br_faults_unit_result result_{};
+br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
+  br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1005 "faults.rs"
-           succeed(BRIDGE_FORWARD(args_)...)) {
-#line 9999 "faults_shim.cc"
+#line 825 "faults.rs"
+           echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
+#line 8205 "faults_shim.cc"
       return faults::
-#line 1005 "faults.rs"
-           succeed(BRIDGE_FORWARD(args_)...);
-#line 10003 "faults_shim.cc"
+#line 825 "faults.rs"
+           echo_c_uchar(BRIDGE_FORWARD(args_)...);
+#line 8209 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
-        target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1005 "faults.rs"
+        bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<unsigned char>(v));
+#line 825 "faults.rs"
            static_assert(decltype(call_)::
-#line 1005 "faults.rs"
+#line 825 "faults.rs"
            is_possible,
-                  "faults::succeed does not take what the description says: (bool)");
-#line 1005 "faults.rs"
+                  "faults::echo_c_uchar does not take what the description says: (c_uchar)");
+#line 825 "faults.rs"
            static_assert(decltype(call_)::
-#line 1005 "faults.rs"
-           gives_result,
-                  "faults::succeed must return nothing, or *this, or a status or expected of "
-                  "that: the description says ()");
-#line 10019 "faults_shim.cc"
-    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1001 "faults.rs"
-      return static_cast<bool>(
-#line 1001 "faults.rs"
-                    !result
-#line 10025 "faults_shim.cc"
-      );
-    };
-    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-      told_.code(bridge_rt::code::aborted);
-#line 1001 "faults.rs"
-      const auto& message_ =
-#line 1001 "faults.rs"
-                                         faults::last_words();
-#line 1001 "faults.rs"
-                                        static_assert(bridge_rt::has_words<decltype(message_)>,
-              "the message of faults::succeed must be text, or what has a message() or what()");
-#line 10037 "faults_shim.cc"
-      told_.message(message_);
-    };
-    const bridge_rt::reading reading_(
-        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::succeed failed");
-    call_.read(reading_, result_);
-  }
-  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
-  return result_;
-}
-
-br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
-  br_faults_unit_result result_{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1010 "faults.rs"
-           succeed(BRIDGE_FORWARD(args_)...)) {
-#line 10054 "faults_shim.cc"
-      return faults::
-#line 1010 "faults.rs"
-           succeed(BRIDGE_FORWARD(args_)...);
-#line 10058 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
-        target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1010 "faults.rs"
-           static_assert(decltype(call_)::
-#line 1010 "faults.rs"
-           is_possible,
-                  "faults::succeed does not take what the description says: (bool)");
-#line 1010 "faults.rs"
-           static_assert(decltype(call_)::
-#line 1010 "faults.rs"
-           gives_result,
-                  "faults::succeed must return nothing, or *this, or a status or expected of "
-                  "that: the description says ()");
-#line 10074 "faults_shim.cc"
-    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1009 "faults.rs"
-      return static_cast<bool>(
-#line 1009 "faults.rs"
-                        result
-#line 10080 "faults_shim.cc"
-      );
-    };
-    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-    };
-    const bridge_rt::reading reading_(
-        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::succeed failed");
-    call_.read(reading_, result_);
-  }
-  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
-  return result_;
-}
-
-br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
-  br_faults_bool_result result{};
-  try {
-    const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1014 "faults.rs"
-           succeed(BRIDGE_FORWARD(args_)...)) {
-#line 10099 "faults_shim.cc"
-      return faults::
-#line 1014 "faults.rs"
-           succeed(BRIDGE_FORWARD(args_)...);
-#line 10103 "faults_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<bool>, bridge_rt::contract>(
-        target_, bridge_rt::arg::number<bool>(yes));
-#line 1014 "faults.rs"
-           static_assert(decltype(call_)::
-#line 1014 "faults.rs"
-           is_possible,
-                  "faults::succeed does not take what the description says: (bool)");
-#line 1014 "faults.rs"
-           static_assert(decltype(call_)::
-#line 1014 "faults.rs"
+#line 825 "faults.rs"
            keeps_failure,
-                  "faults::succeed returns a status, which the description drops: write `-> "
-                  "Result<bool>`");
-#line 1014 "faults.rs"
+                  "faults::echo_c_uchar returns a status, which the description drops: write "
+                  "`-> Result<c_uchar>`");
+#line 825 "faults.rs"
            static_assert(decltype(call_)::
-#line 1014 "faults.rs"
+#line 825 "faults.rs"
            gives_result,
-                  "faults::succeed must return bool and no other type: the description says "
-                  "bool");
-#line 10125 "faults_shim.cc"
+                  "faults::echo_c_uchar must return unsigned char or a number of the same "
+                  "width and sign: the description says c_uchar");
+#line 8231 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
+  br_faults_c_short_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 827 "faults.rs"
+           echo_c_short(BRIDGE_FORWARD(args_)...)) {
+#line 8244 "faults_shim.cc"
+      return faults::
+#line 827 "faults.rs"
+           echo_c_short(BRIDGE_FORWARD(args_)...);
+#line 8248 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<short>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<short>(v));
+#line 827 "faults.rs"
+           static_assert(decltype(call_)::
+#line 827 "faults.rs"
+           is_possible,
+                  "faults::echo_c_short does not take what the description says: (c_short)");
+#line 827 "faults.rs"
+           static_assert(decltype(call_)::
+#line 827 "faults.rs"
+           keeps_failure,
+                  "faults::echo_c_short returns a status, which the description drops: write "
+                  "`-> Result<c_short>`");
+#line 827 "faults.rs"
+           static_assert(decltype(call_)::
+#line 827 "faults.rs"
+           gives_result,
+                  "faults::echo_c_short must return short or a number of the same width and "
+                  "sign: the description says c_short");
+#line 8270 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
+  br_faults_c_ushort_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 829 "faults.rs"
+           echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
+#line 8283 "faults_shim.cc"
+      return faults::
+#line 829 "faults.rs"
+           echo_c_ushort(BRIDGE_FORWARD(args_)...);
+#line 8287 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<unsigned short>(v));
+#line 829 "faults.rs"
+           static_assert(decltype(call_)::
+#line 829 "faults.rs"
+           is_possible,
+                  "faults::echo_c_ushort does not take what the description says: (c_ushort)");
+#line 829 "faults.rs"
+           static_assert(decltype(call_)::
+#line 829 "faults.rs"
+           keeps_failure,
+                  "faults::echo_c_ushort returns a status, which the description drops: write "
+                  "`-> Result<c_ushort>`");
+#line 829 "faults.rs"
+           static_assert(decltype(call_)::
+#line 829 "faults.rs"
+           gives_result,
+                  "faults::echo_c_ushort must return unsigned short or a number of the same "
+                  "width and sign: the description says c_ushort");
+#line 8309 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
+  br_faults_c_int_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 831 "faults.rs"
+           echo_c_int(BRIDGE_FORWARD(args_)...)) {
+#line 8322 "faults_shim.cc"
+      return faults::
+#line 831 "faults.rs"
+           echo_c_int(BRIDGE_FORWARD(args_)...);
+#line 8326 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<int>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<int>(v));
+#line 831 "faults.rs"
+           static_assert(decltype(call_)::
+#line 831 "faults.rs"
+           is_possible,
+                  "faults::echo_c_int does not take what the description says: (c_int)");
+#line 831 "faults.rs"
+           static_assert(decltype(call_)::
+#line 831 "faults.rs"
+           keeps_failure,
+                  "faults::echo_c_int returns a status, which the description drops: write `-> "
+                  "Result<c_int>`");
+#line 831 "faults.rs"
+           static_assert(decltype(call_)::
+#line 831 "faults.rs"
+           gives_result,
+                  "faults::echo_c_int must return int or a number of the same width and sign: "
+                  "the description says c_int");
+#line 8348 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
+  br_faults_c_uint_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 833 "faults.rs"
+           echo_c_uint(BRIDGE_FORWARD(args_)...)) {
+#line 8361 "faults_shim.cc"
+      return faults::
+#line 833 "faults.rs"
+           echo_c_uint(BRIDGE_FORWARD(args_)...);
+#line 8365 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<unsigned int>(v));
+#line 833 "faults.rs"
+           static_assert(decltype(call_)::
+#line 833 "faults.rs"
+           is_possible,
+                  "faults::echo_c_uint does not take what the description says: (c_uint)");
+#line 833 "faults.rs"
+           static_assert(decltype(call_)::
+#line 833 "faults.rs"
+           keeps_failure,
+                  "faults::echo_c_uint returns a status, which the description drops: write "
+                  "`-> Result<c_uint>`");
+#line 833 "faults.rs"
+           static_assert(decltype(call_)::
+#line 833 "faults.rs"
+           gives_result,
+                  "faults::echo_c_uint must return unsigned int or a number of the same width "
+                  "and sign: the description says c_uint");
+#line 8387 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
+  br_faults_c_long_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 835 "faults.rs"
+           echo_c_long(BRIDGE_FORWARD(args_)...)) {
+#line 8400 "faults_shim.cc"
+      return faults::
+#line 835 "faults.rs"
+           echo_c_long(BRIDGE_FORWARD(args_)...);
+#line 8404 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<long>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<long>(v));
+#line 835 "faults.rs"
+           static_assert(decltype(call_)::
+#line 835 "faults.rs"
+           is_possible,
+                  "faults::echo_c_long does not take what the description says: (c_long)");
+#line 835 "faults.rs"
+           static_assert(decltype(call_)::
+#line 835 "faults.rs"
+           keeps_failure,
+                  "faults::echo_c_long returns a status, which the description drops: write "
+                  "`-> Result<c_long>`");
+#line 835 "faults.rs"
+           static_assert(decltype(call_)::
+#line 835 "faults.rs"
+           gives_result,
+                  "faults::echo_c_long must return long or a number of the same width and "
+                  "sign: the description says c_long");
+#line 8426 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
+  br_faults_c_ulong_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 837 "faults.rs"
+           echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
+#line 8439 "faults_shim.cc"
+      return faults::
+#line 837 "faults.rs"
+           echo_c_ulong(BRIDGE_FORWARD(args_)...);
+#line 8443 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<unsigned long>(v));
+#line 837 "faults.rs"
+           static_assert(decltype(call_)::
+#line 837 "faults.rs"
+           is_possible,
+                  "faults::echo_c_ulong does not take what the description says: (c_ulong)");
+#line 837 "faults.rs"
+           static_assert(decltype(call_)::
+#line 837 "faults.rs"
+           keeps_failure,
+                  "faults::echo_c_ulong returns a status, which the description drops: write "
+                  "`-> Result<c_ulong>`");
+#line 837 "faults.rs"
+           static_assert(decltype(call_)::
+#line 837 "faults.rs"
+           gives_result,
+                  "faults::echo_c_ulong must return unsigned long or a number of the same "
+                  "width and sign: the description says c_ulong");
+#line 8465 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
+  br_faults_c_longlong_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 839 "faults.rs"
+           echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
+#line 8478 "faults_shim.cc"
+      return faults::
+#line 839 "faults.rs"
+           echo_c_longlong(BRIDGE_FORWARD(args_)...);
+#line 8482 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<long long>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<long long>(v));
+#line 839 "faults.rs"
+           static_assert(decltype(call_)::
+#line 839 "faults.rs"
+           is_possible,
+                  "faults::echo_c_longlong does not take what the description says: "
+                  "(c_longlong)");
+#line 839 "faults.rs"
+           static_assert(decltype(call_)::
+#line 839 "faults.rs"
+           keeps_failure,
+                  "faults::echo_c_longlong returns a status, which the description drops: "
+                  "write `-> Result<c_longlong>`");
+#line 839 "faults.rs"
+           static_assert(decltype(call_)::
+#line 839 "faults.rs"
+           gives_result,
+                  "faults::echo_c_longlong must return long long or a number of the same width "
+                  "and sign: the description says c_longlong");
+#line 8505 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) noexcept {
+  br_faults_c_ulonglong_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 841 "faults.rs"
+           echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
+#line 8518 "faults_shim.cc"
+      return faults::
+#line 841 "faults.rs"
+           echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
+#line 8522 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<unsigned long long>(v));
+#line 841 "faults.rs"
+           static_assert(decltype(call_)::
+#line 841 "faults.rs"
+           is_possible,
+                  "faults::echo_c_ulonglong does not take what the description says: "
+                  "(c_ulonglong)");
+#line 841 "faults.rs"
+           static_assert(decltype(call_)::
+#line 841 "faults.rs"
+           keeps_failure,
+                  "faults::echo_c_ulonglong returns a status, which the description drops: "
+                  "write `-> Result<c_ulonglong>`");
+#line 841 "faults.rs"
+           static_assert(decltype(call_)::
+#line 841 "faults.rs"
+           gives_result,
+                  "faults::echo_c_ulonglong must return unsigned long long or a number of the "
+                  "same width and sign: the description says c_ulonglong");
+#line 8545 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
+  br_faults_c_long_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 843 "faults.rs"
+           flip_c_long(BRIDGE_FORWARD(args_)...)) {
+#line 8558 "faults_shim.cc"
+      return faults::
+#line 843 "faults.rs"
+           flip_c_long(BRIDGE_FORWARD(args_)...);
+#line 8562 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<long>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<long>(v));
+#line 843 "faults.rs"
+           static_assert(decltype(call_)::
+#line 843 "faults.rs"
+           is_possible,
+                  "faults::flip_c_long does not take what the description says: (c_long)");
+#line 843 "faults.rs"
+           static_assert(decltype(call_)::
+#line 843 "faults.rs"
+           keeps_failure,
+                  "faults::flip_c_long returns a status, which the description drops: write "
+                  "`-> Result<c_long>`");
+#line 843 "faults.rs"
+           static_assert(decltype(call_)::
+#line 843 "faults.rs"
+           gives_result,
+                  "faults::flip_c_long must return long or a number of the same width and "
+                  "sign: the description says c_long");
+#line 8584 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
+  br_faults_c_ulong_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 845 "faults.rs"
+           flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
+#line 8597 "faults_shim.cc"
+      return faults::
+#line 845 "faults.rs"
+           flip_c_ulong(BRIDGE_FORWARD(args_)...);
+#line 8601 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::number<unsigned long>(v));
+#line 845 "faults.rs"
+           static_assert(decltype(call_)::
+#line 845 "faults.rs"
+           is_possible,
+                  "faults::flip_c_ulong does not take what the description says: (c_ulong)");
+#line 845 "faults.rs"
+           static_assert(decltype(call_)::
+#line 845 "faults.rs"
+           gives_result,
+                  "faults::flip_c_ulong must return unsigned long or a number of the same "
+                  "width and sign, or a status or expected of that: the description says "
+                  "c_ulong");
+#line 8618 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_present) noexcept {
+  br_faults_optional_c_long_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 847 "faults.rs"
+           echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
+#line 8631 "faults_shim.cc"
+      return faults::
+#line 847 "faults.rs"
+           echo_option_c_long(BRIDGE_FORWARD(args_)...);
+#line 8635 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_number<long>(v, v_present));
+#line 847 "faults.rs"
+           static_assert(decltype(call_)::
+#line 847 "faults.rs"
+           is_possible,
+                  "faults::echo_option_c_long does not take what the description says: "
+                  "(Option<c_long>)");
+#line 847 "faults.rs"
+           static_assert(decltype(call_)::
+#line 847 "faults.rs"
+           keeps_failure,
+                  "faults::echo_option_c_long returns a status, which the description drops: "
+                  "write `-> Result<Option<c_long>>`");
+#line 847 "faults.rs"
+           static_assert(decltype(call_)::
+#line 847 "faults.rs"
+           gives_result,
+                  "faults::echo_option_c_long must return long or a number of the same width "
+                  "and sign, in a std::optional or behind a pointer: the description says "
+                  "Option<c_long>");
+#line 8659 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_len, long* buf,
+                                                      size_t cap) noexcept {
+  br_faults_vec_c_long_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 849 "faults.rs"
+           reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
+#line 8673 "faults_shim.cc"
+      return faults::
+#line 849 "faults.rs"
+           reverse_c_longs(BRIDGE_FORWARD(args_)...);
+#line 8677 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<long>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
+#line 849 "faults.rs"
+           static_assert(decltype(call_)::
+#line 849 "faults.rs"
+           is_possible,
+                  "faults::reverse_c_longs does not take what the description says: (&[c_long])");
+#line 849 "faults.rs"
+           static_assert(decltype(call_)::
+#line 849 "faults.rs"
+           keeps_failure,
+                  "faults::reverse_c_longs returns a status, which the description drops: "
+                  "write `-> Result<Vec<c_long>>`");
+#line 849 "faults.rs"
+           static_assert(decltype(call_)::
+#line 849 "faults.rs"
+           gives_result,
+                  "faults::reverse_c_longs must return a container of long: the description "
+                  "says Vec<c_long>");
+#line 8699 "faults_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_len, char* buf,
+                                                      size_t cap) noexcept {
+  br_faults_vec_c_char_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 851 "faults.rs"
+           reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
+#line 8713 "faults_shim.cc"
+      return faults::
+#line 851 "faults.rs"
+           reverse_c_chars(BRIDGE_FORWARD(args_)...);
+#line 8717 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<char>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
+#line 851 "faults.rs"
+           static_assert(decltype(call_)::
+#line 851 "faults.rs"
+           is_possible,
+                  "faults::reverse_c_chars does not take what the description says: (&[c_char])");
+#line 851 "faults.rs"
+           static_assert(decltype(call_)::
+#line 851 "faults.rs"
+           keeps_failure,
+                  "faults::reverse_c_chars returns a status, which the description drops: "
+                  "write `-> Result<Vec<c_char>>`");
+#line 851 "faults.rs"
+           static_assert(decltype(call_)::
+#line 851 "faults.rs"
+           gives_result,
+                  "faults::reverse_c_chars must return a container of char: the description "
+                  "says Vec<c_char>");
+#line 8739 "faults_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) noexcept {
+  br_faults_CNumbers_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 853 "faults.rs"
+           echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
+#line 8752 "faults_shim.cc"
+      return faults::
+#line 853 "faults.rs"
+           echo_c_numbers(BRIDGE_FORWARD(args_)...);
+#line 8756 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
+        target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
+#line 853 "faults.rs"
+           static_assert(decltype(call_)::
+#line 853 "faults.rs"
+           is_possible,
+                  "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
+#line 853 "faults.rs"
+           static_assert(decltype(call_)::
+#line 853 "faults.rs"
+           keeps_failure,
+                  "faults::echo_c_numbers returns a status, which the description drops: write "
+                  "`-> Result<CNumbers>`");
+#line 853 "faults.rs"
+           static_assert(decltype(call_)::
+#line 853 "faults.rs"
+           gives_result,
+                  "faults::echo_c_numbers must return faults::CNumbers: the description says "
+                  "CNumbers");
+#line 8778 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_c_int_result br_faults_overload_int(int v) noexcept {
+  br_faults_c_int_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 857 "faults.rs"
+           overload(BRIDGE_FORWARD(args_)...)) {
+#line 8791 "faults_shim.cc"
+      return faults::
+#line 857 "faults.rs"
+           overload(BRIDGE_FORWARD(args_)...);
+#line 8795 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<int>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<int>(v));
+#line 857 "faults.rs"
+           static_assert(decltype(call_)::
+#line 857 "faults.rs"
+           is_possible,
+                  "faults::overload does not take what the description says: (c_int)");
+#line 857 "faults.rs"
+           static_assert(decltype(call_)::
+#line 857 "faults.rs"
+           keeps_failure,
+                  "faults::overload returns a status, which the description drops: write `-> "
+                  "Result<c_int>`");
+#line 857 "faults.rs"
+           static_assert(decltype(call_)::
+#line 857 "faults.rs"
+           gives_result,
+                  "faults::overload must return int or a number of the same width and sign: "
+                  "the description says c_int");
+#line 8817 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_c_int_result br_faults_overload_long(long v) noexcept {
+  br_faults_c_int_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 860 "faults.rs"
+           overload(BRIDGE_FORWARD(args_)...)) {
+#line 8830 "faults_shim.cc"
+      return faults::
+#line 860 "faults.rs"
+           overload(BRIDGE_FORWARD(args_)...);
+#line 8834 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<int>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<long>(v));
+#line 860 "faults.rs"
+           static_assert(decltype(call_)::
+#line 860 "faults.rs"
+           is_possible,
+                  "faults::overload does not take what the description says: (c_long)");
+#line 860 "faults.rs"
+           static_assert(decltype(call_)::
+#line 860 "faults.rs"
+           keeps_failure,
+                  "faults::overload returns a status, which the description drops: write `-> "
+                  "Result<c_int>`");
+#line 860 "faults.rs"
+           static_assert(decltype(call_)::
+#line 860 "faults.rs"
+           gives_result,
+                  "faults::overload must return int or a number of the same width and sign: "
+                  "the description says c_int");
+#line 8856 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
+  br_faults_c_int_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 863 "faults.rs"
+           overload(BRIDGE_FORWARD(args_)...)) {
+#line 8869 "faults_shim.cc"
+      return faults::
+#line 863 "faults.rs"
+           overload(BRIDGE_FORWARD(args_)...);
+#line 8873 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<int>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<long long>(v));
+#line 863 "faults.rs"
+           static_assert(decltype(call_)::
+#line 863 "faults.rs"
+           is_possible,
+                  "faults::overload does not take what the description says: (c_longlong)");
+#line 863 "faults.rs"
+           static_assert(decltype(call_)::
+#line 863 "faults.rs"
+           keeps_failure,
+                  "faults::overload returns a status, which the description drops: write `-> "
+                  "Result<c_int>`");
+#line 863 "faults.rs"
+           static_assert(decltype(call_)::
+#line 863 "faults.rs"
+           gives_result,
+                  "faults::overload must return int or a number of the same width and sign: "
+                  "the description says c_int");
+#line 8895 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10164,16 +8934,12 @@ void br_faults_Lamp_destroy(br_faults_Lamp* self) noexcept {
   std::default_delete<faults::inner::Lamp>()(bridge_rt::object_at<faults::inner::Lamp>(self));
 }
 
-void br_faults_Number_destroy(br_faults_Number* self) noexcept {
-  std::default_delete<faults::Number>()(bridge_rt::object_at<faults::Number>(self));
-}
-
 void br_faults_error_free(br_faults_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_e62075e4 = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_4417eda8 = 1;
 
 }  // extern "C"

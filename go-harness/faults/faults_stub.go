@@ -294,71 +294,6 @@ func OutFoundText(found bool) (string, bool) {
 	panic(ErrCgoDisabled)
 }
 
-// OutSplit splits at the first separator.
-func OutSplit(text, separator string) (before, after string, ok bool) {
-	panic(ErrCgoDisabled)
-}
-
-// OutPlaces returns the places of the first words; of the rest, none. Says how many words there are.
-func OutPlaces(text string, n int32) (returned int, places [][2]int, err error) {
-	return 0, nil, ErrCgoDisabled
-}
-
-// OutPlaceElsewhere returns a view that lies elsewhere.
-func OutPlaceElsewhere(text []byte, n int) ([][2]int, error) {
-	return nil, ErrCgoDisabled
-}
-
-// InoutWord cuts a word off the front of a view.
-func InoutWord(text []byte) (newText, word []byte, ok bool) {
-	panic(ErrCgoDisabled)
-}
-
-// InoutReplace replaces; says how often. Throws when told to.
-func InoutReplace(text, from, to string, kind Kind) (returned int, newText string, err error) {
-	return 0, "", ErrCgoDisabled
-}
-
-// OutError says why it fails, through a pointer.
-func OutError(number int32) (int32, error) {
-	return 0, ErrCgoDisabled
-}
-
-// OutErrorBeside says so through a view, beside a value that comes out.
-func OutErrorBeside(good bool) (int32, error) {
-	return 0, ErrCgoDisabled
-}
-
-// InoutI64 calls faults::inout_i64.
-func InoutI64(value int64) int64 {
-	panic(ErrCgoDisabled)
-}
-
-// InoutEnum calls faults::inout_enum.
-func InoutEnum(value Color) (Color, error) {
-	return 0, ErrCgoDisabled
-}
-
-// InoutRecord calls faults::inout_record.
-func InoutRecord(value Pair) (returned bool, newValue Pair) {
-	panic(ErrCgoDisabled)
-}
-
-// InoutRecords calls faults::inout_records.
-func InoutRecords(values []Pair) []Pair {
-	panic(ErrCgoDisabled)
-}
-
-// OutSeveral: two objects, a list and a number, or a failure when only some have been made.
-func OutSeveral(fail bool) (first *Token, numbers []int32, second *Token, color Color, err error) {
-	return nil, nil, nil, 0, ErrCgoDisabled
-}
-
-// OutBadColor returns the first is an object, the second a colour that does not exist.
-func OutBadColor() (first *Token, color Color, err error) {
-	return nil, 0, ErrCgoDisabled
-}
-
 // OutNull returns says that all is well and leaves the pointer null.
 func OutNull() (*Token, error) {
 	return nil, ErrCgoDisabled
@@ -1039,133 +974,103 @@ func (l *Lamp) Toggle() {
 	panic(ErrCgoDisabled)
 }
 
-// NewNumber reads digits.
-func NewNumber(digits string) (*Number, error) {
-	return nil, ErrCgoDisabled
-}
-
-// SortedNumber: likewise, with the library's kinds.
-func SortedNumber(digits string) (*Number, error) {
-	return nil, ErrCgoDisabled
-}
-
-// Value calls faults::Number::value.
-func (n *Number) Value() int32 {
+// EchoCChar calls faults::echo_c_char.
+func EchoCChar(v byte) byte {
 	panic(ErrCgoDisabled)
 }
 
-// CheckNumber returns the library's enum.
-func CheckNumber(digits string) error {
-	return ErrCgoDisabled
-}
-
-// ParseNumber returns a number or the library's enum.
-func ParseNumber(digits string) (int32, error) {
-	return 0, ErrCgoDisabled
-}
-
-// ReadNumber throws a class that is no std::exception.
-func ReadNumber(digits string) (int32, error) {
-	return 0, ErrCgoDisabled
-}
-
-// AbslSorted calls faults::absl_by_number.
-func AbslSorted(code int32) error {
-	return ErrCgoDisabled
-}
-
-// LevelSorted calls faults::level_status.
-func LevelSorted(fail bool) error {
-	return ErrCgoDisabled
-}
-
-// FindSorted calls faults::find_text.
-func FindSorted(key string) (string, error) {
-	return "", ErrCgoDisabled
-}
-
-// Grow fails beyond 100.
-func (n *Number) Grow(by int32) error {
-	return ErrCgoDisabled
-}
-
-// NumberByUnique calls faults::number_by_unique.
-func NumberByUnique(digits string) (*Number, error) {
-	return nil, ErrCgoDisabled
-}
-
-// NumberByPointer: null, and an object that is not well.
-func NumberByPointer(digits string) (*Number, error) {
-	return nil, ErrCgoDisabled
-}
-
-// Succeed: a bool, which has nothing more to say.
-func Succeed(yes bool) error {
-	return ErrCgoDisabled
-}
-
-// CountOrNegative returns a number that is negative when it failed.
-func CountOrNegative(n int32) (int32, error) {
-	return 0, ErrCgoDisabled
-}
-
-// WordsOrNull: text, or nothing.
-func WordsOrNull(n int32) (string, error) {
-	return "", ErrCgoDisabled
-}
-
-// ReadText returns a bool, beside a pointer.
-func ReadText(yes bool) (string, error) {
-	return "", ErrCgoDisabled
-}
-
-// FindText returns a status, of which one is none.
-func FindText(key string) (string, bool, error) {
-	return "", false, ErrCgoDisabled
-}
-
-// FindBoth: likewise, beside two pointers.
-func FindBoth(key string) (number int32, text string, ok bool, err error) {
-	return 0, "", false, ErrCgoDisabled
-}
-
-// ReadBoth returns a bool that is a failure, beside two pointers.
-func ReadBoth(yes bool) (number int32, text string, err error) {
-	return 0, "", ErrCgoDisabled
-}
-
-// FindNumber calls faults::find_number.
-func FindNumber(key string) (int32, bool, error) {
-	return 0, false, ErrCgoDisabled
-}
-
-// PositionOf returns a number that is negative for none.
-func PositionOf(text, what string) (int32, bool) {
+// EchoCSchar calls faults::echo_c_schar.
+func EchoCSchar(v int8) int8 {
 	panic(ErrCgoDisabled)
 }
 
-// FailsByThrowing throws while it is asked whether the call has failed.
-func FailsByThrowing(kind Kind) (int32, error) {
+// EchoCUchar calls faults::echo_c_uchar.
+func EchoCUchar(v uint8) uint8 {
+	panic(ErrCgoDisabled)
+}
+
+// EchoCShort calls faults::echo_c_short.
+func EchoCShort(v int16) int16 {
+	panic(ErrCgoDisabled)
+}
+
+// EchoCUshort calls faults::echo_c_ushort.
+func EchoCUshort(v uint16) uint16 {
+	panic(ErrCgoDisabled)
+}
+
+// EchoCInt calls faults::echo_c_int.
+func EchoCInt(v int32) int32 {
+	panic(ErrCgoDisabled)
+}
+
+// EchoCUint calls faults::echo_c_uint.
+func EchoCUint(v uint32) uint32 {
+	panic(ErrCgoDisabled)
+}
+
+// EchoCLong calls faults::echo_c_long.
+func EchoCLong(v int) int {
+	panic(ErrCgoDisabled)
+}
+
+// EchoCUlong calls faults::echo_c_ulong.
+func EchoCUlong(v uint) uint {
+	panic(ErrCgoDisabled)
+}
+
+// EchoCLonglong calls faults::echo_c_longlong.
+func EchoCLonglong(v int64) int64 {
+	panic(ErrCgoDisabled)
+}
+
+// EchoCUlonglong calls faults::echo_c_ulonglong.
+func EchoCUlonglong(v uint64) uint64 {
+	panic(ErrCgoDisabled)
+}
+
+// FlipCLong calls faults::flip_c_long.
+func FlipCLong(v int) int {
+	panic(ErrCgoDisabled)
+}
+
+// FlipCUlong calls faults::flip_c_ulong.
+func FlipCUlong(v uint) (uint, error) {
 	return 0, ErrCgoDisabled
 }
 
-// TellsByThrowing throws while the message is made.
-func TellsByThrowing(kind Kind) (int32, error) {
-	return 0, ErrCgoDisabled
+// EchoOptionCLong calls faults::echo_option_c_long.
+func EchoOptionCLong(v *int) (int, bool) {
+	panic(ErrCgoDisabled)
 }
 
-// SucceedInBlock fails as its block says.
-func SucceedInBlock(yes bool) error {
-	return ErrCgoDisabled
+// ReverseCLongs calls faults::reverse_c_longs.
+func ReverseCLongs(v []int) []int {
+	panic(ErrCgoDisabled)
 }
 
-// FailInBlock fails as it says itself.
-func FailInBlock(yes bool) error {
-	return ErrCgoDisabled
+// ReverseCChars calls faults::reverse_c_chars.
+func ReverseCChars(v []byte) []byte {
+	panic(ErrCgoDisabled)
 }
 
-// JustTell has no Result, and is none of the block's.
-func JustTell(yes bool) bool {
+// EchoCNumbers calls faults::echo_c_numbers.
+func EchoCNumbers(v CNumbers) CNumbers {
+	panic(ErrCgoDisabled)
+}
+
+// OverloadInt returns an overload for each type: the C type says which.
+func OverloadInt(v int32) int32 {
+	panic(ErrCgoDisabled)
+}
+
+// OverloadLong calls faults::overload.
+func OverloadLong(v int) int32 {
+	panic(ErrCgoDisabled)
+}
+
+// OverloadLonglong calls faults::overload.
+func OverloadLonglong(v int64) int32 {
 	panic(ErrCgoDisabled)
 }
 

@@ -56,6 +56,12 @@ func negative(function, parameter string) error {
 	return &Error{Code: CodeOutOfRange, Message: function + ": " + parameter + " is negative"}
 }
 
+// notLong is the error of a parameter that C's long does not hold. It has four
+// bytes on some targets where int has eight.
+func notLong(function, parameter string) error {
+	return &Error{Code: CodeOutOfRange, Message: function + ": " + parameter + " overflows C's long"}
+}
+
 // integer returns n, which int may not hold.
 func integer(function string, n C.size_t) (int, error) {
 	if n > math.MaxInt {

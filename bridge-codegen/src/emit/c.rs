@@ -592,14 +592,20 @@ fn absolute(path: &str) -> String {
 /// A value as C and C++ write it, at its full width.
 pub(super) fn literal(repr: Scalar, value: i128) -> String {
     match repr {
-        Scalar::I64 | Scalar::Isize if value == i128::from(i64::MIN) => {
+        Scalar::I64 | Scalar::Isize | Scalar::CLong | Scalar::CLonglong if value == i128::from(i64::MIN) => {
             // The digits alone would not fit a signed number.
             "(-INT64_C(9223372036854775807) - 1)".to_owned()
         }
-        Scalar::I64 | Scalar::Isize if i32::try_from(value).is_err() => format!("INT64_C({value})"),
-        Scalar::I32 if value == i128::from(i32::MIN) => "(-2147483647 - 1)".to_owned(),
-        Scalar::U64 | Scalar::Usize if i32::try_from(value).is_err() => format!("UINT64_C({value})"),
-        Scalar::U32 if i32::try_from(value).is_err() => format!("UINT32_C({value})"),
+        Scalar::I64 | Scalar::Isize | Scalar::CLong | Scalar::CLonglong if i32::try_from(value).is_err() => {
+            format!("INT64_C({value})")
+        }
+        Scalar::I32 | Scalar::CInt if value == i128::from(i32::MIN) => "(-2147483647 - 1)".to_owned(),
+        Scalar::U64 | Scalar::Usize | Scalar::CUlong | Scalar::CUlonglong
+            if i32::try_from(value).is_err() =>
+        {
+            format!("UINT64_C({value})")
+        }
+        Scalar::U32 | Scalar::CUint if i32::try_from(value).is_err() => format!("UINT32_C({value})"),
         Scalar::Bool
         | Scalar::I8
         | Scalar::I16
@@ -612,7 +618,18 @@ pub(super) fn literal(repr: Scalar, value: i128) -> String {
         | Scalar::Isize
         | Scalar::Usize
         | Scalar::F32
-        | Scalar::F64 => value.to_string(),
+        | Scalar::F64
+        | Scalar::CChar
+        | Scalar::CSchar
+        | Scalar::CUchar
+        | Scalar::CShort
+        | Scalar::CUshort
+        | Scalar::CInt
+        | Scalar::CUint
+        | Scalar::CLong
+        | Scalar::CUlong
+        | Scalar::CLonglong
+        | Scalar::CUlonglong => value.to_string(),
     }
 }
 

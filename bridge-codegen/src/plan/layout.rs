@@ -13,6 +13,8 @@ pub struct Layout {
     pub offsets: Vec<u64>,
     /// Whether it holds an enum or a bool at any depth.
     pub holes: bool,
+    /// Whether it holds a `long` at any depth.
+    pub longs: bool,
     /// How many structs stand in each other: 1 for one without structs.
     pub depth: u32,
 }
@@ -65,10 +67,16 @@ fn layout(model: &Model, index: usize, known: &[Option<Layout>]) -> Layout {
             let mut out = Layout { align: 1, depth: 1, ..Layout::default() };
             for field in fields {
                 match field.ty.kind {
-                    TyKind::Scalar(scalar) => out.add(scalar.size(), scalar.size(), scalar == Scalar::Bool),
+                    TyKind::Scalar(scalar) => {
+                        out.add(scalar.size(), scalar.size());
+                        out.holes |= scalar == Scalar::Bool;
+                        out.longs |= scalar.is_long();
+                    }
                     TyKind::Data(inner) => {
                         let Some(inner) = &known[inner.0] else { continue };
-                        out.add(inner.size, inner.align, inner.holes);
+                        out.add(inner.size, inner.align);
+                        out.holes |= inner.holes;
+                        out.longs |= inner.longs;
                         out.depth = out.depth.max(inner.depth.saturating_add(1));
                     }
                     _ => {}
@@ -81,13 +89,12 @@ fn layout(model: &Model, index: usize, known: &[Option<Layout>]) -> Layout {
 }
 
 impl Layout {
-    fn add(&mut self, size: u64, align: u64, holes: bool) {
+    fn add(&mut self, size: u64, align: u64) {
         let align = align.max(1);
         let offset = self.size.next_multiple_of(align);
         self.offsets.push(offset);
         self.size = (offset + size).min(HUGE);
         self.align = self.align.max(align);
-        self.holes |= holes;
     }
 }
 

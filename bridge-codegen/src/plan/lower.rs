@@ -128,6 +128,7 @@ impl<'a> Planner<'a> {
             size: layout.size,
             align: layout.align,
             holes: layout.holes,
+            longs: layout.longs,
             definer: *definer,
             derives: derives(&ty.attrs),
         }
@@ -725,8 +726,10 @@ fn data(types: Types<'_>, ty: &Ty) -> Value {
         Elem::Range => unreachable!("checked: only in a row"),
     };
     let mut checks = elem_checks(types, elem);
-    if matches!(shape, Shape::Scalar(Scalar::Isize | Scalar::Usize)) {
-        checks.push(Check::GoInt);
+    match shape {
+        Shape::Scalar(Scalar::Isize | Scalar::Usize) => checks.push(Check::GoInt),
+        Shape::Scalar(of) if of.is_long() => checks.push(Check::GoLong),
+        _ => {}
     }
     copied(shape, checks)
 }

@@ -199,6 +199,9 @@ pub struct Record {
     /// Whether it holds, at any depth, an enum or a bool, whose bits C++ must
     /// be checked for before another language reads them.
     pub holes: bool,
+    /// Whether it holds, at any depth, a `long`: its layout is another where
+    /// that has four bytes beside pointers of eight.
+    pub longs: bool,
     /// Who defines it in C++.
     pub definer: Definer,
     /// What the description derives for Rust.
@@ -252,6 +255,17 @@ pub enum Scalar {
     Usize,
     F32,
     F64,
+    CChar,
+    CSchar,
+    CUchar,
+    CShort,
+    CUshort,
+    CInt,
+    CUint,
+    CLong,
+    CUlong,
+    CLonglong,
+    CUlonglong,
 }
 
 /// An integer with named values.
@@ -617,6 +631,9 @@ pub enum Check {
     NonNull,
     /// `usize`/`isize` must fit Go's `int`.
     GoInt,
+    /// A `c_long` or `c_ulong` that comes from Go, whose type is wider on some
+    /// targets.
+    GoLong,
     /// The length must fit the receiving language.
     Length,
 }
@@ -1007,7 +1024,7 @@ impl Function {
 
 impl Scalar {
     /// Every scalar.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 24] = [
         Self::Bool,
         Self::I8,
         Self::I16,
@@ -1021,6 +1038,17 @@ impl Scalar {
         Self::Usize,
         Self::F32,
         Self::F64,
+        Self::CChar,
+        Self::CSchar,
+        Self::CUchar,
+        Self::CShort,
+        Self::CUshort,
+        Self::CInt,
+        Self::CUint,
+        Self::CLong,
+        Self::CUlong,
+        Self::CLonglong,
+        Self::CUlonglong,
     ];
 
     /// Its name in Rust and in descriptions.
@@ -1039,6 +1067,17 @@ impl Scalar {
             Self::Usize => "usize",
             Self::F32 => "f32",
             Self::F64 => "f64",
+            Self::CChar => "c_char",
+            Self::CSchar => "c_schar",
+            Self::CUchar => "c_uchar",
+            Self::CShort => "c_short",
+            Self::CUshort => "c_ushort",
+            Self::CInt => "c_int",
+            Self::CUint => "c_uint",
+            Self::CLong => "c_long",
+            Self::CUlong => "c_ulong",
+            Self::CLonglong => "c_longlong",
+            Self::CUlonglong => "c_ulonglong",
         }
     }
 
@@ -1058,10 +1097,54 @@ impl Scalar {
             Self::Usize => "size_t",
             Self::F32 => "float",
             Self::F64 => "double",
+            Self::CChar => "char",
+            Self::CSchar => "signed char",
+            Self::CUchar => "unsigned char",
+            Self::CShort => "short",
+            Self::CUshort => "unsigned short",
+            Self::CInt => "int",
+            Self::CUint => "unsigned int",
+            Self::CLong => "long",
+            Self::CUlong => "unsigned long",
+            Self::CLonglong => "long long",
+            Self::CUlonglong => "unsigned long long",
         }
     }
 
-    /// Its type in Go's surface: `usize` and `isize` are `int`, checked.
+    /// Its name in C as cgo writes it after `C.`.
+    pub fn cgo(self) -> &'static str {
+        match self {
+            Self::CSchar => "schar",
+            Self::CUchar => "uchar",
+            Self::CUshort => "ushort",
+            Self::CUint => "uint",
+            Self::CUlong => "ulong",
+            Self::CLonglong => "longlong",
+            Self::CUlonglong => "ulonglong",
+            Self::Bool
+            | Self::I8
+            | Self::I16
+            | Self::I32
+            | Self::I64
+            | Self::U8
+            | Self::U16
+            | Self::U32
+            | Self::U64
+            | Self::Isize
+            | Self::Usize
+            | Self::F32
+            | Self::F64
+            | Self::CChar
+            | Self::CShort
+            | Self::CInt
+            | Self::CLong => self.c(),
+        }
+    }
+
+    /// Its type in Go's surface. `usize` and `isize` are `int`, checked; so are
+    /// `c_long` and `c_ulong` in Go's `int` and `uint`, which are as wide as
+    /// they are wherever C's `long` is as wide as a pointer. A `c_char` is a
+    /// byte of text: its sign differs between targets, and Go code does not.
     pub fn go(self) -> &'static str {
         match self {
             Self::Bool => "bool",
@@ -1076,30 +1159,88 @@ impl Scalar {
             Self::Isize | Self::Usize => "int",
             Self::F32 => "float32",
             Self::F64 => "float64",
+            Self::CChar => "byte",
+            Self::CSchar => "int8",
+            Self::CUchar => "uint8",
+            Self::CShort => "int16",
+            Self::CUshort => "uint16",
+            Self::CInt => "int32",
+            Self::CUint => "uint32",
+            Self::CLong => "int",
+            Self::CUlong => "uint",
+            Self::CLonglong => "int64",
+            Self::CUlonglong => "uint64",
         }
     }
 
-    /// Its size in bytes on 64-bit targets; also its alignment there.
+    /// Whether it is one of C's own, as wide as the target has it.
+    pub fn is_of_c(self) -> bool {
+        match self {
+            Self::CChar
+            | Self::CSchar
+            | Self::CUchar
+            | Self::CShort
+            | Self::CUshort
+            | Self::CInt
+            | Self::CUint
+            | Self::CLong
+            | Self::CUlong
+            | Self::CLonglong
+            | Self::CUlonglong => true,
+            Self::Bool
+            | Self::I8
+            | Self::I16
+            | Self::I32
+            | Self::I64
+            | Self::U8
+            | Self::U16
+            | Self::U32
+            | Self::U64
+            | Self::Isize
+            | Self::Usize
+            | Self::F32
+            | Self::F64 => false,
+        }
+    }
+
+    /// Whether C's type is narrower than Go's on some targets: `long` on those
+    /// of Windows.
+    pub fn is_long(self) -> bool {
+        matches!(self, Self::CLong | Self::CUlong)
+    }
+
+    /// Its size in bytes on 64-bit targets other than Windows's; also its
+    /// alignment there.
     pub fn size(self) -> u64 {
         match self {
-            Self::Bool | Self::I8 | Self::U8 => 1,
-            Self::I16 | Self::U16 => 2,
-            Self::I32 | Self::U32 | Self::F32 => 4,
-            Self::I64 | Self::U64 | Self::Isize | Self::Usize | Self::F64 => 8,
+            Self::Bool | Self::I8 | Self::U8 | Self::CChar | Self::CSchar | Self::CUchar => 1,
+            Self::I16 | Self::U16 | Self::CShort | Self::CUshort => 2,
+            Self::I32 | Self::U32 | Self::F32 | Self::CInt | Self::CUint => 4,
+            Self::I64
+            | Self::U64
+            | Self::Isize
+            | Self::Usize
+            | Self::F64
+            | Self::CLong
+            | Self::CUlong
+            | Self::CLonglong
+            | Self::CUlonglong => 8,
         }
     }
 
     /// The values it can hold, when it is an integer.
     pub fn range(self) -> Option<(i128, i128)> {
         Some(match self {
-            Self::I8 => (i8::MIN.into(), i8::MAX.into()),
-            Self::I16 => (i16::MIN.into(), i16::MAX.into()),
-            Self::I32 => (i32::MIN.into(), i32::MAX.into()),
-            Self::I64 | Self::Isize => (i64::MIN.into(), i64::MAX.into()),
-            Self::U8 => (0, u8::MAX.into()),
-            Self::U16 => (0, u16::MAX.into()),
-            Self::U32 => (0, u32::MAX.into()),
-            Self::U64 | Self::Usize => (0, u64::MAX.into()),
+            // What every target's `char` holds.
+            Self::CChar => (0, i8::MAX.into()),
+            Self::I8 | Self::CSchar => (i8::MIN.into(), i8::MAX.into()),
+            Self::I16 | Self::CShort => (i16::MIN.into(), i16::MAX.into()),
+            Self::I32 | Self::CInt => (i32::MIN.into(), i32::MAX.into()),
+            Self::I64 | Self::Isize | Self::CLong | Self::CLonglong => (i64::MIN.into(), i64::MAX.into()),
+            Self::U8 | Self::CUchar => (0, u8::MAX.into()),
+            Self::U16 | Self::CUshort => (0, u16::MAX.into()),
+            Self::U32 | Self::CUint => (0, u32::MAX.into()),
+            Self::U64 | Self::Usize | Self::CUlong | Self::CUlonglong => (0, u64::MAX.into()),
             Self::Bool | Self::F32 | Self::F64 => return None,
         })
     }

@@ -763,6 +763,11 @@ fn read_repr(attr: &Attribute, on: On, out: &mut Attrs) -> Result<(), Diagnostic
     };
     let scalar = Scalar::ALL.into_iter().find(|scalar| scalar.range().is_some() && ident == scalar.rust());
     match scalar {
+        Some(scalar) if scalar.is_of_c() => {
+            Err(bad(ident.span(), format!("an enum of a bridge is not `{ident}`"))
+                .label("as wide as the target's C has it, and no #[repr] of Rust's")
+                .help(help))
+        }
         Some(Scalar::Usize | Scalar::Isize) => {
             Err(bad(ident.span(), format!("an enum of a bridge is not `{ident}`"))
                 .label("as wide as the target's pointers")

@@ -239,8 +239,8 @@ fn code_name(code: crate::plan::Code) -> &'static str {
 }
 
 /// A number's type in C++.
-fn scalar(scalar: Scalar) -> &'static str {
-    match scalar {
+fn scalar(of: Scalar) -> &'static str {
+    match of {
         Scalar::Bool => "bool",
         Scalar::I8 => "std::int8_t",
         Scalar::I16 => "std::int16_t",
@@ -254,6 +254,17 @@ fn scalar(scalar: Scalar) -> &'static str {
         Scalar::Usize => "std::size_t",
         Scalar::F32 => "float",
         Scalar::F64 => "double",
+        Scalar::CChar
+        | Scalar::CSchar
+        | Scalar::CUchar
+        | Scalar::CShort
+        | Scalar::CUshort
+        | Scalar::CInt
+        | Scalar::CUint
+        | Scalar::CLong
+        | Scalar::CUlong
+        | Scalar::CLonglong
+        | Scalar::CUlonglong => of.c(),
     }
 }
 

@@ -5,7 +5,7 @@ use super::bonds::{Bond, BondKind, keepers, result_bonds};
 use super::signature::by_pointer;
 use super::{Printer, imports, receiver, unexported};
 use crate::plan::{
-    Access, CRole, CType, Elem, Function, Give, Guard, Own, Param, Place, Plan, Pointee, Presence,
+    Access, CRole, CType, Check, Elem, Function, Give, Guard, Own, Param, Place, Plan, Pointee, Presence,
     SCRATCH_BYTES, Scalar, Shape, Threads, TupleId, TypeDef, TypeId, TypeKind, Value,
 };
 
@@ -91,6 +91,15 @@ impl Printer<'_> {
                 }
                 TypeKind::Enum(_) => same("Sizeof", &format!("{go}(0)"), &format!("{c}(0)")),
                 TypeKind::Opaque(_) => {}
+            }
+        }
+        // A slice crosses as it is too: of `int` only where C's long is as wide.
+        for long in [Scalar::CLong, Scalar::CUlong] {
+            let elem = Shape::Span(Elem::Scalar(long));
+            let is_there =
+                |f: &Function| f.result.shape == elem || f.params.iter().any(|p| p.value.shape == elem);
+            if self.plan.functions.iter().any(is_there) {
+                same("Sizeof", &format!("{}(0)", long.go()), &format!("{}(0)", long.cgo()));
             }
         }
         if lines.is_empty() {
@@ -217,7 +226,7 @@ impl<'f> Body<'f> {
 
     fn print(mut self) -> String {
         self.unpack_optionals();
-        self.refuse_negatives();
+        self.refuse_unfit();
         self.enter();
         let held = self.returns_while_held();
         if held {
@@ -254,14 +263,21 @@ impl<'f> Body<'f> {
         }
     }
 
-    fn refuse_negatives(&mut self) {
+    /// Refuses numbers that C's type cannot hold.
+    fn refuse_unfit(&mut self) {
         for (param, name) in self.f.params.iter().zip(self.names.clone()) {
-            if param.value.shape == Shape::Scalar(Scalar::Usize) {
-                let value = if is_flagged_pointer(param) { unpacked(&name).0 } else { name.clone() };
-                let error = format!("negative({}, \"{name}\")", self.full_name);
-                let failure = self.printer.failure(self.f, &error);
-                self.line(&format!("if {value} < 0 {{\n\t{failure}\n}}"));
-            }
+            let Shape::Scalar(of) = param.value.shape else { continue };
+            let value = if is_flagged_pointer(param) { unpacked(&name).0 } else { name.clone() };
+            let (condition, error) = if of == Scalar::Usize {
+                (format!("{value} < 0"), "negative")
+            } else if param.value.checks.contains(&Check::GoLong) {
+                (format!("{}(C.{}({value})) != {value}", of.go(), of.cgo()), "notLong")
+            } else {
+                continue;
+            };
+            let error = format!("{error}({}, \"{name}\")", self.full_name);
+            let failure = self.printer.failure(self.f, &error);
+            self.line(&format!("if {condition} {{\n\t{failure}\n}}"));
         }
     }
 
@@ -434,7 +450,9 @@ impl<'f> Body<'f> {
     fn elem_pointer(&self, elem: Elem, any: &str, first: &str) -> String {
         let c = self.c_elem(elem);
         match elem {
-            Elem::Scalar(Scalar::Usize | Scalar::Isize) | Elem::Record(_) | Elem::Range => {
+            Elem::Scalar(Scalar::Usize | Scalar::Isize | Scalar::CChar | Scalar::CLong | Scalar::CUlong)
+            | Elem::Record(_)
+            | Elem::Range => {
                 format!("(*{c})(unsafe.Pointer({any}))")
             }
             Elem::Scalar(_) | Elem::Enum(_) => format!("(*{c})({first})"),
@@ -443,7 +461,7 @@ impl<'f> Body<'f> {
 
     fn c_elem(&self, elem: Elem) -> String {
         match elem {
-            Elem::Scalar(scalar) => format!("C.{}", scalar.c()),
+            Elem::Scalar(scalar) => format!("C.{}", scalar.cgo()),
             Elem::Range => format!("C.{}_range", self.plan().package.prefix),
             Elem::Enum(id) | Elem::Record(id) => format!("C.{}", self.printer.c(id)),
         }
@@ -490,7 +508,7 @@ impl<'f> Body<'f> {
         let name = self.text(index);
         match value.shape {
             Shape::Unit | Shape::Tuple(_) => unreachable!("checked: neither is a parameter"),
-            Shape::Scalar(scalar) => format!("C.{}({name})", scalar.c()),
+            Shape::Scalar(scalar) => format!("C.{}({name})", scalar.cgo()),
             Shape::Enum(id) => format!("C.{}({name})", self.printer.c(id)),
             Shape::Record(id) => {
                 let c = self.printer.c(id);

@@ -186,6 +186,7 @@ const HELPERS: &[&str] = &[
     "leaveAll",
     "must",
     "negative",
+    "notLong",
     "optional",
     "sharing",
     "takeError",

@@ -102,7 +102,22 @@ impl Printer<'_> {
             Scalar::I8 | Scalar::I16 | Scalar::I32 | Scalar::I64 | Scalar::Isize => {
                 format!("strconv.FormatInt(int64({on}), 10)")
             }
-            Scalar::Bool | Scalar::F32 | Scalar::F64 => unreachable!("checked: an enum is an integer"),
+            Scalar::Bool
+            | Scalar::F32
+            | Scalar::F64
+            | Scalar::CChar
+            | Scalar::CSchar
+            | Scalar::CUchar
+            | Scalar::CShort
+            | Scalar::CUshort
+            | Scalar::CInt
+            | Scalar::CUint
+            | Scalar::CLong
+            | Scalar::CUlong
+            | Scalar::CLonglong
+            | Scalar::CUlonglong => {
+                unreachable!("checked: an enum is an integer of Rust's")
+            }
         };
         format!(
             "{doc}type {name} {repr}\n\n\

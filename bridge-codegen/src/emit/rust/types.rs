@@ -31,10 +31,16 @@ impl Printer<'_> {
             let offset = Literal::u64_unsuffixed(field.offset);
             quote!((::core::mem::offset_of!(#name, #field_name), #offset))
         });
+        // The sizes are those of targets whose `long` is as wide as a pointer.
+        let where_known = if record.longs {
+            quote!(all(target_pointer_width = "64", not(windows)))
+        } else {
+            quote!(target_pointer_width = "64")
+        };
         // Spanned, so that a layout that differs is an error at the type's name.
         let layout = quote_spanned! {at=>
             #condition
-            #[cfg(target_pointer_width = "64")]
+            #[cfg(#where_known)]
             const _: () = ::bridge::abi::same_layout::<#name>(#size, #align, &[#(#offsets),*]);
         };
         quote! {
@@ -194,7 +200,12 @@ impl Printer<'_> {
     /// The type of a record's field or a span's element.
     pub(super) fn elem(&self, elem: Elem) -> impl ToTokens {
         inline(move |out| match elem {
-            Elem::Scalar(scalar) => code(out, scalar.rust()),
+            Elem::Scalar(scalar) => {
+                if scalar.is_of_c() {
+                    code(out, "::core::ffi::");
+                }
+                code(out, scalar.rust());
+            }
             Elem::Range => code(out, "::bridge::abi::Range"),
             Elem::Enum(id) | Elem::Record(id) => out.append(self.data(id)),
         })

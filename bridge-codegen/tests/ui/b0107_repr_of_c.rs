@@ -1,0 +1,8 @@
+#[bridge::bridge]
+mod m {
+    #[repr(c_int)]
+    enum Level {
+        Low,
+        High,
+    }
+}

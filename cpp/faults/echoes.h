@@ -1,0 +1,44 @@
+// Values that come back as they went in, or changed.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+namespace faults {
+
+struct CNumbers {
+  char letter;
+  short small;
+  long long_;
+  unsigned long unsigned_long;
+  unsigned unsigned_int;
+};
+
+inline char echo_c_char(char v) { return v; }
+inline signed char echo_c_schar(signed char v) { return v; }
+inline unsigned char echo_c_uchar(unsigned char v) { return v; }
+inline short echo_c_short(short v) { return v; }
+inline unsigned short echo_c_ushort(unsigned short v) { return v; }
+inline int echo_c_int(int v) { return v; }
+inline unsigned echo_c_uint(unsigned v) { return v; }
+inline long echo_c_long(long v) { return v; }
+inline unsigned long echo_c_ulong(unsigned long v) { return v; }
+inline long long echo_c_longlong(long long v) { return v; }
+inline unsigned long long echo_c_ulonglong(unsigned long long v) { return v; }
+
+inline long flip_c_long(long v) { return ~v; }
+inline unsigned long flip_c_ulong(unsigned long v) { return ~v; }
+inline std::optional<long> echo_option_c_long(std::optional<long> v) { return v; }
+inline std::vector<long> reverse_c_longs(const std::vector<long>& v) {
+  return std::vector<long>(v.rbegin(), v.rend());
+}
+inline std::vector<char> reverse_c_chars(const std::vector<char>& v) {
+  return std::vector<char>(v.rbegin(), v.rend());
+}
+inline CNumbers echo_c_numbers(const CNumbers& v) { return v; }
+
+inline int overload(int) { return 1; }
+inline int overload(long) { return 2; }
+inline int overload(long long) { return 3; }
+
+}  // namespace faults
