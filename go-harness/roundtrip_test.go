@@ -387,3 +387,13 @@ func TestIntegersOfC(t *testing.T) {
 	becomes(t, "OverloadLong", faults.OverloadLong(0), 2)
 	becomes(t, "OverloadLonglong", faults.OverloadLonglong(0), 3)
 }
+
+func TestAliases(t *testing.T) {
+	var ticket faults.Ticket = uint32(7)
+	becomes(t, "NextTicket", faults.NextTicket(ticket), 8)
+	var twins faults.Twins = faults.SwapTwins(faults.Pair{First: 1, Second: 2})
+	becomes(t, "SwapTwins", twins, faults.Pair{First: 2, Second: 1})
+	if got := faults.ReverseTickets([]uint32{1, 2}); !slices.Equal(got, []faults.Ticket{2, 1}) {
+		t.Errorf("ReverseTickets: %v", got)
+	}
+}

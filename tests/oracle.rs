@@ -46,7 +46,7 @@ struct Declared {
 fn c_type(plan: &Plan, ty: CType) -> String {
     match ty {
         CType::Scalar(scalar) => scalar.rust().to_owned(),
-        CType::Enum(id) | CType::Record(id) => plan.ty(id).names.c.clone(),
+        CType::Enum(id) | CType::Record(id) | CType::Alias(id) => plan.ty(id).names.c.clone(),
         CType::Tuple(id) => plan.tuple(id).name.clone(),
         CType::Pointer { to, mutable } => {
             let to = match to {
@@ -112,9 +112,13 @@ fn function(plan: &Plan, function: &Function) -> String {
 fn size_align(plan: &Plan, ty: CType) -> (u64, u64) {
     match ty {
         CType::Scalar(scalar) => (scalar.size(), scalar.size()),
-        CType::Enum(id) | CType::Record(id) => match &plan.ty(id).kind {
+        CType::Enum(id) | CType::Record(id) | CType::Alias(id) => match &plan.ty(id).kind {
             TypeKind::Record(record) => (record.size, record.align),
             TypeKind::Enum(of) => (of.repr.size(), of.repr.size()),
+            TypeKind::Alias(of) => match of.target {
+                Elem::Scalar(scalar) => (scalar.size(), scalar.size()),
+                Elem::Enum(id) | Elem::Record(id) => size_align(plan, CType::Record(id)),
+            },
             TypeKind::Opaque(_) => panic!("an opaque type by value"),
         },
         CType::Tuple(id) => {
@@ -161,6 +165,9 @@ impl Declared {
                 }
                 TypeKind::Enum(of) => {
                     self.aliases.insert(name.clone(), of.repr.rust().to_owned());
+                }
+                TypeKind::Alias(of) => {
+                    self.aliases.insert(name.clone(), elem_type(plan, of.target));
                 }
                 // bindgen's spelling of an incomplete struct.
                 TypeKind::Opaque(_) => {

@@ -703,3 +703,12 @@ fn a_type_of_c_chooses_its_overload() {
     let chosen = (faults::overload_int(0), faults::overload_long(0), faults::overload_longlong(0));
     assert_eq!(chosen, (1, 2, 3));
 }
+
+#[test]
+fn an_alias_is_its_type() {
+    let ticket: faults::Ticket = 7_u32;
+    assert_eq!(faults::next_ticket(ticket), 8_u32);
+    let twins: faults::Twins = faults::swap_twins(&Pair { first: 1, second: 2 });
+    assert_eq!(twins, Pair { first: 2, second: 1 });
+    assert_eq!(faults::reverse_tickets(&[1, u32::MAX]), [u32::MAX, 1]);
+}

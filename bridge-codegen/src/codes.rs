@@ -23,6 +23,7 @@ codes! {
     BadName = 0207, "a name that one of the languages cannot have";
     CppNameCollision = 0208, "two things of one name in C++";
     ConditionalType = 0209, "a type that may be missing where it is used";
+    BadAlias = 0221, "an alias that stands for itself, or names nothing in C++";
     BadParameter = 0301, "a type that cannot be a parameter";
     BadResult = 0302, "a type that cannot be a result";
     OpaqueByValue = 0303, "an opaque type by value";

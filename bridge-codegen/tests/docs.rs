@@ -135,7 +135,8 @@ impl Block {
         let text = &self.text;
         let is_item = |line: &str| {
             let mut words = line.split_whitespace().filter(|word| *word != "pub" && *word != "unsafe");
-            matches!(words.next(), Some("struct" | "enum" | "extern")) && !line.starts_with(' ')
+            matches!(words.next(), Some("struct" | "enum" | "extern" | "const"))
+                || (line.starts_with("type ") && line.contains('=')) && !line.starts_with(' ')
         };
         if text.contains("#[bridge::bridge") {
             text.clone()

@@ -4,7 +4,16 @@
 #include <optional>
 #include <vector>
 
+#include "misbehave.h"
+
 namespace faults {
+
+using Ticket = unsigned;
+inline Ticket next_ticket(Ticket after) { return after + 1; }
+inline Pair swap_twins(const Pair& v) { return {v.second, v.first}; }
+inline std::vector<Ticket> reverse_tickets(const std::vector<Ticket>& v) {
+  return std::vector<Ticket>(v.rbegin(), v.rend());
+}
 
 struct CNumbers {
   char letter;

@@ -1025,10 +1025,23 @@ pub mod faults {
         unsigned_int: c_uint,
     }
 
+    /// Another name of a number, which the library has too.
+    type Ticket = u32;
+
+    /// Another name of a struct, for the description alone.
+    type Twins = Pair;
+
     unsafe extern "C++" {
         include!("echoes.h");
 
         type CNumbers;
+        type Ticket;
+
+        fn next_ticket(after: Ticket) -> Ticket;
+
+        fn swap_twins(v: &Twins) -> Twins;
+
+        fn reverse_tickets(v: &[Ticket]) -> Vec<Ticket>;
 
         fn echo_c_char(v: c_char) -> c_char;
 

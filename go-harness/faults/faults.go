@@ -559,6 +559,12 @@ type CNumbers struct {
 	UnsignedInt  uint32
 }
 
+// Ticket: another name of a number, which the library has too.
+type Ticket = uint32
+
+// Twins: another name of a struct, for the description alone.
+type Twins = Pair
+
 // Kinds of [Error], for errors.Is: the library's errors, most derived first.
 var (
 	// ErrMostDerived: derives from what derives from the library's own.

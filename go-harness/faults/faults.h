@@ -231,6 +231,12 @@ typedef struct br_faults_CNumbers {
   unsigned int unsigned_int;
 } br_faults_CNumbers;
 
+/* Another name of a number, which the library has too. */
+typedef uint32_t br_faults_Ticket;
+
+/* Another name of a struct, for the description alone. */
+typedef br_faults_Pair br_faults_Twins;
+
 /* A number on the heap. */
 typedef struct br_faults_Token br_faults_Token;
 
@@ -1303,6 +1309,16 @@ BR_FAULTS_API br_faults_i32_result br_faults_depth(void) BR_FAULTS_NOEXCEPT;
 
 BR_FAULTS_API br_faults_i32_result br_faults_deepest_depth(void) BR_FAULTS_NOEXCEPT;
 
+BR_FAULTS_API br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) BR_FAULTS_NOEXCEPT;
+
+BR_FAULTS_API br_faults_Pair_result br_faults_swap_twins(
+    const br_faults_Pair* v) BR_FAULTS_NOEXCEPT;
+
+/* Up to `cap` elements are put into `buf`; more are in memory of their own, which the caller
+ * frees with br_faults_free when `data` is not `buf`. */
+BR_FAULTS_API br_faults_vec_u32_result br_faults_reverse_tickets(
+    const uint32_t* v, size_t v_len, uint32_t* buf, size_t cap) BR_FAULTS_NOEXCEPT;
+
 BR_FAULTS_API br_faults_c_char_result br_faults_echo_c_char(char v) BR_FAULTS_NOEXCEPT;
 
 BR_FAULTS_API br_faults_c_schar_result br_faults_echo_c_schar(signed char v) BR_FAULTS_NOEXCEPT;
@@ -1358,7 +1374,7 @@ BR_FAULTS_API br_faults_c_int_result br_faults_overload_longlong(long long v) BR
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_4417eda8;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_df59997b;
 
 #ifdef __cplusplus
 }

@@ -108,6 +108,10 @@ package faults
 #cgo nocallback br_faults_overloaded_text
 #cgo noescape br_faults_named
 #cgo nocallback br_faults_named
+#cgo noescape br_faults_swap_twins
+#cgo nocallback br_faults_swap_twins
+#cgo noescape br_faults_reverse_tickets
+#cgo nocallback br_faults_reverse_tickets
 #cgo noescape br_faults_reverse_c_longs
 #cgo nocallback br_faults_reverse_c_longs
 #cgo noescape br_faults_reverse_c_chars
@@ -118,7 +122,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_4417eda8,
+  &br_faults_stale_run_bridge_gen_df59997b,
 };
 */
 import "C"
@@ -2457,6 +2461,37 @@ func (l *Lamp) Toggle() {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
+}
+
+// NextTicket calls faults::next_ticket.
+func NextTicket(after Ticket) Ticket {
+	r := C.br_faults_next_ticket(C.uint32_t(after))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return uint32(r.value)
+}
+
+// SwapTwins calls faults::swap_twins.
+func SwapTwins(v Twins) Twins {
+	r := C.br_faults_swap_twins((*C.br_faults_Pair)(unsafe.Pointer(&v)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return *(*Pair)(unsafe.Pointer(&r.value))
+}
+
+// ReverseTickets calls faults::reverse_tickets.
+func ReverseTickets(v []Ticket) []Ticket {
+	var buf [64]uint32
+	r := C.br_faults_reverse_tickets(
+		(*C.uint32_t)(unsafe.SliceData(v)), C.size_t(len(v)),
+		(*C.uint32_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeSlice("ReverseTickets", buf[:], unsafe.Pointer(r.data), r.len))
 }
 
 // EchoCChar calls faults::echo_c_char.

@@ -3,12 +3,12 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_4417eda8977901b9
+#define BRIDGE_NAMESPACE br_faults_0_1_0_df59997b3124fda4
 #include "bridge.hpp"
 
 #line 217 "faults.rs"
 #include "misbehave.h"
-#line 817 "faults.rs"
+#line 823 "faults.rs"
 #include "echoes.h"
 #line 14 "faults_shim.cc"
 
@@ -993,6 +993,15 @@ struct bridge_rt::described<faults::CNumbers> {
   using c = br_faults_CNumbers;
 };
 
+#line 817 "faults.rs"
+static_assert(bridge_rt::same_element<faults::
+#line 817 "faults.rs"
+         Ticket
+#line 817 "faults.rs"
+    , std::uint32_t>,
+              "faults::Ticket is not u32");
+#line 1004 "faults_shim.cc"
+
 #line 229 "faults.rs"
 static_assert(std::is_class_v<faults::
 #line 229 "faults.rs"
@@ -1000,16 +1009,16 @@ static_assert(std::is_class_v<faults::
 #line 229 "faults.rs"
     >,
               "faults::Token is not a class");
-#line 1004 "faults_shim.cc"
+#line 1013 "faults_shim.cc"
 #line 229 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Token>,
               "faults::Token is only declared: include the header that defines it");
-#line 1008 "faults_shim.cc"
+#line 1017 "faults_shim.cc"
 #line 229 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Token>(),
               "faults::Token is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1013 "faults_shim.cc"
+#line 1022 "faults_shim.cc"
 
 #line 232 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1018,16 +1027,16 @@ static_assert(std::is_class_v<faults::
 #line 232 "faults.rs"
     >,
               "faults::Keeper is not a class");
-#line 1022 "faults_shim.cc"
+#line 1031 "faults_shim.cc"
 #line 232 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Keeper>,
               "faults::Keeper is only declared: include the header that defines it");
-#line 1026 "faults_shim.cc"
+#line 1035 "faults_shim.cc"
 #line 232 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Keeper>(),
               "faults::Keeper is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1031 "faults_shim.cc"
+#line 1040 "faults_shim.cc"
 
 #line 235 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1036,16 +1045,16 @@ static_assert(std::is_class_v<faults::
 #line 235 "faults.rs"
     >,
               "faults::Loan is not a class");
-#line 1040 "faults_shim.cc"
+#line 1049 "faults_shim.cc"
 #line 235 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Loan>,
               "faults::Loan is only declared: include the header that defines it");
-#line 1044 "faults_shim.cc"
+#line 1053 "faults_shim.cc"
 #line 235 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Loan>(),
               "faults::Loan is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1049 "faults_shim.cc"
+#line 1058 "faults_shim.cc"
 
 #line 237 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1054,16 +1063,16 @@ static_assert(std::is_class_v<faults::
 #line 237 "faults.rs"
     >,
               "faults::Thrower is not a class");
-#line 1058 "faults_shim.cc"
+#line 1067 "faults_shim.cc"
 #line 237 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Thrower>,
               "faults::Thrower is only declared: include the header that defines it");
-#line 1062 "faults_shim.cc"
+#line 1071 "faults_shim.cc"
 #line 237 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Thrower>(),
               "faults::Thrower is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1067 "faults_shim.cc"
+#line 1076 "faults_shim.cc"
 
 #line 239 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1072,16 +1081,16 @@ static_assert(std::is_class_v<faults::
 #line 239 "faults.rs"
     >,
               "faults::Room is not a class");
-#line 1076 "faults_shim.cc"
+#line 1085 "faults_shim.cc"
 #line 239 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Room>,
               "faults::Room is only declared: include the header that defines it");
-#line 1080 "faults_shim.cc"
+#line 1089 "faults_shim.cc"
 #line 239 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Room>(),
               "faults::Room is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1085 "faults_shim.cc"
+#line 1094 "faults_shim.cc"
 
 #line 242 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1090,16 +1099,16 @@ static_assert(std::is_class_v<faults::
 #line 242 "faults.rs"
     >,
               "faults::SharedRoom is not a class");
-#line 1094 "faults_shim.cc"
+#line 1103 "faults_shim.cc"
 #line 242 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::SharedRoom>,
               "faults::SharedRoom is only declared: include the header that defines it");
-#line 1098 "faults_shim.cc"
+#line 1107 "faults_shim.cc"
 #line 242 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::SharedRoom>(),
               "faults::SharedRoom is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
-#line 1103 "faults_shim.cc"
+#line 1112 "faults_shim.cc"
 
 #line 245 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1108,16 +1117,16 @@ static_assert(std::is_class_v<faults::
 #line 245 "faults.rs"
     >,
               "faults::OpenRoom is not a class");
-#line 1112 "faults_shim.cc"
+#line 1121 "faults_shim.cc"
 #line 245 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::OpenRoom>,
               "faults::OpenRoom is only declared: include the header that defines it");
-#line 1116 "faults_shim.cc"
+#line 1125 "faults_shim.cc"
 #line 245 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::OpenRoom>(),
               "faults::OpenRoom is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1121 "faults_shim.cc"
+#line 1130 "faults_shim.cc"
 
 #line 249 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1126,16 +1135,16 @@ static_assert(std::is_class_v<faults::
 #line 249 "faults.rs"
     >,
               "faults::Point is not a class");
-#line 1130 "faults_shim.cc"
+#line 1139 "faults_shim.cc"
 #line 249 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Point>,
               "faults::Point is only declared: include the header that defines it");
-#line 1134 "faults_shim.cc"
+#line 1143 "faults_shim.cc"
 #line 249 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Point>(),
               "faults::Point is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1139 "faults_shim.cc"
+#line 1148 "faults_shim.cc"
 
 #line 787 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
@@ -1144,16 +1153,16 @@ static_assert(std::is_class_v<faults::inner::
 #line 787 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
-#line 1148 "faults_shim.cc"
+#line 1157 "faults_shim.cc"
 #line 787 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
-#line 1152 "faults_shim.cc"
+#line 1161 "faults_shim.cc"
 #line 787 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
-#line 1157 "faults_shim.cc"
+#line 1166 "faults_shim.cc"
 
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
@@ -1165,125 +1174,125 @@ namespace br_faults_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 181 "faults.rs"
                  faults::most_derived_error
-#line 1169 "faults_shim.cc"
+#line 1178 "faults_shim.cc"
 ;
 #line 181 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "Fault::MostDerived: faults::most_derived_error cannot be caught: it is only "
               "declared, or no type of an object");
-#line 1175 "faults_shim.cc"
+#line 1184 "faults_shim.cc"
 
 using catch_2 =
 #line 184 "faults.rs"
                  faults::derived_error
-#line 1180 "faults_shim.cc"
+#line 1189 "faults_shim.cc"
 ;
 #line 184 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "Fault::Derived: faults::derived_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1186 "faults_shim.cc"
+#line 1195 "faults_shim.cc"
 #line 184 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "Fault::Derived: an earlier variant catches faults::derived_error already; put "
               "the more derived type first");
-#line 1191 "faults_shim.cc"
+#line 1200 "faults_shim.cc"
 
 using catch_3 =
 #line 187 "faults.rs"
                  faults::diamond_error
-#line 1196 "faults_shim.cc"
+#line 1205 "faults_shim.cc"
 ;
 #line 187 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_3>(),
               "Fault::Diamond: faults::diamond_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1202 "faults_shim.cc"
+#line 1211 "faults_shim.cc"
 #line 187 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_3, catch_1, catch_2>,
               "Fault::Diamond: an earlier variant catches faults::diamond_error already; put "
               "the more derived type first");
-#line 1207 "faults_shim.cc"
+#line 1216 "faults_shim.cc"
 
 using catch_4 =
 #line 190 "faults.rs"
                  faults::error
-#line 1212 "faults_shim.cc"
+#line 1221 "faults_shim.cc"
 ;
 #line 190 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_4>(),
               "Fault::Own: faults::error cannot be caught: it is only declared, or no type of "
               "an object");
-#line 1218 "faults_shim.cc"
+#line 1227 "faults_shim.cc"
 #line 190 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_4, catch_1, catch_2, catch_3>,
               "Fault::Own: an earlier variant catches faults::error already; put the more "
               "derived type first");
-#line 1223 "faults_shim.cc"
+#line 1232 "faults_shim.cc"
 
 using catch_5 =
 #line 193 "faults.rs"
                  faults::foreign_error
-#line 1228 "faults_shim.cc"
+#line 1237 "faults_shim.cc"
 ;
 #line 193 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_5>(),
               "Fault::Foreign: faults::foreign_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1234 "faults_shim.cc"
+#line 1243 "faults_shim.cc"
 #line 193 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_5, catch_1, catch_2, catch_3, catch_4>,
               "Fault::Foreign: an earlier variant catches faults::foreign_error already; put "
               "the more derived type first");
-#line 1239 "faults_shim.cc"
+#line 1248 "faults_shim.cc"
 
 using catch_6 =
 #line 196 "faults.rs"
                  std::system_error
-#line 1244 "faults_shim.cc"
+#line 1253 "faults_shim.cc"
 ;
 #line 196 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_6>(),
               "Fault::System: std::system_error cannot be caught: it is only declared, or no "
               "type of an object");
-#line 1250 "faults_shim.cc"
+#line 1259 "faults_shim.cc"
 #line 196 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_6, catch_1, catch_2, catch_3, catch_4, catch_5>,
               "Fault::System: an earlier variant catches std::system_error already; put the "
               "more derived type first");
-#line 1255 "faults_shim.cc"
+#line 1264 "faults_shim.cc"
 
 using catch_7 =
 #line 199 "faults.rs"
                  std::invalid_argument
-#line 1260 "faults_shim.cc"
+#line 1269 "faults_shim.cc"
 ;
 #line 199 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_7>(),
               "Fault::Argument: std::invalid_argument cannot be caught: it is only declared, "
               "or no type of an object");
-#line 1266 "faults_shim.cc"
+#line 1275 "faults_shim.cc"
 #line 199 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_7, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6>,
               "Fault::Argument: an earlier variant catches std::invalid_argument already; put "
               "the more derived type first");
-#line 1271 "faults_shim.cc"
+#line 1280 "faults_shim.cc"
 
 using catch_7_1 =
 #line 200 "faults.rs"
                  std::domain_error
-#line 1276 "faults_shim.cc"
+#line 1285 "faults_shim.cc"
 ;
 #line 200 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_7_1>(),
               "Fault::Argument: std::domain_error cannot be caught: it is only declared, or no "
               "type of an object");
-#line 1282 "faults_shim.cc"
+#line 1291 "faults_shim.cc"
 #line 200 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_7_1, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6, catch_7>,
               "Fault::Argument: an earlier variant catches std::domain_error already; put the "
               "more derived type first");
-#line 1287 "faults_shim.cc"
+#line 1296 "faults_shim.cc"
 
 struct Fault {
   static constexpr bool fails = true;
@@ -1354,29 +1363,29 @@ namespace br_faults_shim __attribute__((visibility("hidden"))) {
 using catch_8 =
 #line 208 "faults.rs"
                  int
-#line 1358 "faults_shim.cc"
+#line 1367 "faults_shim.cc"
 ;
 #line 208 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_8>(),
               "Narrow::Number: int cannot be caught: it is only declared, or no type of an "
               "object");
-#line 1364 "faults_shim.cc"
+#line 1373 "faults_shim.cc"
 
 using catch_9 =
 #line 211 "faults.rs"
                  std::runtime_error
-#line 1369 "faults_shim.cc"
+#line 1378 "faults_shim.cc"
 ;
 #line 211 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_9>(),
               "Narrow::Runtime: std::runtime_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1375 "faults_shim.cc"
+#line 1384 "faults_shim.cc"
 #line 211 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_9, catch_8>,
               "Narrow::Runtime: an earlier variant catches std::runtime_error already; put the "
               "more derived type first");
-#line 1380 "faults_shim.cc"
+#line 1389 "faults_shim.cc"
 
 struct Narrow {
   static constexpr bool fails = true;
@@ -1420,11 +1429,11 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 254 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 1424 "faults_shim.cc"
+#line 1433 "faults_shim.cc"
       return faults::
 #line 254 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 1428 "faults_shim.cc"
+#line 1437 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -1440,7 +1449,7 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1444 "faults_shim.cc"
+#line 1453 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1453,11 +1462,11 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 257 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...)) {
-#line 1457 "faults_shim.cc"
+#line 1466 "faults_shim.cc"
       return faults::
 #line 257 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...);
-#line 1461 "faults_shim.cc"
+#line 1470 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
@@ -1473,7 +1482,7 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_bool must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 1477 "faults_shim.cc"
+#line 1486 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1486,11 +1495,11 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 260 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 1490 "faults_shim.cc"
+#line 1499 "faults_shim.cc"
       return faults::
 #line 260 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 1494 "faults_shim.cc"
+#line 1503 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -1506,7 +1515,7 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1510 "faults_shim.cc"
+#line 1519 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1519,11 +1528,11 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 263 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...)) {
-#line 1523 "faults_shim.cc"
+#line 1532 "faults_shim.cc"
       return faults::
 #line 263 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...);
-#line 1527 "faults_shim.cc"
+#line 1536 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_faults_shim::Fault>(
@@ -1539,7 +1548,7 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_f64 must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 1543 "faults_shim.cc"
+#line 1552 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1552,11 +1561,11 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 266 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...)) {
-#line 1556 "faults_shim.cc"
+#line 1565 "faults_shim.cc"
       return faults::
 #line 266 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...);
-#line 1560 "faults_shim.cc"
+#line 1569 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
@@ -1572,7 +1581,7 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_enum must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 1576 "faults_shim.cc"
+#line 1585 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1585,11 +1594,11 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 269 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...)) {
-#line 1589 "faults_shim.cc"
+#line 1598 "faults_shim.cc"
       return faults::
 #line 269 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...);
-#line 1593 "faults_shim.cc"
+#line 1602 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
@@ -1605,7 +1614,7 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_record must return faults::Pair, or a status or expected of "
                   "that: the description says Pair");
-#line 1609 "faults_shim.cc"
+#line 1618 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1619,11 +1628,11 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 272 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...)) {
-#line 1623 "faults_shim.cc"
+#line 1632 "faults_shim.cc"
       return faults::
 #line 272 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...);
-#line 1627 "faults_shim.cc"
+#line 1636 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -1639,7 +1648,7 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
            gives_result,
                   "faults::throw_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 1643 "faults_shim.cc"
+#line 1652 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1653,11 +1662,11 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 275 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 1657 "faults_shim.cc"
+#line 1666 "faults_shim.cc"
       return faults::
 #line 275 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...);
-#line 1661 "faults_shim.cc"
+#line 1670 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
@@ -1673,7 +1682,7 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
            gives_result,
                   "faults::throw_bytes must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 1677 "faults_shim.cc"
+#line 1686 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1687,11 +1696,11 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 278 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...)) {
-#line 1691 "faults_shim.cc"
+#line 1700 "faults_shim.cc"
       return faults::
 #line 278 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...);
-#line 1695 "faults_shim.cc"
+#line 1704 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
@@ -1707,7 +1716,7 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
            gives_result,
                   "faults::throw_records must return a container of faults::Pair, or a status "
                   "or expected of that: the description says Vec<Pair>");
-#line 1711 "faults_shim.cc"
+#line 1720 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1720,11 +1729,11 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 281 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...)) {
-#line 1724 "faults_shim.cc"
+#line 1733 "faults_shim.cc"
       return faults::
 #line 281 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...);
-#line 1728 "faults_shim.cc"
+#line 1737 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault>(
@@ -1741,7 +1750,7 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
                   "faults::throw_option must return std::int32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer, or a status or expected "
                   "of that: the description says Option<i32>");
-#line 1745 "faults_shim.cc"
+#line 1754 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1755,11 +1764,11 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 284 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 1759 "faults_shim.cc"
+#line 1768 "faults_shim.cc"
       return faults::
 #line 284 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...);
-#line 1763 "faults_shim.cc"
+#line 1772 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault>(
@@ -1776,7 +1785,7 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
                   "faults::throw_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
                   "the description says Option<String>");
-#line 1780 "faults_shim.cc"
+#line 1789 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1789,11 +1798,11 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 288 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 1793 "faults_shim.cc"
+#line 1802 "faults_shim.cc"
       return faults::
 #line 288 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 1797 "faults_shim.cc"
+#line 1806 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
@@ -1809,7 +1818,7 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1813 "faults_shim.cc"
+#line 1822 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1822,11 +1831,11 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 292 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 1826 "faults_shim.cc"
+#line 1835 "faults_shim.cc"
       return faults::
 #line 292 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 1830 "faults_shim.cc"
+#line 1839 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Narrow>(
@@ -1842,7 +1851,7 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1846 "faults_shim.cc"
+#line 1855 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NARROW(result.error, 0)
@@ -1856,11 +1865,11 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 295 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...)) {
-#line 1860 "faults_shim.cc"
+#line 1869 "faults_shim.cc"
       return faults::
 #line 295 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...);
-#line 1864 "faults_shim.cc"
+#line 1873 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -1876,7 +1885,7 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
            gives_result,
                   "faults::throw_in_conversion must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 1880 "faults_shim.cc"
+#line 1889 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1889,11 +1898,11 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 298 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...)) {
-#line 1893 "faults_shim.cc"
+#line 1902 "faults_shim.cc"
       return faults::
 #line 298 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...);
-#line 1897 "faults_shim.cc"
+#line 1906 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -1909,7 +1918,7 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
            gives_result,
                   "faults::throw_in_parameter must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 1913 "faults_shim.cc"
+#line 1922 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1922,11 +1931,11 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 301 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...)) {
-#line 1926 "faults_shim.cc"
+#line 1935 "faults_shim.cc"
       return faults::
 #line 301 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...);
-#line 1930 "faults_shim.cc"
+#line 1939 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
@@ -1946,7 +1955,7 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
                   "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Thrower>");
-#line 1950 "faults_shim.cc"
+#line 1959 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1959,7 +1968,7 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 304 "faults.rs"
            throw_through_noexcept(); };
-#line 1963 "faults_shim.cc"
+#line 1972 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 304 "faults.rs"
            static_assert(decltype(call_)::
@@ -1967,7 +1976,7 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
            gives_result,
                   "faults::throw_through_noexcept must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
-#line 1971 "faults_shim.cc"
+#line 1980 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1980,7 +1989,7 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 307 "faults.rs"
            throw_while_unwinding(); };
-#line 1984 "faults_shim.cc"
+#line 1993 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 307 "faults.rs"
            static_assert(decltype(call_)::
@@ -1988,7 +1997,7 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
            gives_result,
                   "faults::throw_while_unwinding must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 1992 "faults_shim.cc"
+#line 2001 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2001,7 +2010,7 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 310 "faults.rs"
            exit_thread(); };
-#line 2005 "faults_shim.cc"
+#line 2014 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 310 "faults.rs"
            static_assert(decltype(call_)::
@@ -2009,7 +2018,7 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
            gives_result,
                   "faults::exit_thread must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2013 "faults_shim.cc"
+#line 2022 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2022,11 +2031,11 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 313 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...)) {
-#line 2026 "faults_shim.cc"
+#line 2035 "faults_shim.cc"
       return faults::
 #line 313 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...);
-#line 2030 "faults_shim.cc"
+#line 2039 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -2048,7 +2057,7 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::breaks_contract must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2052 "faults_shim.cc"
+#line 2061 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2068,7 +2077,7 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
            is_possible,
                   "the constructor of faults::Thrower does not take what the description says: "
                   "(Kind)");
-#line 2072 "faults_shim.cc"
+#line 2081 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2083,11 +2092,11 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 321 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 2087 "faults_shim.cc"
+#line 2096 "faults_shim.cc"
       return self_.
 #line 321 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 2091 "faults_shim.cc"
+#line 2100 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -2103,7 +2112,7 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
            gives_result,
                   "faults::Thrower::fire must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2107 "faults_shim.cc"
+#line 2116 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2118,11 +2127,11 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 324 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...)) {
-#line 2122 "faults_shim.cc"
+#line 2131 "faults_shim.cc"
       return self_.
 #line 324 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...);
-#line 2126 "faults_shim.cc"
+#line 2135 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
@@ -2138,7 +2147,7 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
            gives_result,
                   "faults::Thrower::fire_mut must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2142 "faults_shim.cc"
+#line 2151 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2153,11 +2162,11 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 327 "faults.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 2157 "faults_shim.cc"
+#line 2166 "faults_shim.cc"
       return self_.
 #line 327 "faults.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 2161 "faults_shim.cc"
+#line 2170 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, br_faults_shim::Fault>(
@@ -2174,7 +2183,7 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
                   "faults::Thrower::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 2178 "faults_shim.cc"
+#line 2187 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2187,11 +2196,11 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
     const auto target_ = [&](auto&&... args_) -> decltype(faults::Thrower::
 #line 331 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...)) {
-#line 2191 "faults_shim.cc"
+#line 2200 "faults_shim.cc"
       return faults::Thrower::
 #line 331 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...);
-#line 2195 "faults_shim.cc"
+#line 2204 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -2208,7 +2217,7 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
                   "faults::Thrower::fire_static must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 2212 "faults_shim.cc"
+#line 2221 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2221,7 +2230,7 @@ br_faults_Token_result br_faults_null_unique() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 336 "faults.rs"
            null_unique(); };
-#line 2225 "faults_shim.cc"
+#line 2234 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_);
@@ -2233,7 +2242,7 @@ br_faults_Token_result br_faults_null_unique() noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 2237 "faults_shim.cc"
+#line 2246 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2246,7 +2255,7 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 340 "faults.rs"
            null_unique(); };
-#line 2250 "faults_shim.cc"
+#line 2259 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_);
@@ -2263,7 +2272,7 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 2267 "faults_shim.cc"
+#line 2276 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2276,7 +2285,7 @@ br_faults_Token_result br_faults_null_raw() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 344 "faults.rs"
            null_raw(); };
-#line 2280 "faults_shim.cc"
+#line 2289 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
         target_);
@@ -2286,7 +2295,7 @@ br_faults_Token_result br_faults_null_raw() noexcept {
            gives_result,
                   "faults::null_raw must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 2290 "faults_shim.cc"
+#line 2299 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2299,7 +2308,7 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 347 "faults.rs"
            null_text(); };
-#line 2303 "faults_shim.cc"
+#line 2312 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(target_);
 #line 347 "faults.rs"
            static_assert(decltype(call_)::
@@ -2307,7 +2316,7 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
            gives_result,
                   "faults::null_text must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2311 "faults_shim.cc"
+#line 2320 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2320,7 +2329,7 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 350 "faults.rs"
            wrong_color(); };
-#line 2324 "faults_shim.cc"
+#line 2333 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_);
@@ -2330,7 +2339,7 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
            gives_result,
                   "faults::wrong_color must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 2334 "faults_shim.cc"
+#line 2343 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2343,7 +2352,7 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 354 "faults.rs"
            wrong_color(); };
-#line 2347 "faults_shim.cc"
+#line 2356 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_);
@@ -2358,7 +2367,7 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
 #line 354 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color: the description says Color");
-#line 2362 "faults_shim.cc"
+#line 2371 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2371,7 +2380,7 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 356 "faults.rs"
            wrong_optional_color(); };
-#line 2375 "faults_shim.cc"
+#line 2384 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
         target_);
@@ -2382,7 +2391,7 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
                   "faults::wrong_optional_color must return faults::Color, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Color>");
-#line 2386 "faults_shim.cc"
+#line 2395 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2395,7 +2404,7 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 358 "faults.rs"
            wrong_colors(); };
-#line 2399 "faults_shim.cc"
+#line 2408 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
         target_);
@@ -2405,7 +2414,7 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
            gives_result,
                   "faults::wrong_colors must return a container of faults::Color, or a status "
                   "or expected of that: the description says Vec<Color>");
-#line 2409 "faults_shim.cc"
+#line 2418 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2418,7 +2427,7 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 361 "faults.rs"
            odd_bool(); };
-#line 2422 "faults_shim.cc"
+#line 2431 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
@@ -2428,7 +2437,7 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
            gives_result,
                   "faults::odd_bool must return faults::Flagged, or a status or expected of "
                   "that: the description says Flagged");
-#line 2432 "faults_shim.cc"
+#line 2441 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2441,7 +2450,7 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 363 "faults.rs"
            odd_bools(); };
-#line 2445 "faults_shim.cc"
+#line 2454 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
         target_);
@@ -2451,7 +2460,7 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
            gives_result,
                   "faults::odd_bools must return a container of faults::Flagged, or a status "
                   "or expected of that: the description says Vec<Flagged>");
-#line 2455 "faults_shim.cc"
+#line 2464 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2464,7 +2473,7 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 365 "faults.rs"
            wrong_color_in_record(); };
-#line 2468 "faults_shim.cc"
+#line 2477 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
@@ -2474,7 +2483,7 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
            gives_result,
                   "faults::wrong_color_in_record must return faults::Flagged, or a status or "
                   "expected of that: the description says Flagged");
-#line 2478 "faults_shim.cc"
+#line 2487 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2487,11 +2496,11 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 370 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 2491 "faults_shim.cc"
+#line 2500 "faults_shim.cc"
       return faults::
 #line 370 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 2495 "faults_shim.cc"
+#line 2504 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -2507,7 +2516,7 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2511 "faults_shim.cc"
+#line 2520 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2520,11 +2529,11 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 373 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 2524 "faults_shim.cc"
+#line 2533 "faults_shim.cc"
       return faults::
 #line 373 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 2528 "faults_shim.cc"
+#line 2537 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -2540,7 +2549,7 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2544 "faults_shim.cc"
+#line 2553 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2553,11 +2562,11 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 376 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...)) {
-#line 2557 "faults_shim.cc"
+#line 2566 "faults_shim.cc"
       return faults::
 #line 376 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...);
-#line 2561 "faults_shim.cc"
+#line 2570 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -2573,7 +2582,7 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
            gives_result,
                   "faults::expected_text must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2577 "faults_shim.cc"
+#line 2586 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2586,11 +2595,11 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 379 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...)) {
-#line 2590 "faults_shim.cc"
+#line 2599 "faults_shim.cc"
       return faults::
 #line 379 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...);
-#line 2594 "faults_shim.cc"
+#line 2603 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -2606,7 +2615,7 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
            gives_result,
                   "faults::expected_code must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2610 "faults_shim.cc"
+#line 2619 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2619,11 +2628,11 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 382 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...)) {
-#line 2623 "faults_shim.cc"
+#line 2632 "faults_shim.cc"
       return faults::
 #line 382 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...);
-#line 2627 "faults_shim.cc"
+#line 2636 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -2639,7 +2648,7 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
            gives_result,
                   "faults::error_code must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2643 "faults_shim.cc"
+#line 2652 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2652,11 +2661,11 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 385 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 2656 "faults_shim.cc"
+#line 2665 "faults_shim.cc"
       return faults::
 #line 385 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...);
-#line 2660 "faults_shim.cc"
+#line 2669 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -2672,7 +2681,7 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
            gives_result,
                   "faults::own_error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2676 "faults_shim.cc"
+#line 2685 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2685,28 +2694,30 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 388 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...)) {
-#line 2689 "faults_shim.cc"
+#line 2698 "faults_shim.cc"
       return faults::
 #line 388 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...);
-#line 2693 "faults_shim.cc"
+#line 2702 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<bool>>());
 #line 388 "faults.rs"
            static_assert(decltype(call_)::
 #line 388 "faults.rs"
            is_possible,
-                  "faults::out_bool does not take what the description says: (bool) and, last, "
-                  "a pointer for bool");
+                  "faults::out_bool does not take what the description says: (bool, a pointer "
+                  "for bool)");
 #line 388 "faults.rs"
            static_assert(decltype(call_)::
 #line 388 "faults.rs"
            gives_result,
                   "faults::out_bool must return nothing or a status beside the pointer for bool");
-#line 2709 "faults_shim.cc"
-    call_.run(result);
+#line 2720 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2718,28 +2729,30 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 391 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2722 "faults_shim.cc"
+#line 2733 "faults_shim.cc"
       return faults::
 #line 391 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...);
-#line 2726 "faults_shim.cc"
+#line 2737 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
 #line 391 "faults.rs"
            static_assert(decltype(call_)::
 #line 391 "faults.rs"
            is_possible,
-                  "faults::out_i32 does not take what the description says: (bool) and, last, "
-                  "a pointer for i32");
+                  "faults::out_i32 does not take what the description says: (bool, a pointer "
+                  "for i32)");
 #line 391 "faults.rs"
            static_assert(decltype(call_)::
 #line 391 "faults.rs"
            gives_result,
                   "faults::out_i32 must return nothing or a status beside the pointer for i32");
-#line 2742 "faults_shim.cc"
-    call_.run(result);
+#line 2755 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2751,28 +2764,30 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 394 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...)) {
-#line 2755 "faults_shim.cc"
+#line 2768 "faults_shim.cc"
       return faults::
 #line 394 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...);
-#line 2759 "faults_shim.cc"
+#line 2772 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::number<std::uint64_t>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint64_t>>());
 #line 394 "faults.rs"
            static_assert(decltype(call_)::
 #line 394 "faults.rs"
            is_possible,
-                  "faults::out_u64 does not take what the description says: (bool) and, last, "
-                  "a pointer for u64");
+                  "faults::out_u64 does not take what the description says: (bool, a pointer "
+                  "for u64)");
 #line 394 "faults.rs"
            static_assert(decltype(call_)::
 #line 394 "faults.rs"
            gives_result,
                   "faults::out_u64 must return nothing or a status beside the pointer for u64");
-#line 2775 "faults_shim.cc"
-    call_.run(result);
+#line 2790 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2784,28 +2799,30 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 397 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...)) {
-#line 2788 "faults_shim.cc"
+#line 2803 "faults_shim.cc"
       return faults::
 #line 397 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...);
-#line 2792 "faults_shim.cc"
+#line 2807 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::number<double>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<double>>());
 #line 397 "faults.rs"
            static_assert(decltype(call_)::
 #line 397 "faults.rs"
            is_possible,
-                  "faults::out_f64 does not take what the description says: (bool) and, last, "
-                  "a pointer for f64");
+                  "faults::out_f64 does not take what the description says: (bool, a pointer "
+                  "for f64)");
 #line 397 "faults.rs"
            static_assert(decltype(call_)::
 #line 397 "faults.rs"
            gives_result,
                   "faults::out_f64 must return nothing or a status beside the pointer for f64");
-#line 2808 "faults_shim.cc"
-    call_.run(result);
+#line 2825 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2817,29 +2834,31 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 400 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...)) {
-#line 2821 "faults_shim.cc"
+#line 2838 "faults_shim.cc"
       return faults::
 #line 400 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...);
-#line 2825 "faults_shim.cc"
+#line 2842 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
 #line 400 "faults.rs"
            static_assert(decltype(call_)::
 #line 400 "faults.rs"
            is_possible,
-                  "faults::out_enum does not take what the description says: (bool) and, last, "
-                  "a pointer for Color");
+                  "faults::out_enum does not take what the description says: (bool, a pointer "
+                  "for Color)");
 #line 400 "faults.rs"
            static_assert(decltype(call_)::
 #line 400 "faults.rs"
            gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
                   "Color");
-#line 2842 "faults_shim.cc"
-    call_.run(result);
+#line 2861 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2851,29 +2870,31 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 403 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...)) {
-#line 2855 "faults_shim.cc"
+#line 2874 "faults_shim.cc"
       return faults::
 #line 403 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...);
-#line 2859 "faults_shim.cc"
+#line 2878 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::record<faults::Pair>>());
 #line 403 "faults.rs"
            static_assert(decltype(call_)::
 #line 403 "faults.rs"
            is_possible,
-                  "faults::out_record does not take what the description says: (bool) and, "
-                  "last, a pointer for Pair");
+                  "faults::out_record does not take what the description says: (bool, a "
+                  "pointer for Pair)");
 #line 403 "faults.rs"
            static_assert(decltype(call_)::
 #line 403 "faults.rs"
            gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
                   "Pair");
-#line 2876 "faults_shim.cc"
-    call_.run(result);
+#line 2897 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2885,29 +2906,31 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 406 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...)) {
-#line 2889 "faults_shim.cc"
+#line 2910 "faults_shim.cc"
       return faults::
 #line 406 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...);
-#line 2893 "faults_shim.cc"
+#line 2914 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::text, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>());
 #line 406 "faults.rs"
            static_assert(decltype(call_)::
 #line 406 "faults.rs"
            is_possible,
-                  "faults::out_string does not take what the description says: (bool) and, "
-                  "last, a pointer for String");
+                  "faults::out_string does not take what the description says: (bool, a "
+                  "pointer for String)");
 #line 406 "faults.rs"
            static_assert(decltype(call_)::
 #line 406 "faults.rs"
            gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
                   "String");
-#line 2910 "faults_shim.cc"
-    call_.run(result, buf, cap);
+#line 2933 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2919,29 +2942,31 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 409 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 2923 "faults_shim.cc"
+#line 2946 "faults_shim.cc"
       return faults::
 #line 409 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 2927 "faults_shim.cc"
+#line 2950 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
 #line 409 "faults.rs"
            static_assert(decltype(call_)::
 #line 409 "faults.rs"
            is_possible,
-                  "faults::out_bytes does not take what the description says: (bool) and, "
-                  "last, a pointer for Vec<u8>");
+                  "faults::out_bytes does not take what the description says: (bool, a pointer "
+                  "for Vec<u8>)");
 #line 409 "faults.rs"
            static_assert(decltype(call_)::
 #line 409 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>");
-#line 2944 "faults_shim.cc"
-    call_.run(result, buf, cap);
+#line 2969 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2954,29 +2979,31 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 412 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...)) {
-#line 2958 "faults_shim.cc"
+#line 2983 "faults_shim.cc"
       return faults::
 #line 412 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...);
-#line 2962 "faults_shim.cc"
+#line 2987 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::elements<faults::Pair>>());
 #line 412 "faults.rs"
            static_assert(decltype(call_)::
 #line 412 "faults.rs"
            is_possible,
-                  "faults::out_records does not take what the description says: (bool) and, "
-                  "last, a pointer for Vec<Pair>");
+                  "faults::out_records does not take what the description says: (bool, a "
+                  "pointer for Vec<Pair>)");
 #line 412 "faults.rs"
            static_assert(decltype(call_)::
 #line 412 "faults.rs"
            gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
                   "Vec<Pair>");
-#line 2979 "faults_shim.cc"
-    call_.run(result, buf, cap);
+#line 3006 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -2988,29 +3015,31 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 415 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...)) {
-#line 2992 "faults_shim.cc"
+#line 3019 "faults_shim.cc"
       return faults::
 #line 415 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...);
-#line 2996 "faults_shim.cc"
+#line 3023 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>());
 #line 415 "faults.rs"
            static_assert(decltype(call_)::
 #line 415 "faults.rs"
            is_possible,
-                  "faults::out_unique does not take what the description says: (bool) and, "
-                  "last, a pointer for UniquePtr<Token>");
+                  "faults::out_unique does not take what the description says: (bool, a "
+                  "pointer for UniquePtr<Token>)");
 #line 415 "faults.rs"
            static_assert(decltype(call_)::
 #line 415 "faults.rs"
            gives_result,
                   "faults::out_unique must return nothing or a status beside the pointer for "
                   "UniquePtr<Token>");
-#line 3013 "faults_shim.cc"
-    call_.run(result);
+#line 3042 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3022,29 +3051,31 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 419 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...)) {
-#line 3026 "faults_shim.cc"
+#line 3055 "faults_shim.cc"
       return faults::
 #line 419 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...);
-#line 3030 "faults_shim.cc"
+#line 3059 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
 #line 419 "faults.rs"
            static_assert(decltype(call_)::
 #line 419 "faults.rs"
            is_possible,
-                  "faults::out_raw does not take what the description says: (bool) and, last, "
-                  "a pointer for *mut Token");
+                  "faults::out_raw does not take what the description says: (bool, a pointer "
+                  "for *mut Token)");
 #line 419 "faults.rs"
            static_assert(decltype(call_)::
 #line 419 "faults.rs"
            gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
                   "Token");
-#line 3047 "faults_shim.cc"
-    call_.run(result);
+#line 3078 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3056,28 +3087,30 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 422 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...)) {
-#line 3060 "faults_shim.cc"
+#line 3091 "faults_shim.cc"
       return faults::
 #line 422 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...);
-#line 3064 "faults_shim.cc"
+#line 3095 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
 #line 422 "faults.rs"
            static_assert(decltype(call_)::
 #line 422 "faults.rs"
            is_possible,
-                  "faults::out_absl does not take what the description says: (bool) and, last, "
-                  "a pointer for i32");
+                  "faults::out_absl does not take what the description says: (bool, a pointer "
+                  "for i32)");
 #line 422 "faults.rs"
            static_assert(decltype(call_)::
 #line 422 "faults.rs"
            gives_result,
                   "faults::out_absl must return nothing or a status beside the pointer for i32");
-#line 3080 "faults_shim.cc"
-    call_.run(result);
+#line 3113 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3089,29 +3122,31 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 425 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3093 "faults_shim.cc"
+#line 3126 "faults_shim.cc"
       return faults::
 #line 425 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...);
-#line 3097 "faults_shim.cc"
+#line 3130 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::number<bool>(fail));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
 #line 425 "faults.rs"
            static_assert(decltype(call_)::
 #line 425 "faults.rs"
            is_possible,
-                  "faults::out_error_code does not take what the description says: (bool) and, "
-                  "last, a pointer for i32");
+                  "faults::out_error_code does not take what the description says: (bool, a "
+                  "pointer for i32)");
 #line 425 "faults.rs"
            static_assert(decltype(call_)::
 #line 425 "faults.rs"
            gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
                   "for i32");
-#line 3114 "faults_shim.cc"
-    call_.run(result);
+#line 3149 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3123,29 +3158,31 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 429 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...)) {
-#line 3127 "faults_shim.cc"
+#line 3162 "faults_shim.cc"
       return faults::
 #line 429 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...);
-#line 3131 "faults_shim.cc"
+#line 3166 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
-        target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
 #line 429 "faults.rs"
            static_assert(decltype(call_)::
 #line 429 "faults.rs"
            is_possible,
-                  "faults::out_throws does not take what the description says: (Kind) and, "
-                  "last, a pointer for i32");
+                  "faults::out_throws does not take what the description says: (Kind, a "
+                  "pointer for i32)");
 #line 429 "faults.rs"
            static_assert(decltype(call_)::
 #line 429 "faults.rs"
            gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
                   "i32");
-#line 3148 "faults_shim.cc"
-    call_.run(result);
+#line 3185 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3157,29 +3194,31 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 433 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...)) {
-#line 3161 "faults_shim.cc"
+#line 3198 "faults_shim.cc"
       return faults::
 #line 433 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...);
-#line 3165 "faults_shim.cc"
+#line 3202 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
-        target_, bridge_rt::arg::number<bool>(found));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::number<bool>(found),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
 #line 433 "faults.rs"
            static_assert(decltype(call_)::
 #line 433 "faults.rs"
            is_possible,
-                  "faults::out_found does not take what the description says: (bool) and, "
-                  "last, a pointer for Option<i32>");
+                  "faults::out_found does not take what the description says: (bool, a pointer "
+                  "for i32)");
 #line 433 "faults.rs"
            static_assert(decltype(call_)::
 #line 433 "faults.rs"
            gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
-#line 3182 "faults_shim.cc"
-    call_.run(result);
+#line 3221 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -3192,29 +3231,31 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 437 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 3196 "faults_shim.cc"
+#line 3235 "faults_shim.cc"
       return faults::
 #line 437 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 3200 "faults_shim.cc"
+#line 3239 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
-        target_, bridge_rt::arg::number<bool>(found));
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::number<bool>(found),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>());
 #line 437 "faults.rs"
            static_assert(decltype(call_)::
 #line 437 "faults.rs"
            is_possible,
-                  "faults::out_found_text does not take what the description says: (bool) and, "
-                  "last, a pointer for Option<String>");
+                  "faults::out_found_text does not take what the description says: (bool, a "
+                  "pointer for String)");
 #line 437 "faults.rs"
            static_assert(decltype(call_)::
 #line 437 "faults.rs"
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 3217 "faults_shim.cc"
-    call_.run(result, buf, cap);
+#line 3258 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -3226,29 +3267,29 @@ br_faults_Token_result br_faults_out_null() noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 442 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 3230 "faults_shim.cc"
+#line 3271 "faults_shim.cc"
       return faults::
 #line 442 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 3234 "faults_shim.cc"
+#line 3275 "faults_shim.cc"
     };
-    auto call_ = bridge_rt::prepare_out<
-        bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
-        target_);
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
 #line 442 "faults.rs"
            static_assert(decltype(call_)::
 #line 442 "faults.rs"
            is_possible,
-                  "faults::out_null does not take what the description says: () and, last, a "
-                  "pointer for *mut Token");
+                  "faults::out_null does not take what the description says: (a pointer for "
+                  "*mut Token)");
 #line 442 "faults.rs"
            static_assert(decltype(call_)::
 #line 442 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token");
-#line 3251 "faults_shim.cc"
-    call_.run(result);
+#line 3292 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
@@ -3260,11 +3301,11 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 446 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3264 "faults_shim.cc"
+#line 3305 "faults_shim.cc"
       return faults::
 #line 446 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 3268 "faults_shim.cc"
+#line 3309 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -3286,7 +3327,7 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 3290 "faults_shim.cc"
+#line 3331 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3299,11 +3340,11 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 448 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 3303 "faults_shim.cc"
+#line 3344 "faults_shim.cc"
       return faults::
 #line 448 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 3307 "faults_shim.cc"
+#line 3348 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
@@ -3325,7 +3366,7 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 3329 "faults_shim.cc"
+#line 3370 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3338,11 +3379,11 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 450 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 3342 "faults_shim.cc"
+#line 3383 "faults_shim.cc"
       return faults::
 #line 450 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 3346 "faults_shim.cc"
+#line 3387 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
@@ -3364,7 +3405,7 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 3368 "faults_shim.cc"
+#line 3409 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3377,11 +3418,11 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 452 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3381 "faults_shim.cc"
+#line 3422 "faults_shim.cc"
       return faults::
 #line 452 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 3385 "faults_shim.cc"
+#line 3426 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -3403,7 +3444,7 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 3407 "faults_shim.cc"
+#line 3448 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3416,11 +3457,11 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 454 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3420 "faults_shim.cc"
+#line 3461 "faults_shim.cc"
       return faults::
 #line 454 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 3424 "faults_shim.cc"
+#line 3465 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -3442,7 +3483,7 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3446 "faults_shim.cc"
+#line 3487 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3455,11 +3496,11 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 456 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 3459 "faults_shim.cc"
+#line 3500 "faults_shim.cc"
       return faults::
 #line 456 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 3463 "faults_shim.cc"
+#line 3504 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
@@ -3481,7 +3522,7 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 3485 "faults_shim.cc"
+#line 3526 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3494,11 +3535,11 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 458 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 3498 "faults_shim.cc"
+#line 3539 "faults_shim.cc"
       return faults::
 #line 458 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 3502 "faults_shim.cc"
+#line 3543 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
@@ -3520,7 +3561,7 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 3524 "faults_shim.cc"
+#line 3565 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3533,11 +3574,11 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 460 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 3537 "faults_shim.cc"
+#line 3578 "faults_shim.cc"
       return faults::
 #line 460 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 3541 "faults_shim.cc"
+#line 3582 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -3559,7 +3600,7 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 3563 "faults_shim.cc"
+#line 3604 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3572,11 +3613,11 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 462 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3576 "faults_shim.cc"
+#line 3617 "faults_shim.cc"
       return faults::
 #line 462 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 3580 "faults_shim.cc"
+#line 3621 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
@@ -3598,7 +3639,7 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 3602 "faults_shim.cc"
+#line 3643 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3611,11 +3652,11 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 464 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 3615 "faults_shim.cc"
+#line 3656 "faults_shim.cc"
       return faults::
 #line 464 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 3619 "faults_shim.cc"
+#line 3660 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
@@ -3637,7 +3678,7 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 3641 "faults_shim.cc"
+#line 3682 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3650,11 +3691,11 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 466 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 3654 "faults_shim.cc"
+#line 3695 "faults_shim.cc"
       return faults::
 #line 466 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 3658 "faults_shim.cc"
+#line 3699 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -3676,7 +3717,7 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 3680 "faults_shim.cc"
+#line 3721 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3689,11 +3730,11 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 468 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 3693 "faults_shim.cc"
+#line 3734 "faults_shim.cc"
       return faults::
 #line 468 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 3697 "faults_shim.cc"
+#line 3738 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
@@ -3715,7 +3756,7 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 3719 "faults_shim.cc"
+#line 3760 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3728,11 +3769,11 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 470 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 3732 "faults_shim.cc"
+#line 3773 "faults_shim.cc"
       return faults::
 #line 470 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 3736 "faults_shim.cc"
+#line 3777 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -3754,7 +3795,7 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 3758 "faults_shim.cc"
+#line 3799 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3767,11 +3808,11 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 472 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3771 "faults_shim.cc"
+#line 3812 "faults_shim.cc"
       return faults::
 #line 472 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 3775 "faults_shim.cc"
+#line 3816 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -3793,7 +3834,7 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 3797 "faults_shim.cc"
+#line 3838 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3806,11 +3847,11 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 475 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 3810 "faults_shim.cc"
+#line 3851 "faults_shim.cc"
       return faults::
 #line 475 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 3814 "faults_shim.cc"
+#line 3855 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
@@ -3832,7 +3873,7 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 3836 "faults_shim.cc"
+#line 3877 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3845,11 +3886,11 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 477 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 3849 "faults_shim.cc"
+#line 3890 "faults_shim.cc"
       return faults::
 #line 477 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 3853 "faults_shim.cc"
+#line 3894 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
@@ -3871,7 +3912,7 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 3875 "faults_shim.cc"
+#line 3916 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3884,11 +3925,11 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 479 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3888 "faults_shim.cc"
+#line 3929 "faults_shim.cc"
       return faults::
 #line 479 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 3892 "faults_shim.cc"
+#line 3933 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -3910,7 +3951,7 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 3914 "faults_shim.cc"
+#line 3955 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3923,11 +3964,11 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 481 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3927 "faults_shim.cc"
+#line 3968 "faults_shim.cc"
       return faults::
 #line 481 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 3931 "faults_shim.cc"
+#line 3972 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -3949,7 +3990,7 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3953 "faults_shim.cc"
+#line 3994 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3962,11 +4003,11 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 483 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 3966 "faults_shim.cc"
+#line 4007 "faults_shim.cc"
       return faults::
 #line 483 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 3970 "faults_shim.cc"
+#line 4011 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
@@ -3988,7 +4029,7 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 3992 "faults_shim.cc"
+#line 4033 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4001,11 +4042,11 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 485 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 4005 "faults_shim.cc"
+#line 4046 "faults_shim.cc"
       return faults::
 #line 485 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 4009 "faults_shim.cc"
+#line 4050 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
@@ -4027,7 +4068,7 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 4031 "faults_shim.cc"
+#line 4072 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4040,11 +4081,11 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 487 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 4044 "faults_shim.cc"
+#line 4085 "faults_shim.cc"
       return faults::
 #line 487 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 4048 "faults_shim.cc"
+#line 4089 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -4066,7 +4107,7 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 4070 "faults_shim.cc"
+#line 4111 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4079,11 +4120,11 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 489 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4083 "faults_shim.cc"
+#line 4124 "faults_shim.cc"
       return faults::
 #line 489 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 4087 "faults_shim.cc"
+#line 4128 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
@@ -4105,7 +4146,7 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 4109 "faults_shim.cc"
+#line 4150 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4118,11 +4159,11 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 491 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4122 "faults_shim.cc"
+#line 4163 "faults_shim.cc"
       return faults::
 #line 491 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 4126 "faults_shim.cc"
+#line 4167 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
@@ -4144,7 +4185,7 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4148 "faults_shim.cc"
+#line 4189 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4157,11 +4198,11 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 493 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4161 "faults_shim.cc"
+#line 4202 "faults_shim.cc"
       return faults::
 #line 493 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 4165 "faults_shim.cc"
+#line 4206 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -4183,7 +4224,7 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4187 "faults_shim.cc"
+#line 4228 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4196,11 +4237,11 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 495 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 4200 "faults_shim.cc"
+#line 4241 "faults_shim.cc"
       return faults::
 #line 495 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 4204 "faults_shim.cc"
+#line 4245 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
@@ -4221,7 +4262,7 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
 #line 495 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 4225 "faults_shim.cc"
+#line 4266 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4234,11 +4275,11 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 497 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 4238 "faults_shim.cc"
+#line 4279 "faults_shim.cc"
       return faults::
 #line 497 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 4242 "faults_shim.cc"
+#line 4283 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
@@ -4259,7 +4300,7 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
 #line 497 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 4263 "faults_shim.cc"
+#line 4304 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4272,11 +4313,11 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 499 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 4276 "faults_shim.cc"
+#line 4317 "faults_shim.cc"
       return faults::
 #line 499 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 4280 "faults_shim.cc"
+#line 4321 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
@@ -4297,7 +4338,7 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
 #line 499 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 4301 "faults_shim.cc"
+#line 4342 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4310,11 +4351,11 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 502 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 4314 "faults_shim.cc"
+#line 4355 "faults_shim.cc"
       return faults::
 #line 502 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 4318 "faults_shim.cc"
+#line 4359 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
@@ -4335,7 +4376,7 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
 #line 502 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 4339 "faults_shim.cc"
+#line 4380 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4348,11 +4389,11 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 504 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4352 "faults_shim.cc"
+#line 4393 "faults_shim.cc"
       return faults::
 #line 504 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 4356 "faults_shim.cc"
+#line 4397 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
@@ -4373,7 +4414,7 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
 #line 504 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 4377 "faults_shim.cc"
+#line 4418 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4386,11 +4427,11 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 506 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4390 "faults_shim.cc"
+#line 4431 "faults_shim.cc"
       return faults::
 #line 506 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 4394 "faults_shim.cc"
+#line 4435 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
@@ -4411,7 +4452,7 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
 #line 506 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 4415 "faults_shim.cc"
+#line 4456 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4424,11 +4465,11 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 508 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 4428 "faults_shim.cc"
+#line 4469 "faults_shim.cc"
       return faults::
 #line 508 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 4432 "faults_shim.cc"
+#line 4473 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
@@ -4450,7 +4491,7 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 4454 "faults_shim.cc"
+#line 4495 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4463,11 +4504,11 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 510 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4467 "faults_shim.cc"
+#line 4508 "faults_shim.cc"
       return faults::
 #line 510 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 4471 "faults_shim.cc"
+#line 4512 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
@@ -4488,7 +4529,7 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
 #line 510 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 4492 "faults_shim.cc"
+#line 4533 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4501,11 +4542,11 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 512 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4505 "faults_shim.cc"
+#line 4546 "faults_shim.cc"
       return faults::
 #line 512 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 4509 "faults_shim.cc"
+#line 4550 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
@@ -4526,7 +4567,7 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
 #line 512 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 4530 "faults_shim.cc"
+#line 4571 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4539,11 +4580,11 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 514 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 4543 "faults_shim.cc"
+#line 4584 "faults_shim.cc"
       return faults::
 #line 514 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 4547 "faults_shim.cc"
+#line 4588 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
@@ -4565,7 +4606,7 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 4569 "faults_shim.cc"
+#line 4610 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4579,11 +4620,11 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 517 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 4583 "faults_shim.cc"
+#line 4624 "faults_shim.cc"
       return faults::
 #line 517 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 4587 "faults_shim.cc"
+#line 4628 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -4605,7 +4646,7 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4609 "faults_shim.cc"
+#line 4650 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4619,11 +4660,11 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 520 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 4623 "faults_shim.cc"
+#line 4664 "faults_shim.cc"
       return faults::
 #line 520 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 4627 "faults_shim.cc"
+#line 4668 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -4645,7 +4686,7 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 4649 "faults_shim.cc"
+#line 4690 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4659,11 +4700,11 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 523 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 4663 "faults_shim.cc"
+#line 4704 "faults_shim.cc"
       return faults::
 #line 523 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 4667 "faults_shim.cc"
+#line 4708 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -4685,7 +4726,7 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 4689 "faults_shim.cc"
+#line 4730 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4699,11 +4740,11 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 526 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 4703 "faults_shim.cc"
+#line 4744 "faults_shim.cc"
       return faults::
 #line 526 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 4707 "faults_shim.cc"
+#line 4748 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -4719,7 +4760,7 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 4723 "faults_shim.cc"
+#line 4764 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4733,11 +4774,11 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 529 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 4737 "faults_shim.cc"
+#line 4778 "faults_shim.cc"
       return faults::
 #line 529 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 4741 "faults_shim.cc"
+#line 4782 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -4759,7 +4800,7 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4763 "faults_shim.cc"
+#line 4804 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4773,11 +4814,11 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 531 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 4777 "faults_shim.cc"
+#line 4818 "faults_shim.cc"
       return faults::
 #line 531 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 4781 "faults_shim.cc"
+#line 4822 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -4799,7 +4840,7 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4803 "faults_shim.cc"
+#line 4844 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4813,11 +4854,11 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 533 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 4817 "faults_shim.cc"
+#line 4858 "faults_shim.cc"
       return faults::
 #line 533 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 4821 "faults_shim.cc"
+#line 4862 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
@@ -4839,7 +4880,7 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 4843 "faults_shim.cc"
+#line 4884 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4853,11 +4894,11 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 535 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 4857 "faults_shim.cc"
+#line 4898 "faults_shim.cc"
       return faults::
 #line 535 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 4861 "faults_shim.cc"
+#line 4902 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
@@ -4879,7 +4920,7 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 4883 "faults_shim.cc"
+#line 4924 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4892,11 +4933,11 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 537 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 4896 "faults_shim.cc"
+#line 4937 "faults_shim.cc"
       return faults::
 #line 537 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 4900 "faults_shim.cc"
+#line 4941 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -4918,7 +4959,7 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 4922 "faults_shim.cc"
+#line 4963 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4932,11 +4973,11 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 539 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 4936 "faults_shim.cc"
+#line 4977 "faults_shim.cc"
       return faults::
 #line 539 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 4940 "faults_shim.cc"
+#line 4981 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
@@ -4958,7 +4999,7 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 4962 "faults_shim.cc"
+#line 5003 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4972,11 +5013,11 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 541 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 4976 "faults_shim.cc"
+#line 5017 "faults_shim.cc"
       return faults::
 #line 541 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 4980 "faults_shim.cc"
+#line 5021 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
@@ -4998,7 +5039,7 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 5002 "faults_shim.cc"
+#line 5043 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5012,11 +5053,11 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 543 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5016 "faults_shim.cc"
+#line 5057 "faults_shim.cc"
       return faults::
 #line 543 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 5020 "faults_shim.cc"
+#line 5061 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
@@ -5038,7 +5079,7 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 5042 "faults_shim.cc"
+#line 5083 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5052,11 +5093,11 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 545 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5056 "faults_shim.cc"
+#line 5097 "faults_shim.cc"
       return faults::
 #line 545 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 5060 "faults_shim.cc"
+#line 5101 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
@@ -5078,7 +5119,7 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 5082 "faults_shim.cc"
+#line 5123 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5092,11 +5133,11 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 547 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5096 "faults_shim.cc"
+#line 5137 "faults_shim.cc"
       return faults::
 #line 547 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 5100 "faults_shim.cc"
+#line 5141 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
@@ -5118,7 +5159,7 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 5122 "faults_shim.cc"
+#line 5163 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5132,11 +5173,11 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 549 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5136 "faults_shim.cc"
+#line 5177 "faults_shim.cc"
       return faults::
 #line 549 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 5140 "faults_shim.cc"
+#line 5181 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
@@ -5158,7 +5199,7 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 5162 "faults_shim.cc"
+#line 5203 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5172,11 +5213,11 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 551 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5176 "faults_shim.cc"
+#line 5217 "faults_shim.cc"
       return faults::
 #line 551 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 5180 "faults_shim.cc"
+#line 5221 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
@@ -5198,7 +5239,7 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 5202 "faults_shim.cc"
+#line 5243 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5212,11 +5253,11 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 553 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5216 "faults_shim.cc"
+#line 5257 "faults_shim.cc"
       return faults::
 #line 553 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 5220 "faults_shim.cc"
+#line 5261 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
@@ -5238,7 +5279,7 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 5242 "faults_shim.cc"
+#line 5283 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5252,11 +5293,11 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 555 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5256 "faults_shim.cc"
+#line 5297 "faults_shim.cc"
       return faults::
 #line 555 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 5260 "faults_shim.cc"
+#line 5301 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
@@ -5278,7 +5319,7 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 5282 "faults_shim.cc"
+#line 5323 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5292,11 +5333,11 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 557 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 5296 "faults_shim.cc"
+#line 5337 "faults_shim.cc"
       return faults::
 #line 557 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 5300 "faults_shim.cc"
+#line 5341 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
@@ -5318,7 +5359,7 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 5322 "faults_shim.cc"
+#line 5363 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5332,11 +5373,11 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 559 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 5336 "faults_shim.cc"
+#line 5377 "faults_shim.cc"
       return faults::
 #line 559 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 5340 "faults_shim.cc"
+#line 5381 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
@@ -5358,7 +5399,7 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 5362 "faults_shim.cc"
+#line 5403 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5372,11 +5413,11 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 561 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5376 "faults_shim.cc"
+#line 5417 "faults_shim.cc"
       return faults::
 #line 561 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 5380 "faults_shim.cc"
+#line 5421 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
@@ -5398,7 +5439,7 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 5402 "faults_shim.cc"
+#line 5443 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5413,11 +5454,11 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 563 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 5417 "faults_shim.cc"
+#line 5458 "faults_shim.cc"
       return faults::
 #line 563 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 5421 "faults_shim.cc"
+#line 5462 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
@@ -5440,7 +5481,7 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 5444 "faults_shim.cc"
+#line 5485 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5455,7 +5496,7 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
       return
 #line 566 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 5459 "faults_shim.cc"
+#line 5500 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -5478,7 +5519,7 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 5482 "faults_shim.cc"
+#line 5523 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5494,7 +5535,7 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
       return
 #line 570 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 5498 "faults_shim.cc"
+#line 5539 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -5518,7 +5559,7 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 5522 "faults_shim.cc"
+#line 5563 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5531,11 +5572,11 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 573 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5535 "faults_shim.cc"
+#line 5576 "faults_shim.cc"
       return faults::
 #line 573 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 5539 "faults_shim.cc"
+#line 5580 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
@@ -5558,7 +5599,7 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 5562 "faults_shim.cc"
+#line 5603 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5571,11 +5612,11 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 575 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5575 "faults_shim.cc"
+#line 5616 "faults_shim.cc"
       return faults::
 #line 575 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 5579 "faults_shim.cc"
+#line 5620 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
@@ -5599,7 +5640,7 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 5603 "faults_shim.cc"
+#line 5644 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5612,11 +5653,11 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 577 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5616 "faults_shim.cc"
+#line 5657 "faults_shim.cc"
       return faults::
 #line 577 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 5620 "faults_shim.cc"
+#line 5661 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
@@ -5640,7 +5681,7 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 5644 "faults_shim.cc"
+#line 5685 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5653,11 +5694,11 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 579 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5657 "faults_shim.cc"
+#line 5698 "faults_shim.cc"
       return faults::
 #line 579 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 5661 "faults_shim.cc"
+#line 5702 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
@@ -5681,7 +5722,7 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 5685 "faults_shim.cc"
+#line 5726 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5695,11 +5736,11 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 581 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 5699 "faults_shim.cc"
+#line 5740 "faults_shim.cc"
       return faults::
 #line 581 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 5703 "faults_shim.cc"
+#line 5744 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
@@ -5722,7 +5763,7 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 5726 "faults_shim.cc"
+#line 5767 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5736,11 +5777,11 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 583 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 5740 "faults_shim.cc"
+#line 5781 "faults_shim.cc"
       return faults::
 #line 583 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 5744 "faults_shim.cc"
+#line 5785 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
@@ -5763,7 +5804,7 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 5767 "faults_shim.cc"
+#line 5808 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5778,11 +5819,11 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 585 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 5782 "faults_shim.cc"
+#line 5823 "faults_shim.cc"
       return faults::
 #line 585 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 5786 "faults_shim.cc"
+#line 5827 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
@@ -5805,7 +5846,7 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 5809 "faults_shim.cc"
+#line 5850 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5820,11 +5861,11 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 587 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 5824 "faults_shim.cc"
+#line 5865 "faults_shim.cc"
       return faults::
 #line 587 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 5828 "faults_shim.cc"
+#line 5869 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
@@ -5847,7 +5888,7 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 5851 "faults_shim.cc"
+#line 5892 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5862,11 +5903,11 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 589 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5866 "faults_shim.cc"
+#line 5907 "faults_shim.cc"
       return faults::
 #line 589 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 5870 "faults_shim.cc"
+#line 5911 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
@@ -5889,7 +5930,7 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 5893 "faults_shim.cc"
+#line 5934 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5905,11 +5946,11 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 591 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 5909 "faults_shim.cc"
+#line 5950 "faults_shim.cc"
       return faults::
 #line 591 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 5913 "faults_shim.cc"
+#line 5954 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
@@ -5932,7 +5973,7 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 5936 "faults_shim.cc"
+#line 5977 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5945,11 +5986,11 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 593 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 5949 "faults_shim.cc"
+#line 5990 "faults_shim.cc"
       return faults::
 #line 593 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 5953 "faults_shim.cc"
+#line 5994 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -5974,7 +6015,7 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5978 "faults_shim.cc"
+#line 6019 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5994,7 +6035,7 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 5998 "faults_shim.cc"
+#line 6039 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6008,7 +6049,7 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 601 "faults.rs"
            value(); };
-#line 6012 "faults_shim.cc"
+#line 6053 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -6024,7 +6065,7 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6028 "faults_shim.cc"
+#line 6069 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6038,11 +6079,11 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 603 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 6042 "faults_shim.cc"
+#line 6083 "faults_shim.cc"
       return self_.
 #line 603 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 6046 "faults_shim.cc"
+#line 6087 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
@@ -6064,7 +6105,7 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 6068 "faults_shim.cc"
+#line 6109 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6079,11 +6120,11 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 605 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 6083 "faults_shim.cc"
+#line 6124 "faults_shim.cc"
       return self_.
 #line 605 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 6087 "faults_shim.cc"
+#line 6128 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -6106,7 +6147,7 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6110 "faults_shim.cc"
+#line 6151 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6120,11 +6161,11 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 607 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 6124 "faults_shim.cc"
+#line 6165 "faults_shim.cc"
       return self_.
 #line 607 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 6128 "faults_shim.cc"
+#line 6169 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
@@ -6141,7 +6182,7 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 6145 "faults_shim.cc"
+#line 6186 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6156,11 +6197,11 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 609 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6160 "faults_shim.cc"
+#line 6201 "faults_shim.cc"
       return self_.
 #line 609 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 6164 "faults_shim.cc"
+#line 6205 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -6184,7 +6225,7 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 6188 "faults_shim.cc"
+#line 6229 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6199,11 +6240,11 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 611 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6203 "faults_shim.cc"
+#line 6244 "faults_shim.cc"
       return self_.
 #line 611 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 6207 "faults_shim.cc"
+#line 6248 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
@@ -6221,7 +6262,7 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6225 "faults_shim.cc"
+#line 6266 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6234,11 +6275,11 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 613 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 6238 "faults_shim.cc"
+#line 6279 "faults_shim.cc"
       return faults::
 #line 613 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 6242 "faults_shim.cc"
+#line 6283 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
@@ -6261,7 +6302,7 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6265 "faults_shim.cc"
+#line 6306 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6274,11 +6315,11 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 615 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 6278 "faults_shim.cc"
+#line 6319 "faults_shim.cc"
       return faults::
 #line 615 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 6282 "faults_shim.cc"
+#line 6323 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
@@ -6301,7 +6342,7 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6305 "faults_shim.cc"
+#line 6346 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6314,11 +6355,11 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 618 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 6318 "faults_shim.cc"
+#line 6359 "faults_shim.cc"
       return faults::
 #line 618 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 6322 "faults_shim.cc"
+#line 6363 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
@@ -6340,7 +6381,7 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 6344 "faults_shim.cc"
+#line 6385 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6353,11 +6394,11 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 620 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6357 "faults_shim.cc"
+#line 6398 "faults_shim.cc"
       return faults::
 #line 620 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 6361 "faults_shim.cc"
+#line 6402 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -6380,7 +6421,7 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 6384 "faults_shim.cc"
+#line 6425 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6393,11 +6434,11 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 623 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6397 "faults_shim.cc"
+#line 6438 "faults_shim.cc"
       return faults::
 #line 623 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 6401 "faults_shim.cc"
+#line 6442 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -6419,7 +6460,7 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 6423 "faults_shim.cc"
+#line 6464 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6434,11 +6475,11 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 625 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 6438 "faults_shim.cc"
+#line 6479 "faults_shim.cc"
       return faults::
 #line 625 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 6442 "faults_shim.cc"
+#line 6483 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
@@ -6457,7 +6498,7 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 6461 "faults_shim.cc"
+#line 6502 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6471,11 +6512,11 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 627 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 6475 "faults_shim.cc"
+#line 6516 "faults_shim.cc"
       return faults::
 #line 627 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 6479 "faults_shim.cc"
+#line 6520 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
@@ -6494,7 +6535,7 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 6498 "faults_shim.cc"
+#line 6539 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6509,11 +6550,11 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 629 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 6513 "faults_shim.cc"
+#line 6554 "faults_shim.cc"
       return faults::
 #line 629 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 6517 "faults_shim.cc"
+#line 6558 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -6530,7 +6571,7 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6534 "faults_shim.cc"
+#line 6575 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6546,11 +6587,11 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 632 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 6550 "faults_shim.cc"
+#line 6591 "faults_shim.cc"
       return faults::
 #line 632 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 6554 "faults_shim.cc"
+#line 6595 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -6569,7 +6610,7 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6573 "faults_shim.cc"
+#line 6614 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6586,11 +6627,11 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 635 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 6590 "faults_shim.cc"
+#line 6631 "faults_shim.cc"
       return faults::
 #line 635 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 6594 "faults_shim.cc"
+#line 6635 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -6609,7 +6650,7 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6613 "faults_shim.cc"
+#line 6654 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6629,7 +6670,7 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 6633 "faults_shim.cc"
+#line 6674 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6643,7 +6684,7 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 642 "faults.rs"
            text(); };
-#line 6647 "faults_shim.cc"
+#line 6688 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 642 "faults.rs"
            static_assert(decltype(call_)::
@@ -6658,7 +6699,7 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 6662 "faults_shim.cc"
+#line 6703 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6672,7 +6713,7 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 645 "faults.rs"
            view(); };
-#line 6676 "faults_shim.cc"
+#line 6717 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 645 "faults.rs"
            static_assert(decltype(call_)::
@@ -6687,7 +6728,7 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 6691 "faults_shim.cc"
+#line 6732 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6701,7 +6742,7 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 648 "faults.rs"
            c_str(); };
-#line 6705 "faults_shim.cc"
+#line 6746 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 648 "faults.rs"
            static_assert(decltype(call_)::
@@ -6716,7 +6757,7 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 6720 "faults_shim.cc"
+#line 6761 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6730,7 +6771,7 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 650 "faults.rs"
            bytes(); };
-#line 6734 "faults_shim.cc"
+#line 6775 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
@@ -6747,7 +6788,7 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 6751 "faults_shim.cc"
+#line 6792 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6761,7 +6802,7 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 652 "faults.rs"
            pairs(); };
-#line 6765 "faults_shim.cc"
+#line 6806 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
@@ -6778,7 +6819,7 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 6782 "faults_shim.cc"
+#line 6823 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6793,7 +6834,7 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 655 "faults.rs"
            optional_view(); };
-#line 6797 "faults_shim.cc"
+#line 6838 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
@@ -6810,7 +6851,7 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 6814 "faults_shim.cc"
+#line 6855 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6825,11 +6866,11 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 657 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 6829 "faults_shim.cc"
+#line 6870 "faults_shim.cc"
       return self_.
 #line 657 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 6833 "faults_shim.cc"
+#line 6874 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
@@ -6845,7 +6886,7 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6849 "faults_shim.cc"
+#line 6890 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6860,11 +6901,11 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 659 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6864 "faults_shim.cc"
+#line 6905 "faults_shim.cc"
       return self_.
 #line 659 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 6868 "faults_shim.cc"
+#line 6909 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
@@ -6880,7 +6921,7 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6884 "faults_shim.cc"
+#line 6925 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6894,7 +6935,7 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 661 "faults.rs"
            lend(); };
-#line 6898 "faults_shim.cc"
+#line 6939 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
@@ -6911,7 +6952,7 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 6915 "faults_shim.cc"
+#line 6956 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6926,11 +6967,11 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 663 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 6930 "faults_shim.cc"
+#line 6971 "faults_shim.cc"
       return self_.
 #line 663 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 6934 "faults_shim.cc"
+#line 6975 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
@@ -6949,7 +6990,7 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 6953 "faults_shim.cc"
+#line 6994 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6964,11 +7005,11 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 665 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6968 "faults_shim.cc"
+#line 7009 "faults_shim.cc"
       return self_.
 #line 665 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 6972 "faults_shim.cc"
+#line 7013 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -6991,7 +7032,7 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 6995 "faults_shim.cc"
+#line 7036 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7005,7 +7046,7 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 667 "faults.rs"
            text(); };
-#line 7009 "faults_shim.cc"
+#line 7050 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 667 "faults.rs"
            static_assert(decltype(call_)::
@@ -7020,7 +7061,7 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7024 "faults_shim.cc"
+#line 7065 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7034,7 +7075,7 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 669 "faults.rs"
            size(); };
-#line 7038 "faults_shim.cc"
+#line 7079 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -7050,7 +7091,7 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 7054 "faults_shim.cc"
+#line 7095 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7064,7 +7105,7 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 672 "faults.rs"
            sublet(); };
-#line 7068 "faults_shim.cc"
+#line 7109 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
@@ -7081,7 +7122,7 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7085 "faults_shim.cc"
+#line 7126 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7100,7 +7141,7 @@ br_faults_Room_result br_faults_Room_new() noexcept {
 #line 678 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 7104 "faults_shim.cc"
+#line 7145 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7114,7 +7155,7 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 681 "faults.rs"
            stay(); };
-#line 7118 "faults_shim.cc"
+#line 7159 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7124,7 +7165,7 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7128 "faults_shim.cc"
+#line 7169 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7138,7 +7179,7 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 684 "faults.rs"
            stay_alone(); };
-#line 7142 "faults_shim.cc"
+#line 7183 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7148,7 +7189,7 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7152 "faults_shim.cc"
+#line 7193 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7162,7 +7203,7 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 687 "faults.rs"
            pass(); };
-#line 7166 "faults_shim.cc"
+#line 7207 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7172,7 +7213,7 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7176 "faults_shim.cc"
+#line 7217 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7186,7 +7227,7 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 690 "faults.rs"
            pass_alone(); };
-#line 7190 "faults_shim.cc"
+#line 7231 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7196,7 +7237,7 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7200 "faults_shim.cc"
+#line 7241 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7216,7 +7257,7 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 7220 "faults_shim.cc"
+#line 7261 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7230,7 +7271,7 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 697 "faults.rs"
            stay(); };
-#line 7234 "faults_shim.cc"
+#line 7275 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7240,7 +7281,7 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7244 "faults_shim.cc"
+#line 7285 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7254,7 +7295,7 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 700 "faults.rs"
            stay_alone(); };
-#line 7258 "faults_shim.cc"
+#line 7299 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7265,7 +7306,7 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7269 "faults_shim.cc"
+#line 7310 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7279,7 +7320,7 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 703 "faults.rs"
            pass(); };
-#line 7283 "faults_shim.cc"
+#line 7324 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7289,7 +7330,7 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7293 "faults_shim.cc"
+#line 7334 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7303,7 +7344,7 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 706 "faults.rs"
            pass_alone(); };
-#line 7307 "faults_shim.cc"
+#line 7348 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7314,7 +7355,7 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7318 "faults_shim.cc"
+#line 7359 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7334,7 +7375,7 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 7338 "faults_shim.cc"
+#line 7379 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7348,7 +7389,7 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 713 "faults.rs"
            stay(); };
-#line 7352 "faults_shim.cc"
+#line 7393 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7358,7 +7399,7 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7362 "faults_shim.cc"
+#line 7403 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7372,7 +7413,7 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 716 "faults.rs"
            stay_alone(); };
-#line 7376 "faults_shim.cc"
+#line 7417 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7383,7 +7424,7 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7387 "faults_shim.cc"
+#line 7428 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7397,7 +7438,7 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 719 "faults.rs"
            pass(); };
-#line 7401 "faults_shim.cc"
+#line 7442 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7407,7 +7448,7 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7411 "faults_shim.cc"
+#line 7452 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7421,7 +7462,7 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 722 "faults.rs"
            pass_alone(); };
-#line 7425 "faults_shim.cc"
+#line 7466 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7432,7 +7473,7 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7436 "faults_shim.cc"
+#line 7477 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7447,11 +7488,11 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 725 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 7451 "faults_shim.cc"
+#line 7492 "faults_shim.cc"
       return self_.
 #line 725 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 7455 "faults_shim.cc"
+#line 7496 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
@@ -7469,7 +7510,7 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7473 "faults_shim.cc"
+#line 7514 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7485,7 +7526,7 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
       return
 #line 729 "faults.rs"
                  faults::overloaded(v)
-#line 7489 "faults_shim.cc"
+#line 7530 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7509,7 +7550,7 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 7513 "faults_shim.cc"
+#line 7554 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7525,7 +7566,7 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
       return
 #line 732 "faults.rs"
                  faults::overloaded(v)
-#line 7529 "faults_shim.cc"
+#line 7570 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7549,7 +7590,7 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 7553 "faults_shim.cc"
+#line 7594 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7562,11 +7603,11 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 738 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 7566 "faults_shim.cc"
+#line 7607 "faults_shim.cc"
       return faults::
 #line 738 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 7570 "faults_shim.cc"
+#line 7611 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -7588,7 +7629,7 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7592 "faults_shim.cc"
+#line 7633 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7603,7 +7644,7 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
       return
 #line 740 "faults.rs"
                  faults::twice<double>(value)
-#line 7607 "faults_shim.cc"
+#line 7648 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7626,7 +7667,7 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 7630 "faults_shim.cc"
+#line 7671 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7639,11 +7680,11 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 744 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 7643 "faults_shim.cc"
+#line 7684 "faults_shim.cc"
       return faults::
 #line 744 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 7647 "faults_shim.cc"
+#line 7688 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -7665,7 +7706,7 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7669 "faults_shim.cc"
+#line 7710 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7679,11 +7720,11 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 747 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 7683 "faults_shim.cc"
+#line 7724 "faults_shim.cc"
       return faults::
 #line 747 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 7687 "faults_shim.cc"
+#line 7728 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -7712,7 +7753,7 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 7716 "faults_shim.cc"
+#line 7757 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7727,7 +7768,7 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
       return
 #line 754 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 7731 "faults_shim.cc"
+#line 7772 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7750,7 +7791,7 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 7754 "faults_shim.cc"
+#line 7795 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7765,7 +7806,7 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
       return
 #line 758 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 7769 "faults_shim.cc"
+#line 7810 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7788,7 +7829,7 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 7792 "faults_shim.cc"
+#line 7833 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7808,7 +7849,7 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 7812 "faults_shim.cc"
+#line 7853 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7824,7 +7865,7 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
       return
 #line 768 "faults.rs"
                  self.x
-#line 7828 "faults_shim.cc"
+#line 7869 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7842,7 +7883,7 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 7846 "faults_shim.cc"
+#line 7887 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7859,7 +7900,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
       return
 #line 772 "faults.rs"
                  void(self.x = x)
-#line 7863 "faults_shim.cc"
+#line 7904 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7885,7 +7926,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 7889 "faults_shim.cc"
+#line 7930 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7903,7 +7944,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
       return
 #line 776 "faults.rs"
                  self + other
-#line 7907 "faults_shim.cc"
+#line 7948 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7930,7 +7971,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 7934 "faults_shim.cc"
+#line 7975 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7948,7 +7989,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
       return
 #line 780 "faults.rs"
                  self < other
-#line 7952 "faults_shim.cc"
+#line 7993 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7974,7 +8015,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 7978 "faults_shim.cc"
+#line 8019 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7987,7 +8028,7 @@ br_faults_i32_result br_faults_depth() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
 #line 789 "faults.rs"
            depth(); };
-#line 7991 "faults_shim.cc"
+#line 8032 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -8003,7 +8044,7 @@ br_faults_i32_result br_faults_depth() noexcept {
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8007 "faults_shim.cc"
+#line 8048 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8016,7 +8057,7 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
 #line 794 "faults.rs"
            depth(); };
-#line 8020 "faults_shim.cc"
+#line 8061 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -8032,7 +8073,7 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 8036 "faults_shim.cc"
+#line 8077 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8052,7 +8093,7 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 8056 "faults_shim.cc"
+#line 8097 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8066,7 +8107,7 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 800 "faults.rs"
            lit(); };
-#line 8070 "faults_shim.cc"
+#line 8111 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 800 "faults.rs"
            static_assert(decltype(call_)::
@@ -8080,7 +8121,7 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 8084 "faults_shim.cc"
+#line 8125 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8094,7 +8135,7 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 802 "faults.rs"
            toggle(); };
-#line 8098 "faults_shim.cc"
+#line 8139 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
@@ -8110,8 +8151,125 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 8114 "faults_shim.cc"
+#line 8155 "faults_shim.cc"
     call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
+  br_faults_u32_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 828 "faults.rs"
+           next_ticket(BRIDGE_FORWARD(args_)...)) {
+#line 8168 "faults_shim.cc"
+      return faults::
+#line 828 "faults.rs"
+           next_ticket(BRIDGE_FORWARD(args_)...);
+#line 8172 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint32_t>(after));
+#line 828 "faults.rs"
+           static_assert(decltype(call_)::
+#line 828 "faults.rs"
+           is_possible,
+                  "faults::next_ticket does not take what the description says: (Ticket)");
+#line 828 "faults.rs"
+           static_assert(decltype(call_)::
+#line 828 "faults.rs"
+           keeps_failure,
+                  "faults::next_ticket returns a status, which the description drops: write "
+                  "`-> Result<Ticket>`");
+#line 828 "faults.rs"
+           static_assert(decltype(call_)::
+#line 828 "faults.rs"
+           gives_result,
+                  "faults::next_ticket must return std::uint32_t or a number of the same width "
+                  "and sign: the description says Ticket");
+#line 8194 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
+  br_faults_Pair_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 830 "faults.rs"
+           swap_twins(BRIDGE_FORWARD(args_)...)) {
+#line 8207 "faults_shim.cc"
+      return faults::
+#line 830 "faults.rs"
+           swap_twins(BRIDGE_FORWARD(args_)...);
+#line 8211 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
+        target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
+#line 830 "faults.rs"
+           static_assert(decltype(call_)::
+#line 830 "faults.rs"
+           is_possible,
+                  "faults::swap_twins does not take what the description says: (&Twins)");
+#line 830 "faults.rs"
+           static_assert(decltype(call_)::
+#line 830 "faults.rs"
+           keeps_failure,
+                  "faults::swap_twins returns a status, which the description drops: write `-> "
+                  "Result<Twins>`");
+#line 830 "faults.rs"
+           static_assert(decltype(call_)::
+#line 830 "faults.rs"
+           gives_result,
+                  "faults::swap_twins must return faults::Pair: the description says Twins");
+#line 8232 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_len, uint32_t* buf,
+                                                   size_t cap) noexcept {
+  br_faults_vec_u32_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 832 "faults.rs"
+           reverse_tickets(BRIDGE_FORWARD(args_)...)) {
+#line 8246 "faults_shim.cc"
+      return faults::
+#line 832 "faults.rs"
+           reverse_tickets(BRIDGE_FORWARD(args_)...);
+#line 8250 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
+#line 832 "faults.rs"
+           static_assert(decltype(call_)::
+#line 832 "faults.rs"
+           is_possible,
+                  "faults::reverse_tickets does not take what the description says: (&[Ticket])");
+#line 832 "faults.rs"
+           static_assert(decltype(call_)::
+#line 832 "faults.rs"
+           keeps_failure,
+                  "faults::reverse_tickets returns a status, which the description drops: "
+                  "write `-> Result<Vec<Ticket>>`");
+#line 832 "faults.rs"
+           static_assert(decltype(call_)::
+#line 832 "faults.rs"
+           gives_result,
+                  "faults::reverse_tickets must return a container of std::uint32_t: the "
+                  "description says Vec<Ticket>");
+#line 8272 "faults_shim.cc"
+    call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -8121,35 +8279,35 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
   br_faults_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 821 "faults.rs"
+#line 834 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 8127 "faults_shim.cc"
+#line 8285 "faults_shim.cc"
       return faults::
-#line 821 "faults.rs"
+#line 834 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 8131 "faults_shim.cc"
+#line 8289 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<char>(v));
-#line 821 "faults.rs"
+#line 834 "faults.rs"
            static_assert(decltype(call_)::
-#line 821 "faults.rs"
+#line 834 "faults.rs"
            is_possible,
                   "faults::echo_c_char does not take what the description says: (c_char)");
-#line 821 "faults.rs"
+#line 834 "faults.rs"
            static_assert(decltype(call_)::
-#line 821 "faults.rs"
+#line 834 "faults.rs"
            keeps_failure,
                   "faults::echo_c_char returns a status, which the description drops: write "
                   "`-> Result<c_char>`");
-#line 821 "faults.rs"
+#line 834 "faults.rs"
            static_assert(decltype(call_)::
-#line 821 "faults.rs"
+#line 834 "faults.rs"
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 8153 "faults_shim.cc"
+#line 8311 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8160,35 +8318,35 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
   br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 823 "faults.rs"
+#line 836 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 8166 "faults_shim.cc"
+#line 8324 "faults_shim.cc"
       return faults::
-#line 823 "faults.rs"
+#line 836 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 8170 "faults_shim.cc"
+#line 8328 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<signed char>(v));
-#line 823 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 823 "faults.rs"
+#line 836 "faults.rs"
            is_possible,
                   "faults::echo_c_schar does not take what the description says: (c_schar)");
-#line 823 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 823 "faults.rs"
+#line 836 "faults.rs"
            keeps_failure,
                   "faults::echo_c_schar returns a status, which the description drops: write "
                   "`-> Result<c_schar>`");
-#line 823 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 823 "faults.rs"
+#line 836 "faults.rs"
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 8192 "faults_shim.cc"
+#line 8350 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8199,35 +8357,35 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
   br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 825 "faults.rs"
+#line 838 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 8205 "faults_shim.cc"
+#line 8363 "faults_shim.cc"
       return faults::
-#line 825 "faults.rs"
+#line 838 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 8209 "faults_shim.cc"
+#line 8367 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned char>(v));
-#line 825 "faults.rs"
+#line 838 "faults.rs"
            static_assert(decltype(call_)::
-#line 825 "faults.rs"
+#line 838 "faults.rs"
            is_possible,
                   "faults::echo_c_uchar does not take what the description says: (c_uchar)");
-#line 825 "faults.rs"
+#line 838 "faults.rs"
            static_assert(decltype(call_)::
-#line 825 "faults.rs"
+#line 838 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uchar returns a status, which the description drops: write "
                   "`-> Result<c_uchar>`");
-#line 825 "faults.rs"
+#line 838 "faults.rs"
            static_assert(decltype(call_)::
-#line 825 "faults.rs"
+#line 838 "faults.rs"
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 8231 "faults_shim.cc"
+#line 8389 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8238,35 +8396,35 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
   br_faults_c_short_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 827 "faults.rs"
+#line 840 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 8244 "faults_shim.cc"
+#line 8402 "faults_shim.cc"
       return faults::
-#line 827 "faults.rs"
+#line 840 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 8248 "faults_shim.cc"
+#line 8406 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<short>(v));
-#line 827 "faults.rs"
+#line 840 "faults.rs"
            static_assert(decltype(call_)::
-#line 827 "faults.rs"
+#line 840 "faults.rs"
            is_possible,
                   "faults::echo_c_short does not take what the description says: (c_short)");
-#line 827 "faults.rs"
+#line 840 "faults.rs"
            static_assert(decltype(call_)::
-#line 827 "faults.rs"
+#line 840 "faults.rs"
            keeps_failure,
                   "faults::echo_c_short returns a status, which the description drops: write "
                   "`-> Result<c_short>`");
-#line 827 "faults.rs"
+#line 840 "faults.rs"
            static_assert(decltype(call_)::
-#line 827 "faults.rs"
+#line 840 "faults.rs"
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 8270 "faults_shim.cc"
+#line 8428 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8277,35 +8435,35 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
   br_faults_c_ushort_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 829 "faults.rs"
+#line 842 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 8283 "faults_shim.cc"
+#line 8441 "faults_shim.cc"
       return faults::
-#line 829 "faults.rs"
+#line 842 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 8287 "faults_shim.cc"
+#line 8445 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned short>(v));
-#line 829 "faults.rs"
+#line 842 "faults.rs"
            static_assert(decltype(call_)::
-#line 829 "faults.rs"
+#line 842 "faults.rs"
            is_possible,
                   "faults::echo_c_ushort does not take what the description says: (c_ushort)");
-#line 829 "faults.rs"
+#line 842 "faults.rs"
            static_assert(decltype(call_)::
-#line 829 "faults.rs"
+#line 842 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ushort returns a status, which the description drops: write "
                   "`-> Result<c_ushort>`");
-#line 829 "faults.rs"
+#line 842 "faults.rs"
            static_assert(decltype(call_)::
-#line 829 "faults.rs"
+#line 842 "faults.rs"
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 8309 "faults_shim.cc"
+#line 8467 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8316,35 +8474,35 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 831 "faults.rs"
+#line 844 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 8322 "faults_shim.cc"
+#line 8480 "faults_shim.cc"
       return faults::
-#line 831 "faults.rs"
+#line 844 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 8326 "faults_shim.cc"
+#line 8484 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 831 "faults.rs"
+#line 844 "faults.rs"
            static_assert(decltype(call_)::
-#line 831 "faults.rs"
+#line 844 "faults.rs"
            is_possible,
                   "faults::echo_c_int does not take what the description says: (c_int)");
-#line 831 "faults.rs"
+#line 844 "faults.rs"
            static_assert(decltype(call_)::
-#line 831 "faults.rs"
+#line 844 "faults.rs"
            keeps_failure,
                   "faults::echo_c_int returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 831 "faults.rs"
+#line 844 "faults.rs"
            static_assert(decltype(call_)::
-#line 831 "faults.rs"
+#line 844 "faults.rs"
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 8348 "faults_shim.cc"
+#line 8506 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8355,35 +8513,35 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
   br_faults_c_uint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 833 "faults.rs"
+#line 846 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 8361 "faults_shim.cc"
+#line 8519 "faults_shim.cc"
       return faults::
-#line 833 "faults.rs"
+#line 846 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 8365 "faults_shim.cc"
+#line 8523 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned int>(v));
-#line 833 "faults.rs"
+#line 846 "faults.rs"
            static_assert(decltype(call_)::
-#line 833 "faults.rs"
+#line 846 "faults.rs"
            is_possible,
                   "faults::echo_c_uint does not take what the description says: (c_uint)");
-#line 833 "faults.rs"
+#line 846 "faults.rs"
            static_assert(decltype(call_)::
-#line 833 "faults.rs"
+#line 846 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uint returns a status, which the description drops: write "
                   "`-> Result<c_uint>`");
-#line 833 "faults.rs"
+#line 846 "faults.rs"
            static_assert(decltype(call_)::
-#line 833 "faults.rs"
+#line 846 "faults.rs"
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 8387 "faults_shim.cc"
+#line 8545 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8394,35 +8552,35 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 835 "faults.rs"
+#line 848 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 8400 "faults_shim.cc"
+#line 8558 "faults_shim.cc"
       return faults::
-#line 835 "faults.rs"
+#line 848 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 8404 "faults_shim.cc"
+#line 8562 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 835 "faults.rs"
+#line 848 "faults.rs"
            static_assert(decltype(call_)::
-#line 835 "faults.rs"
+#line 848 "faults.rs"
            is_possible,
                   "faults::echo_c_long does not take what the description says: (c_long)");
-#line 835 "faults.rs"
+#line 848 "faults.rs"
            static_assert(decltype(call_)::
-#line 835 "faults.rs"
+#line 848 "faults.rs"
            keeps_failure,
                   "faults::echo_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 835 "faults.rs"
+#line 848 "faults.rs"
            static_assert(decltype(call_)::
-#line 835 "faults.rs"
+#line 848 "faults.rs"
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 8426 "faults_shim.cc"
+#line 8584 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8433,35 +8591,35 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 837 "faults.rs"
+#line 850 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 8439 "faults_shim.cc"
+#line 8597 "faults_shim.cc"
       return faults::
-#line 837 "faults.rs"
+#line 850 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 8443 "faults_shim.cc"
+#line 8601 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 837 "faults.rs"
+#line 850 "faults.rs"
            static_assert(decltype(call_)::
-#line 837 "faults.rs"
+#line 850 "faults.rs"
            is_possible,
                   "faults::echo_c_ulong does not take what the description says: (c_ulong)");
-#line 837 "faults.rs"
+#line 850 "faults.rs"
            static_assert(decltype(call_)::
-#line 837 "faults.rs"
+#line 850 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulong returns a status, which the description drops: write "
                   "`-> Result<c_ulong>`");
-#line 837 "faults.rs"
+#line 850 "faults.rs"
            static_assert(decltype(call_)::
-#line 837 "faults.rs"
+#line 850 "faults.rs"
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 8465 "faults_shim.cc"
+#line 8623 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8472,36 +8630,36 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
   br_faults_c_longlong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 839 "faults.rs"
+#line 852 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 8478 "faults_shim.cc"
+#line 8636 "faults_shim.cc"
       return faults::
-#line 839 "faults.rs"
+#line 852 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 8482 "faults_shim.cc"
+#line 8640 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 839 "faults.rs"
+#line 852 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 852 "faults.rs"
            is_possible,
                   "faults::echo_c_longlong does not take what the description says: "
                   "(c_longlong)");
-#line 839 "faults.rs"
+#line 852 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 852 "faults.rs"
            keeps_failure,
                   "faults::echo_c_longlong returns a status, which the description drops: "
                   "write `-> Result<c_longlong>`");
-#line 839 "faults.rs"
+#line 852 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 852 "faults.rs"
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 8505 "faults_shim.cc"
+#line 8663 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8512,36 +8670,36 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   br_faults_c_ulonglong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 841 "faults.rs"
+#line 854 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 8518 "faults_shim.cc"
+#line 8676 "faults_shim.cc"
       return faults::
-#line 841 "faults.rs"
+#line 854 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 8522 "faults_shim.cc"
+#line 8680 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long long>(v));
-#line 841 "faults.rs"
+#line 854 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 854 "faults.rs"
            is_possible,
                   "faults::echo_c_ulonglong does not take what the description says: "
                   "(c_ulonglong)");
-#line 841 "faults.rs"
+#line 854 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 854 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulonglong returns a status, which the description drops: "
                   "write `-> Result<c_ulonglong>`");
-#line 841 "faults.rs"
+#line 854 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 854 "faults.rs"
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 8545 "faults_shim.cc"
+#line 8703 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8552,35 +8710,35 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 843 "faults.rs"
+#line 856 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 8558 "faults_shim.cc"
+#line 8716 "faults_shim.cc"
       return faults::
-#line 843 "faults.rs"
+#line 856 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 8562 "faults_shim.cc"
+#line 8720 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 843 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 843 "faults.rs"
+#line 856 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 843 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 843 "faults.rs"
+#line 856 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 843 "faults.rs"
+#line 856 "faults.rs"
            static_assert(decltype(call_)::
-#line 843 "faults.rs"
+#line 856 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 8584 "faults_shim.cc"
+#line 8742 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8591,30 +8749,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 845 "faults.rs"
+#line 858 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 8597 "faults_shim.cc"
+#line 8755 "faults_shim.cc"
       return faults::
-#line 845 "faults.rs"
+#line 858 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 8601 "faults_shim.cc"
+#line 8759 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 845 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 845 "faults.rs"
+#line 858 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 845 "faults.rs"
+#line 858 "faults.rs"
            static_assert(decltype(call_)::
-#line 845 "faults.rs"
+#line 858 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 8618 "faults_shim.cc"
+#line 8776 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -8625,37 +8783,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 847 "faults.rs"
+#line 860 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 8631 "faults_shim.cc"
+#line 8789 "faults_shim.cc"
       return faults::
-#line 847 "faults.rs"
+#line 860 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 8635 "faults_shim.cc"
+#line 8793 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 847 "faults.rs"
+#line 860 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 860 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 847 "faults.rs"
+#line 860 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 860 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 847 "faults.rs"
+#line 860 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 860 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 8659 "faults_shim.cc"
+#line 8817 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8667,35 +8825,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 849 "faults.rs"
+#line 862 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 8673 "faults_shim.cc"
+#line 8831 "faults_shim.cc"
       return faults::
-#line 849 "faults.rs"
+#line 862 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 8677 "faults_shim.cc"
+#line 8835 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 849 "faults.rs"
+#line 862 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 862 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 849 "faults.rs"
+#line 862 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 862 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 849 "faults.rs"
+#line 862 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 862 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 8699 "faults_shim.cc"
+#line 8857 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8707,35 +8865,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 851 "faults.rs"
+#line 864 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 8713 "faults_shim.cc"
+#line 8871 "faults_shim.cc"
       return faults::
-#line 851 "faults.rs"
+#line 864 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 8717 "faults_shim.cc"
+#line 8875 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 851 "faults.rs"
+#line 864 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 864 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 851 "faults.rs"
+#line 864 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 864 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 851 "faults.rs"
+#line 864 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 864 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 8739 "faults_shim.cc"
+#line 8897 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8746,35 +8904,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 853 "faults.rs"
+#line 866 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 8752 "faults_shim.cc"
+#line 8910 "faults_shim.cc"
       return faults::
-#line 853 "faults.rs"
+#line 866 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 8756 "faults_shim.cc"
+#line 8914 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 853 "faults.rs"
+#line 866 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 866 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 853 "faults.rs"
+#line 866 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 866 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 853 "faults.rs"
+#line 866 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 866 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 8778 "faults_shim.cc"
+#line 8936 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8785,35 +8943,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 857 "faults.rs"
+#line 870 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 8791 "faults_shim.cc"
+#line 8949 "faults_shim.cc"
       return faults::
-#line 857 "faults.rs"
+#line 870 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 8795 "faults_shim.cc"
+#line 8953 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 857 "faults.rs"
+#line 870 "faults.rs"
            static_assert(decltype(call_)::
-#line 857 "faults.rs"
+#line 870 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 857 "faults.rs"
+#line 870 "faults.rs"
            static_assert(decltype(call_)::
-#line 857 "faults.rs"
+#line 870 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 857 "faults.rs"
+#line 870 "faults.rs"
            static_assert(decltype(call_)::
-#line 857 "faults.rs"
+#line 870 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 8817 "faults_shim.cc"
+#line 8975 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8824,35 +8982,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 860 "faults.rs"
+#line 873 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 8830 "faults_shim.cc"
+#line 8988 "faults_shim.cc"
       return faults::
-#line 860 "faults.rs"
+#line 873 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 8834 "faults_shim.cc"
+#line 8992 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 860 "faults.rs"
+#line 873 "faults.rs"
            static_assert(decltype(call_)::
-#line 860 "faults.rs"
+#line 873 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 860 "faults.rs"
+#line 873 "faults.rs"
            static_assert(decltype(call_)::
-#line 860 "faults.rs"
+#line 873 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 860 "faults.rs"
+#line 873 "faults.rs"
            static_assert(decltype(call_)::
-#line 860 "faults.rs"
+#line 873 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 8856 "faults_shim.cc"
+#line 9014 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8863,35 +9021,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 863 "faults.rs"
+#line 876 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 8869 "faults_shim.cc"
+#line 9027 "faults_shim.cc"
       return faults::
-#line 863 "faults.rs"
+#line 876 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 8873 "faults_shim.cc"
+#line 9031 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 863 "faults.rs"
+#line 876 "faults.rs"
            static_assert(decltype(call_)::
-#line 863 "faults.rs"
+#line 876 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 863 "faults.rs"
+#line 876 "faults.rs"
            static_assert(decltype(call_)::
-#line 863 "faults.rs"
+#line 876 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 863 "faults.rs"
+#line 876 "faults.rs"
            static_assert(decltype(call_)::
-#line 863 "faults.rs"
+#line 876 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 8895 "faults_shim.cc"
+#line 9053 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8940,6 +9098,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_4417eda8 = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_df59997b = 1;
 
 }  // extern "C"

@@ -974,6 +974,21 @@ func (l *Lamp) Toggle() {
 	panic(ErrCgoDisabled)
 }
 
+// NextTicket calls faults::next_ticket.
+func NextTicket(after Ticket) Ticket {
+	panic(ErrCgoDisabled)
+}
+
+// SwapTwins calls faults::swap_twins.
+func SwapTwins(v Twins) Twins {
+	panic(ErrCgoDisabled)
+}
+
+// ReverseTickets calls faults::reverse_tickets.
+func ReverseTickets(v []Ticket) []Ticket {
+	panic(ErrCgoDisabled)
+}
+
 // EchoCChar calls faults::echo_c_char.
 func EchoCChar(v byte) byte {
 	panic(ErrCgoDisabled)

@@ -14,9 +14,17 @@ pub(super) fn check_conditions(model: &Model, diagnostics: &mut Diagnostics) {
     }
     let rule = Rule { model, versions };
     for ty in &model.types {
-        let TypeModelKind::Struct { fields, .. } = &ty.kind else { continue };
-        for field in fields {
-            rule.check_ty(&field.ty, ty.attrs.cfg.as_ref(), diagnostics);
+        match &ty.kind {
+            TypeModelKind::Struct { fields, .. } => {
+                for field in fields {
+                    rule.check_ty(&field.ty, ty.attrs.cfg.as_ref(), diagnostics);
+                }
+            }
+            TypeModelKind::Alias { target, .. } => {
+                let target = Ty { alias: None, ..target.clone() };
+                rule.check_ty(&target, ty.attrs.cfg.as_ref(), diagnostics);
+            }
+            TypeModelKind::Enum { .. } | TypeModelKind::Opaque { .. } => {}
         }
     }
     for function in &model.functions {
@@ -58,6 +66,9 @@ impl Rule<'_> {
     }
 
     fn check_ty(&self, ty: &Ty, user: Option<&Cfg>, diagnostics: &mut Diagnostics) {
+        if let Some(alias) = ty.alias {
+            return self.check_index(alias, ty.span, user, diagnostics);
+        }
         match &ty.kind {
             TyKind::Data(index) | TyKind::Opaque { index, .. } => {
                 self.check_index(*index, ty.span, user, diagnostics);

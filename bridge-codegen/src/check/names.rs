@@ -110,6 +110,7 @@ impl<'a> Checker<'a> {
                         self.add(&mut space, &variant.names.c, variant.at, def.cfg.as_ref());
                     }
                 }
+                TypeKind::Alias(_) => {}
                 TypeKind::Opaque(opaque) => {
                     if let Some(destroy) = &opaque.destroy {
                         space.reserve(destroy);
@@ -147,7 +148,7 @@ impl<'a> Checker<'a> {
                 TypeKind::Record(record) => {
                     record.fields.iter().map(|field| (field.names.cpp.as_str(), field.at)).collect()
                 }
-                TypeKind::Opaque(_) => Vec::new(),
+                TypeKind::Alias(_) | TypeKind::Opaque(_) => Vec::new(),
             };
             for (name, at) in names {
                 self.add(&mut members, name, at, None);
@@ -188,6 +189,7 @@ impl<'a> Checker<'a> {
                     self.add(&mut members, &field.names.go, field.at, None);
                 }
             }
+            TypeKind::Alias(_) => {}
             TypeKind::Opaque(opaque) => {
                 members.reserve("Close");
                 let functions = opaque.functions.iter().map(|index| &self.plan.functions[*index]);

@@ -1,7 +1,7 @@
 //! Rules for structs, enums, opaque types and errors.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::Scalar;
+use crate::plan::{Definer, Scalar};
 use crate::read::{Attrs, ErrorVariantItem, ErrorsArgs, ErrorsItem, VariantItem, empty};
 use crate::resolve::{FieldModel, Ty, TyKind, TypeModel, TypeModelKind};
 use proc_macro2::{Ident, Span};
@@ -25,8 +25,21 @@ pub(super) fn check_type(ty: &TypeModel, diagnostics: &mut Diagnostics) {
             check_values(&ty.attrs, variants, diagnostics);
             check_unique(variants.iter().map(|variant| &variant.ident), diagnostics);
         }
+        TypeModelKind::Alias { definer, .. } => check_alias(ty, *definer, diagnostics),
         TypeModelKind::Opaque { lifetimes, alias: _ } => check_lifetimes(lifetimes, diagnostics),
     }
+}
+
+/// A C++ name is for what C++ has.
+fn check_alias(ty: &TypeModel, definer: Definer, diagnostics: &mut Diagnostics) {
+    let Some(name) = ty.attrs.cxx_name.as_ref().filter(|_| definer == Definer::Bridge) else { return };
+    let ident = &ty.ident;
+    diagnostics.push(
+        Diagnostic::new(Code::BadAlias, name.span, format!("`{ident}` is an alias of the description alone"))
+            .label("names a type of C++")
+            .note("as for a struct, the library has the type if it also stands in an extern block")
+            .help(format!("write `type {ident};` in an extern block, or remove the name")),
+    );
 }
 
 /// Lifetimes are declared once, under names that rustc accepts.

@@ -216,7 +216,12 @@ typedef struct {prefix}_error {{
         match &def.kind {
             TypeKind::Record(record) => self.write_record(def, record),
             TypeKind::Enum(body) => self.write_enum(def, body),
-            TypeKind::Opaque(_) => unreachable!("data_in_order gives records and enums"),
+            TypeKind::Alias(alias) => {
+                self.comment("", &def.doc, &[]);
+                let ty = self.plan.c_type(elem_type(alias.target));
+                self.line(&format!("typedef {ty} {};", def.names.c));
+            }
+            TypeKind::Opaque(_) => unreachable!("data_in_order gives plain data"),
         }
     }
 
@@ -368,7 +373,7 @@ typedef struct {prefix}_error {{
         for function in &plan.functions {
             let of_object = function.owner.is_some_and(|id| match plan.ty(id).kind {
                 TypeKind::Opaque(_) => true,
-                TypeKind::Record(_) | TypeKind::Enum(_) => false,
+                TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => false,
             });
             if !of_object {
                 self.write_function(function);
@@ -530,7 +535,7 @@ typedef struct {prefix}_error {{
 }
 
 impl Plan {
-    /// Records and enums, each after what it contains, otherwise in the order
+    /// Records, enums and aliases, each after what it contains, otherwise in the order
     /// of the description.
     pub(super) fn data_in_order(&self) -> Vec<TypeId> {
         let mut out = Vec::new();
@@ -548,21 +553,33 @@ impl Plan {
         match &self.ty(id).kind {
             TypeKind::Opaque(_) => return,
             TypeKind::Enum(_) => {}
+            TypeKind::Alias(alias) => self.add_elem(alias.target, seen, out),
             TypeKind::Record(record) => {
                 for field in &record.fields {
-                    match field.elem {
-                        Elem::Scalar(_) | Elem::Range => {}
-                        Elem::Enum(inner) | Elem::Record(inner) => self.add_data(inner, seen, out),
+                    self.add_elem(field.elem, seen, out);
+                    if let Some(alias) = field.alias {
+                        self.add_data(alias, seen, out);
                     }
                 }
             }
         }
         out.push(id);
     }
+
+    fn add_elem(&self, elem: Elem, seen: &mut BTreeSet<TypeId>, out: &mut Vec<TypeId>) {
+        match elem {
+            Elem::Scalar(_) | Elem::Range => {}
+            Elem::Enum(inner) | Elem::Record(inner) => self.add_data(inner, seen, out),
+        }
+    }
 }
 
 fn field_type(field: &Field) -> CType {
-    match field.elem {
+    field.alias.map_or_else(|| elem_type(field.elem), CType::Alias)
+}
+
+fn elem_type(elem: Elem) -> CType {
+    match elem {
         Elem::Scalar(scalar) => CType::Scalar(scalar),
         Elem::Enum(id) => CType::Enum(id),
         Elem::Record(id) => CType::Record(id),

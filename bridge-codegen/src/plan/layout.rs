@@ -48,7 +48,7 @@ pub fn layouts(model: &Model) -> Vec<Layout> {
 fn inner(model: &Model, index: usize) -> impl Iterator<Item = usize> {
     let fields = match &model.types[index].kind {
         TypeModelKind::Struct { fields, .. } => fields.as_slice(),
-        TypeModelKind::Enum { .. } | TypeModelKind::Opaque { .. } => &[],
+        TypeModelKind::Enum { .. } | TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } => &[],
     };
     fields.iter().filter_map(|field| match field.ty.kind {
         TyKind::Data(index) => Some(index.0),
@@ -58,7 +58,7 @@ fn inner(model: &Model, index: usize) -> impl Iterator<Item = usize> {
 
 fn layout(model: &Model, index: usize, known: &[Option<Layout>]) -> Layout {
     match &model.types[index].kind {
-        TypeModelKind::Opaque { .. } => Layout::default(),
+        TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } => Layout::default(),
         TypeModelKind::Enum { .. } => {
             let size = repr(model, TypeIndex(index)).size();
             Layout { size, align: size, holes: true, ..Layout::default() }

@@ -73,6 +73,9 @@ impl<'a> Planner<'a> {
             let kind = match &ty.kind {
                 TypeModelKind::Struct { .. } => TypeKind::Record(self.plan_record(index)),
                 TypeModelKind::Enum { .. } => TypeKind::Enum(self.plan_enum(index, &names)),
+                TypeModelKind::Alias { target, definer } => {
+                    TypeKind::Alias(Alias { target: elem(self.model, target), definer: *definer })
+                }
                 TypeModelKind::Opaque { lifetimes, alias } => TypeKind::Opaque(Opaque {
                     lifetimes: lifetimes.iter().map(|l| l.ident.to_string()).collect(),
                     threads: ty.attrs.threads.map_or(Threads::Send, |(threads, _)| threads),
@@ -119,6 +122,7 @@ impl<'a> Planner<'a> {
                     rust_attrs: rust_attrs(&field.attrs),
                     at: self.spans.add(field.ident.span()),
                     elem,
+                    alias: field.ty.alias.map(type_id),
                     offset: *offset,
                 }
             })
@@ -366,7 +370,7 @@ impl<'a> Planner<'a> {
     fn threads(&self, id: TypeId) -> Threads {
         match &self.types[id.0 as usize].kind {
             TypeKind::Opaque(opaque) => opaque.threads,
-            TypeKind::Record(_) | TypeKind::Enum(_) => Threads::Send,
+            TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => Threads::Send,
         }
     }
 
@@ -682,7 +686,9 @@ fn elem(model: &Model, ty: &Ty) -> Elem {
         TyKind::Option(_) => Elem::Range,
         TyKind::Data(index) => match &model.ty(index).kind {
             TypeModelKind::Enum { .. } => Elem::Enum(type_id(index)),
-            TypeModelKind::Struct { .. } | TypeModelKind::Opaque { .. } => Elem::Record(type_id(index)),
+            TypeModelKind::Struct { .. } | TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } => {
+                Elem::Record(type_id(index))
+            }
         },
         _ => unreachable!("checked: plain data"),
     }
@@ -705,6 +711,7 @@ pub(super) fn copied(shape: Shape, checks: Vec<Check>) -> Value {
         checks,
         lifetime: None,
         args: Vec::new(),
+        alias: None,
     }
 }
 
@@ -731,7 +738,7 @@ fn data(types: Types<'_>, ty: &Ty) -> Value {
         Shape::Scalar(of) if of.is_long() => checks.push(Check::GoLong),
         _ => {}
     }
-    copied(shape, checks)
+    Value { alias: ty.alias.map(type_id), ..copied(shape, checks) }
 }
 
 fn lifetime_name(lifetime: Option<&syn::Lifetime>) -> Option<String> {
@@ -753,7 +760,7 @@ fn plan_param(types: Types<'_>, ty: &Ty) -> Value {
             let mut checks = elem_checks(types, elem);
             checks.push(Check::Length);
             let lifetime = lifetime_name(lifetime.as_ref());
-            Value { own: LENT, lifetime, ..copied(Shape::Span(elem), checks) }
+            Value { own: LENT, lifetime, alias: of.alias.map(type_id), ..copied(Shape::Span(elem), checks) }
         }
         TyKind::Ref { lifetime, mutable, pinned, inner } => {
             let inner = match &inner.kind {
@@ -827,7 +834,7 @@ fn span(types: Types<'_>, of: &Ty) -> Value {
     let mut checks = elem_checks(types, elem);
     // A byte that is neither 0 nor 1 is no bool in Rust.
     checks.push(Check::Length);
-    copied(Shape::Span(elem), checks)
+    Value { alias: of.alias.map(type_id), ..copied(Shape::Span(elem), checks) }
 }
 
 fn pointee(shape: Shape) -> Option<Pointee> {
@@ -852,6 +859,15 @@ fn scratch(value: &Value, part: usize, prefix: &str) -> Vec<CParam> {
 
 fn param_type(value: &Value) -> CType {
     let mutable = matches!(value.own, Own::Take | Own::Call { mutable: true, .. });
+    let by_value = match (value.shape, value.own) {
+        (Shape::Scalar(_) | Shape::Enum(_), _) => true,
+        (Shape::Record(_), Own::Call { .. }) => false,
+        (Shape::Record(_), _) => true,
+        (Shape::Unit | Shape::Tuple(_) | Shape::Text | Shape::Span(_) | Shape::Handle(_), _) => false,
+    };
+    if let Some(alias) = value.alias.filter(|_| by_value) {
+        return CType::Alias(alias);
+    }
     match (value.shape, value.own) {
         (Shape::Scalar(scalar), _) => CType::Scalar(scalar),
         (Shape::Enum(id), _) => CType::Enum(id),

@@ -173,6 +173,8 @@ pub enum TypeKind {
     Record(Record),
     /// An integer with named values.
     Enum(Enum),
+    /// Another name of plain data.
+    Alias(Alias),
     /// A C++ object behind a handle.
     Opaque(Opaque),
 }
@@ -221,6 +223,8 @@ pub struct Field {
     pub at: SpanId,
     /// What it holds.
     pub elem: Elem,
+    /// The alias by which the description calls that.
+    pub alias: Option<TypeId>,
     /// Its offset in bytes on 64-bit targets.
     pub offset: u64,
 }
@@ -294,6 +298,15 @@ pub struct Variant {
     pub at: SpanId,
     /// Its value, which fits the enum's `repr`.
     pub value: i128,
+}
+
+/// Another name of plain data.
+#[derive(Clone, Copy, Debug)]
+pub struct Alias {
+    /// What it stands for.
+    pub target: Elem,
+    /// Whether the library has it too; the shim then asserts that it is this.
+    pub definer: Definer,
 }
 
 /// A C++ object behind a handle.
@@ -519,6 +532,8 @@ pub struct Value {
     pub lifetime: Option<String>,
     /// A handle's lifetime arguments, as written.
     pub args: Vec<String>,
+    /// The alias by which the description calls it, or its elements.
+    pub alias: Option<TypeId>,
 }
 
 /// The form a value takes in the C ABI.
@@ -695,6 +710,8 @@ pub enum CType {
     Record(TypeId),
     /// The struct of several values.
     Tuple(TupleId),
+    /// One of these, by an alias's typedef.
+    Alias(TypeId),
     /// A pointer.
     Pointer {
         /// To what.
@@ -957,7 +974,7 @@ impl Plan {
     pub fn opaques(&self) -> impl Iterator<Item = (TypeId, &TypeDef, &Opaque)> {
         self.types().filter_map(|(id, def)| match &def.kind {
             TypeKind::Opaque(opaque) => Some((id, def, opaque)),
-            TypeKind::Record(_) | TypeKind::Enum(_) => None,
+            TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => None,
         })
     }
 
@@ -973,7 +990,9 @@ impl Plan {
     pub fn opaque(&self, id: TypeId) -> &Opaque {
         match &self.ty(id).kind {
             TypeKind::Opaque(opaque) => opaque,
-            TypeKind::Record(_) | TypeKind::Enum(_) => unreachable!("a handle of plain data"),
+            TypeKind::Record(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => {
+                unreachable!("a handle of plain data")
+            }
         }
     }
 
@@ -984,11 +1003,15 @@ impl Plan {
             Elem::Range => 2 * Scalar::Usize.size(),
             Elem::Enum(id) => match &self.ty(id).kind {
                 TypeKind::Enum(def) => def.repr.size(),
-                TypeKind::Record(_) | TypeKind::Opaque(_) => unreachable!("an enum's id"),
+                TypeKind::Record(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) => {
+                    unreachable!("an enum's id")
+                }
             },
             Elem::Record(id) => match &self.ty(id).kind {
                 TypeKind::Record(def) => def.size,
-                TypeKind::Enum(_) | TypeKind::Opaque(_) => unreachable!("a record's id"),
+                TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) => {
+                    unreachable!("a record's id")
+                }
             },
         }
     }

@@ -131,7 +131,7 @@ fn changed(types: Types<'_>, ty: &Ty) -> Value {
         TyKind::Slice { elem, .. } => TyKind::Vec(elem.clone()),
         other => other.clone(),
     };
-    result_value(types, &Ty { kind: owned, span: ty.span })
+    result_value(types, &Ty { kind: owned, ..ty.clone() })
 }
 
 /// The parts of a result on their way, each under names of its own. A part may

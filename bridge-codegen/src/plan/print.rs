@@ -12,7 +12,7 @@ impl Plan {
     pub fn c_type(&self, ty: CType) -> String {
         match ty {
             CType::Scalar(scalar) => scalar.c().to_owned(),
-            CType::Enum(id) | CType::Record(id) => self.ty(id).names.c.clone(),
+            CType::Enum(id) | CType::Record(id) | CType::Alias(id) => self.ty(id).names.c.clone(),
             CType::Tuple(id) => self.tuple(id).name.clone(),
             CType::Pointer { to, mutable } => {
                 let constant = if mutable { "" } else { "const " };
@@ -81,6 +81,7 @@ impl Plan {
                     text += &format!(" {}={}", variant.names.rust, variant.value);
                 }
             }
+            TypeKind::Alias(alias) => text += &format!(" {}", self.elem_name(alias.target)),
             TypeKind::Opaque(_) => {}
         }
         text + "\n"
@@ -100,20 +101,22 @@ impl Plan {
 
     /// A value as the description spells it.
     pub(crate) fn written(&self, value: &Value) -> String {
+        let alias = value.alias.map(|id| self.ty(id).names.rust.as_str());
         let inner = match value.shape {
             Shape::Unit => "()".to_owned(),
+            Shape::Scalar(_) | Shape::Enum(_) if alias.is_some() => alias.unwrap_or_default().to_owned(),
             Shape::Scalar(scalar) => scalar.rust().to_owned(),
             Shape::Enum(id) => self.ty(id).names.rust.clone(),
-            Shape::Record(id) if matches!(value.own, Own::Call { .. }) => {
-                format!("&{}", self.ty(id).names.rust)
+            Shape::Record(id) => {
+                let name = alias.unwrap_or(&self.ty(id).names.rust);
+                if matches!(value.own, Own::Call { .. }) { format!("&{name}") } else { name.to_owned() }
             }
-            Shape::Record(id) => self.ty(id).names.rust.clone(),
             Shape::Text if value.own == Own::Give(Give::Buffer) => "String".to_owned(),
             Shape::Text => "&str".to_owned(),
             Shape::Span(elem) if value.own == Own::Give(Give::Buffer) => {
-                format!("Vec<{}>", self.elem_name(elem))
+                format!("Vec<{}>", alias.map_or_else(|| self.elem_name(elem), str::to_owned))
             }
-            Shape::Span(elem) => format!("&[{}]", self.elem_name(elem)),
+            Shape::Span(elem) => format!("&[{}]", alias.map_or_else(|| self.elem_name(elem), str::to_owned)),
             Shape::Handle(id) => {
                 let name = &self.ty(id).names.rust;
                 match value.own {
@@ -349,6 +352,13 @@ impl Plan {
                     line(f, &variant.value.to_string(), &variant.names.rust)?;
                 }
                 Ok(())
+            }
+            TypeKind::Alias(alias) => {
+                let who = match alias.definer {
+                    Definer::Bridge => "of the description alone",
+                    Definer::Library => "the library's own, asserted",
+                };
+                writeln!(f, "\ntype {} = {} ({who})", def.names.rust, self.elem_name(alias.target))
             }
             TypeKind::Opaque(opaque) => {
                 let threads = match opaque.threads {

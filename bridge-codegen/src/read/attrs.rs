@@ -102,6 +102,7 @@ pub(super) enum On {
     Struct,
     Enum,
     Errors,
+    Alias,
     Opaque,
     Field,
     Variant,
@@ -121,6 +122,7 @@ impl On {
             Self::Struct => "a struct",
             Self::Enum => "an enum",
             Self::Errors => "an #[errors] enum",
+            Self::Alias => "a type alias",
             Self::Opaque => "an opaque type",
             Self::Field => "a field",
             Self::Variant => "an enum value",
@@ -135,10 +137,10 @@ impl On {
 
 /// Every attribute of the language and what it may stand on.
 const KNOWN: &[(&str, &[On])] = &[
-    ("namespace", &[On::Module, On::Block, On::Struct, On::Enum, On::Opaque, On::Function]),
-    ("cxx_name", &[On::Struct, On::Enum, On::Opaque, On::Field, On::Variant, On::ErrorVariant, On::Function]),
-    ("rust_name", &[On::Struct, On::Enum, On::Opaque, On::Field, On::Variant, On::Function]),
-    ("go_name", &[On::Struct, On::Enum, On::Opaque, On::Field, On::Variant, On::ErrorVariant, On::Function]),
+    ("namespace", &[On::Module, On::Block, On::Struct, On::Enum, On::Alias, On::Opaque, On::Function]),
+    ("cxx_name", &[On::Struct, On::Enum, On::Alias, On::Opaque, On::Field, On::Variant, On::ErrorVariant, On::Function]),
+    ("rust_name", &[On::Struct, On::Enum, On::Alias, On::Opaque, On::Field, On::Variant, On::Function]),
+    ("go_name", &[On::Struct, On::Enum, On::Alias, On::Opaque, On::Field, On::Variant, On::ErrorVariant, On::Function]),
     ("c_name", &[On::Opaque]),
     ("Self", &[On::Function]),
     ("constructor", &[On::Function]),

@@ -126,6 +126,7 @@ impl<'a> Reader<'a> {
                 self.errors_enum(item);
             }
             Item::Enum(item) => self.enumeration(item),
+            Item::Type(item) => self.alias(item),
             Item::ForeignMod(block) => self.block(block),
             Item::Impl(item) if item.items.is_empty() && item.trait_.is_none() => self.instance(item),
             other => self.refuse(item_name(&other), unexpected(&other)),
@@ -138,6 +139,14 @@ impl<'a> Reader<'a> {
             let lifetimes = item.generics.lifetimes().map(|of| of.lifetime.clone()).collect();
             self.instances.push(InstanceItem { lifetimes, ty: *item.self_ty });
         }
+    }
+
+    fn alias(&mut self, item: syn::ItemType) {
+        let Some(attrs) = self.named_attrs(&item.ident, &item.attrs, On::Alias) else { return };
+        self.visibility(&item.vis);
+        self.no_generics(&item.generics, "a type alias");
+        let attrs = self.in_module(attrs);
+        self.types.push(TypeItem { ident: item.ident, attrs, kind: TypeItemKind::Alias(item.ty) });
     }
 
     fn structure(&mut self, item: syn::ItemStruct) {
@@ -488,7 +497,6 @@ fn reads_fields(fields: &Fields) -> bool {
 fn item_name(item: &Item) -> Option<&Ident> {
     match item {
         Item::Trait(item) => Some(&item.ident),
-        Item::Type(item) => Some(&item.ident),
         Item::Union(item) => Some(&item.ident),
         _ => None,
     }
@@ -528,7 +536,7 @@ fn verbatim(tokens: TokenStream) -> (Option<Ident>, Diagnostic) {
                     .help(format!("write `type {name};`, and describe the methods that it inherits as its own"))
             }
             _ => not_yet(name.span(), "aliases are not supported yet")
-                .help(format!("write the type itself where it is used; for an opaque type of another bridge module, its path: `type {name} = crate::module::{name};`")),
+                .help(format!("write the type itself where it is used; for an opaque type of another bridge module, its path: `type {name} = crate::module::{name};`")).help(format!("an alias of a number stands outside of the block: `type {name} = u32;`")),
         },
         _ => not_an_item(span),
     };
@@ -651,10 +659,6 @@ fn unexpected(item: &Item) -> Diagnostic {
                 "write it outside the module; only `impl UniquePtr<T> {}`, without contents, stands in it",
             );
         }
-        Item::Type(item) => {
-            return not_yet(item.ident.span(), "type aliases are not supported yet")
-                .help("write the type itself where it is used");
-        }
         Item::Const(item) => {
             return not_yet(item.ident.span(), "constants are not supported yet")
                 .help("a function with #[cpp = \"…\"] can return the constant");
@@ -673,7 +677,7 @@ fn unexpected(item: &Item) -> Diagnostic {
     let span = ident.map_or_else(|| item.span(), Ident::span);
     Diagnostic::new(Code::UnexpectedItem, span, format!("a bridge module cannot hold {name}"))
         .label("not part of a description")
-        .help("a bridge module holds structs, enums and `unsafe extern \"C++\"` blocks; the rest goes outside it")
+        .help("a bridge module holds structs, enums, aliases and `unsafe extern \"C++\"` blocks; the rest goes outside it")
 }
 
 fn not_yet(span: Span, message: &str) -> Diagnostic {

@@ -64,7 +64,7 @@ pub struct InstanceItem {
     pub ty: syn::Type,
 }
 
-/// A struct, an enum or an opaque type.
+/// A struct, an enum, an alias or an opaque type.
 #[derive(Clone)]
 pub struct TypeItem {
     pub ident: Ident,
@@ -77,6 +77,8 @@ pub struct TypeItem {
 pub enum TypeItemKind {
     Struct(Vec<FieldItem>),
     Enum(Vec<VariantItem>),
+    /// `type DocId = u32;`.
+    Alias(Box<syn::Type>),
     /// `type T<'a>;` in the extern block of that index.
     Opaque {
         lifetimes: Vec<syn::Lifetime>,

@@ -52,6 +52,10 @@ pub enum TypeModelKind {
         variants: Vec<VariantItem>,
         definer: Definer,
     },
+    Alias {
+        target: Ty,
+        definer: Definer,
+    },
     Opaque {
         lifetimes: Vec<syn::Lifetime>,
         /// The path at which another bridge declares it.
@@ -156,8 +160,12 @@ pub fn resolve(mut description: Description, cfgs: &Cfgs, diagnostics: &mut Diag
     let instances = std::mem::take(&mut description.instances);
     let (items, definers) = merge_library_types(items, diagnostics);
     let mut resolver = Resolver::new(&items, &description, cfgs, diagnostics);
-    let types: Vec<TypeModel> =
-        items.into_iter().zip(definers).map(|(item, definer)| resolver.type_item(item, definer)).collect();
+    let types: Vec<TypeModel> = items
+        .into_iter()
+        .zip(definers)
+        .zip(0..)
+        .map(|((item, definer), index)| resolver.type_item(item, TypeIndex(index), definer))
+        .collect();
     let functions = functions.into_iter().map(|item| resolver.function(item)).collect();
     let owned = instances.into_iter().filter_map(|item| resolver.instance(&item)).collect();
     Model { description, types, functions, owned }
@@ -245,6 +253,7 @@ enum Named {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum NamedKind {
     Data,
+    Alias,
     Opaque { lifetimes: usize },
 }
 
@@ -288,6 +297,8 @@ struct Resolver<'a> {
     absent: &'a HashMap<String, (Ident, Cfg)>,
     /// The opaque types of each block, for `&self`.
     by_block: HashMap<usize, Vec<(Ident, TypeIndex)>>,
+    /// What each alias stands for, as far as that has been asked.
+    aliases: HashMap<usize, types::Alias>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -300,9 +311,14 @@ impl<'a> Resolver<'a> {
     ) -> Self {
         let mut names = Names { known: HashMap::new(), written: HashMap::new(), cfgs };
         let mut by_block: HashMap<usize, Vec<(Ident, TypeIndex)>> = HashMap::new();
+        let mut aliases = HashMap::new();
         for (index, item) in items.iter().enumerate() {
             let kind = match &item.kind {
                 TypeItemKind::Struct(_) | TypeItemKind::Enum(_) => NamedKind::Data,
+                TypeItemKind::Alias(target) => {
+                    aliases.insert(index, types::Alias::Written(target.clone()));
+                    NamedKind::Alias
+                }
                 TypeItemKind::Opaque { lifetimes, block, alias: _ } => {
                     by_block.entry(*block).or_default().push((item.ident.clone(), TypeIndex(index)));
                     NamedKind::Opaque { lifetimes: lifetimes.len() }
@@ -319,16 +335,24 @@ impl<'a> Resolver<'a> {
             names.insert(&item.ident, &item.attrs, Named::Errors(index), diagnostics);
         }
         let names = names.known;
-        Self { names, refused: &description.refused, absent: &description.absent, by_block, diagnostics }
+        Self {
+            names,
+            refused: &description.refused,
+            absent: &description.absent,
+            by_block,
+            aliases,
+            diagnostics,
+        }
     }
 
-    fn type_item(&mut self, item: TypeItem, definer: Definer) -> TypeModel {
+    fn type_item(&mut self, item: TypeItem, index: TypeIndex, definer: Definer) -> TypeModel {
         let kind = match item.kind {
             TypeItemKind::Struct(fields) => TypeModelKind::Struct {
                 fields: fields.into_iter().map(|field| self.field(field)).collect(),
                 definer,
             },
             TypeItemKind::Enum(variants) => TypeModelKind::Enum { variants, definer },
+            TypeItemKind::Alias(ty) => TypeModelKind::Alias { target: self.alias(index, ty.span()), definer },
             TypeItemKind::Opaque { lifetimes, block: _, alias } => TypeModelKind::Opaque { lifetimes, alias },
         };
         TypeModel { ident: item.ident, attrs: item.attrs, kind }
@@ -627,16 +651,16 @@ impl<'a> Resolver<'a> {
     ) -> Option<ReceiverModel> {
         let span = receiver_span(input);
         let ty = match &input.kind {
-            syn::ReceiverKind::Value => Ty { kind: self.block_type(span, block)?, span },
+            syn::ReceiverKind::Value => Ty { kind: self.block_type(span, block)?, span, alias: None },
             syn::ReceiverKind::Reference(_, lifetime, mutability) => {
                 let lifetime = self.declared(lifetime.as_ref(), lifetimes);
-                let inner = Box::new(Ty { kind: self.block_type(span, block)?, span });
+                let inner = Box::new(Ty { kind: self.block_type(span, block)?, span, alias: None });
                 let kind = TyKind::Ref { lifetime, mutable: mutability.is_some(), pinned: false, inner };
-                Ty { kind, span }
+                Ty { kind, span, alias: None }
             }
             syn::ReceiverKind::Typed(_, ty) => self.receiver_ty(ty, block, lifetimes)?,
             // syn's enum is open: what Rust adds later is refused below.
-            _ => Ty { kind: TyKind::Unit, span },
+            _ => Ty { kind: TyKind::Unit, span, alias: None },
         };
         let bad = |of: &TyKind| {
             let message = "a receiver is a reference to an opaque type";
@@ -704,7 +728,7 @@ impl<'a> Resolver<'a> {
 
     fn output(&mut self, sig: &syn::Signature, lifetimes: &[syn::Lifetime]) -> (Ty, OutcomeModel) {
         let Some(ty) = types::result_type(sig) else {
-            return (Ty { kind: TyKind::Unit, span: sig.ident.span() }, OutcomeModel::Contract);
+            return (Ty { kind: TyKind::Unit, span: sig.ident.span(), alias: None }, OutcomeModel::Contract);
         };
         let Some(args) = types::result_args(ty) else {
             return (self.ty(ty, lifetimes), OutcomeModel::Contract);
@@ -725,7 +749,7 @@ impl<'a> Resolver<'a> {
                     .label("neither one nor two types")
                     .help("write Result<T> or Result<T, E>"),
                 );
-                (Ty { kind: TyKind::Unknown, span: ty.span() }, OutcomeModel::Fails(None))
+                (Ty { kind: TyKind::Unknown, span: ty.span(), alias: None }, OutcomeModel::Fails(None))
             }
         }
     }

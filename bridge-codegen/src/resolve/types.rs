@@ -13,6 +13,8 @@ use syn::{GenericArgument, Lifetime, PathArguments, Type};
 pub struct Ty {
     pub kind: TyKind,
     pub span: Span,
+    /// The alias by which it is written, when it is.
+    pub alias: Option<TypeIndex>,
 }
 
 /// What a type is.
@@ -89,8 +91,16 @@ impl Ty {
             TyKind::Option(inner) => TyKind::Option(Box::new(inner.content(meaning))),
             other => other,
         };
-        Self { kind, span: self.span }
+        Self { kind, ..self }
     }
+}
+
+/// What an alias stands for, on its way to be known.
+pub(super) enum Alias {
+    Written(Box<Type>),
+    /// Being looked up: who asks now has come in a circle.
+    Open,
+    Known(TyKind),
 }
 
 /// Types that the design names and this version does not bind.
@@ -154,6 +164,9 @@ impl Resolver<'_> {
     /// Resolves a type; what is wrong becomes a diagnostic and [`TyKind::Unknown`].
     pub(super) fn ty(&mut self, ty: &Type, lifetimes: &[Lifetime]) -> Ty {
         let span = span_of(ty);
+        if let Some(index) = self.named_alias(ty) {
+            return self.alias(index, span);
+        }
         let kind = match ty {
             Type::Path(path) if path.qself.is_none() => self.path(&path.path, span, lifetimes),
             Type::Reference(reference) => self.reference(reference, lifetimes),
@@ -169,7 +182,50 @@ impl Resolver<'_> {
             }
             TyKind::Unknown
         });
-        Ty { kind, span }
+        Ty { kind, span, alias: None }
+    }
+
+    /// The alias that a type is the name of.
+    fn named_alias(&self, ty: &Type) -> Option<TypeIndex> {
+        match self.names.get(&simple_name(ty)?.to_string())? {
+            Named::Type(index, NamedKind::Alias) => Some(*index),
+            Named::Type(_, NamedKind::Data | NamedKind::Opaque { .. }) | Named::Errors(_) => None,
+        }
+    }
+
+    /// What an alias stands for, where it is used at `span`. What is wrong with
+    /// it is said once.
+    pub(super) fn alias(&mut self, index: TypeIndex, span: Span) -> Ty {
+        let named = |kind| Ty { kind, span, alias: Some(index) };
+        match self.aliases.insert(index.0, Alias::Open) {
+            Some(Alias::Written(written)) => {
+                let target = self.ty(&written, &[]);
+                let kind = if is_plain(&target.kind) {
+                    target.kind
+                } else {
+                    self.not_yet(
+                        target.span,
+                        "aliases of this are not supported yet",
+                        "write the type itself where it is used; an alias stands for a number, a struct or an enum",
+                    );
+                    TyKind::Unknown
+                };
+                self.aliases.insert(index.0, Alias::Known(kind.clone()));
+                named(kind)
+            }
+            Some(Alias::Known(kind)) => {
+                self.aliases.insert(index.0, Alias::Known(kind.clone()));
+                named(kind)
+            }
+            Some(Alias::Open) | None => {
+                self.diagnostics.push(
+                    Diagnostic::new(Code::BadAlias, span, "an alias that stands for itself")
+                        .label("leads back to where it began")
+                        .help("write the type that it should stand for, such as `u32`"),
+                );
+                named(TyKind::Unknown)
+            }
+        }
     }
 
     fn reference(&mut self, reference: &syn::TypeReference, lifetimes: &[Lifetime]) -> Resolved {
@@ -316,6 +372,8 @@ impl Resolver<'_> {
                 .help(format!("write it as the second argument of a Result: Result<T, {}>", segment.ident)),
             )),
             Named::Type(index, NamedKind::Data) => no_args(segment).map(|()| TyKind::Data(index)),
+            // With arguments: the name alone has been looked up before.
+            Named::Type(_, NamedKind::Alias) => no_args(segment).map(|()| TyKind::Unknown),
             Named::Type(index, NamedKind::Opaque { lifetimes }) => {
                 let args = Self::lifetime_args(segment, lifetimes, declared)?;
                 Ok(TyKind::Opaque { index, args })
@@ -390,6 +448,11 @@ impl Resolver<'_> {
             None => diagnostic.help(format!("declare it in the extern block: `type {name};`")),
         })
     }
+}
+
+/// Plain data, or refused already.
+fn is_plain(kind: &TyKind) -> bool {
+    matches!(kind, TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Unknown)
 }
 
 type Resolved = Result<TyKind, Option<Diagnostic>>;

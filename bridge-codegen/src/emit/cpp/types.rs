@@ -2,7 +2,7 @@
 
 use super::super::c;
 use super::{Shim, scalar};
-use crate::plan::{Definer, Elem, Enum, Opaque, Record, TypeDef, TypeKind};
+use crate::plan::{Alias, Definer, Elem, Enum, Opaque, Record, TypeDef, TypeKind};
 
 impl Shim<'_> {
     pub(super) fn write_types(&mut self) {
@@ -12,11 +12,29 @@ impl Shim<'_> {
             match &def.kind {
                 TypeKind::Record(record) => self.write_record(def, record),
                 TypeKind::Enum(body) => self.write_enum(def, body),
-                TypeKind::Opaque(_) => unreachable!("data_in_order gives records and enums"),
+                TypeKind::Alias(alias) => self.assert_alias(def, alias),
+                TypeKind::Opaque(_) => unreachable!("data_in_order gives plain data"),
             }
         }
         for (_, def, opaque) in plan.opaques() {
             self.write_opaque(def, opaque);
+        }
+    }
+
+    /// A library's alias is what the description says; of its own, C++ knows
+    /// nothing.
+    fn assert_alias(&mut self, def: &TypeDef, alias: &Alias) {
+        match alias.definer {
+            Definer::Bridge => {}
+            Definer::Library => {
+                let cpp = &def.names.cpp;
+                let (scope, name) = scope_and_name(cpp);
+                let target = self.elem_type(alias.target);
+                let sentence = format!("{cpp} is not {}", self.plan.elem_name(alias.target));
+                let parts = [&*format!("bridge_rt::same_element<{scope}"), name, &format!(", {target}>")];
+                self.out.blank();
+                self.out.assert_name(def.at, parts, &sentence);
+            }
         }
     }
 
@@ -82,7 +100,9 @@ impl Shim<'_> {
             Elem::Range => false,
             Elem::Record(id) => match &self.plan.ty(id).kind {
                 TypeKind::Record(record) => record.holes,
-                TypeKind::Enum(_) | TypeKind::Opaque(_) => unreachable!("a record's id"),
+                TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) => {
+                    unreachable!("a record's id")
+                }
             },
         }
     }

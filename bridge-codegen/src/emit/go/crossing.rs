@@ -90,14 +90,17 @@ impl Printer<'_> {
                     }
                 }
                 TypeKind::Enum(_) => same("Sizeof", &format!("{go}(0)"), &format!("{c}(0)")),
-                TypeKind::Opaque(_) => {}
+                // Go's alias is the type itself, as C's is.
+                TypeKind::Alias(_) | TypeKind::Opaque(_) => {}
             }
         }
         // A slice crosses as it is too: of `int` only where C's long is as wide.
         for long in [Scalar::CLong, Scalar::CUlong] {
             let elem = Shape::Span(Elem::Scalar(long));
-            let is_there =
-                |f: &Function| f.result.shape == elem || f.params.iter().any(|p| p.value.shape == elem);
+            let is_there = |f: &Function| {
+                let params = f.params.iter().map(|param| &param.value);
+                params.chain(self.plan.parts(f)).any(|value| value.shape == elem)
+            };
             if self.plan.functions.iter().any(is_there) {
                 same("Sizeof", &format!("{}(0)", long.go()), &format!("{}(0)", long.cgo()));
             }
@@ -146,6 +149,7 @@ fn lends_memory(f: &Function) -> bool {
         | CType::Scalar(_)
         | CType::Enum(_)
         | CType::Record(_)
+        | CType::Alias(_)
         | CType::Tuple(_) => false,
     })
 }

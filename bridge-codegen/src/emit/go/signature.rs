@@ -1,7 +1,7 @@
 //! What a function looks like to a Go program: the same with cgo and without.
 
 use super::{Printer, receiver};
-use crate::plan::{Elem, Function, Own, Param, Presence, Role, Scalar, Shape, Value};
+use crate::plan::{Elem, Function, Own, Param, Presence, Role, Scalar, Shape, TypeId, Value};
 
 impl Printer<'_> {
     /// What stands before a function's body, with cgo and without.
@@ -85,11 +85,14 @@ impl Printer<'_> {
         let pointer = if optional { "*" } else { "" };
         match value.shape {
             Shape::Unit | Shape::Tuple(_) => unreachable!("checked: neither is a parameter"),
+            Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) if value.alias.is_some() => {
+                format!("{pointer}{}", self.alias_name(value))
+            }
             Shape::Scalar(scalar) => format!("{pointer}{}", scalar.go()),
             Shape::Enum(id) | Shape::Record(id) => format!("{pointer}{}", self.go(id)),
             Shape::Text => format!("{pointer}string"),
             // A nil slice is none, and needs no pointer to say so.
-            Shape::Span(elem) => format!("[]{}", self.slice_elem(elem)),
+            Shape::Span(elem) => format!("[]{}", self.named_slice_elem(elem, value.alias)),
             Shape::Handle(id) => format!("*{}", self.go(id)),
         }
     }
@@ -110,12 +113,30 @@ impl Printer<'_> {
     fn result_type(self, value: &Value) -> String {
         match value.shape {
             Shape::Unit | Shape::Tuple(_) => String::new(),
+            Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) if value.alias.is_some() => {
+                self.alias_name(value)
+            }
             Shape::Scalar(scalar) => scalar.go().to_owned(),
             Shape::Enum(id) | Shape::Record(id) => self.go(id).to_owned(),
             Shape::Text => "string".to_owned(),
-            Shape::Span(elem) => format!("[]{}", self.slice_elem(elem)),
+            Shape::Span(elem) => format!("[]{}", self.named_slice_elem(elem, value.alias)),
             Shape::Handle(id) => format!("*{}", self.go(id)),
         }
+    }
+
+    fn alias_name(self, value: &Value) -> String {
+        value.alias.map_or_else(String::new, |id| self.go(id).to_owned())
+    }
+
+    /// A field of a struct, by its alias where that has C's size.
+    pub fn named_elem(self, elem: Elem, alias: Option<TypeId>) -> String {
+        let alias = alias.filter(|_| elem != Elem::Scalar(Scalar::Usize));
+        alias.map_or_else(|| self.elem(elem), |id| self.go(id).to_owned())
+    }
+
+    /// An element of a slice, by its alias where that has C's size.
+    fn named_slice_elem(self, elem: Elem, alias: Option<TypeId>) -> String {
+        if alias.is_some() { self.named_elem(elem, alias) } else { self.slice_elem(elem) }
     }
 
     /// A field of a struct or an element of a slice: of C's size, so that no

@@ -4,7 +4,7 @@ use super::align::{Row, rows};
 use super::doc::comment;
 use super::{Printer, imports, receiver};
 use crate::plan::{
-    Enum, ErrorSet, Field, Function, Presence, Record, Scalar, Shape, Threads, TypeDef, TypeId, TypeKind,
+    Alias, Definer, Elem, Enum, ErrorSet, Field, Function, Presence, Record, Scalar, Shape, Threads, TypeDef, TypeId, TypeKind,
 };
 
 impl Printer<'_> {
@@ -16,6 +16,7 @@ impl Printer<'_> {
             body += &match &def.kind {
                 TypeKind::Record(record) => self.record(def, record),
                 TypeKind::Enum(of) => self.enumeration(def, of),
+                TypeKind::Alias(alias) => self.alias(def, alias),
                 TypeKind::Opaque(opaque) => self.opaque(id, def, opaque.threads),
             };
         }
@@ -62,11 +63,24 @@ impl Printer<'_> {
         lines
     }
 
+    fn alias(self, def: &TypeDef, alias: &Alias) -> String {
+        let target = match alias.target {
+            Elem::Scalar(scalar) => scalar.go().to_owned(),
+            Elem::Enum(id) | Elem::Record(id) => self.go(id).to_owned(),
+        };
+        let name = &def.names.go;
+        let doc = match (alias.definer, def.doc.is_empty()) {
+            (Definer::Bridge, true) => vec![format!("{name} is another name of {target}.")],
+            (Definer::Bridge | Definer::Library, _) => self.type_doc(&def.names, &def.doc),
+        };
+        format!("{}type {name} = {target}\n", comment(&doc))
+    }
+
     fn record(self, def: &TypeDef, record: &Record) -> String {
         let row = |field: &Field| Row {
             comment: self.field_doc(&field.doc),
             first: field.names.go.clone(),
-            rest: self.elem(field.elem),
+            rest: self.named_elem(field.elem, field.alias),
         };
         let fields: Vec<Row> = record.fields.iter().map(row).collect();
         let doc = comment(&self.type_doc(&def.names, &def.doc));
@@ -125,7 +139,7 @@ impl Printer<'_> {
              // String returns the name of the value.\n\
              func ({on} {name}) String() string {{\n\tswitch {on} {{\n{cases}\t}}\n\
              \treturn \"{name}(\" + {number} + \")\"\n}}\n",
-            repr = self.elem(crate::plan::Elem::Scalar(of.repr)),
+            repr = self.elem(Elem::Scalar(of.repr)),
             constants = rows(&constants),
         )
     }

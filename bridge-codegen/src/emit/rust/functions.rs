@@ -228,8 +228,8 @@ impl Printer<'_> {
                 let types = parts.map(|part| inline(|out| self.write_type(out, &part.value, elided)));
                 out.append(Group::new(Delimiter::Parenthesis, quote!(#(#types),*)));
             }
-            Shape::Scalar(scalar) => self.elem(Elem::Scalar(scalar)).to_tokens(out),
-            Shape::Enum(id) | Shape::Record(id) => out.append(self.data(id)),
+            Shape::Scalar(scalar) => self.named_elem(Elem::Scalar(scalar), value.alias).to_tokens(out),
+            Shape::Enum(id) | Shape::Record(id) => out.append(self.data(value.alias.unwrap_or(id))),
             Shape::Text if given => self.names.string().to_tokens(out),
             Shape::Text => code(out, "str"),
             Shape::Span(elem) => {
@@ -238,7 +238,7 @@ impl Printer<'_> {
                         self.names.option().to_tokens(out);
                         code(out, "<::core::ops::Range<usize>>");
                     }
-                    Elem::Scalar(_) | Elem::Enum(_) | Elem::Record(_) => self.elem(elem).to_tokens(out),
+                    Elem::Scalar(_) | Elem::Enum(_) | Elem::Record(_) => self.named_elem(elem, value.alias).to_tokens(out),
                 });
                 if given {
                     self.names.vec().to_tokens(out);

@@ -73,6 +73,7 @@ impl<'a> Printer<'a> {
         match &def.kind {
             TypeKind::Record(record) => self.record(def, record),
             TypeKind::Enum(of) => self.enum_def(def, of),
+            TypeKind::Alias(alias) => self.alias(def, alias),
             TypeKind::Opaque(opaque) => {
                 let definition = self.opaque(id, def, opaque);
                 let functions: Vec<&Function> =

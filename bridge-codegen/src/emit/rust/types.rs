@@ -22,7 +22,7 @@ impl Printer<'_> {
             let at = self.spans.span(field.at);
             let attrs = super::attrs(&field.rust_attrs, at);
             let name = ident(&field.names.rust, at);
-            let ty = self.elem(field.elem);
+            let ty = self.named_elem(field.elem, field.alias);
             quote!(#doc #attrs pub #name: #ty)
         });
         let (size, align) = (Literal::u64_unsuffixed(record.size), Literal::u64_unsuffixed(record.align));
@@ -53,6 +53,13 @@ impl Printer<'_> {
 
             #layout
         }
+    }
+
+    pub(super) fn alias(&self, def: &TypeDef, alias: &Alias) -> TokenStream {
+        let at = self.spans.span(def.at);
+        let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
+        let (name, target) = (ident(&def.names.rust, at), self.elem(alias.target));
+        quote!(#doc #condition pub type #name = #target;)
     }
 
     pub(super) fn enum_def(&self, def: &TypeDef, of: &Enum) -> TokenStream {
@@ -211,7 +218,15 @@ impl Printer<'_> {
         })
     }
 
-    /// A record or enum, by its name.
+    /// The same, by its alias where it has one.
+    pub(super) fn named_elem(&self, elem: Elem, alias: Option<TypeId>) -> impl ToTokens {
+        inline(move |out| match alias {
+            Some(id) => out.append(self.data(id)),
+            None => self.elem(elem).to_tokens(out),
+        })
+    }
+
+    /// A record, enum or alias, by its name.
     pub(super) fn data(&self, id: TypeId) -> Ident {
         ident(&self.plan.ty(id).names.rust, Span::call_site())
     }
