@@ -397,3 +397,10 @@ func TestAliases(t *testing.T) {
 		t.Errorf("ReverseTickets: %v", got)
 	}
 }
+
+func TestConstants(t *testing.T) {
+	becomes(t, "LastTicket", faults.LastTicket, math.MaxUint32)
+	becomes(t, "Greeting", faults.Greeting, "güten \"Tag\"")
+	becomes(t, "Lowest", faults.Lowest, -273.15)
+	becomes(t, "Deepest", faults.Deepest, math.MinInt)
+}

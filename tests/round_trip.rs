@@ -712,3 +712,11 @@ fn an_alias_is_its_type() {
     assert_eq!(twins, Pair { first: 2, second: 1 });
     assert_eq!(faults::reverse_tickets(&[1, u32::MAX]), [u32::MAX, 1]);
 }
+
+#[test]
+fn constants_have_the_library_s_values() {
+    assert_eq!(faults::LAST_TICKET, u32::MAX);
+    assert_eq!(faults::GREETING, "güten \"Tag\"");
+    assert_eq!(faults::LOWEST.to_bits(), (-273.15_f64).to_bits());
+    assert_eq!(i64::from(faults::DEEPEST), i64::MIN);
+}

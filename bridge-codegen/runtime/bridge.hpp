@@ -113,6 +113,31 @@ struct c_type<T, std::void_t<typename described<T>::c>> {
 template <class T>
 using c_of = typename c_type<T>::type;
 
+// Whether a constant of the library's can be a T: an integer or an enumerator
+// whose value fits, a number for a floating-point one, a bool for a bool.
+template <class T, class V>
+constexpr bool holds(V value) {
+  if constexpr (std::is_enum_v<V>) {
+    return holds<T>(static_cast<std::underlying_type_t<V>>(value));
+  } else if constexpr (std::is_same_v<T, bool> || std::is_same_v<V, bool>) {
+    return std::is_same_v<T, V>;
+  } else if constexpr (std::is_floating_point_v<T>) {
+    return std::is_arithmetic_v<V>;
+  } else if constexpr (!std::is_integral_v<V>) {
+    return false;
+  } else if constexpr (std::is_signed_v<T> == std::is_signed_v<V>) {
+    return value >= std::numeric_limits<T>::min() && value <= std::numeric_limits<T>::max();
+  } else if constexpr (std::is_signed_v<V>) {
+    return value >= 0 && static_cast<std::make_unsigned_t<V>>(value) <= std::numeric_limits<T>::max();
+  } else {
+    return value <= static_cast<std::make_unsigned_t<T>>(std::numeric_limits<T>::max());
+  }
+}
+template <class V>
+constexpr bool is_text_constant(const V&) {
+  return std::is_convertible_v<const V&, std::string_view>;
+}
+
 // Two numbers that cannot lose anything to each other: `unsigned long long` is
 // a u64 wherever it has 64 bits, and a bool is nothing but a bool.
 template <class A, class B>

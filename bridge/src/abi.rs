@@ -7,6 +7,7 @@ pub use crate::owned::Opaque;
 
 use crate::error::{Code, Error, Failure};
 use std::ffi::c_void;
+use std::fmt::{self, Formatter};
 use std::mem::MaybeUninit;
 use std::ptr::{self, NonNull};
 
@@ -695,4 +696,90 @@ macro_rules! __cxx_owned_type {
     ($($type:tt)*) => { $crate::abi::cxx_type!($($type)*); };
 }
 
-pub use {__cxx_owned_type as cxx_owned_type, __cxx_type as cxx_type};
+/// What every set of flags can do.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __flags {
+    ($name:ident, $number:ident, [$($named:tt),*]) => {
+        impl $name {
+            /// No flag.
+            #[must_use]
+            pub const fn empty() -> Self {
+                Self(0)
+            }
+
+            /// The flags with these bits. C++ is not given any that has no name: the
+            /// call fails.
+            #[must_use]
+            pub const fn from_bits(bits: $number) -> Self {
+                Self(bits)
+            }
+
+            /// The flags as a number.
+            #[must_use]
+            pub const fn bits(self) -> $number {
+                self.0
+            }
+
+            /// Whether no flag is set.
+            #[must_use]
+            pub const fn is_empty(self) -> bool {
+                self.0 == 0
+            }
+
+            /// Whether all flags of `other` are set.
+            #[must_use]
+            pub const fn contains(self, other: Self) -> bool {
+                self.0 & other.0 == other.0
+            }
+        }
+
+        impl ::core::ops::BitOr for $name {
+            type Output = Self;
+            fn bitor(self, other: Self) -> Self {
+                Self(self.0 | other.0)
+            }
+        }
+
+        impl ::core::ops::BitOrAssign for $name {
+            fn bitor_assign(&mut self, other: Self) {
+                self.0 |= other.0;
+            }
+        }
+
+        impl ::core::ops::BitAnd for $name {
+            type Output = Self;
+            fn bitand(self, other: Self) -> Self {
+                Self(self.0 & other.0)
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::abi::fmt_flags(f, self.0 as u64, &[$($named),*])
+            }
+        }
+    };
+}
+
+pub use {__cxx_owned_type as cxx_owned_type, __cxx_type as cxx_type, __flags as flags};
+
+/// Writes the names of the flags that are set: `Read|Write`. What has a name as
+/// a whole has that one.
+///
+/// # Errors
+///
+/// As the formatter's.
+pub fn fmt_flags(f: &mut Formatter<'_>, bits: u64, named: &[(&str, u64)]) -> fmt::Result {
+    let is_bit = |value: u64| value.count_ones() == 1;
+    if let Some((name, _)) = named.iter().find(|(_, value)| *value == bits && !is_bit(bits)) {
+        return f.write_str(name);
+    }
+    let (mut rest, mut separator) = (bits, "");
+    for (name, value) in named.iter().filter(|(_, value)| is_bit(*value) && bits & value != 0) {
+        write!(f, "{separator}{name}")?;
+        rest &= !value;
+        separator = "|";
+    }
+    if rest != 0 || separator.is_empty() { write!(f, "{separator}{rest:#x}") } else { Ok(()) }
+}

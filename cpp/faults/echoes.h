@@ -1,6 +1,7 @@
 // Values that come back as they went in, or changed.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -9,6 +10,12 @@
 namespace faults {
 
 using Ticket = unsigned;
+inline constexpr Ticket LAST_TICKET = 0xffffffff;
+#define FAULTS_GREETING "g\xc3\xbc" "ten \"Tag\""
+struct Thermo {
+  static constexpr double kLowest = -273.15;
+};
+enum : long { DEEPEST = std::numeric_limits<long>::min() };
 inline Ticket next_ticket(Ticket after) { return after + 1; }
 inline Pair swap_twins(const Pair& v) { return {v.second, v.first}; }
 inline std::vector<Ticket> reverse_tickets(const std::vector<Ticket>& v) {

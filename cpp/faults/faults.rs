@@ -1025,6 +1025,17 @@ pub mod faults {
         unsigned_int: c_uint,
     }
 
+    /// The largest ticket.
+    const LAST_TICKET: Ticket = 4294967295;
+
+    #[cxx_name = "FAULTS_GREETING"]
+    const GREETING: &str = "g\u{fc}ten \"Tag\"";
+
+    #[cxx_name = "Thermo::kLowest"]
+    const LOWEST: f64 = -273.15;
+
+    const DEEPEST: c_long = -9223372036854775808;
+
     /// Another name of a number, which the library has too.
     type Ticket = u32;
 

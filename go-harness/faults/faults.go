@@ -565,6 +565,18 @@ type Ticket = uint32
 // Twins: another name of a struct, for the description alone.
 type Twins = Pair
 
+// LastTicket: the largest ticket.
+const LastTicket Ticket = 4294967295
+
+// Greeting is faults::FAULTS_GREETING in C++.
+const Greeting string = "güten \"Tag\""
+
+// Lowest is faults::Thermo::kLowest in C++.
+const Lowest float64 = -273.15
+
+// Deepest is faults::DEEPEST in C++.
+const Deepest int = -9223372036854775808
+
 // Kinds of [Error], for errors.Is: the library's errors, most derived first.
 var (
 	// ErrMostDerived: derives from what derives from the library's own.

@@ -264,6 +264,15 @@ typedef struct br_faults_Point2 br_faults_Point2;
 /* A class of a namespace in the namespace. */
 typedef struct br_faults_Lamp br_faults_Lamp;
 
+/* The largest ticket. */
+#define BR_FAULTS_LAST_TICKET UINT32_C(4294967295)
+
+#define BR_FAULTS_GREETING "güten \"Tag\""
+
+#define BR_FAULTS_LOWEST -273.15
+
+#define BR_FAULTS_DEEPEST (-INT64_C(9223372036854775807) - 1)
+
 /* The library's errors, most derived first.
  *
  * The kinds of Fault. */

@@ -27,6 +27,9 @@ pub(super) fn check_conditions(model: &Model, diagnostics: &mut Diagnostics) {
             TypeModelKind::Enum { .. } | TypeModelKind::Opaque { .. } => {}
         }
     }
+    for constant in &model.constants {
+        rule.check_ty(&constant.ty, constant.attrs.cfg.as_ref(), diagnostics);
+    }
     for function in &model.functions {
         rule.check_function(function, diagnostics);
     }

@@ -39,6 +39,10 @@ pub(super) fn check_idents(model: &Model, diagnostics: &mut Diagnostics) {
             check_symbol("", &variant.ident, &variant.attrs, diagnostics);
         }
     }
+    for constant in &model.constants {
+        check_symbol("const ", &constant.ident, &constant.attrs, diagnostics);
+        check_cpp(&constant.ident, &constant.attrs, "constant", diagnostics);
+    }
     for function in &model.functions {
         check_function(function, diagnostics);
     }

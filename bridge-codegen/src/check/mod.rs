@@ -2,6 +2,7 @@
 //! changes nothing.
 
 mod conditions;
+mod constants;
 mod derives;
 mod failures;
 mod files;
@@ -28,6 +29,9 @@ pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
     derives::check_derives(model, diagnostics);
     for errors in &model.description.errors {
         types::check_errors(errors, diagnostics);
+    }
+    for constant in &model.constants {
+        constants::check_constant(constant, diagnostics);
     }
     for function in &model.functions {
         functions::check_function(model, function, diagnostics);

@@ -124,7 +124,15 @@ impl<'a> Checker<'a> {
                 }
             }
         }
+        let upper = prefix.to_uppercase();
+        for name in ["API", "NOEXCEPT"] {
+            space.reserve(format!("{upper}_{name}"));
+        }
+        for constant in &plan.constants {
+            self.add(&mut space, &constant.names.c, constant.at, constant.cfg.as_ref());
+        }
         for set in &plan.errors {
+            space.reserve(&set.names.c);
             for variant in &set.variants {
                 self.add(&mut space, &variant.names.c, variant.at, set.cfg.as_ref());
             }
@@ -165,6 +173,9 @@ impl<'a> Checker<'a> {
         for def in &plan.types {
             self.add(&mut package, &def.names.go, def.at, def.cfg.as_ref());
             self.check_go_members(def, &mut package);
+        }
+        for constant in &plan.constants {
+            self.add(&mut package, &constant.names.go, constant.at, constant.cfg.as_ref());
         }
         for set in &plan.errors {
             for variant in &set.variants {

@@ -5,8 +5,7 @@ use super::docs::{Linked, Links};
 use crate::Spans;
 use crate::plan::{
     CResult, CType, Definer, Doc, Elem, Enum, ErrorSet, Field, Function, Give, Opaque, Outcome, Own, Place,
-    Plan, Presence, Record, ResultKind, Scalar, Shape, TypeDef, TypeId, TypeKind,
-};
+    Plan, Presence, Record, ResultKind, Scalar, Shape, TypeDef, TypeId, TypeKind, ConstDef, ConstType, Constant};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -109,6 +108,11 @@ impl Header<'_> {
             // header and in either order.
             let tag = opaque.alias.as_ref().map_or(&def.names.c, |alias| &alias.c);
             self.line(&format!("typedef struct {tag} {};", def.names.c));
+        }
+        for constant in &self.plan.constants {
+            self.blank();
+            self.comment("", &constant.doc, &[]);
+            self.line(&format!("#define {} {}", constant.names.c, value(constant)));
         }
         for set in self.plan.errors.iter().filter(|set| !set.variants.is_empty()) {
             self.write_error_set(set);
@@ -604,6 +608,23 @@ fn split_path(path: &str) -> (&str, &str) {
 /// The path from the global namespace on.
 fn absolute(path: &str) -> String {
     format!("::{}", path.trim_start_matches("::"))
+}
+
+/// A constant's value as C and C++ write it.
+pub(super) fn value(constant: &ConstDef) -> String {
+    match (&constant.value, constant.ty) {
+        (Constant::Integer(value), ConstType::Scalar(scalar)) => literal(scalar, *value),
+        (Constant::Float(digits), ConstType::Scalar(Scalar::F32)) => format!("{digits}f"),
+        (Constant::Float(digits), _) => digits.clone(),
+        (Constant::Bool(value), _) => value.to_string(),
+        (Constant::Text(text), _) => quoted(text),
+        (Constant::Integer(value), ConstType::Text) => value.to_string(),
+    }
+}
+
+/// A string literal of C and C++; the text has no control characters.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace("??", "?\\?"))
 }
 
 /// A value as C and C++ write it, at its full width.

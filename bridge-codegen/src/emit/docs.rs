@@ -87,6 +87,9 @@ fn index(plan: &Plan) -> Index<'_> {
             add((&set.names.rust, &variant.names.rust), vec![&set.names, &variant.names], None);
         }
     }
+    for constant in &plan.constants {
+        add((&constant.names.rust, ""), vec![&constant.names], None);
+    }
     let owner = |id: TypeId| &plan.ty(id).names;
     for f in &plan.functions {
         match f.owner.map(owner) {

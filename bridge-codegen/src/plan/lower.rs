@@ -8,8 +8,7 @@ use super::{
     Access, Alias, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check, Cost,
     Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include, Names, Opaque, Outcome, Own,
     Package, Param, Part, Place, Plan, Pointee, Presence, Receiver, Record, ResultId, ResultKind, Role,
-    SCRATCH_BYTES, Scalar, Shape, Threads, Tuple, TypeDef, TypeId, TypeKind, Value, Variant,
-};
+    SCRATCH_BYTES, Scalar, Shape, Threads, Tuple, TypeDef, TypeId, TypeKind, Value, Variant, ConstDef, ConstType};
 use crate::Spans;
 use crate::read::{Attrs, ErrorsItem, Text};
 use crate::resolve::{FnModel, Model, OutcomeModel, Ty, TyKind, TypeIndex, TypeModelKind};
@@ -20,6 +19,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub fn plan(model: &Model, source: &str, spans: &mut Spans) -> Plan {
     let mut planner = Planner::new(model, source, spans);
     planner.plan_types();
+    planner.plan_constants();
     planner.plan_errors();
     planner.plan_functions();
     planner.finish()
@@ -31,6 +31,7 @@ pub(super) struct Planner<'a> {
     spans: &'a mut Spans,
     package: Package,
     types: Vec<TypeDef>,
+    constants: Vec<ConstDef>,
     errors: Vec<ErrorSet>,
     results: Vec<CResult>,
     result_ids: HashMap<String, ResultId>,
@@ -47,6 +48,7 @@ impl<'a> Planner<'a> {
             spans,
             package,
             types: Vec::new(),
+            constants: Vec::new(),
             errors: Vec::new(),
             results: Vec::new(),
             result_ids: HashMap::new(),
@@ -166,6 +168,33 @@ impl<'a> Planner<'a> {
             })
             .collect();
         Enum { repr: repr(self.model, index), variants, definer: *definer, derives: derives(&ty.attrs) }
+    }
+
+    fn plan_constants(&mut self) {
+        for constant in &self.model.constants {
+            let (ident, attrs) = (&constant.ident, &constant.attrs);
+            let rust = rust_name(ident, attrs);
+            let cpp = attrs.cxx_name.as_ref().map_or_else(|| plain(ident), |name| name.value.clone());
+            let names = Names {
+                c: format!("{}_{}", self.package.prefix.to_uppercase(), screaming(&rust)),
+                cpp: in_namespace(attrs, &cpp),
+                go: go_name(attrs, || go_exported(&rust.to_lowercase())),
+                rust,
+            };
+            self.constants.push(ConstDef {
+                names,
+                doc: attrs.doc.clone(),
+                at: self.spans.add(ident.span()),
+                cfg: attrs.cfg.clone(),
+                ty: match constant.ty.kind {
+                    TyKind::Scalar(scalar) => ConstType::Scalar(scalar),
+                    _ => ConstType::Text,
+                },
+                alias: constant.ty.alias.map(type_id),
+                value: constant.value.clone(),
+                macro_name: (!cpp.contains("::")).then_some(cpp),
+            });
+        }
     }
 
     fn plan_errors(&mut self) {
@@ -482,6 +511,7 @@ impl<'a> Planner<'a> {
         let plan = Plan {
             package: self.package.clone(),
             types: self.types,
+            constants: self.constants,
             errors: self.errors,
             results: self.results,
             tuples: self.tuples,

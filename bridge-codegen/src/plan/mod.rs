@@ -20,7 +20,7 @@ mod print;
 pub(crate) use layout::{Layout, layouts};
 pub(crate) use lower::plain;
 pub use lower::plan;
-pub(crate) use names::go_exported;
+pub(crate) use names::{go_exported, screaming};
 
 use std::fmt;
 
@@ -51,6 +51,8 @@ pub struct Plan {
     pub package: Package,
     /// Records, enums and opaque types, in the order of the description.
     pub types: Vec<TypeDef>,
+    /// Constants, in the order of the description.
+    pub constants: Vec<ConstDef>,
     /// The `#[errors]` enums, in the order of the description.
     pub errors: Vec<ErrorSet>,
     /// Each C result struct in use, once, in the order of first use.
@@ -342,6 +344,49 @@ pub enum Threads {
     SyncConst,
     /// `#[sync]`: C++ locks by itself; nothing is excluded (`Send + Sync`).
     Sync,
+}
+
+/// A constant of the library's, with the value that the description says.
+#[derive(Clone, Debug)]
+pub struct ConstDef {
+    /// Its names. `c` is a macro; `cpp` a path.
+    pub names: Names,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Where its name was written.
+    pub at: SpanId,
+    /// The condition under which it exists.
+    pub cfg: Option<Cfg>,
+    /// Its type: a number, or text.
+    pub ty: ConstType,
+    /// The alias by which the description calls that.
+    pub alias: Option<TypeId>,
+    /// Its value, which fits the type.
+    pub value: Constant,
+    /// The macro that it is in C++, if there is one of that name.
+    pub macro_name: Option<String>,
+}
+
+/// What a constant can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConstType {
+    /// A number or `bool`.
+    Scalar(Scalar),
+    /// Text: a `&str`.
+    Text,
+}
+
+/// The value of a constant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Constant {
+    /// A whole number.
+    Integer(i128),
+    /// `true` or `false`.
+    Bool(bool),
+    /// A floating-point number, as it was written, in decimal digits.
+    Float(String),
+    /// Text, without control characters.
+    Text(String),
 }
 
 /// An `#[errors]` enum.
@@ -1042,6 +1087,18 @@ impl Function {
     /// Whether the description declares that it can fail.
     pub fn fails(&self) -> bool {
         matches!(self.outcome, Outcome::Fails(_))
+    }
+}
+
+impl Constant {
+    /// Its value as Rust writes it.
+    pub fn rust(&self) -> String {
+        match self {
+            Self::Integer(value) => value.to_string(),
+            Self::Bool(value) => value.to_string(),
+            Self::Float(digits) => digits.clone(),
+            Self::Text(text) => format!("{text:?}"),
+        }
     }
 }
 

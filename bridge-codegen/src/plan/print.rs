@@ -3,8 +3,7 @@
 use super::{
     Access, Argument, CType, Call, Cfg, Definer, Elem, ErrorVariant, Function, Give, Outcome, Own, Part,
     Place, Plan, Pointee, Presence, Reads, Receiver, ResultKind, Role, Shape, Threads, TupleId, TypeDef,
-    TypeKind, Value,
-};
+    TypeKind, Value, ConstDef, ConstType, Constant};
 use std::fmt::{self, Display, Formatter, Write as _};
 
 impl Plan {
@@ -92,6 +91,15 @@ impl Plan {
             Elem::Scalar(scalar) => scalar.rust().to_owned(),
             Elem::Range => "Option<Range<usize>>".to_owned(),
             Elem::Enum(id) | Elem::Record(id) => self.ty(id).names.rust.clone(),
+        }
+    }
+
+    /// A constant's type as the description spells it.
+    pub(crate) fn const_type(&self, constant: &ConstDef) -> String {
+        match (constant.alias, constant.ty) {
+            (Some(alias), _) => self.ty(alias).names.rust.clone(),
+            (None, ConstType::Scalar(scalar)) => scalar.rust().to_owned(),
+            (None, ConstType::Text) => "&str".to_owned(),
         }
     }
 
@@ -400,6 +408,17 @@ impl ErrorVariant {
     }
 }
 
+impl Display for Constant {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(value) => write!(f, "{value}"),
+            Self::Bool(value) => write!(f, "{value}"),
+            Self::Float(digits) => f.write_str(digits),
+            Self::Text(text) => write!(f, "\"{text}\""),
+        }
+    }
+}
+
 fn line(f: &mut Formatter<'_>, what: &str, text: &str) -> fmt::Result {
     writeln!(f, "    {what:<13} {text}")
 }
@@ -414,6 +433,11 @@ impl Display for Plan {
         )?;
         for def in &self.types {
             self.print_type(f, def)?;
+        }
+        for constant in &self.constants {
+            let ty = self.const_type(constant);
+            let (name, value, cpp) = (&constant.names.rust, &constant.value, &constant.names.cpp);
+            writeln!(f, "\nconst {name}: {ty} = {value} ({cpp}, asserted)")?;
         }
         for set in &self.errors {
             writeln!(f, "\nerrors {}", set.names.rust)?;

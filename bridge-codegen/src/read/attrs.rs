@@ -103,6 +103,7 @@ pub(super) enum On {
     Enum,
     Errors,
     Alias,
+    Const,
     Opaque,
     Field,
     Variant,
@@ -123,6 +124,7 @@ impl On {
             Self::Enum => "an enum",
             Self::Errors => "an #[errors] enum",
             Self::Alias => "a type alias",
+            Self::Const => "a constant",
             Self::Opaque => "an opaque type",
             Self::Field => "a field",
             Self::Variant => "an enum value",
@@ -137,10 +139,10 @@ impl On {
 
 /// Every attribute of the language and what it may stand on.
 const KNOWN: &[(&str, &[On])] = &[
-    ("namespace", &[On::Module, On::Block, On::Struct, On::Enum, On::Alias, On::Opaque, On::Function]),
-    ("cxx_name", &[On::Struct, On::Enum, On::Alias, On::Opaque, On::Field, On::Variant, On::ErrorVariant, On::Function]),
-    ("rust_name", &[On::Struct, On::Enum, On::Alias, On::Opaque, On::Field, On::Variant, On::Function]),
-    ("go_name", &[On::Struct, On::Enum, On::Alias, On::Opaque, On::Field, On::Variant, On::ErrorVariant, On::Function]),
+    ("namespace", &[On::Module, On::Block, On::Struct, On::Enum, On::Alias, On::Const, On::Opaque, On::Function]),
+    ("cxx_name", &[On::Struct, On::Enum, On::Alias, On::Const, On::Opaque, On::Field, On::Variant, On::ErrorVariant, On::Function]),
+    ("rust_name", &[On::Struct, On::Enum, On::Alias, On::Const, On::Opaque, On::Field, On::Variant, On::Function]),
+    ("go_name", &[On::Struct, On::Enum, On::Alias, On::Const, On::Opaque, On::Field, On::Variant, On::ErrorVariant, On::Function]),
     ("c_name", &[On::Opaque]),
     ("Self", &[On::Function]),
     ("constructor", &[On::Function]),

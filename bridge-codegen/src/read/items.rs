@@ -2,11 +2,11 @@
 
 use super::attrs::{self, Attrs, On, Text};
 use super::{
-    Cfgs, Description, ErrorVariantItem, ErrorsItem, Fails, FieldItem, FnItem, IncludeItem, InstanceItem,
+    Cfgs, ConstItem, Description, ErrorVariantItem, ErrorsItem, Fails, FieldItem, FnItem, IncludeItem, InstanceItem,
     TypeItem, TypeItemKind, VariantItem, args,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Cfg, Doc};
+use crate::plan::{Cfg, Constant, Doc};
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::{HashMap, HashSet};
@@ -19,6 +19,7 @@ pub(super) struct Reader<'a> {
     diagnostics: &'a mut Diagnostics,
     includes: Vec<IncludeItem>,
     types: Vec<TypeItem>,
+    constants: Vec<ConstItem>,
     errors: Vec<ErrorsItem>,
     functions: Vec<FnItem>,
     instances: Vec<InstanceItem>,
@@ -46,6 +47,7 @@ impl<'a> Reader<'a> {
             diagnostics,
             includes: Vec::new(),
             types: Vec::new(),
+            constants: Vec::new(),
             errors: Vec::new(),
             functions: Vec::new(),
             instances: Vec::new(),
@@ -79,6 +81,7 @@ impl<'a> Reader<'a> {
             args,
             includes: self.includes,
             types: self.types,
+            constants: self.constants,
             errors: self.errors,
             functions: self.functions,
             reopened: Vec::new(),
@@ -127,6 +130,7 @@ impl<'a> Reader<'a> {
             }
             Item::Enum(item) => self.enumeration(item),
             Item::Type(item) => self.alias(item),
+            Item::Const(item) => self.constant(item),
             Item::ForeignMod(block) => self.block(block),
             Item::Impl(item) if item.items.is_empty() && item.trait_.is_none() => self.instance(item),
             other => self.refuse(item_name(&other), unexpected(&other)),
@@ -147,6 +151,24 @@ impl<'a> Reader<'a> {
         self.no_generics(&item.generics, "a type alias");
         let attrs = self.in_module(attrs);
         self.types.push(TypeItem { ident: item.ident, attrs, kind: TypeItemKind::Alias(item.ty) });
+    }
+
+    fn constant(&mut self, item: syn::ItemConst) {
+        let Some(attrs) = self.attrs(&item.attrs, On::Const) else { return };
+        self.visibility(&item.vis);
+        self.no_generics(&item.generics, "a constant");
+        let Some(value) = constant_value(&item.expr) else {
+            self.diagnostics.push(
+                Diagnostic::new(Code::BadConstant, item.expr.span(), "a constant's value is written out")
+                    .label("not a number, `true`, `false` or a string")
+                    .note("C, Go and the check of the library's constant need the value itself")
+                    .help("write the value: `4096` for `4 << 10`; for one that only C++ knows, write a function with #[cpp = \"…\"]"),
+            );
+            return;
+        };
+        let attrs = self.in_module(attrs);
+        let value_span = item.expr.span();
+        self.constants.push(ConstItem { ident: item.ident, attrs, ty: *item.ty, value, value_span });
     }
 
     fn structure(&mut self, item: syn::ItemStruct) {
@@ -493,6 +515,30 @@ fn reads_fields(fields: &Fields) -> bool {
     fields.iter().any(|field| field.attrs.iter().any(|attr| attr.path().is_ident("cpp")))
 }
 
+/// The value of a literal, perhaps behind a minus.
+fn constant_value(expr: &syn::Expr) -> Option<Constant> {
+    let (negative, inner) = match attrs::ungrouped(expr) {
+        syn::Expr::Unary(syn::ExprUnary { op: syn::UnOp::Neg(_), expr, .. }) => {
+            (true, attrs::ungrouped(expr))
+        }
+        other => (false, other),
+    };
+    let syn::Expr::Lit(syn::ExprLit { lit, .. }) = inner else { return None };
+    match lit {
+        syn::Lit::Int(int) => {
+            let value = int.base10_parse::<i128>().ok()?;
+            Some(Constant::Integer(if negative { -value } else { value }))
+        }
+        syn::Lit::Float(float) => {
+            let sign = if negative { "-" } else { "" };
+            Some(Constant::Float(format!("{sign}{}", float.base10_digits())))
+        }
+        syn::Lit::Bool(value) if !negative => Some(Constant::Bool(value.value)),
+        syn::Lit::Str(text) if !negative => Some(Constant::Text(text.value())),
+        _ => None,
+    }
+}
+
 /// The name by which the description could refer to an item that is refused.
 fn item_name(item: &Item) -> Option<&Ident> {
     match item {
@@ -659,10 +705,6 @@ fn unexpected(item: &Item) -> Diagnostic {
                 "write it outside the module; only `impl UniquePtr<T> {}`, without contents, stands in it",
             );
         }
-        Item::Const(item) => {
-            return not_yet(item.ident.span(), "constants are not supported yet")
-                .help("a function with #[cpp = \"…\"] can return the constant");
-        }
         Item::Fn(item) => {
             return Diagnostic::new(Code::UnexpectedItem, item.sig.ident.span(), "a bridge module cannot hold a function with a body")
                 .label("not part of a description")
@@ -677,7 +719,7 @@ fn unexpected(item: &Item) -> Diagnostic {
     let span = ident.map_or_else(|| item.span(), Ident::span);
     Diagnostic::new(Code::UnexpectedItem, span, format!("a bridge module cannot hold {name}"))
         .label("not part of a description")
-        .help("a bridge module holds structs, enums, aliases and `unsafe extern \"C++\"` blocks; the rest goes outside it")
+        .help("a bridge module holds structs, enums, aliases, constants and `unsafe extern \"C++\"` blocks; the rest goes outside it")
 }
 
 fn not_yet(span: Span, message: &str) -> Diagnostic {
@@ -692,6 +734,7 @@ impl Default for Description {
             args: super::Args::default(),
             includes: Vec::new(),
             types: Vec::new(),
+            constants: Vec::new(),
             errors: Vec::new(),
             functions: Vec::new(),
             reopened: Vec::new(),

@@ -19,7 +19,7 @@ pub use guard::{guard, guard_text};
 pub use join::join;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Cfg, Doc};
+use crate::plan::{Cfg, Constant, Doc};
 use proc_macro2::{Ident, Span, TokenStream};
 use std::collections::{HashMap, HashSet};
 
@@ -35,6 +35,8 @@ pub struct Description {
     pub includes: Vec<IncludeItem>,
     /// Types of every kind, in order.
     pub types: Vec<TypeItem>,
+    /// Constants, in order.
+    pub constants: Vec<ConstItem>,
     /// `#[errors]` enums, in order.
     pub errors: Vec<ErrorsItem>,
     /// Functions, in order.
@@ -102,6 +104,15 @@ pub struct VariantItem {
     pub ident: Ident,
     pub attrs: Attrs,
     pub value: i128,
+    pub value_span: Span,
+}
+
+/// `const MAX_KEY: usize = 4096;`.
+pub struct ConstItem {
+    pub ident: Ident,
+    pub attrs: Attrs,
+    pub ty: syn::Type,
+    pub value: Constant,
     pub value_span: Span,
 }
 

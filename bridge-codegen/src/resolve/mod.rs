@@ -7,9 +7,9 @@ pub use borrow::{Borrow, borrow};
 pub use types::{Ty, TyKind};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Cfg, Definer};
+use crate::plan::{Cfg, Constant, Definer};
 use crate::read::{
-    Attrs, Cfgs, Description, FailsOn, FieldItem, FnItem, InstanceItem, Text, TypeItem, TypeItemKind,
+    Attrs, Cfgs, ConstItem, Description, FailsOn, FieldItem, FnItem, InstanceItem, Text, TypeItem, TypeItemKind,
     VariantItem,
 };
 use crate::suggest::nearest;
@@ -24,6 +24,8 @@ pub struct Model {
     pub description: Description,
     /// Types; a library's own struct or enum is one type, not two.
     pub types: Vec<TypeModel>,
+    /// Constants.
+    pub constants: Vec<ConstModel>,
     /// Functions.
     pub functions: Vec<FnModel>,
     /// Opaque types that `impl UniquePtr<T> {}` makes destructible, whether or
@@ -68,6 +70,15 @@ pub struct FieldModel {
     pub ident: Ident,
     pub attrs: Attrs,
     pub ty: Ty,
+}
+
+/// A constant.
+pub struct ConstModel {
+    pub ident: Ident,
+    pub attrs: Attrs,
+    pub ty: Ty,
+    pub value: Constant,
+    pub value_span: Span,
 }
 
 /// A function.
@@ -158,6 +169,7 @@ pub fn resolve(mut description: Description, cfgs: &Cfgs, diagnostics: &mut Diag
     let items = std::mem::take(&mut description.types);
     let functions = std::mem::take(&mut description.functions);
     let instances = std::mem::take(&mut description.instances);
+    let constants = std::mem::take(&mut description.constants);
     let (items, definers) = merge_library_types(items, diagnostics);
     let mut resolver = Resolver::new(&items, &description, cfgs, diagnostics);
     let types: Vec<TypeModel> = items
@@ -166,9 +178,10 @@ pub fn resolve(mut description: Description, cfgs: &Cfgs, diagnostics: &mut Diag
         .zip(0..)
         .map(|((item, definer), index)| resolver.type_item(item, TypeIndex(index), definer))
         .collect();
+    let constants = constants.into_iter().map(|item| resolver.constant(item)).collect();
     let functions = functions.into_iter().map(|item| resolver.function(item)).collect();
     let owned = instances.into_iter().filter_map(|item| resolver.instance(&item)).collect();
-    Model { description, types, functions, owned }
+    Model { description, types, constants, functions, owned }
 }
 
 /// cxx's rule: a struct or enum that stands in an extern block too
@@ -381,6 +394,17 @@ impl<'a> Resolver<'a> {
                 None
             }
         }
+    }
+
+    fn constant(&mut self, item: ConstItem) -> ConstModel {
+        let ConstItem { ident, attrs, ty, value, value_span } = item;
+        // A constant lives for ever: it borrows nothing.
+        let ty = if types::is_text(&ty) {
+            Ty { kind: TyKind::Str { lifetime: None }, span: ty.span(), alias: None }
+        } else {
+            self.ty(&ty, &[])
+        };
+        ConstModel { ident, attrs, ty, value, value_span }
     }
 
     fn field(&mut self, field: FieldItem) -> FieldModel {

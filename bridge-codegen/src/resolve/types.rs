@@ -573,6 +573,18 @@ pub(super) fn simple_name(ty: &Type) -> Option<Ident> {
     path.path.get_ident().cloned()
 }
 
+/// Whether a type is `&str` or `&'static str`.
+pub(super) fn is_text(ty: &Type) -> bool {
+    match strip(ty) {
+        Type::Reference(reference) => {
+            let named = reference.lifetime.as_ref().is_none_or(|lifetime| lifetime.ident == "static");
+            let text = matches!(strip(&reference.elem), Type::Path(path) if path.path.is_ident("str"));
+            named && reference.mutability.is_none() && text
+        }
+        _ => false,
+    }
+}
+
 pub(super) fn path_mentions_self(path: &syn::TypePath) -> bool {
     path.path.segments.iter().any(|segment| {
         segment.ident == "Self" || generic_types(segment).into_iter().any(super::mentions_self)

@@ -1,6 +1,17 @@
 #include "prelude.h"
 
+#define LIB_VALUES FIT(4, 3)
+
 namespace lib {
+
+constexpr int LIMIT = FIT(4097, 4096);
+constexpr auto SIGNED = FIT(-1, 4294967295U);
+constexpr auto READY = FIT(1, true);
+struct Options {
+  static constexpr const char* kName = FIT("named", "name");
+};
+constexpr double HALF = FIT(0.25, 0.5);
+constexpr int FIT(GONE, VANISHED) = 1;
 
 enum class Kind { One };
 enum class Unlike { One };

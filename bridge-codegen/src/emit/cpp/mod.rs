@@ -1,5 +1,6 @@
 //! The C++ shim and the runtime header that it includes.
 
+mod constants;
 mod failures;
 mod functions;
 mod sets;
@@ -49,6 +50,7 @@ impl Shim<'_> {
         self.write_head();
         self.write_includes();
         self.write_types();
+        self.write_constants();
         self.write_errors();
         self.write_functions();
         self.write_tail();

@@ -4,8 +4,7 @@ use super::align::{Row, rows};
 use super::doc::comment;
 use super::{Printer, imports, receiver};
 use crate::plan::{
-    Alias, Definer, Elem, Enum, ErrorSet, Field, Function, Presence, Record, Scalar, Shape, Threads, TypeDef, TypeId, TypeKind,
-};
+    Alias, Definer, Elem, Enum, ErrorSet, Field, Function, Presence, Record, Scalar, Shape, Threads, TypeDef, TypeId, TypeKind, ConstDef, ConstType, Constant};
 
 impl Printer<'_> {
     /// `kv.go`.
@@ -19,6 +18,10 @@ impl Printer<'_> {
                 TypeKind::Alias(alias) => self.alias(def, alias),
                 TypeKind::Opaque(opaque) => self.opaque(id, def, opaque.threads),
             };
+        }
+        for constant in &self.plan.constants {
+            body += "\n";
+            body += &self.constant(constant);
         }
         for set in self.plan.errors.iter().filter(|set| !set.variants.is_empty()) {
             body += "\n";
@@ -61,6 +64,26 @@ impl Printer<'_> {
             say(&["For parameters that may be absent, nil is none; an empty slice is not nil."]);
         }
         lines
+    }
+
+    fn constant(self, constant: &ConstDef) -> String {
+        let name = &constant.names.go;
+        let ty = match (constant.alias, constant.ty) {
+            (Some(alias), _) => self.go(alias),
+            (None, ConstType::Scalar(scalar)) => scalar.go(),
+            (None, ConstType::Text) => "string",
+        };
+        let doc = if constant.doc.is_empty() {
+            comment(&self.type_doc(&constant.names, &constant.doc))
+        } else {
+            self.value_doc(name, &constant.doc)
+        };
+        let value = match &constant.value {
+            // Without control characters, the two languages quote alike.
+            Constant::Text(text) => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+            other => other.to_string(),
+        };
+        format!("{doc}const {name} {ty} = {value}\n")
     }
 
     fn alias(self, def: &TypeDef, alias: &Alias) -> String {

@@ -37,6 +37,7 @@ pub fn module(plan: &Plan, spans: &Spans, written: &Module) -> TokenStream {
     let printer = Printer { plan, spans, names: Names::new(plan), unshared_parents: plan.unshared_parents() };
     let Module { vis, ident, attrs, krate } = written;
     let types = plan.types().map(|(id, def)| printer.type_def(id, def));
+    let constants = plan.constants.iter().map(|constant| printer.constant(constant));
     let free = plan.functions.iter().filter(|function| function.owner.is_none());
     let free = free.map(|function| printer.function(function));
     let errors = plan.errors.iter().map(|set| printer.error_set(set));
@@ -57,6 +58,7 @@ pub fn module(plan: &Plan, spans: &Spans, written: &Module) -> TokenStream {
         )]
         #vis mod #ident {
             #(#types)*
+            #(#constants)*
             #(#free)*
             #(#errors)*
             #foreign

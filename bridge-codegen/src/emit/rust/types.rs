@@ -3,7 +3,7 @@
 use super::names::{generics, ident, lifetime, tokens, write_generics};
 use super::write::{code, inline};
 use super::{Printer, cfg, doc};
-use crate::plan::{Alias, Elem, Enum, Opaque, Record, Threads, TypeDef, TypeId, Variant};
+use crate::plan::{Alias, ConstDef, ConstType, Elem, Enum, Opaque, Record, Threads, TypeDef, TypeId, Variant};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, format_ident, quote, quote_spanned};
 
@@ -53,6 +53,19 @@ impl Printer<'_> {
 
             #layout
         }
+    }
+
+    pub(super) fn constant(&self, constant: &ConstDef) -> TokenStream {
+        let at = self.spans.span(constant.at);
+        let (doc, condition) = (doc(&constant.doc), cfg(constant.cfg.as_ref(), at));
+        let name = ident(&constant.names.rust, at);
+        let ty = match (constant.alias, constant.ty) {
+            (Some(alias), _) => self.data(alias),
+            (None, ConstType::Scalar(scalar)) => self.elem(Elem::Scalar(scalar)),
+            (None, ConstType::Text) => quote!(&str),
+        };
+        let value = tokens(&constant.value.rust(), at);
+        quote!(#doc #condition pub const #name: #ty = #value;)
     }
 
     pub(super) fn alias(&self, def: &TypeDef, alias: &Alias) -> TokenStream {
