@@ -404,3 +404,31 @@ func TestConstants(t *testing.T) {
 	becomes(t, "Lowest", faults.Lowest, -273.15)
 	becomes(t, "Deepest", faults.Deepest, math.MinInt)
 }
+
+func TestFlags(t *testing.T) {
+	for bits := range faults.Access(8) {
+		same(t, "EchoAccess", faults.EchoAccess, bits)
+		becomes(t, "WithoutAccess", faults.WithoutAccess(bits), 7-bits)
+	}
+	for access, want := range map[faults.Access]string{
+		0:                                    "0x0",
+		faults.AccessRead:                    "Read",
+		faults.AccessRead | faults.AccessRun: "Read|Run",
+		faults.AccessAll:                     "All",
+		9:                                    "Read|0x8",
+	} {
+		becomes(t, "String", access.String(), want)
+	}
+	both := faults.OpeningCreate | faults.OpeningTruncate
+	got, err := faults.EchoOpening(both)
+	becomes(t, "EchoOpening", got, both)
+	becomes(t, "EchoOpening", err, nil)
+	_, err = faults.EchoOpening(1)
+	wantError(t, err, faults.CodeInvalidArgument)
+	_, err = faults.WrongOpening()
+	wantError(t, err, faults.CodeInternal)
+	_, err = faults.WrongAccess()
+	wantError(t, err, faults.CodeInternal)
+	grant := faults.Grant{Access: faults.AccessAll, Opening: both}
+	becomes(t, "EchoGrant", faults.EchoGrant(grant), grant)
+}

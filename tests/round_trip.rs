@@ -720,3 +720,34 @@ fn constants_have_the_library_s_values() {
     assert_eq!(faults::LOWEST.to_bits(), (-273.15_f64).to_bits());
     assert_eq!(i64::from(faults::DEEPEST), i64::MIN);
 }
+
+#[test]
+fn flags_cross_in_every_combination() {
+    use faults::{Access, Opening};
+    for bits in 0..8 {
+        let access = Access::from_bits(bits);
+        assert_eq!(faults::echo_access(access), access);
+        assert_eq!(faults::without_access(access).bits(), 7 - bits);
+    }
+    assert!((Access::Read | Access::Run).contains(Access::Run));
+    assert!(!Access::Read.contains(Access::Read | Access::Run));
+    let text = [Access::empty(), Access::Read | Access::Run, Access::All, Access::from_bits(9)];
+    assert_eq!(text.map(|access| format!("{access:?}")), ["0x0", "Read|Run", "All", "Read|0x8"]);
+    let both = Opening::Create | Opening::Truncate;
+    assert_eq!(faults::echo_opening(both).expect("both have names"), both);
+    assert_eq!(faults::echo_option_opening(Some(both)), Some(both));
+    assert_eq!(faults::echo_option_opening(None), None);
+    assert_eq!(faults::reverse_accesses(&[Access::Read, Access::All]), [Access::All, Access::Read]);
+    let grant = faults::Grant { access: Access::Read | Access::Write, opening: both };
+    assert_eq!(faults::echo_grant(&grant), grant);
+}
+
+#[test]
+fn a_flag_without_a_name_is_refused_both_ways() {
+    use faults::Opening;
+    let error = faults::echo_opening(Opening::from_bits(1)).expect_err("1 has no name");
+    assert_eq!((error.code(), &*error.message()), (Code::InvalidArgument, "v: 1 is not a value of Opening"));
+    let error = faults::wrong_opening().expect_err("-1 has too many bits");
+    assert_eq!(error.code(), Code::Internal);
+    assert_eq!(faults::wrong_access().expect_err("8 has no name").code(), Code::Internal);
+}

@@ -547,12 +547,7 @@ pub fn kind(error: &Error) -> i32 {
 }
 
 /// Shows an error of an error set, of the kind given.
-pub fn debug(
-    f: &mut std::fmt::Formatter<'_>,
-    name: &str,
-    kind: &dyn std::fmt::Debug,
-    error: &Error,
-) -> std::fmt::Result {
+pub fn debug(f: &mut Formatter<'_>, name: &str, kind: &dyn fmt::Debug, error: &Error) -> fmt::Result {
     error.describe(f.debug_struct(name).field("kind", kind))
 }
 

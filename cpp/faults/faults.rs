@@ -1025,6 +1025,31 @@ pub mod faults {
         unsigned_int: c_uint,
     }
 
+    /// What may be done, an enum class of the library.
+    #[flags]
+    enum Access {
+        Read = 1,
+        Write = 2,
+        Run = 4,
+        All = 7,
+    }
+
+    /// How to open, which the library takes as an int.
+    #[flags]
+    #[repr(i32)]
+    enum Opening {
+        #[cxx_name = "kCreate"]
+        Create = 8,
+        #[cxx_name = "kTruncate"]
+        Truncate = 16,
+    }
+
+    #[derive(Copy, Clone, Debug, PartialEq)]
+    struct Grant {
+        access: Access,
+        opening: Opening,
+    }
+
     /// The largest ticket.
     const LAST_TICKET: Ticket = 4294967295;
 
@@ -1047,6 +1072,24 @@ pub mod faults {
 
         type CNumbers;
         type Ticket;
+        type Access;
+        type Grant;
+
+        fn echo_access(v: Access) -> Access;
+
+        fn without_access(v: Access) -> Access;
+
+        fn wrong_access() -> Result<Access>;
+
+        fn echo_opening(v: Opening) -> Result<Opening>;
+
+        fn wrong_opening() -> Result<Opening>;
+
+        fn echo_option_opening(v: Option<Opening>) -> Option<Opening>;
+
+        fn reverse_accesses(v: &[Access]) -> Vec<Access>;
+
+        fn echo_grant(v: &Grant) -> Grant;
 
         fn next_ticket(after: Ticket) -> Ticket;
 

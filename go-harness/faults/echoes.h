@@ -10,6 +10,25 @@
 
 namespace faults {
 
+enum class Access : unsigned { Read = 1, Write = 2, Run = 4, All = 7 };
+enum { kCreate = 8, kTruncate = 16 };
+struct Grant {
+  Access access;
+  int opening;
+};
+inline Access echo_access(Access v) { return v; }
+inline Access without_access(Access v) {
+  return static_cast<Access>(7U & ~static_cast<unsigned>(v));
+}
+inline Access wrong_access() { return static_cast<Access>(9); }
+inline int echo_opening(int v) { return v; }
+inline int wrong_opening() { return -1; }
+inline std::optional<int> echo_option_opening(std::optional<int> v) { return v; }
+inline std::vector<Access> reverse_accesses(const std::vector<Access>& v) {
+  return std::vector<Access>(v.rbegin(), v.rend());
+}
+inline Grant echo_grant(const Grant& v) { return v; }
+
 using Ticket = unsigned;
 inline constexpr Ticket LAST_TICKET = 0xffffffff;
 #define FAULTS_GREETING "g\xc3\xbc" "ten \"Tag\""

@@ -559,6 +559,74 @@ type CNumbers struct {
 	UnsignedInt  uint32
 }
 
+// Access says what may be done, an enum class of the library.
+type Access uint32
+
+// The values of [Access].
+const (
+	AccessRead  Access = 1
+	AccessWrite Access = 2
+	AccessRun   Access = 4
+	AccessAll   Access = 7
+)
+
+// String returns the names of the values that are set.
+func (a Access) String() string {
+	switch a {
+	case AccessAll:
+		return "All"
+	}
+	text := ""
+	if a&AccessRead != 0 {
+		text += "|Read"
+		a &^= AccessRead
+	}
+	if a&AccessWrite != 0 {
+		text += "|Write"
+		a &^= AccessWrite
+	}
+	if a&AccessRun != 0 {
+		text += "|Run"
+		a &^= AccessRun
+	}
+	if a != 0 || text == "" {
+		text += "|0x" + strconv.FormatUint(uint64(a), 16)
+	}
+	return text[1:]
+}
+
+// Opening says how to open, which the library takes as an int.
+type Opening int32
+
+// The values of [Opening].
+const (
+	OpeningCreate   Opening = 8
+	OpeningTruncate Opening = 16
+)
+
+// String returns the names of the values that are set.
+func (o Opening) String() string {
+	text := ""
+	if o&OpeningCreate != 0 {
+		text += "|Create"
+		o &^= OpeningCreate
+	}
+	if o&OpeningTruncate != 0 {
+		text += "|Truncate"
+		o &^= OpeningTruncate
+	}
+	if o != 0 || text == "" {
+		text += "|0x" + strconv.FormatInt(int64(o), 16)
+	}
+	return text[1:]
+}
+
+// Grant is faults::Grant in C++.
+type Grant struct {
+	Access  Access
+	Opening Opening
+}
+
 // Ticket: another name of a number, which the library has too.
 type Ticket = uint32
 

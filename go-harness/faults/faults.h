@@ -231,6 +231,27 @@ typedef struct br_faults_CNumbers {
   unsigned int unsigned_int;
 } br_faults_CNumbers;
 
+/* What may be done, an enum class of the library. */
+typedef uint32_t br_faults_Access;
+enum {
+  br_faults_Access_Read = 1,
+  br_faults_Access_Write = 2,
+  br_faults_Access_Run = 4,
+  br_faults_Access_All = 7,
+};
+
+/* How to open, which the library takes as an int. */
+typedef int32_t br_faults_Opening;
+enum {
+  br_faults_Opening_Create = 8,
+  br_faults_Opening_Truncate = 16,
+};
+
+typedef struct br_faults_Grant {
+  br_faults_Access access;
+  br_faults_Opening opening;
+} br_faults_Grant;
+
 /* Another name of a number, which the library has too. */
 typedef uint32_t br_faults_Ticket;
 
@@ -429,6 +450,19 @@ typedef struct { br_faults_OpenRoom* value; br_faults_error* error; } br_faults_
 typedef struct { br_faults_Level value; br_faults_error* error; } br_faults_Level_result;
 typedef struct { br_faults_Point2* value; br_faults_error* error; } br_faults_Point2_result;
 typedef struct { br_faults_Lamp* value; br_faults_error* error; } br_faults_Lamp_result;
+typedef struct { br_faults_Access value; br_faults_error* error; } br_faults_Access_result;
+typedef struct { br_faults_Opening value; br_faults_error* error; } br_faults_Opening_result;
+typedef struct {
+  br_faults_Opening value;
+  bool has_value;
+  br_faults_error* error;
+} br_faults_optional_Opening_result;
+typedef struct {
+  br_faults_Access* data;
+  size_t len;
+  br_faults_error* error;
+} br_faults_vec_Access_result;
+typedef struct { br_faults_Grant value; br_faults_error* error; } br_faults_Grant_result;
 typedef struct { char value; br_faults_error* error; } br_faults_c_char_result;
 typedef struct { signed char value; br_faults_error* error; } br_faults_c_schar_result;
 typedef struct { unsigned char value; br_faults_error* error; } br_faults_c_uchar_result;
@@ -1318,6 +1352,33 @@ BR_FAULTS_API br_faults_i32_result br_faults_depth(void) BR_FAULTS_NOEXCEPT;
 
 BR_FAULTS_API br_faults_i32_result br_faults_deepest_depth(void) BR_FAULTS_NOEXCEPT;
 
+BR_FAULTS_API br_faults_Access_result br_faults_echo_access(br_faults_Access v) BR_FAULTS_NOEXCEPT;
+
+BR_FAULTS_API br_faults_Access_result br_faults_without_access(
+    br_faults_Access v) BR_FAULTS_NOEXCEPT;
+
+/* Can fail. */
+BR_FAULTS_API br_faults_Access_result br_faults_wrong_access(void) BR_FAULTS_NOEXCEPT;
+
+/* Can fail. */
+BR_FAULTS_API br_faults_Opening_result br_faults_echo_opening(
+    br_faults_Opening v) BR_FAULTS_NOEXCEPT;
+
+/* Can fail. */
+BR_FAULTS_API br_faults_Opening_result br_faults_wrong_opening(void) BR_FAULTS_NOEXCEPT;
+
+/* `has_value` is false when there is none. */
+BR_FAULTS_API br_faults_optional_Opening_result br_faults_echo_option_opening(
+    br_faults_Opening v, bool v_present) BR_FAULTS_NOEXCEPT;
+
+/* Up to `cap` elements are put into `buf`; more are in memory of their own, which the caller
+ * frees with br_faults_free when `data` is not `buf`. */
+BR_FAULTS_API br_faults_vec_Access_result br_faults_reverse_accesses(
+    const br_faults_Access* v, size_t v_len, br_faults_Access* buf, size_t cap) BR_FAULTS_NOEXCEPT;
+
+BR_FAULTS_API br_faults_Grant_result br_faults_echo_grant(
+    const br_faults_Grant* v) BR_FAULTS_NOEXCEPT;
+
 BR_FAULTS_API br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) BR_FAULTS_NOEXCEPT;
 
 BR_FAULTS_API br_faults_Pair_result br_faults_swap_twins(
@@ -1383,7 +1444,7 @@ BR_FAULTS_API br_faults_c_int_result br_faults_overload_longlong(long long v) BR
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_df59997b;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_81d4aae0;
 
 #ifdef __cplusplus
 }

@@ -108,6 +108,10 @@ package faults
 #cgo nocallback br_faults_overloaded_text
 #cgo noescape br_faults_named
 #cgo nocallback br_faults_named
+#cgo noescape br_faults_reverse_accesses
+#cgo nocallback br_faults_reverse_accesses
+#cgo noescape br_faults_echo_grant
+#cgo nocallback br_faults_echo_grant
 #cgo noescape br_faults_swap_twins
 #cgo nocallback br_faults_swap_twins
 #cgo noescape br_faults_reverse_tickets
@@ -122,7 +126,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_df59997b,
+  &br_faults_stale_run_bridge_gen_81d4aae0,
 };
 */
 import "C"
@@ -176,6 +180,11 @@ var (
 	_ = [1]struct{}{}[unsafe.Offsetof(CNumbers{}.Long)-unsafe.Offsetof(C.br_faults_CNumbers{}.long_arg)]
 	_ = [1]struct{}{}[unsafe.Offsetof(CNumbers{}.UnsignedLong)-unsafe.Offsetof(C.br_faults_CNumbers{}.unsigned_long)]
 	_ = [1]struct{}{}[unsafe.Offsetof(CNumbers{}.UnsignedInt)-unsafe.Offsetof(C.br_faults_CNumbers{}.unsigned_int)]
+	_ = [1]struct{}{}[unsafe.Sizeof(Access(0))-unsafe.Sizeof(C.br_faults_Access(0))]
+	_ = [1]struct{}{}[unsafe.Sizeof(Opening(0))-unsafe.Sizeof(C.br_faults_Opening(0))]
+	_ = [1]struct{}{}[unsafe.Sizeof(Grant{})-unsafe.Sizeof(C.br_faults_Grant{})]
+	_ = [1]struct{}{}[unsafe.Offsetof(Grant{}.Access)-unsafe.Offsetof(C.br_faults_Grant{}.access)]
+	_ = [1]struct{}{}[unsafe.Offsetof(Grant{}.Opening)-unsafe.Offsetof(C.br_faults_Grant{}.opening)]
 	_ = [1]struct{}{}[unsafe.Sizeof(int(0))-unsafe.Sizeof(C.long(0))]
 )
 
@@ -2461,6 +2470,86 @@ func (l *Lamp) Toggle() {
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
+}
+
+// EchoAccess calls faults::echo_access.
+func EchoAccess(v Access) Access {
+	r := C.br_faults_echo_access(C.br_faults_Access(v))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return Access(r.value)
+}
+
+// WithoutAccess calls faults::without_access.
+func WithoutAccess(v Access) Access {
+	r := C.br_faults_without_access(C.br_faults_Access(v))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return Access(r.value)
+}
+
+// WrongAccess calls faults::wrong_access.
+func WrongAccess() (Access, error) {
+	r := C.br_faults_wrong_access()
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return Access(r.value), nil
+}
+
+// EchoOpening calls faults::echo_opening.
+func EchoOpening(v Opening) (Opening, error) {
+	r := C.br_faults_echo_opening(C.br_faults_Opening(v))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return Opening(r.value), nil
+}
+
+// WrongOpening calls faults::wrong_opening.
+func WrongOpening() (Opening, error) {
+	r := C.br_faults_wrong_opening()
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return Opening(r.value), nil
+}
+
+// EchoOptionOpening calls faults::echo_option_opening.
+func EchoOptionOpening(v *Opening) (Opening, bool) {
+	vValue, hasV := optional(v)
+	r := C.br_faults_echo_option_opening(C.br_faults_Opening(vValue), C.bool(hasV))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return 0, false
+	}
+	return Opening(r.value), true
+}
+
+// ReverseAccesses calls faults::reverse_accesses.
+func ReverseAccesses(v []Access) []Access {
+	var buf [64]Access
+	r := C.br_faults_reverse_accesses(
+		(*C.br_faults_Access)(unsafe.SliceData(v)), C.size_t(len(v)),
+		(*C.br_faults_Access)(&buf[0]), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeSlice("ReverseAccesses", buf[:], unsafe.Pointer(r.data), r.len))
+}
+
+// EchoGrant calls faults::echo_grant.
+func EchoGrant(v Grant) Grant {
+	r := C.br_faults_echo_grant((*C.br_faults_Grant)(unsafe.Pointer(&v)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return *(*Grant)(unsafe.Pointer(&r.value))
 }
 
 // NextTicket calls faults::next_ticket.

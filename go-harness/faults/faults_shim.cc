@@ -3,14 +3,19 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_df59997b3124fda4
+#define BRIDGE_NAMESPACE br_faults_0_1_0_81d4aae0064f8d0b
 #include "bridge.hpp"
 
 #line 217 "faults.rs"
 #include "misbehave.h"
-#line 834 "faults.rs"
+#line 859 "faults.rs"
 #include "echoes.h"
 #line 14 "faults_shim.cc"
+
+namespace br_faults_shim __attribute__((visibility("hidden"))) {
+struct Access;
+struct Opening;
+}  // namespace br_faults_shim
 
 #line 18 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::
@@ -19,7 +24,7 @@ static_assert(bridge_rt::is_enum_of<faults::
 #line 18 "faults.rs"
     , std::int32_t>,
               "faults::Color is not an enum of a std::int32_t (i32)");
-#line 23 "faults_shim.cc"
+#line 28 "faults_shim.cc"
 #line 19 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Color::
 #line 19 "faults.rs"
@@ -27,7 +32,7 @@ static_assert(static_cast<std::int32_t>(faults::Color::
 #line 19 "faults.rs"
     ) == 1,
               "faults::Color::Red is not 1");
-#line 31 "faults_shim.cc"
+#line 36 "faults_shim.cc"
 #line 20 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Color::
 #line 20 "faults.rs"
@@ -35,7 +40,7 @@ static_assert(static_cast<std::int32_t>(faults::Color::
 #line 20 "faults.rs"
     ) == 2,
               "faults::Color::Green is not 2");
-#line 39 "faults_shim.cc"
+#line 44 "faults_shim.cc"
 #line 21 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Color::
 #line 21 "faults.rs"
@@ -43,7 +48,7 @@ static_assert(static_cast<std::int32_t>(faults::Color::
 #line 21 "faults.rs"
     ) == -7,
               "faults::Color::Blue is not -7");
-#line 47 "faults_shim.cc"
+#line 52 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Color> {
   using c = br_faults_Color;
@@ -58,7 +63,7 @@ struct bridge_rt::described<faults::Color> {
       case faults::Color::Blue:
         return true;
     }
-#line 62 "faults_shim.cc"
+#line 67 "faults_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -71,7 +76,7 @@ static_assert(bridge_rt::is_enum_of<faults::
 #line 27 "faults.rs"
     , std::uint8_t>,
               "faults::Tiny is not an enum of a std::uint8_t (u8)");
-#line 75 "faults_shim.cc"
+#line 80 "faults_shim.cc"
 #line 28 "faults.rs"
 static_assert(static_cast<std::uint8_t>(faults::Tiny::
 #line 28 "faults.rs"
@@ -79,7 +84,7 @@ static_assert(static_cast<std::uint8_t>(faults::Tiny::
 #line 28 "faults.rs"
     ) == 0,
               "faults::Tiny::Zero is not 0");
-#line 83 "faults_shim.cc"
+#line 88 "faults_shim.cc"
 #line 29 "faults.rs"
 static_assert(static_cast<std::uint8_t>(faults::Tiny::
 #line 29 "faults.rs"
@@ -87,7 +92,7 @@ static_assert(static_cast<std::uint8_t>(faults::Tiny::
 #line 29 "faults.rs"
     ) == 255,
               "faults::Tiny::Max is not 255");
-#line 91 "faults_shim.cc"
+#line 96 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Tiny> {
   using c = br_faults_Tiny;
@@ -101,7 +106,7 @@ struct bridge_rt::described<faults::Tiny> {
       case faults::Tiny::Max:
         return true;
     }
-#line 105 "faults_shim.cc"
+#line 110 "faults_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -114,7 +119,7 @@ static_assert(bridge_rt::is_enum_of<faults::
 #line 35 "faults.rs"
     , std::int64_t>,
               "faults::Wide is not an enum of a std::int64_t (i64)");
-#line 118 "faults_shim.cc"
+#line 123 "faults_shim.cc"
 #line 36 "faults.rs"
 static_assert(static_cast<std::int64_t>(faults::Wide::
 #line 36 "faults.rs"
@@ -122,7 +127,7 @@ static_assert(static_cast<std::int64_t>(faults::Wide::
 #line 36 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::Wide::Min is not -9223372036854775808");
-#line 126 "faults_shim.cc"
+#line 131 "faults_shim.cc"
 #line 37 "faults.rs"
 static_assert(static_cast<std::int64_t>(faults::Wide::
 #line 37 "faults.rs"
@@ -130,7 +135,7 @@ static_assert(static_cast<std::int64_t>(faults::Wide::
 #line 37 "faults.rs"
     ) == 0,
               "faults::Wide::Zero is not 0");
-#line 134 "faults_shim.cc"
+#line 139 "faults_shim.cc"
 #line 38 "faults.rs"
 static_assert(static_cast<std::int64_t>(faults::Wide::
 #line 38 "faults.rs"
@@ -138,7 +143,7 @@ static_assert(static_cast<std::int64_t>(faults::Wide::
 #line 38 "faults.rs"
     ) == INT64_C(9223372036854775807),
               "faults::Wide::Max is not 9223372036854775807");
-#line 142 "faults_shim.cc"
+#line 147 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Wide> {
   using c = br_faults_Wide;
@@ -153,7 +158,7 @@ struct bridge_rt::described<faults::Wide> {
       case faults::Wide::Max:
         return true;
     }
-#line 157 "faults_shim.cc"
+#line 162 "faults_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -167,7 +172,7 @@ static_assert(bridge_rt::is_plain_data<faults::
     >,
               "faults::Pair is not plain data: it must have standard layout and be copied by "
               "memcpy");
-#line 171 "faults_shim.cc"
+#line 176 "faults_shim.cc"
 #line 44 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Pair::
 #line 44 "faults.rs"
@@ -176,7 +181,7 @@ static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Pair::
     )> && offsetof(faults::Pair, first) == offsetof(br_faults_Pair, first),
               "faults::Pair::first is not the field that the description says: i32, at that "
               "place");
-#line 180 "faults_shim.cc"
+#line 185 "faults_shim.cc"
 #line 45 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Pair::
 #line 45 "faults.rs"
@@ -185,12 +190,12 @@ static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Pair::
     )> && offsetof(faults::Pair, second) == offsetof(br_faults_Pair, second),
               "faults::Pair::second is not the field that the description says: i32, at that "
               "place");
-#line 189 "faults_shim.cc"
+#line 194 "faults_shim.cc"
 #line 43 "faults.rs"
            static_assert(sizeof(faults::Pair) == sizeof(br_faults_Pair) && alignof(faults::Pair) == alignof(br_faults_Pair),
               "faults::Pair has another size: the description lacks a field, or has one too "
               "many");
-#line 194 "faults_shim.cc"
+#line 199 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Pair> {
   using c = br_faults_Pair;
@@ -204,7 +209,7 @@ static_assert(bridge_rt::is_plain_data<faults::
     >,
               "faults::Scalars is not plain data: it must have standard layout and be copied "
               "by memcpy");
-#line 208 "faults_shim.cc"
+#line 213 "faults_shim.cc"
 #line 51 "faults.rs"
 static_assert(bridge_rt::same_element<bool, decltype(faults::Scalars::
 #line 51 "faults.rs"
@@ -213,7 +218,7 @@ static_assert(bridge_rt::same_element<bool, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, flag) == offsetof(br_faults_Scalars, flag),
               "faults::Scalars::flag is not the field that the description says: bool, at that "
               "place");
-#line 217 "faults_shim.cc"
+#line 222 "faults_shim.cc"
 #line 52 "faults.rs"
 static_assert(bridge_rt::same_element<std::int8_t, decltype(faults::Scalars::
 #line 52 "faults.rs"
@@ -222,7 +227,7 @@ static_assert(bridge_rt::same_element<std::int8_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, i8) == offsetof(br_faults_Scalars, i8),
               "faults::Scalars::i8 is not the field that the description says: i8, at that "
               "place");
-#line 226 "faults_shim.cc"
+#line 231 "faults_shim.cc"
 #line 53 "faults.rs"
 static_assert(bridge_rt::same_element<std::int16_t, decltype(faults::Scalars::
 #line 53 "faults.rs"
@@ -231,7 +236,7 @@ static_assert(bridge_rt::same_element<std::int16_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, i16) == offsetof(br_faults_Scalars, i16),
               "faults::Scalars::i16 is not the field that the description says: i16, at that "
               "place");
-#line 235 "faults_shim.cc"
+#line 240 "faults_shim.cc"
 #line 54 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Scalars::
 #line 54 "faults.rs"
@@ -240,7 +245,7 @@ static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, i32) == offsetof(br_faults_Scalars, i32),
               "faults::Scalars::i32 is not the field that the description says: i32, at that "
               "place");
-#line 244 "faults_shim.cc"
+#line 249 "faults_shim.cc"
 #line 55 "faults.rs"
 static_assert(bridge_rt::same_element<std::int64_t, decltype(faults::Scalars::
 #line 55 "faults.rs"
@@ -249,7 +254,7 @@ static_assert(bridge_rt::same_element<std::int64_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, i64) == offsetof(br_faults_Scalars, i64),
               "faults::Scalars::i64 is not the field that the description says: i64, at that "
               "place");
-#line 253 "faults_shim.cc"
+#line 258 "faults_shim.cc"
 #line 56 "faults.rs"
 static_assert(bridge_rt::same_element<std::uint8_t, decltype(faults::Scalars::
 #line 56 "faults.rs"
@@ -258,7 +263,7 @@ static_assert(bridge_rt::same_element<std::uint8_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, u8) == offsetof(br_faults_Scalars, u8),
               "faults::Scalars::u8 is not the field that the description says: u8, at that "
               "place");
-#line 262 "faults_shim.cc"
+#line 267 "faults_shim.cc"
 #line 57 "faults.rs"
 static_assert(bridge_rt::same_element<std::uint16_t, decltype(faults::Scalars::
 #line 57 "faults.rs"
@@ -267,7 +272,7 @@ static_assert(bridge_rt::same_element<std::uint16_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, u16) == offsetof(br_faults_Scalars, u16),
               "faults::Scalars::u16 is not the field that the description says: u16, at that "
               "place");
-#line 271 "faults_shim.cc"
+#line 276 "faults_shim.cc"
 #line 58 "faults.rs"
 static_assert(bridge_rt::same_element<std::uint32_t, decltype(faults::Scalars::
 #line 58 "faults.rs"
@@ -276,7 +281,7 @@ static_assert(bridge_rt::same_element<std::uint32_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, u32) == offsetof(br_faults_Scalars, u32),
               "faults::Scalars::u32 is not the field that the description says: u32, at that "
               "place");
-#line 280 "faults_shim.cc"
+#line 285 "faults_shim.cc"
 #line 59 "faults.rs"
 static_assert(bridge_rt::same_element<std::uint64_t, decltype(faults::Scalars::
 #line 59 "faults.rs"
@@ -285,7 +290,7 @@ static_assert(bridge_rt::same_element<std::uint64_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, u64) == offsetof(br_faults_Scalars, u64),
               "faults::Scalars::u64 is not the field that the description says: u64, at that "
               "place");
-#line 289 "faults_shim.cc"
+#line 294 "faults_shim.cc"
 #line 60 "faults.rs"
 static_assert(bridge_rt::same_element<float, decltype(faults::Scalars::
 #line 60 "faults.rs"
@@ -294,7 +299,7 @@ static_assert(bridge_rt::same_element<float, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, f32) == offsetof(br_faults_Scalars, f32),
               "faults::Scalars::f32 is not the field that the description says: f32, at that "
               "place");
-#line 298 "faults_shim.cc"
+#line 303 "faults_shim.cc"
 #line 61 "faults.rs"
 static_assert(bridge_rt::same_element<double, decltype(faults::Scalars::
 #line 61 "faults.rs"
@@ -303,7 +308,7 @@ static_assert(bridge_rt::same_element<double, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, f64) == offsetof(br_faults_Scalars, f64),
               "faults::Scalars::f64 is not the field that the description says: f64, at that "
               "place");
-#line 307 "faults_shim.cc"
+#line 312 "faults_shim.cc"
 #line 62 "faults.rs"
 static_assert(bridge_rt::same_element<std::ptrdiff_t, decltype(faults::Scalars::
 #line 62 "faults.rs"
@@ -312,7 +317,7 @@ static_assert(bridge_rt::same_element<std::ptrdiff_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, isize) == offsetof(br_faults_Scalars, isize),
               "faults::Scalars::isize is not the field that the description says: isize, at "
               "that place");
-#line 316 "faults_shim.cc"
+#line 321 "faults_shim.cc"
 #line 63 "faults.rs"
 static_assert(bridge_rt::same_element<std::size_t, decltype(faults::Scalars::
 #line 63 "faults.rs"
@@ -321,12 +326,12 @@ static_assert(bridge_rt::same_element<std::size_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, usize) == offsetof(br_faults_Scalars, usize),
               "faults::Scalars::usize is not the field that the description says: usize, at "
               "that place");
-#line 325 "faults_shim.cc"
+#line 330 "faults_shim.cc"
 #line 50 "faults.rs"
            static_assert(sizeof(faults::Scalars) == sizeof(br_faults_Scalars) && alignof(faults::Scalars) == alignof(br_faults_Scalars),
               "faults::Scalars has another size: the description lacks a field, or has one too "
               "many");
-#line 330 "faults_shim.cc"
+#line 335 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Scalars> {
   using c = br_faults_Scalars;
@@ -343,7 +348,7 @@ static_assert(bridge_rt::is_plain_data<faults::
     >,
               "faults::Nested is not plain data: it must have standard layout and be copied by "
               "memcpy");
-#line 347 "faults_shim.cc"
+#line 352 "faults_shim.cc"
 #line 69 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Pair, decltype(faults::Nested::
 #line 69 "faults.rs"
@@ -352,7 +357,7 @@ static_assert(bridge_rt::same_element<faults::Pair, decltype(faults::Nested::
     )> && offsetof(faults::Nested, pair) == offsetof(br_faults_Nested, pair),
               "faults::Nested::pair is not the field that the description says: Pair, at that "
               "place");
-#line 356 "faults_shim.cc"
+#line 361 "faults_shim.cc"
 #line 70 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Color, decltype(faults::Nested::
 #line 70 "faults.rs"
@@ -361,7 +366,7 @@ static_assert(bridge_rt::same_element<faults::Color, decltype(faults::Nested::
     )> && offsetof(faults::Nested, color) == offsetof(br_faults_Nested, color),
               "faults::Nested::color is not the field that the description says: Color, at "
               "that place");
-#line 365 "faults_shim.cc"
+#line 370 "faults_shim.cc"
 #line 71 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Tiny, decltype(faults::Nested::
 #line 71 "faults.rs"
@@ -370,7 +375,7 @@ static_assert(bridge_rt::same_element<faults::Tiny, decltype(faults::Nested::
     )> && offsetof(faults::Nested, tiny) == offsetof(br_faults_Nested, tiny),
               "faults::Nested::tiny is not the field that the description says: Tiny, at that "
               "place");
-#line 374 "faults_shim.cc"
+#line 379 "faults_shim.cc"
 #line 72 "faults.rs"
 static_assert(bridge_rt::same_element<bool, decltype(faults::Nested::
 #line 72 "faults.rs"
@@ -379,7 +384,7 @@ static_assert(bridge_rt::same_element<bool, decltype(faults::Nested::
     )> && offsetof(faults::Nested, flag) == offsetof(br_faults_Nested, flag),
               "faults::Nested::flag is not the field that the description says: bool, at that "
               "place");
-#line 383 "faults_shim.cc"
+#line 388 "faults_shim.cc"
 #line 73 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Scalars, decltype(faults::Nested::
 #line 73 "faults.rs"
@@ -388,12 +393,12 @@ static_assert(bridge_rt::same_element<faults::Scalars, decltype(faults::Nested::
     )> && offsetof(faults::Nested, scalars) == offsetof(br_faults_Nested, scalars),
               "faults::Nested::scalars is not the field that the description says: Scalars, at "
               "that place");
-#line 392 "faults_shim.cc"
+#line 397 "faults_shim.cc"
 #line 68 "faults.rs"
            static_assert(sizeof(faults::Nested) == sizeof(br_faults_Nested) && alignof(faults::Nested) == alignof(br_faults_Nested),
               "faults::Nested has another size: the description lacks a field, or has one too "
               "many");
-#line 397 "faults_shim.cc"
+#line 402 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Nested> {
   using c = br_faults_Nested;
@@ -413,7 +418,7 @@ static_assert(bridge_rt::is_plain_data<faults::
     >,
               "faults::Flagged is not plain data: it must have standard layout and be copied "
               "by memcpy");
-#line 417 "faults_shim.cc"
+#line 422 "faults_shim.cc"
 #line 79 "faults.rs"
 static_assert(bridge_rt::same_element<bool, decltype(faults::Flagged::
 #line 79 "faults.rs"
@@ -422,7 +427,7 @@ static_assert(bridge_rt::same_element<bool, decltype(faults::Flagged::
     )> && offsetof(faults::Flagged, on) == offsetof(br_faults_Flagged, on),
               "faults::Flagged::on is not the field that the description says: bool, at that "
               "place");
-#line 426 "faults_shim.cc"
+#line 431 "faults_shim.cc"
 #line 80 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Color, decltype(faults::Flagged::
 #line 80 "faults.rs"
@@ -431,7 +436,7 @@ static_assert(bridge_rt::same_element<faults::Color, decltype(faults::Flagged::
     )> && offsetof(faults::Flagged, color) == offsetof(br_faults_Flagged, color),
               "faults::Flagged::color is not the field that the description says: Color, at "
               "that place");
-#line 435 "faults_shim.cc"
+#line 440 "faults_shim.cc"
 #line 81 "faults.rs"
 static_assert(bridge_rt::same_element<bool, decltype(faults::Flagged::
 #line 81 "faults.rs"
@@ -440,12 +445,12 @@ static_assert(bridge_rt::same_element<bool, decltype(faults::Flagged::
     )> && offsetof(faults::Flagged, off) == offsetof(br_faults_Flagged, off),
               "faults::Flagged::off is not the field that the description says: bool, at that "
               "place");
-#line 444 "faults_shim.cc"
+#line 449 "faults_shim.cc"
 #line 78 "faults.rs"
            static_assert(sizeof(faults::Flagged) == sizeof(br_faults_Flagged) && alignof(faults::Flagged) == alignof(br_faults_Flagged),
               "faults::Flagged has another size: the description lacks a field, or has one too "
               "many");
-#line 449 "faults_shim.cc"
+#line 454 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Flagged> {
   using c = br_faults_Flagged;
@@ -463,7 +468,7 @@ static_assert(bridge_rt::is_enum_of<faults::
 #line 86 "faults.rs"
     , std::int32_t>,
               "faults::Kind is not an enum of a std::int32_t (i32)");
-#line 467 "faults_shim.cc"
+#line 472 "faults_shim.cc"
 #line 88 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 88 "faults.rs"
@@ -471,7 +476,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 88 "faults.rs"
     ) == 0,
               "faults::Kind::Nothing is not 0");
-#line 475 "faults_shim.cc"
+#line 480 "faults_shim.cc"
 #line 89 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 89 "faults.rs"
@@ -479,7 +484,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 89 "faults.rs"
     ) == 1,
               "faults::Kind::RuntimeError is not 1");
-#line 483 "faults_shim.cc"
+#line 488 "faults_shim.cc"
 #line 90 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 90 "faults.rs"
@@ -487,7 +492,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 90 "faults.rs"
     ) == 2,
               "faults::Kind::LogicError is not 2");
-#line 491 "faults_shim.cc"
+#line 496 "faults_shim.cc"
 #line 91 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 91 "faults.rs"
@@ -495,7 +500,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 91 "faults.rs"
     ) == 3,
               "faults::Kind::InvalidArgument is not 3");
-#line 499 "faults_shim.cc"
+#line 504 "faults_shim.cc"
 #line 92 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 92 "faults.rs"
@@ -503,7 +508,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 92 "faults.rs"
     ) == 4,
               "faults::Kind::OutOfRange is not 4");
-#line 507 "faults_shim.cc"
+#line 512 "faults_shim.cc"
 #line 93 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 93 "faults.rs"
@@ -511,7 +516,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 93 "faults.rs"
     ) == 5,
               "faults::Kind::LengthError is not 5");
-#line 515 "faults_shim.cc"
+#line 520 "faults_shim.cc"
 #line 94 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 94 "faults.rs"
@@ -519,7 +524,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 94 "faults.rs"
     ) == 6,
               "faults::Kind::DomainError is not 6");
-#line 523 "faults_shim.cc"
+#line 528 "faults_shim.cc"
 #line 95 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 95 "faults.rs"
@@ -527,7 +532,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 95 "faults.rs"
     ) == 7,
               "faults::Kind::OverflowError is not 7");
-#line 531 "faults_shim.cc"
+#line 536 "faults_shim.cc"
 #line 96 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 96 "faults.rs"
@@ -535,7 +540,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 96 "faults.rs"
     ) == 8,
               "faults::Kind::BadAlloc is not 8");
-#line 539 "faults_shim.cc"
+#line 544 "faults_shim.cc"
 #line 97 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 97 "faults.rs"
@@ -543,7 +548,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 97 "faults.rs"
     ) == 9,
               "faults::Kind::BadArrayNewLength is not 9");
-#line 547 "faults_shim.cc"
+#line 552 "faults_shim.cc"
 #line 98 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 98 "faults.rs"
@@ -551,7 +556,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 98 "faults.rs"
     ) == 10,
               "faults::Kind::BadCast is not 10");
-#line 555 "faults_shim.cc"
+#line 560 "faults_shim.cc"
 #line 99 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 99 "faults.rs"
@@ -559,7 +564,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 99 "faults.rs"
     ) == 11,
               "faults::Kind::BadOptional is not 11");
-#line 563 "faults_shim.cc"
+#line 568 "faults_shim.cc"
 #line 101 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 101 "faults.rs"
@@ -567,7 +572,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 101 "faults.rs"
     ) == 12,
               "faults::Kind::BadFunction is not 12");
-#line 571 "faults_shim.cc"
+#line 576 "faults_shim.cc"
 #line 103 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 103 "faults.rs"
@@ -575,7 +580,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 103 "faults.rs"
     ) == 20,
               "faults::Kind::NotFound is not 20");
-#line 579 "faults_shim.cc"
+#line 584 "faults_shim.cc"
 #line 105 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 105 "faults.rs"
@@ -583,7 +588,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 105 "faults.rs"
     ) == 21,
               "faults::Kind::Access is not 21");
-#line 587 "faults_shim.cc"
+#line 592 "faults_shim.cc"
 #line 107 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 107 "faults.rs"
@@ -591,7 +596,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 107 "faults.rs"
     ) == 22,
               "faults::Kind::Exists is not 22");
-#line 595 "faults_shim.cc"
+#line 600 "faults_shim.cc"
 #line 109 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 109 "faults.rs"
@@ -599,7 +604,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 109 "faults.rs"
     ) == 23,
               "faults::Kind::TimedOut is not 23");
-#line 603 "faults_shim.cc"
+#line 608 "faults_shim.cc"
 #line 111 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 111 "faults.rs"
@@ -607,7 +612,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 111 "faults.rs"
     ) == 24,
               "faults::Kind::Canceled is not 24");
-#line 611 "faults_shim.cc"
+#line 616 "faults_shim.cc"
 #line 113 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 113 "faults.rs"
@@ -615,7 +620,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 113 "faults.rs"
     ) == 25,
               "faults::Kind::NoMemory is not 25");
-#line 619 "faults_shim.cc"
+#line 624 "faults_shim.cc"
 #line 115 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 115 "faults.rs"
@@ -623,7 +628,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 115 "faults.rs"
     ) == 26,
               "faults::Kind::NoSpace is not 26");
-#line 627 "faults_shim.cc"
+#line 632 "faults_shim.cc"
 #line 117 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 117 "faults.rs"
@@ -631,7 +636,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 117 "faults.rs"
     ) == 27,
               "faults::Kind::OwnCategory is not 27");
-#line 635 "faults_shim.cc"
+#line 640 "faults_shim.cc"
 #line 119 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 119 "faults.rs"
@@ -639,7 +644,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 119 "faults.rs"
     ) == 28,
               "faults::Kind::Future is not 28");
-#line 643 "faults_shim.cc"
+#line 648 "faults_shim.cc"
 #line 121 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 121 "faults.rs"
@@ -647,7 +652,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 121 "faults.rs"
     ) == 29,
               "faults::Kind::Stream is not 29");
-#line 651 "faults_shim.cc"
+#line 656 "faults_shim.cc"
 #line 122 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 122 "faults.rs"
@@ -655,7 +660,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 122 "faults.rs"
     ) == 40,
               "faults::Kind::Own is not 40");
-#line 659 "faults_shim.cc"
+#line 664 "faults_shim.cc"
 #line 123 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 123 "faults.rs"
@@ -663,7 +668,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 123 "faults.rs"
     ) == 41,
               "faults::Kind::Derived is not 41");
-#line 667 "faults_shim.cc"
+#line 672 "faults_shim.cc"
 #line 124 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 124 "faults.rs"
@@ -671,7 +676,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 124 "faults.rs"
     ) == 42,
               "faults::Kind::MostDerived is not 42");
-#line 675 "faults_shim.cc"
+#line 680 "faults_shim.cc"
 #line 125 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 125 "faults.rs"
@@ -679,7 +684,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 125 "faults.rs"
     ) == 43,
               "faults::Kind::Diamond is not 43");
-#line 683 "faults_shim.cc"
+#line 688 "faults_shim.cc"
 #line 126 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 126 "faults.rs"
@@ -687,7 +692,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 126 "faults.rs"
     ) == 44,
               "faults::Kind::Ambiguous is not 44");
-#line 691 "faults_shim.cc"
+#line 696 "faults_shim.cc"
 #line 127 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 127 "faults.rs"
@@ -695,7 +700,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 127 "faults.rs"
     ) == 45,
               "faults::Kind::Foreign is not 45");
-#line 699 "faults_shim.cc"
+#line 704 "faults_shim.cc"
 #line 128 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 128 "faults.rs"
@@ -703,7 +708,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 128 "faults.rs"
     ) == 46,
               "faults::Kind::Silent is not 46");
-#line 707 "faults_shim.cc"
+#line 712 "faults_shim.cc"
 #line 129 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 129 "faults.rs"
@@ -711,7 +716,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 129 "faults.rs"
     ) == 47,
               "faults::Kind::Empty is not 47");
-#line 715 "faults_shim.cc"
+#line 720 "faults_shim.cc"
 #line 130 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 130 "faults.rs"
@@ -719,7 +724,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 130 "faults.rs"
     ) == 48,
               "faults::Kind::Template is not 48");
-#line 723 "faults_shim.cc"
+#line 728 "faults_shim.cc"
 #line 132 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 132 "faults.rs"
@@ -727,7 +732,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 132 "faults.rs"
     ) == 49,
               "faults::Kind::Hidden is not 49");
-#line 731 "faults_shim.cc"
+#line 736 "faults_shim.cc"
 #line 134 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 134 "faults.rs"
@@ -735,7 +740,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 134 "faults.rs"
     ) == 60,
               "faults::Kind::Long is not 60");
-#line 739 "faults_shim.cc"
+#line 744 "faults_shim.cc"
 #line 136 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 136 "faults.rs"
@@ -743,7 +748,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 136 "faults.rs"
     ) == 61,
               "faults::Kind::NotUtf8 is not 61");
-#line 747 "faults_shim.cc"
+#line 752 "faults_shim.cc"
 #line 138 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 138 "faults.rs"
@@ -751,7 +756,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 138 "faults.rs"
     ) == 62,
               "faults::Kind::Lines is not 62");
-#line 755 "faults_shim.cc"
+#line 760 "faults_shim.cc"
 #line 139 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 139 "faults.rs"
@@ -759,7 +764,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 139 "faults.rs"
     ) == 80,
               "faults::Kind::Int is not 80");
-#line 763 "faults_shim.cc"
+#line 768 "faults_shim.cc"
 #line 140 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 140 "faults.rs"
@@ -767,7 +772,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 140 "faults.rs"
     ) == 81,
               "faults::Kind::CString is not 81");
-#line 771 "faults_shim.cc"
+#line 776 "faults_shim.cc"
 #line 141 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 141 "faults.rs"
@@ -775,7 +780,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 141 "faults.rs"
     ) == 82,
               "faults::Kind::NullCString is not 82");
-#line 779 "faults_shim.cc"
+#line 784 "faults_shim.cc"
 #line 142 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 142 "faults.rs"
@@ -783,7 +788,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 142 "faults.rs"
     ) == 83,
               "faults::Kind::String is not 83");
-#line 787 "faults_shim.cc"
+#line 792 "faults_shim.cc"
 #line 143 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 143 "faults.rs"
@@ -791,7 +796,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 143 "faults.rs"
     ) == 84,
               "faults::Kind::Nullptr is not 84");
-#line 795 "faults_shim.cc"
+#line 800 "faults_shim.cc"
 #line 145 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 145 "faults.rs"
@@ -799,7 +804,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 145 "faults.rs"
     ) == 85,
               "faults::Kind::Enumerator is not 85");
-#line 803 "faults_shim.cc"
+#line 808 "faults_shim.cc"
 #line 147 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 147 "faults.rs"
@@ -807,7 +812,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 147 "faults.rs"
     ) == 86,
               "faults::Kind::Pointer is not 86");
-#line 811 "faults_shim.cc"
+#line 816 "faults_shim.cc"
 #line 149 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 149 "faults.rs"
@@ -815,7 +820,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 149 "faults.rs"
     ) == 100,
               "faults::Kind::Nested is not 100");
-#line 819 "faults_shim.cc"
+#line 824 "faults_shim.cc"
 #line 151 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 151 "faults.rs"
@@ -823,7 +828,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 151 "faults.rs"
     ) == 101,
               "faults::Kind::NestedInt is not 101");
-#line 827 "faults_shim.cc"
+#line 832 "faults_shim.cc"
 #line 153 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 153 "faults.rs"
@@ -831,7 +836,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 153 "faults.rs"
     ) == 102,
               "faults::Kind::NestedSystem is not 102");
-#line 835 "faults_shim.cc"
+#line 840 "faults_shim.cc"
 #line 155 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 155 "faults.rs"
@@ -839,7 +844,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 155 "faults.rs"
     ) == 103,
               "faults::Kind::NestedDeep is not 103");
-#line 843 "faults_shim.cc"
+#line 848 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Kind> {
   using c = br_faults_Kind;
@@ -898,7 +903,7 @@ struct bridge_rt::described<faults::Kind> {
       case faults::Kind::NestedDeep:
         return true;
     }
-#line 902 "faults_shim.cc"
+#line 907 "faults_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -923,7 +928,7 @@ struct bridge_rt::described<faults::Level> {
       case faults::Level::High:
         return true;
     }
-#line 927 "faults_shim.cc"
+#line 932 "faults_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -937,7 +942,7 @@ static_assert(bridge_rt::is_plain_data<faults::
     >,
               "faults::CNumbers is not plain data: it must have standard layout and be copied "
               "by memcpy");
-#line 941 "faults_shim.cc"
+#line 946 "faults_shim.cc"
 #line 808 "faults.rs"
 static_assert(bridge_rt::same_element<char, decltype(faults::CNumbers::
 #line 808 "faults.rs"
@@ -946,7 +951,7 @@ static_assert(bridge_rt::same_element<char, decltype(faults::CNumbers::
     )> && offsetof(faults::CNumbers, letter) == offsetof(br_faults_CNumbers, letter),
               "faults::CNumbers::letter is not the field that the description says: c_char, at "
               "that place");
-#line 950 "faults_shim.cc"
+#line 955 "faults_shim.cc"
 #line 809 "faults.rs"
 static_assert(bridge_rt::same_element<short, decltype(faults::CNumbers::
 #line 809 "faults.rs"
@@ -955,7 +960,7 @@ static_assert(bridge_rt::same_element<short, decltype(faults::CNumbers::
     )> && offsetof(faults::CNumbers, small) == offsetof(br_faults_CNumbers, small),
               "faults::CNumbers::small is not the field that the description says: c_short, at "
               "that place");
-#line 959 "faults_shim.cc"
+#line 964 "faults_shim.cc"
 #line 811 "faults.rs"
 static_assert(bridge_rt::same_element<long, decltype(faults::CNumbers::
 #line 811 "faults.rs"
@@ -964,7 +969,7 @@ static_assert(bridge_rt::same_element<long, decltype(faults::CNumbers::
     )> && offsetof(faults::CNumbers, long_) == offsetof(br_faults_CNumbers, long_arg),
               "faults::CNumbers::long_ is not the field that the description says: c_long, at "
               "that place");
-#line 968 "faults_shim.cc"
+#line 973 "faults_shim.cc"
 #line 812 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned long, decltype(faults::CNumbers::
 #line 812 "faults.rs"
@@ -973,7 +978,7 @@ static_assert(bridge_rt::same_element<unsigned long, decltype(faults::CNumbers::
     )> && offsetof(faults::CNumbers, unsigned_long) == offsetof(br_faults_CNumbers, unsigned_long),
               "faults::CNumbers::unsigned_long is not the field that the description says: "
               "c_ulong, at that place");
-#line 977 "faults_shim.cc"
+#line 982 "faults_shim.cc"
 #line 813 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned int, decltype(faults::CNumbers::
 #line 813 "faults.rs"
@@ -982,25 +987,216 @@ static_assert(bridge_rt::same_element<unsigned int, decltype(faults::CNumbers::
     )> && offsetof(faults::CNumbers, unsigned_int) == offsetof(br_faults_CNumbers, unsigned_int),
               "faults::CNumbers::unsigned_int is not the field that the description says: "
               "c_uint, at that place");
-#line 986 "faults_shim.cc"
+#line 991 "faults_shim.cc"
 #line 807 "faults.rs"
            static_assert(sizeof(faults::CNumbers) == sizeof(br_faults_CNumbers) && alignof(faults::CNumbers) == alignof(br_faults_CNumbers),
               "faults::CNumbers has another size: the description lacks a field, or has one "
               "too many");
-#line 991 "faults_shim.cc"
+#line 996 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::CNumbers> {
   using c = br_faults_CNumbers;
 };
 
-#line 828 "faults.rs"
+#line 818 "faults.rs"
+static_assert(bridge_rt::is_enum_of<faults::
+#line 818 "faults.rs"
+         Access
+#line 818 "faults.rs"
+    , std::uint32_t>,
+              "faults::Access is not an enum of a std::uint32_t (u32): for an integer of C++, "
+              "leave out `type …;`");
+#line 1010 "faults_shim.cc"
+#line 819 "faults.rs"
+static_assert(static_cast<std::uint32_t>(faults::Access::
+#line 819 "faults.rs"
+        Read
+#line 819 "faults.rs"
+    ) == 1,
+              "faults::Access::Read is not 1");
+#line 1018 "faults_shim.cc"
+#line 820 "faults.rs"
+static_assert(static_cast<std::uint32_t>(faults::Access::
+#line 820 "faults.rs"
+        Write
+#line 820 "faults.rs"
+    ) == 2,
+              "faults::Access::Write is not 2");
+#line 1026 "faults_shim.cc"
+#line 821 "faults.rs"
+static_assert(static_cast<std::uint32_t>(faults::Access::
+#line 821 "faults.rs"
+        Run
+#line 821 "faults.rs"
+    ) == 4,
+              "faults::Access::Run is not 4");
+#line 1034 "faults_shim.cc"
+#line 822 "faults.rs"
+static_assert(static_cast<std::uint32_t>(faults::Access::
+#line 822 "faults.rs"
+        All
+#line 822 "faults.rs"
+    ) == 7,
+              "faults::Access::All is not 7");
+#line 1042 "faults_shim.cc"
+
+struct br_faults_shim::Access {
+  using number = std::uint32_t;
+  using type = faults::Access;
+  static constexpr const char* name = "Access";
+  static constexpr number mask = 7;
+};
+
+template <>
+struct bridge_rt::described<faults::Access> {
+  using c = br_faults_Access;
+  static constexpr const char* name = "Access";
+  static constexpr bool known(faults::Access value) noexcept {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wswitch"
+#line 818 "faults.rs"
+    switch (value) {
+      case faults::Access::Read:
+      case faults::Access::Write:
+      case faults::Access::Run:
+      case faults::Access::All:
+        return true;
+    }
+#line 1066 "faults_shim.cc"
+#pragma GCC diagnostic pop
+    return bridge_rt::has_no_other<br_faults_shim::Access>(value);
+  }
+};
+
+
+#ifdef kCreate
+#line 830 "faults.rs"
+static_assert(bridge_rt::holds<std::int32_t>(
+#line 830 "faults.rs"
+        kCreate
+#line 830 "faults.rs"
+    ),
+              "kCreate is no i32: it has another type, or a value that does not fit");
+#line 1081 "faults_shim.cc"
+#line 830 "faults.rs"
+static_assert(static_cast<std::int32_t>(
+#line 830 "faults.rs"
+        kCreate
+#line 830 "faults.rs"
+    ) == 8,
+              "kCreate is not 8: the value to write is the one in the library's header");
+#line 1089 "faults_shim.cc"
+#else
+#line 830 "faults.rs"
+static_assert(bridge_rt::holds<std::int32_t>(faults::
+#line 830 "faults.rs"
+        kCreate
+#line 830 "faults.rs"
+    ),
+              "faults::kCreate is no i32: it has another type, or a value that does not fit");
+#line 1098 "faults_shim.cc"
+#line 830 "faults.rs"
+static_assert(static_cast<std::int32_t>(faults::
+#line 830 "faults.rs"
+        kCreate
+#line 830 "faults.rs"
+    ) == 8,
+              "faults::kCreate is not 8: the value to write is the one in the library's header");
+#line 1106 "faults_shim.cc"
+#endif
+
+#ifdef kTruncate
+#line 832 "faults.rs"
+static_assert(bridge_rt::holds<std::int32_t>(
+#line 832 "faults.rs"
+        kTruncate
+#line 832 "faults.rs"
+    ),
+              "kTruncate is no i32: it has another type, or a value that does not fit");
+#line 1117 "faults_shim.cc"
+#line 832 "faults.rs"
+static_assert(static_cast<std::int32_t>(
+#line 832 "faults.rs"
+        kTruncate
+#line 832 "faults.rs"
+    ) == 16,
+              "kTruncate is not 16: the value to write is the one in the library's header");
+#line 1125 "faults_shim.cc"
+#else
+#line 832 "faults.rs"
+static_assert(bridge_rt::holds<std::int32_t>(faults::
+#line 832 "faults.rs"
+        kTruncate
+#line 832 "faults.rs"
+    ),
+              "faults::kTruncate is no i32: it has another type, or a value that does not fit");
+#line 1134 "faults_shim.cc"
+#line 832 "faults.rs"
+static_assert(static_cast<std::int32_t>(faults::
+#line 832 "faults.rs"
+        kTruncate
+#line 832 "faults.rs"
+    ) == 16,
+              "faults::kTruncate is not 16: the value to write is the one in the library's "
+              "header");
+#line 1143 "faults_shim.cc"
+#endif
+
+struct br_faults_shim::Opening {
+  using number = std::int32_t;
+  using type = void;
+  static constexpr const char* name = "Opening";
+  static constexpr number mask = 24;
+};
+
+#line 836 "faults.rs"
+static_assert(bridge_rt::is_plain_data<faults::
+#line 836 "faults.rs"
+           Grant
+#line 836 "faults.rs"
+    >,
+              "faults::Grant is not plain data: it must have standard layout and be copied by "
+              "memcpy");
+#line 1161 "faults_shim.cc"
+#line 837 "faults.rs"
+static_assert(bridge_rt::same_element<faults::Access, decltype(faults::Grant::
+#line 837 "faults.rs"
+        access
+#line 837 "faults.rs"
+    )> && offsetof(faults::Grant, access) == offsetof(br_faults_Grant, access),
+              "faults::Grant::access is not the field that the description says: Access, at "
+              "that place");
+#line 1170 "faults_shim.cc"
+#line 838 "faults.rs"
+static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Grant::
+#line 838 "faults.rs"
+        opening
+#line 838 "faults.rs"
+    )> && offsetof(faults::Grant, opening) == offsetof(br_faults_Grant, opening),
+              "faults::Grant::opening is not the field that the description says: Opening, at "
+              "that place");
+#line 1179 "faults_shim.cc"
+#line 836 "faults.rs"
+           static_assert(sizeof(faults::Grant) == sizeof(br_faults_Grant) && alignof(faults::Grant) == alignof(br_faults_Grant),
+              "faults::Grant has another size: the description lacks a field, or has one too "
+              "many");
+#line 1184 "faults_shim.cc"
+template <>
+struct bridge_rt::described<faults::Grant> {
+  using c = br_faults_Grant;
+  static void check(const void* at, const bridge_rt::source& from) {
+    bridge_rt::check_field<faults::Access>(at, offsetof(br_faults_Grant, access), "access", from);
+  }
+};
+
+#line 853 "faults.rs"
 static_assert(bridge_rt::same_element<faults::
-#line 828 "faults.rs"
+#line 853 "faults.rs"
          Ticket
-#line 828 "faults.rs"
+#line 853 "faults.rs"
     , std::uint32_t>,
               "faults::Ticket is not u32");
-#line 1004 "faults_shim.cc"
+#line 1200 "faults_shim.cc"
 
 #line 229 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1009,16 +1205,16 @@ static_assert(std::is_class_v<faults::
 #line 229 "faults.rs"
     >,
               "faults::Token is not a class");
-#line 1013 "faults_shim.cc"
+#line 1209 "faults_shim.cc"
 #line 229 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Token>,
               "faults::Token is only declared: include the header that defines it");
-#line 1017 "faults_shim.cc"
+#line 1213 "faults_shim.cc"
 #line 229 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Token>(),
               "faults::Token is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1022 "faults_shim.cc"
+#line 1218 "faults_shim.cc"
 
 #line 232 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1027,16 +1223,16 @@ static_assert(std::is_class_v<faults::
 #line 232 "faults.rs"
     >,
               "faults::Keeper is not a class");
-#line 1031 "faults_shim.cc"
+#line 1227 "faults_shim.cc"
 #line 232 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Keeper>,
               "faults::Keeper is only declared: include the header that defines it");
-#line 1035 "faults_shim.cc"
+#line 1231 "faults_shim.cc"
 #line 232 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Keeper>(),
               "faults::Keeper is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1040 "faults_shim.cc"
+#line 1236 "faults_shim.cc"
 
 #line 235 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1045,16 +1241,16 @@ static_assert(std::is_class_v<faults::
 #line 235 "faults.rs"
     >,
               "faults::Loan is not a class");
-#line 1049 "faults_shim.cc"
+#line 1245 "faults_shim.cc"
 #line 235 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Loan>,
               "faults::Loan is only declared: include the header that defines it");
-#line 1053 "faults_shim.cc"
+#line 1249 "faults_shim.cc"
 #line 235 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Loan>(),
               "faults::Loan is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1058 "faults_shim.cc"
+#line 1254 "faults_shim.cc"
 
 #line 237 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1063,16 +1259,16 @@ static_assert(std::is_class_v<faults::
 #line 237 "faults.rs"
     >,
               "faults::Thrower is not a class");
-#line 1067 "faults_shim.cc"
+#line 1263 "faults_shim.cc"
 #line 237 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Thrower>,
               "faults::Thrower is only declared: include the header that defines it");
-#line 1071 "faults_shim.cc"
+#line 1267 "faults_shim.cc"
 #line 237 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Thrower>(),
               "faults::Thrower is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1076 "faults_shim.cc"
+#line 1272 "faults_shim.cc"
 
 #line 239 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1081,16 +1277,16 @@ static_assert(std::is_class_v<faults::
 #line 239 "faults.rs"
     >,
               "faults::Room is not a class");
-#line 1085 "faults_shim.cc"
+#line 1281 "faults_shim.cc"
 #line 239 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Room>,
               "faults::Room is only declared: include the header that defines it");
-#line 1089 "faults_shim.cc"
+#line 1285 "faults_shim.cc"
 #line 239 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Room>(),
               "faults::Room is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1094 "faults_shim.cc"
+#line 1290 "faults_shim.cc"
 
 #line 242 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1099,16 +1295,16 @@ static_assert(std::is_class_v<faults::
 #line 242 "faults.rs"
     >,
               "faults::SharedRoom is not a class");
-#line 1103 "faults_shim.cc"
+#line 1299 "faults_shim.cc"
 #line 242 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::SharedRoom>,
               "faults::SharedRoom is only declared: include the header that defines it");
-#line 1107 "faults_shim.cc"
+#line 1303 "faults_shim.cc"
 #line 242 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::SharedRoom>(),
               "faults::SharedRoom is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
-#line 1112 "faults_shim.cc"
+#line 1308 "faults_shim.cc"
 
 #line 245 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1117,16 +1313,16 @@ static_assert(std::is_class_v<faults::
 #line 245 "faults.rs"
     >,
               "faults::OpenRoom is not a class");
-#line 1121 "faults_shim.cc"
+#line 1317 "faults_shim.cc"
 #line 245 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::OpenRoom>,
               "faults::OpenRoom is only declared: include the header that defines it");
-#line 1125 "faults_shim.cc"
+#line 1321 "faults_shim.cc"
 #line 245 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::OpenRoom>(),
               "faults::OpenRoom is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1130 "faults_shim.cc"
+#line 1326 "faults_shim.cc"
 
 #line 249 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1135,16 +1331,16 @@ static_assert(std::is_class_v<faults::
 #line 249 "faults.rs"
     >,
               "faults::Point is not a class");
-#line 1139 "faults_shim.cc"
+#line 1335 "faults_shim.cc"
 #line 249 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Point>,
               "faults::Point is only declared: include the header that defines it");
-#line 1143 "faults_shim.cc"
+#line 1339 "faults_shim.cc"
 #line 249 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Point>(),
               "faults::Point is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1148 "faults_shim.cc"
+#line 1344 "faults_shim.cc"
 
 #line 787 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
@@ -1153,150 +1349,150 @@ static_assert(std::is_class_v<faults::inner::
 #line 787 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
-#line 1157 "faults_shim.cc"
+#line 1353 "faults_shim.cc"
 #line 787 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
-#line 1161 "faults_shim.cc"
+#line 1357 "faults_shim.cc"
 #line 787 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
-#line 1166 "faults_shim.cc"
+#line 1362 "faults_shim.cc"
 
 #ifdef LAST_TICKET
-#line 817 "faults.rs"
+#line 842 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(
-#line 817 "faults.rs"
+#line 842 "faults.rs"
           LAST_TICKET
-#line 817 "faults.rs"
+#line 842 "faults.rs"
     ),
               "LAST_TICKET is no Ticket: it has another type, or a value that does not fit");
-#line 1176 "faults_shim.cc"
-#line 817 "faults.rs"
+#line 1372 "faults_shim.cc"
+#line 842 "faults.rs"
 static_assert(static_cast<std::uint32_t>(
-#line 817 "faults.rs"
+#line 842 "faults.rs"
           LAST_TICKET
-#line 817 "faults.rs"
+#line 842 "faults.rs"
     ) == UINT32_C(4294967295),
               "LAST_TICKET is not 4294967295: the value to write is the one in the library's "
               "header");
-#line 1185 "faults_shim.cc"
+#line 1381 "faults_shim.cc"
 #else
-#line 817 "faults.rs"
+#line 842 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(faults::
-#line 817 "faults.rs"
+#line 842 "faults.rs"
           LAST_TICKET
-#line 817 "faults.rs"
+#line 842 "faults.rs"
     ),
               "faults::LAST_TICKET is no Ticket: it has another type, or a value that does not "
               "fit");
-#line 1195 "faults_shim.cc"
-#line 817 "faults.rs"
+#line 1391 "faults_shim.cc"
+#line 842 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::
-#line 817 "faults.rs"
+#line 842 "faults.rs"
           LAST_TICKET
-#line 817 "faults.rs"
+#line 842 "faults.rs"
     ) == UINT32_C(4294967295),
               "faults::LAST_TICKET is not 4294967295: the value to write is the one in the "
               "library's header");
-#line 1204 "faults_shim.cc"
+#line 1400 "faults_shim.cc"
 #endif
 
 #ifdef FAULTS_GREETING
-#line 820 "faults.rs"
+#line 845 "faults.rs"
 static_assert(bridge_rt::is_text_constant(
-#line 820 "faults.rs"
+#line 845 "faults.rs"
           FAULTS_GREETING
-#line 820 "faults.rs"
+#line 845 "faults.rs"
     ),
               "FAULTS_GREETING is no &str: it has another type, or a value that does not fit");
-#line 1215 "faults_shim.cc"
-#line 820 "faults.rs"
+#line 1411 "faults_shim.cc"
+#line 845 "faults.rs"
 static_assert(std::string_view(
-#line 820 "faults.rs"
+#line 845 "faults.rs"
           FAULTS_GREETING
-#line 820 "faults.rs"
+#line 845 "faults.rs"
     ) == "güten \"Tag\"",
               "FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in the "
               "library's header");
-#line 1224 "faults_shim.cc"
+#line 1420 "faults_shim.cc"
 #else
-#line 820 "faults.rs"
+#line 845 "faults.rs"
 static_assert(bridge_rt::is_text_constant(faults::
-#line 820 "faults.rs"
+#line 845 "faults.rs"
           FAULTS_GREETING
-#line 820 "faults.rs"
+#line 845 "faults.rs"
     ),
               "faults::FAULTS_GREETING is no &str: it has another type, or a value that does "
               "not fit");
-#line 1234 "faults_shim.cc"
-#line 820 "faults.rs"
+#line 1430 "faults_shim.cc"
+#line 845 "faults.rs"
 static_assert(std::string_view(faults::
-#line 820 "faults.rs"
+#line 845 "faults.rs"
           FAULTS_GREETING
-#line 820 "faults.rs"
+#line 845 "faults.rs"
     ) == "güten \"Tag\"",
               "faults::FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in "
               "the library's header");
-#line 1243 "faults_shim.cc"
+#line 1439 "faults_shim.cc"
 #endif
 
-#line 823 "faults.rs"
+#line 848 "faults.rs"
 static_assert(bridge_rt::holds<double>(faults::Thermo::
-#line 823 "faults.rs"
+#line 848 "faults.rs"
           kLowest
-#line 823 "faults.rs"
+#line 848 "faults.rs"
     ),
               "faults::Thermo::kLowest is no f64: it has another type, or a value that does "
               "not fit");
-#line 1254 "faults_shim.cc"
-#line 823 "faults.rs"
+#line 1450 "faults_shim.cc"
+#line 848 "faults.rs"
 static_assert(static_cast<double>(faults::Thermo::
-#line 823 "faults.rs"
+#line 848 "faults.rs"
           kLowest
-#line 823 "faults.rs"
+#line 848 "faults.rs"
     ) == -273.15,
               "faults::Thermo::kLowest is not -273.15: the value to write is the one in the "
               "library's header");
-#line 1263 "faults_shim.cc"
+#line 1459 "faults_shim.cc"
 
 #ifdef DEEPEST
-#line 825 "faults.rs"
+#line 850 "faults.rs"
 static_assert(bridge_rt::holds<long>(
-#line 825 "faults.rs"
+#line 850 "faults.rs"
           DEEPEST
-#line 825 "faults.rs"
+#line 850 "faults.rs"
     ),
               "DEEPEST is no c_long: it has another type, or a value that does not fit");
-#line 1273 "faults_shim.cc"
-#line 825 "faults.rs"
+#line 1469 "faults_shim.cc"
+#line 850 "faults.rs"
 static_assert(static_cast<long>(
-#line 825 "faults.rs"
+#line 850 "faults.rs"
           DEEPEST
-#line 825 "faults.rs"
+#line 850 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "DEEPEST is not -9223372036854775808: the value to write is the one in the "
               "library's header");
-#line 1282 "faults_shim.cc"
+#line 1478 "faults_shim.cc"
 #else
-#line 825 "faults.rs"
+#line 850 "faults.rs"
 static_assert(bridge_rt::holds<long>(faults::
-#line 825 "faults.rs"
+#line 850 "faults.rs"
           DEEPEST
-#line 825 "faults.rs"
+#line 850 "faults.rs"
     ),
               "faults::DEEPEST is no c_long: it has another type, or a value that does not fit");
-#line 1291 "faults_shim.cc"
-#line 825 "faults.rs"
+#line 1487 "faults_shim.cc"
+#line 850 "faults.rs"
 static_assert(static_cast<long>(faults::
-#line 825 "faults.rs"
+#line 850 "faults.rs"
           DEEPEST
-#line 825 "faults.rs"
+#line 850 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::DEEPEST is not -9223372036854775808: the value to write is the one in "
               "the library's header");
-#line 1300 "faults_shim.cc"
+#line 1496 "faults_shim.cc"
 #endif
 
 // A set may catch a type that the runtime has a handler for as well.
@@ -1309,125 +1505,125 @@ namespace br_faults_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 181 "faults.rs"
                  faults::most_derived_error
-#line 1313 "faults_shim.cc"
+#line 1509 "faults_shim.cc"
 ;
 #line 181 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "Fault::MostDerived: faults::most_derived_error cannot be caught: it is only "
               "declared, or no type of an object");
-#line 1319 "faults_shim.cc"
+#line 1515 "faults_shim.cc"
 
 using catch_2 =
 #line 184 "faults.rs"
                  faults::derived_error
-#line 1324 "faults_shim.cc"
+#line 1520 "faults_shim.cc"
 ;
 #line 184 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "Fault::Derived: faults::derived_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1330 "faults_shim.cc"
+#line 1526 "faults_shim.cc"
 #line 184 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "Fault::Derived: an earlier variant catches faults::derived_error already; put "
               "the more derived type first");
-#line 1335 "faults_shim.cc"
+#line 1531 "faults_shim.cc"
 
 using catch_3 =
 #line 187 "faults.rs"
                  faults::diamond_error
-#line 1340 "faults_shim.cc"
+#line 1536 "faults_shim.cc"
 ;
 #line 187 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_3>(),
               "Fault::Diamond: faults::diamond_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1346 "faults_shim.cc"
+#line 1542 "faults_shim.cc"
 #line 187 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_3, catch_1, catch_2>,
               "Fault::Diamond: an earlier variant catches faults::diamond_error already; put "
               "the more derived type first");
-#line 1351 "faults_shim.cc"
+#line 1547 "faults_shim.cc"
 
 using catch_4 =
 #line 190 "faults.rs"
                  faults::error
-#line 1356 "faults_shim.cc"
+#line 1552 "faults_shim.cc"
 ;
 #line 190 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_4>(),
               "Fault::Own: faults::error cannot be caught: it is only declared, or no type of "
               "an object");
-#line 1362 "faults_shim.cc"
+#line 1558 "faults_shim.cc"
 #line 190 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_4, catch_1, catch_2, catch_3>,
               "Fault::Own: an earlier variant catches faults::error already; put the more "
               "derived type first");
-#line 1367 "faults_shim.cc"
+#line 1563 "faults_shim.cc"
 
 using catch_5 =
 #line 193 "faults.rs"
                  faults::foreign_error
-#line 1372 "faults_shim.cc"
+#line 1568 "faults_shim.cc"
 ;
 #line 193 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_5>(),
               "Fault::Foreign: faults::foreign_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1378 "faults_shim.cc"
+#line 1574 "faults_shim.cc"
 #line 193 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_5, catch_1, catch_2, catch_3, catch_4>,
               "Fault::Foreign: an earlier variant catches faults::foreign_error already; put "
               "the more derived type first");
-#line 1383 "faults_shim.cc"
+#line 1579 "faults_shim.cc"
 
 using catch_6 =
 #line 196 "faults.rs"
                  std::system_error
-#line 1388 "faults_shim.cc"
+#line 1584 "faults_shim.cc"
 ;
 #line 196 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_6>(),
               "Fault::System: std::system_error cannot be caught: it is only declared, or no "
               "type of an object");
-#line 1394 "faults_shim.cc"
+#line 1590 "faults_shim.cc"
 #line 196 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_6, catch_1, catch_2, catch_3, catch_4, catch_5>,
               "Fault::System: an earlier variant catches std::system_error already; put the "
               "more derived type first");
-#line 1399 "faults_shim.cc"
+#line 1595 "faults_shim.cc"
 
 using catch_7 =
 #line 199 "faults.rs"
                  std::invalid_argument
-#line 1404 "faults_shim.cc"
+#line 1600 "faults_shim.cc"
 ;
 #line 199 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_7>(),
               "Fault::Argument: std::invalid_argument cannot be caught: it is only declared, "
               "or no type of an object");
-#line 1410 "faults_shim.cc"
+#line 1606 "faults_shim.cc"
 #line 199 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_7, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6>,
               "Fault::Argument: an earlier variant catches std::invalid_argument already; put "
               "the more derived type first");
-#line 1415 "faults_shim.cc"
+#line 1611 "faults_shim.cc"
 
 using catch_7_1 =
 #line 200 "faults.rs"
                  std::domain_error
-#line 1420 "faults_shim.cc"
+#line 1616 "faults_shim.cc"
 ;
 #line 200 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_7_1>(),
               "Fault::Argument: std::domain_error cannot be caught: it is only declared, or no "
               "type of an object");
-#line 1426 "faults_shim.cc"
+#line 1622 "faults_shim.cc"
 #line 200 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_7_1, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6, catch_7>,
               "Fault::Argument: an earlier variant catches std::domain_error already; put the "
               "more derived type first");
-#line 1431 "faults_shim.cc"
+#line 1627 "faults_shim.cc"
 
 struct Fault {
   static constexpr bool fails = true;
@@ -1498,29 +1694,29 @@ namespace br_faults_shim __attribute__((visibility("hidden"))) {
 using catch_8 =
 #line 208 "faults.rs"
                  int
-#line 1502 "faults_shim.cc"
+#line 1698 "faults_shim.cc"
 ;
 #line 208 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_8>(),
               "Narrow::Number: int cannot be caught: it is only declared, or no type of an "
               "object");
-#line 1508 "faults_shim.cc"
+#line 1704 "faults_shim.cc"
 
 using catch_9 =
 #line 211 "faults.rs"
                  std::runtime_error
-#line 1513 "faults_shim.cc"
+#line 1709 "faults_shim.cc"
 ;
 #line 211 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_9>(),
               "Narrow::Runtime: std::runtime_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1519 "faults_shim.cc"
+#line 1715 "faults_shim.cc"
 #line 211 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_9, catch_8>,
               "Narrow::Runtime: an earlier variant catches std::runtime_error already; put the "
               "more derived type first");
-#line 1524 "faults_shim.cc"
+#line 1720 "faults_shim.cc"
 
 struct Narrow {
   static constexpr bool fails = true;
@@ -1564,11 +1760,11 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 254 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 1568 "faults_shim.cc"
+#line 1764 "faults_shim.cc"
       return faults::
 #line 254 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 1572 "faults_shim.cc"
+#line 1768 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -1584,7 +1780,7 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1588 "faults_shim.cc"
+#line 1784 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1597,11 +1793,11 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 257 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...)) {
-#line 1601 "faults_shim.cc"
+#line 1797 "faults_shim.cc"
       return faults::
 #line 257 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...);
-#line 1605 "faults_shim.cc"
+#line 1801 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
@@ -1617,7 +1813,7 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_bool must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 1621 "faults_shim.cc"
+#line 1817 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1630,11 +1826,11 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 260 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 1634 "faults_shim.cc"
+#line 1830 "faults_shim.cc"
       return faults::
 #line 260 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 1638 "faults_shim.cc"
+#line 1834 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -1650,7 +1846,7 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1654 "faults_shim.cc"
+#line 1850 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1663,11 +1859,11 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 263 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...)) {
-#line 1667 "faults_shim.cc"
+#line 1863 "faults_shim.cc"
       return faults::
 #line 263 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...);
-#line 1671 "faults_shim.cc"
+#line 1867 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_faults_shim::Fault>(
@@ -1683,7 +1879,7 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_f64 must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 1687 "faults_shim.cc"
+#line 1883 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1696,11 +1892,11 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 266 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...)) {
-#line 1700 "faults_shim.cc"
+#line 1896 "faults_shim.cc"
       return faults::
 #line 266 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...);
-#line 1704 "faults_shim.cc"
+#line 1900 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
@@ -1716,7 +1912,7 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_enum must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 1720 "faults_shim.cc"
+#line 1916 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1729,11 +1925,11 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 269 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...)) {
-#line 1733 "faults_shim.cc"
+#line 1929 "faults_shim.cc"
       return faults::
 #line 269 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...);
-#line 1737 "faults_shim.cc"
+#line 1933 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
@@ -1749,7 +1945,7 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_record must return faults::Pair, or a status or expected of "
                   "that: the description says Pair");
-#line 1753 "faults_shim.cc"
+#line 1949 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1763,11 +1959,11 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 272 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...)) {
-#line 1767 "faults_shim.cc"
+#line 1963 "faults_shim.cc"
       return faults::
 #line 272 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...);
-#line 1771 "faults_shim.cc"
+#line 1967 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -1783,7 +1979,7 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
            gives_result,
                   "faults::throw_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 1787 "faults_shim.cc"
+#line 1983 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1797,11 +1993,11 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 275 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 1801 "faults_shim.cc"
+#line 1997 "faults_shim.cc"
       return faults::
 #line 275 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...);
-#line 1805 "faults_shim.cc"
+#line 2001 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
@@ -1817,7 +2013,7 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
            gives_result,
                   "faults::throw_bytes must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 1821 "faults_shim.cc"
+#line 2017 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1831,11 +2027,11 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 278 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...)) {
-#line 1835 "faults_shim.cc"
+#line 2031 "faults_shim.cc"
       return faults::
 #line 278 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...);
-#line 1839 "faults_shim.cc"
+#line 2035 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
@@ -1851,7 +2047,7 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
            gives_result,
                   "faults::throw_records must return a container of faults::Pair, or a status "
                   "or expected of that: the description says Vec<Pair>");
-#line 1855 "faults_shim.cc"
+#line 2051 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1864,11 +2060,11 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 281 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...)) {
-#line 1868 "faults_shim.cc"
+#line 2064 "faults_shim.cc"
       return faults::
 #line 281 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...);
-#line 1872 "faults_shim.cc"
+#line 2068 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault>(
@@ -1885,7 +2081,7 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
                   "faults::throw_option must return std::int32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer, or a status or expected "
                   "of that: the description says Option<i32>");
-#line 1889 "faults_shim.cc"
+#line 2085 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1899,11 +2095,11 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 284 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 1903 "faults_shim.cc"
+#line 2099 "faults_shim.cc"
       return faults::
 #line 284 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...);
-#line 1907 "faults_shim.cc"
+#line 2103 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault>(
@@ -1920,7 +2116,7 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
                   "faults::throw_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
                   "the description says Option<String>");
-#line 1924 "faults_shim.cc"
+#line 2120 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1933,11 +2129,11 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 288 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 1937 "faults_shim.cc"
+#line 2133 "faults_shim.cc"
       return faults::
 #line 288 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 1941 "faults_shim.cc"
+#line 2137 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
@@ -1953,7 +2149,7 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1957 "faults_shim.cc"
+#line 2153 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -1966,11 +2162,11 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 292 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 1970 "faults_shim.cc"
+#line 2166 "faults_shim.cc"
       return faults::
 #line 292 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 1974 "faults_shim.cc"
+#line 2170 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Narrow>(
@@ -1986,7 +2182,7 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1990 "faults_shim.cc"
+#line 2186 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NARROW(result.error, 0)
@@ -2000,11 +2196,11 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 295 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...)) {
-#line 2004 "faults_shim.cc"
+#line 2200 "faults_shim.cc"
       return faults::
 #line 295 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...);
-#line 2008 "faults_shim.cc"
+#line 2204 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -2020,7 +2216,7 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
            gives_result,
                   "faults::throw_in_conversion must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 2024 "faults_shim.cc"
+#line 2220 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2033,11 +2229,11 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 298 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...)) {
-#line 2037 "faults_shim.cc"
+#line 2233 "faults_shim.cc"
       return faults::
 #line 298 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...);
-#line 2041 "faults_shim.cc"
+#line 2237 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -2053,7 +2249,7 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
            gives_result,
                   "faults::throw_in_parameter must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 2057 "faults_shim.cc"
+#line 2253 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2066,11 +2262,11 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 301 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...)) {
-#line 2070 "faults_shim.cc"
+#line 2266 "faults_shim.cc"
       return faults::
 #line 301 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...);
-#line 2074 "faults_shim.cc"
+#line 2270 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
@@ -2090,7 +2286,7 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
                   "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Thrower>");
-#line 2094 "faults_shim.cc"
+#line 2290 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2103,7 +2299,7 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 304 "faults.rs"
            throw_through_noexcept(); };
-#line 2107 "faults_shim.cc"
+#line 2303 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 304 "faults.rs"
            static_assert(decltype(call_)::
@@ -2111,7 +2307,7 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
            gives_result,
                   "faults::throw_through_noexcept must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
-#line 2115 "faults_shim.cc"
+#line 2311 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2124,7 +2320,7 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 307 "faults.rs"
            throw_while_unwinding(); };
-#line 2128 "faults_shim.cc"
+#line 2324 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 307 "faults.rs"
            static_assert(decltype(call_)::
@@ -2132,7 +2328,7 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
            gives_result,
                   "faults::throw_while_unwinding must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2136 "faults_shim.cc"
+#line 2332 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2145,7 +2341,7 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 310 "faults.rs"
            exit_thread(); };
-#line 2149 "faults_shim.cc"
+#line 2345 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 310 "faults.rs"
            static_assert(decltype(call_)::
@@ -2153,7 +2349,7 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
            gives_result,
                   "faults::exit_thread must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2157 "faults_shim.cc"
+#line 2353 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2166,11 +2362,11 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 313 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...)) {
-#line 2170 "faults_shim.cc"
+#line 2366 "faults_shim.cc"
       return faults::
 #line 313 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...);
-#line 2174 "faults_shim.cc"
+#line 2370 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -2192,7 +2388,7 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::breaks_contract must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2196 "faults_shim.cc"
+#line 2392 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2212,7 +2408,7 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
            is_possible,
                   "the constructor of faults::Thrower does not take what the description says: "
                   "(Kind)");
-#line 2216 "faults_shim.cc"
+#line 2412 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2227,11 +2423,11 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 321 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 2231 "faults_shim.cc"
+#line 2427 "faults_shim.cc"
       return self_.
 #line 321 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 2235 "faults_shim.cc"
+#line 2431 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -2247,7 +2443,7 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
            gives_result,
                   "faults::Thrower::fire must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2251 "faults_shim.cc"
+#line 2447 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2262,11 +2458,11 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 324 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...)) {
-#line 2266 "faults_shim.cc"
+#line 2462 "faults_shim.cc"
       return self_.
 #line 324 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...);
-#line 2270 "faults_shim.cc"
+#line 2466 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
@@ -2282,7 +2478,7 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
            gives_result,
                   "faults::Thrower::fire_mut must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2286 "faults_shim.cc"
+#line 2482 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2297,11 +2493,11 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 327 "faults.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 2301 "faults_shim.cc"
+#line 2497 "faults_shim.cc"
       return self_.
 #line 327 "faults.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 2305 "faults_shim.cc"
+#line 2501 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, br_faults_shim::Fault>(
@@ -2318,7 +2514,7 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
                   "faults::Thrower::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 2322 "faults_shim.cc"
+#line 2518 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2331,11 +2527,11 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
     const auto target_ = [&](auto&&... args_) -> decltype(faults::Thrower::
 #line 331 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...)) {
-#line 2335 "faults_shim.cc"
+#line 2531 "faults_shim.cc"
       return faults::Thrower::
 #line 331 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...);
-#line 2339 "faults_shim.cc"
+#line 2535 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -2352,7 +2548,7 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
                   "faults::Thrower::fire_static must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 2356 "faults_shim.cc"
+#line 2552 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2365,7 +2561,7 @@ br_faults_Token_result br_faults_null_unique() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 336 "faults.rs"
            null_unique(); };
-#line 2369 "faults_shim.cc"
+#line 2565 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_);
@@ -2377,7 +2573,7 @@ br_faults_Token_result br_faults_null_unique() noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 2381 "faults_shim.cc"
+#line 2577 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2390,7 +2586,7 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 340 "faults.rs"
            null_unique(); };
-#line 2394 "faults_shim.cc"
+#line 2590 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_);
@@ -2407,7 +2603,7 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 2411 "faults_shim.cc"
+#line 2607 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2420,7 +2616,7 @@ br_faults_Token_result br_faults_null_raw() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 344 "faults.rs"
            null_raw(); };
-#line 2424 "faults_shim.cc"
+#line 2620 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
         target_);
@@ -2430,7 +2626,7 @@ br_faults_Token_result br_faults_null_raw() noexcept {
            gives_result,
                   "faults::null_raw must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 2434 "faults_shim.cc"
+#line 2630 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2443,7 +2639,7 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 347 "faults.rs"
            null_text(); };
-#line 2447 "faults_shim.cc"
+#line 2643 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(target_);
 #line 347 "faults.rs"
            static_assert(decltype(call_)::
@@ -2451,7 +2647,7 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
            gives_result,
                   "faults::null_text must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2455 "faults_shim.cc"
+#line 2651 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2464,7 +2660,7 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 350 "faults.rs"
            wrong_color(); };
-#line 2468 "faults_shim.cc"
+#line 2664 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_);
@@ -2474,7 +2670,7 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
            gives_result,
                   "faults::wrong_color must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 2478 "faults_shim.cc"
+#line 2674 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2487,7 +2683,7 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 354 "faults.rs"
            wrong_color(); };
-#line 2491 "faults_shim.cc"
+#line 2687 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_);
@@ -2502,7 +2698,7 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
 #line 354 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color: the description says Color");
-#line 2506 "faults_shim.cc"
+#line 2702 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2515,7 +2711,7 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 356 "faults.rs"
            wrong_optional_color(); };
-#line 2519 "faults_shim.cc"
+#line 2715 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
         target_);
@@ -2526,7 +2722,7 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
                   "faults::wrong_optional_color must return faults::Color, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Color>");
-#line 2530 "faults_shim.cc"
+#line 2726 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2539,7 +2735,7 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 358 "faults.rs"
            wrong_colors(); };
-#line 2543 "faults_shim.cc"
+#line 2739 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
         target_);
@@ -2549,7 +2745,7 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
            gives_result,
                   "faults::wrong_colors must return a container of faults::Color, or a status "
                   "or expected of that: the description says Vec<Color>");
-#line 2553 "faults_shim.cc"
+#line 2749 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2562,7 +2758,7 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 361 "faults.rs"
            odd_bool(); };
-#line 2566 "faults_shim.cc"
+#line 2762 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
@@ -2572,7 +2768,7 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
            gives_result,
                   "faults::odd_bool must return faults::Flagged, or a status or expected of "
                   "that: the description says Flagged");
-#line 2576 "faults_shim.cc"
+#line 2772 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2585,7 +2781,7 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 363 "faults.rs"
            odd_bools(); };
-#line 2589 "faults_shim.cc"
+#line 2785 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
         target_);
@@ -2595,7 +2791,7 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
            gives_result,
                   "faults::odd_bools must return a container of faults::Flagged, or a status "
                   "or expected of that: the description says Vec<Flagged>");
-#line 2599 "faults_shim.cc"
+#line 2795 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2608,7 +2804,7 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 365 "faults.rs"
            wrong_color_in_record(); };
-#line 2612 "faults_shim.cc"
+#line 2808 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
@@ -2618,7 +2814,7 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
            gives_result,
                   "faults::wrong_color_in_record must return faults::Flagged, or a status or "
                   "expected of that: the description says Flagged");
-#line 2622 "faults_shim.cc"
+#line 2818 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2631,11 +2827,11 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 370 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 2635 "faults_shim.cc"
+#line 2831 "faults_shim.cc"
       return faults::
 #line 370 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 2639 "faults_shim.cc"
+#line 2835 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -2651,7 +2847,7 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2655 "faults_shim.cc"
+#line 2851 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2664,11 +2860,11 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 373 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 2668 "faults_shim.cc"
+#line 2864 "faults_shim.cc"
       return faults::
 #line 373 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 2672 "faults_shim.cc"
+#line 2868 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -2684,7 +2880,7 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2688 "faults_shim.cc"
+#line 2884 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2697,11 +2893,11 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 376 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...)) {
-#line 2701 "faults_shim.cc"
+#line 2897 "faults_shim.cc"
       return faults::
 #line 376 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...);
-#line 2705 "faults_shim.cc"
+#line 2901 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -2717,7 +2913,7 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
            gives_result,
                   "faults::expected_text must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2721 "faults_shim.cc"
+#line 2917 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2730,11 +2926,11 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 379 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...)) {
-#line 2734 "faults_shim.cc"
+#line 2930 "faults_shim.cc"
       return faults::
 #line 379 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...);
-#line 2738 "faults_shim.cc"
+#line 2934 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -2750,7 +2946,7 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
            gives_result,
                   "faults::expected_code must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2754 "faults_shim.cc"
+#line 2950 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2763,11 +2959,11 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 382 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...)) {
-#line 2767 "faults_shim.cc"
+#line 2963 "faults_shim.cc"
       return faults::
 #line 382 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...);
-#line 2771 "faults_shim.cc"
+#line 2967 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -2783,7 +2979,7 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
            gives_result,
                   "faults::error_code must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2787 "faults_shim.cc"
+#line 2983 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2796,11 +2992,11 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 385 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 2800 "faults_shim.cc"
+#line 2996 "faults_shim.cc"
       return faults::
 #line 385 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...);
-#line 2804 "faults_shim.cc"
+#line 3000 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -2816,7 +3012,7 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
            gives_result,
                   "faults::own_error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2820 "faults_shim.cc"
+#line 3016 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2829,11 +3025,11 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 388 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...)) {
-#line 2833 "faults_shim.cc"
+#line 3029 "faults_shim.cc"
       return faults::
 #line 388 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...);
-#line 2837 "faults_shim.cc"
+#line 3033 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -2851,7 +3047,7 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
 #line 388 "faults.rs"
            gives_result,
                   "faults::out_bool must return nothing or a status beside the pointer for bool");
-#line 2855 "faults_shim.cc"
+#line 3051 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2864,11 +3060,11 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 391 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2868 "faults_shim.cc"
+#line 3064 "faults_shim.cc"
       return faults::
 #line 391 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...);
-#line 2872 "faults_shim.cc"
+#line 3068 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -2886,7 +3082,7 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
 #line 391 "faults.rs"
            gives_result,
                   "faults::out_i32 must return nothing or a status beside the pointer for i32");
-#line 2890 "faults_shim.cc"
+#line 3086 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2899,11 +3095,11 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 394 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...)) {
-#line 2903 "faults_shim.cc"
+#line 3099 "faults_shim.cc"
       return faults::
 #line 394 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...);
-#line 2907 "faults_shim.cc"
+#line 3103 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -2921,7 +3117,7 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
 #line 394 "faults.rs"
            gives_result,
                   "faults::out_u64 must return nothing or a status beside the pointer for u64");
-#line 2925 "faults_shim.cc"
+#line 3121 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2934,11 +3130,11 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 397 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...)) {
-#line 2938 "faults_shim.cc"
+#line 3134 "faults_shim.cc"
       return faults::
 #line 397 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...);
-#line 2942 "faults_shim.cc"
+#line 3138 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -2956,7 +3152,7 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
 #line 397 "faults.rs"
            gives_result,
                   "faults::out_f64 must return nothing or a status beside the pointer for f64");
-#line 2960 "faults_shim.cc"
+#line 3156 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2969,11 +3165,11 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 400 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...)) {
-#line 2973 "faults_shim.cc"
+#line 3169 "faults_shim.cc"
       return faults::
 #line 400 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...);
-#line 2977 "faults_shim.cc"
+#line 3173 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -2992,7 +3188,7 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
            gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
                   "Color");
-#line 2996 "faults_shim.cc"
+#line 3192 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3005,11 +3201,11 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 403 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...)) {
-#line 3009 "faults_shim.cc"
+#line 3205 "faults_shim.cc"
       return faults::
 #line 403 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...);
-#line 3013 "faults_shim.cc"
+#line 3209 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3028,7 +3224,7 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
            gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
                   "Pair");
-#line 3032 "faults_shim.cc"
+#line 3228 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3041,11 +3237,11 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 406 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...)) {
-#line 3045 "faults_shim.cc"
+#line 3241 "faults_shim.cc"
       return faults::
 #line 406 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...);
-#line 3049 "faults_shim.cc"
+#line 3245 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3064,7 +3260,7 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
            gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
                   "String");
-#line 3068 "faults_shim.cc"
+#line 3264 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3077,11 +3273,11 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 409 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 3081 "faults_shim.cc"
+#line 3277 "faults_shim.cc"
       return faults::
 #line 409 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 3085 "faults_shim.cc"
+#line 3281 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3100,7 +3296,7 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>");
-#line 3104 "faults_shim.cc"
+#line 3300 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3114,11 +3310,11 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 412 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...)) {
-#line 3118 "faults_shim.cc"
+#line 3314 "faults_shim.cc"
       return faults::
 #line 412 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...);
-#line 3122 "faults_shim.cc"
+#line 3318 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3137,7 +3333,7 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
            gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
                   "Vec<Pair>");
-#line 3141 "faults_shim.cc"
+#line 3337 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3150,11 +3346,11 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 415 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...)) {
-#line 3154 "faults_shim.cc"
+#line 3350 "faults_shim.cc"
       return faults::
 #line 415 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...);
-#line 3158 "faults_shim.cc"
+#line 3354 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3173,7 +3369,7 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
            gives_result,
                   "faults::out_unique must return nothing or a status beside the pointer for "
                   "UniquePtr<Token>");
-#line 3177 "faults_shim.cc"
+#line 3373 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3186,11 +3382,11 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 419 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...)) {
-#line 3190 "faults_shim.cc"
+#line 3386 "faults_shim.cc"
       return faults::
 #line 419 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...);
-#line 3194 "faults_shim.cc"
+#line 3390 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3209,7 +3405,7 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
            gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
                   "Token");
-#line 3213 "faults_shim.cc"
+#line 3409 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3222,11 +3418,11 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 422 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...)) {
-#line 3226 "faults_shim.cc"
+#line 3422 "faults_shim.cc"
       return faults::
 #line 422 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...);
-#line 3230 "faults_shim.cc"
+#line 3426 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3244,7 +3440,7 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
 #line 422 "faults.rs"
            gives_result,
                   "faults::out_absl must return nothing or a status beside the pointer for i32");
-#line 3248 "faults_shim.cc"
+#line 3444 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3257,11 +3453,11 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 425 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3261 "faults_shim.cc"
+#line 3457 "faults_shim.cc"
       return faults::
 #line 425 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...);
-#line 3265 "faults_shim.cc"
+#line 3461 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3280,7 +3476,7 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
            gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
                   "for i32");
-#line 3284 "faults_shim.cc"
+#line 3480 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3293,11 +3489,11 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 429 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...)) {
-#line 3297 "faults_shim.cc"
+#line 3493 "faults_shim.cc"
       return faults::
 #line 429 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...);
-#line 3301 "faults_shim.cc"
+#line 3497 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3316,7 +3512,7 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
                   "i32");
-#line 3320 "faults_shim.cc"
+#line 3516 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3329,11 +3525,11 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 433 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...)) {
-#line 3333 "faults_shim.cc"
+#line 3529 "faults_shim.cc"
       return faults::
 #line 433 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...);
-#line 3337 "faults_shim.cc"
+#line 3533 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -3352,7 +3548,7 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
            gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
-#line 3356 "faults_shim.cc"
+#line 3552 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3366,11 +3562,11 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 437 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 3370 "faults_shim.cc"
+#line 3566 "faults_shim.cc"
       return faults::
 #line 437 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 3374 "faults_shim.cc"
+#line 3570 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -3389,7 +3585,7 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 3393 "faults_shim.cc"
+#line 3589 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3402,11 +3598,11 @@ br_faults_Token_result br_faults_out_null() noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 442 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 3406 "faults_shim.cc"
+#line 3602 "faults_shim.cc"
       return faults::
 #line 442 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 3410 "faults_shim.cc"
+#line 3606 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3423,7 +3619,7 @@ br_faults_Token_result br_faults_out_null() noexcept {
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token");
-#line 3427 "faults_shim.cc"
+#line 3623 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3436,11 +3632,11 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 446 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3440 "faults_shim.cc"
+#line 3636 "faults_shim.cc"
       return faults::
 #line 446 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 3444 "faults_shim.cc"
+#line 3640 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -3462,7 +3658,7 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 3466 "faults_shim.cc"
+#line 3662 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3475,11 +3671,11 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 448 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 3479 "faults_shim.cc"
+#line 3675 "faults_shim.cc"
       return faults::
 #line 448 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 3483 "faults_shim.cc"
+#line 3679 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
@@ -3501,7 +3697,7 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 3505 "faults_shim.cc"
+#line 3701 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3514,11 +3710,11 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 450 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 3518 "faults_shim.cc"
+#line 3714 "faults_shim.cc"
       return faults::
 #line 450 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 3522 "faults_shim.cc"
+#line 3718 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
@@ -3540,7 +3736,7 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 3544 "faults_shim.cc"
+#line 3740 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3553,11 +3749,11 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 452 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3557 "faults_shim.cc"
+#line 3753 "faults_shim.cc"
       return faults::
 #line 452 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 3561 "faults_shim.cc"
+#line 3757 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -3579,7 +3775,7 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 3583 "faults_shim.cc"
+#line 3779 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3592,11 +3788,11 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 454 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3596 "faults_shim.cc"
+#line 3792 "faults_shim.cc"
       return faults::
 #line 454 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 3600 "faults_shim.cc"
+#line 3796 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -3618,7 +3814,7 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3622 "faults_shim.cc"
+#line 3818 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3631,11 +3827,11 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 456 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 3635 "faults_shim.cc"
+#line 3831 "faults_shim.cc"
       return faults::
 #line 456 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 3639 "faults_shim.cc"
+#line 3835 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
@@ -3657,7 +3853,7 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 3661 "faults_shim.cc"
+#line 3857 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3670,11 +3866,11 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 458 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 3674 "faults_shim.cc"
+#line 3870 "faults_shim.cc"
       return faults::
 #line 458 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 3678 "faults_shim.cc"
+#line 3874 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
@@ -3696,7 +3892,7 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 3700 "faults_shim.cc"
+#line 3896 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3709,11 +3905,11 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 460 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 3713 "faults_shim.cc"
+#line 3909 "faults_shim.cc"
       return faults::
 #line 460 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 3717 "faults_shim.cc"
+#line 3913 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -3735,7 +3931,7 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 3739 "faults_shim.cc"
+#line 3935 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3748,11 +3944,11 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 462 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3752 "faults_shim.cc"
+#line 3948 "faults_shim.cc"
       return faults::
 #line 462 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 3756 "faults_shim.cc"
+#line 3952 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
@@ -3774,7 +3970,7 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 3778 "faults_shim.cc"
+#line 3974 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3787,11 +3983,11 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 464 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 3791 "faults_shim.cc"
+#line 3987 "faults_shim.cc"
       return faults::
 #line 464 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 3795 "faults_shim.cc"
+#line 3991 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
@@ -3813,7 +4009,7 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 3817 "faults_shim.cc"
+#line 4013 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3826,11 +4022,11 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 466 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 3830 "faults_shim.cc"
+#line 4026 "faults_shim.cc"
       return faults::
 #line 466 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 3834 "faults_shim.cc"
+#line 4030 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -3852,7 +4048,7 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 3856 "faults_shim.cc"
+#line 4052 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3865,11 +4061,11 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 468 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 3869 "faults_shim.cc"
+#line 4065 "faults_shim.cc"
       return faults::
 #line 468 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 3873 "faults_shim.cc"
+#line 4069 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
@@ -3891,7 +4087,7 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 3895 "faults_shim.cc"
+#line 4091 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3904,11 +4100,11 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 470 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 3908 "faults_shim.cc"
+#line 4104 "faults_shim.cc"
       return faults::
 #line 470 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 3912 "faults_shim.cc"
+#line 4108 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -3930,7 +4126,7 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 3934 "faults_shim.cc"
+#line 4130 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3943,11 +4139,11 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 472 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3947 "faults_shim.cc"
+#line 4143 "faults_shim.cc"
       return faults::
 #line 472 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 3951 "faults_shim.cc"
+#line 4147 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -3969,7 +4165,7 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 3973 "faults_shim.cc"
+#line 4169 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3982,11 +4178,11 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 475 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 3986 "faults_shim.cc"
+#line 4182 "faults_shim.cc"
       return faults::
 #line 475 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 3990 "faults_shim.cc"
+#line 4186 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
@@ -4008,7 +4204,7 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 4012 "faults_shim.cc"
+#line 4208 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4021,11 +4217,11 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 477 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 4025 "faults_shim.cc"
+#line 4221 "faults_shim.cc"
       return faults::
 #line 477 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 4029 "faults_shim.cc"
+#line 4225 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
@@ -4047,7 +4243,7 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 4051 "faults_shim.cc"
+#line 4247 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4060,11 +4256,11 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 479 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4064 "faults_shim.cc"
+#line 4260 "faults_shim.cc"
       return faults::
 #line 479 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 4068 "faults_shim.cc"
+#line 4264 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -4086,7 +4282,7 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 4090 "faults_shim.cc"
+#line 4286 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4099,11 +4295,11 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 481 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4103 "faults_shim.cc"
+#line 4299 "faults_shim.cc"
       return faults::
 #line 481 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 4107 "faults_shim.cc"
+#line 4303 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -4125,7 +4321,7 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 4129 "faults_shim.cc"
+#line 4325 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4138,11 +4334,11 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 483 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 4142 "faults_shim.cc"
+#line 4338 "faults_shim.cc"
       return faults::
 #line 483 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 4146 "faults_shim.cc"
+#line 4342 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
@@ -4164,7 +4360,7 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 4168 "faults_shim.cc"
+#line 4364 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4177,11 +4373,11 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 485 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 4181 "faults_shim.cc"
+#line 4377 "faults_shim.cc"
       return faults::
 #line 485 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 4185 "faults_shim.cc"
+#line 4381 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
@@ -4203,7 +4399,7 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 4207 "faults_shim.cc"
+#line 4403 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4216,11 +4412,11 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 487 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 4220 "faults_shim.cc"
+#line 4416 "faults_shim.cc"
       return faults::
 #line 487 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 4224 "faults_shim.cc"
+#line 4420 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -4242,7 +4438,7 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 4246 "faults_shim.cc"
+#line 4442 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4255,11 +4451,11 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 489 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4259 "faults_shim.cc"
+#line 4455 "faults_shim.cc"
       return faults::
 #line 489 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 4263 "faults_shim.cc"
+#line 4459 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
@@ -4281,7 +4477,7 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 4285 "faults_shim.cc"
+#line 4481 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4294,11 +4490,11 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 491 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4298 "faults_shim.cc"
+#line 4494 "faults_shim.cc"
       return faults::
 #line 491 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 4302 "faults_shim.cc"
+#line 4498 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
@@ -4320,7 +4516,7 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4324 "faults_shim.cc"
+#line 4520 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4333,11 +4529,11 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 493 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4337 "faults_shim.cc"
+#line 4533 "faults_shim.cc"
       return faults::
 #line 493 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 4341 "faults_shim.cc"
+#line 4537 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -4359,7 +4555,7 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4363 "faults_shim.cc"
+#line 4559 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4372,11 +4568,11 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 495 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 4376 "faults_shim.cc"
+#line 4572 "faults_shim.cc"
       return faults::
 #line 495 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 4380 "faults_shim.cc"
+#line 4576 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
@@ -4397,7 +4593,7 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
 #line 495 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 4401 "faults_shim.cc"
+#line 4597 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4410,11 +4606,11 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 497 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 4414 "faults_shim.cc"
+#line 4610 "faults_shim.cc"
       return faults::
 #line 497 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 4418 "faults_shim.cc"
+#line 4614 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
@@ -4435,7 +4631,7 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
 #line 497 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 4439 "faults_shim.cc"
+#line 4635 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4448,11 +4644,11 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 499 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 4452 "faults_shim.cc"
+#line 4648 "faults_shim.cc"
       return faults::
 #line 499 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 4456 "faults_shim.cc"
+#line 4652 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
@@ -4473,7 +4669,7 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
 #line 499 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 4477 "faults_shim.cc"
+#line 4673 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4486,11 +4682,11 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 502 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 4490 "faults_shim.cc"
+#line 4686 "faults_shim.cc"
       return faults::
 #line 502 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 4494 "faults_shim.cc"
+#line 4690 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
@@ -4511,7 +4707,7 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
 #line 502 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 4515 "faults_shim.cc"
+#line 4711 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4524,11 +4720,11 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 504 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4528 "faults_shim.cc"
+#line 4724 "faults_shim.cc"
       return faults::
 #line 504 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 4532 "faults_shim.cc"
+#line 4728 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
@@ -4549,7 +4745,7 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
 #line 504 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 4553 "faults_shim.cc"
+#line 4749 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4562,11 +4758,11 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 506 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4566 "faults_shim.cc"
+#line 4762 "faults_shim.cc"
       return faults::
 #line 506 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 4570 "faults_shim.cc"
+#line 4766 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
@@ -4587,7 +4783,7 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
 #line 506 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 4591 "faults_shim.cc"
+#line 4787 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4600,11 +4796,11 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 508 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 4604 "faults_shim.cc"
+#line 4800 "faults_shim.cc"
       return faults::
 #line 508 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 4608 "faults_shim.cc"
+#line 4804 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
@@ -4626,7 +4822,7 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 4630 "faults_shim.cc"
+#line 4826 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4639,11 +4835,11 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 510 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4643 "faults_shim.cc"
+#line 4839 "faults_shim.cc"
       return faults::
 #line 510 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 4647 "faults_shim.cc"
+#line 4843 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
@@ -4664,7 +4860,7 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
 #line 510 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 4668 "faults_shim.cc"
+#line 4864 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4677,11 +4873,11 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 512 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4681 "faults_shim.cc"
+#line 4877 "faults_shim.cc"
       return faults::
 #line 512 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 4685 "faults_shim.cc"
+#line 4881 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
@@ -4702,7 +4898,7 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
 #line 512 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 4706 "faults_shim.cc"
+#line 4902 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4715,11 +4911,11 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 514 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 4719 "faults_shim.cc"
+#line 4915 "faults_shim.cc"
       return faults::
 #line 514 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 4723 "faults_shim.cc"
+#line 4919 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
@@ -4741,7 +4937,7 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 4745 "faults_shim.cc"
+#line 4941 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4755,11 +4951,11 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 517 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 4759 "faults_shim.cc"
+#line 4955 "faults_shim.cc"
       return faults::
 #line 517 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 4763 "faults_shim.cc"
+#line 4959 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -4781,7 +4977,7 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4785 "faults_shim.cc"
+#line 4981 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4795,11 +4991,11 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 520 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 4799 "faults_shim.cc"
+#line 4995 "faults_shim.cc"
       return faults::
 #line 520 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 4803 "faults_shim.cc"
+#line 4999 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -4821,7 +5017,7 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 4825 "faults_shim.cc"
+#line 5021 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4835,11 +5031,11 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 523 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 4839 "faults_shim.cc"
+#line 5035 "faults_shim.cc"
       return faults::
 #line 523 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 4843 "faults_shim.cc"
+#line 5039 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -4861,7 +5057,7 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 4865 "faults_shim.cc"
+#line 5061 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4875,11 +5071,11 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 526 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 4879 "faults_shim.cc"
+#line 5075 "faults_shim.cc"
       return faults::
 #line 526 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 4883 "faults_shim.cc"
+#line 5079 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -4895,7 +5091,7 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 4899 "faults_shim.cc"
+#line 5095 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4909,11 +5105,11 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 529 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 4913 "faults_shim.cc"
+#line 5109 "faults_shim.cc"
       return faults::
 #line 529 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 4917 "faults_shim.cc"
+#line 5113 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -4935,7 +5131,7 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4939 "faults_shim.cc"
+#line 5135 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4949,11 +5145,11 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 531 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 4953 "faults_shim.cc"
+#line 5149 "faults_shim.cc"
       return faults::
 #line 531 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 4957 "faults_shim.cc"
+#line 5153 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -4975,7 +5171,7 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4979 "faults_shim.cc"
+#line 5175 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4989,11 +5185,11 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 533 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 4993 "faults_shim.cc"
+#line 5189 "faults_shim.cc"
       return faults::
 #line 533 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 4997 "faults_shim.cc"
+#line 5193 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
@@ -5015,7 +5211,7 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 5019 "faults_shim.cc"
+#line 5215 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5029,11 +5225,11 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 535 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5033 "faults_shim.cc"
+#line 5229 "faults_shim.cc"
       return faults::
 #line 535 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 5037 "faults_shim.cc"
+#line 5233 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
@@ -5055,7 +5251,7 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 5059 "faults_shim.cc"
+#line 5255 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5068,11 +5264,11 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 537 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 5072 "faults_shim.cc"
+#line 5268 "faults_shim.cc"
       return faults::
 #line 537 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 5076 "faults_shim.cc"
+#line 5272 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -5094,7 +5290,7 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 5098 "faults_shim.cc"
+#line 5294 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5108,11 +5304,11 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 539 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5112 "faults_shim.cc"
+#line 5308 "faults_shim.cc"
       return faults::
 #line 539 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 5116 "faults_shim.cc"
+#line 5312 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
@@ -5134,7 +5330,7 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 5138 "faults_shim.cc"
+#line 5334 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5148,11 +5344,11 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 541 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5152 "faults_shim.cc"
+#line 5348 "faults_shim.cc"
       return faults::
 #line 541 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 5156 "faults_shim.cc"
+#line 5352 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
@@ -5174,7 +5370,7 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 5178 "faults_shim.cc"
+#line 5374 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5188,11 +5384,11 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 543 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5192 "faults_shim.cc"
+#line 5388 "faults_shim.cc"
       return faults::
 #line 543 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 5196 "faults_shim.cc"
+#line 5392 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
@@ -5214,7 +5410,7 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 5218 "faults_shim.cc"
+#line 5414 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5228,11 +5424,11 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 545 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5232 "faults_shim.cc"
+#line 5428 "faults_shim.cc"
       return faults::
 #line 545 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 5236 "faults_shim.cc"
+#line 5432 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
@@ -5254,7 +5450,7 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 5258 "faults_shim.cc"
+#line 5454 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5268,11 +5464,11 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 547 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5272 "faults_shim.cc"
+#line 5468 "faults_shim.cc"
       return faults::
 #line 547 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 5276 "faults_shim.cc"
+#line 5472 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
@@ -5294,7 +5490,7 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 5298 "faults_shim.cc"
+#line 5494 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5308,11 +5504,11 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 549 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5312 "faults_shim.cc"
+#line 5508 "faults_shim.cc"
       return faults::
 #line 549 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 5316 "faults_shim.cc"
+#line 5512 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
@@ -5334,7 +5530,7 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 5338 "faults_shim.cc"
+#line 5534 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5348,11 +5544,11 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 551 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5352 "faults_shim.cc"
+#line 5548 "faults_shim.cc"
       return faults::
 #line 551 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 5356 "faults_shim.cc"
+#line 5552 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
@@ -5374,7 +5570,7 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 5378 "faults_shim.cc"
+#line 5574 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5388,11 +5584,11 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 553 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5392 "faults_shim.cc"
+#line 5588 "faults_shim.cc"
       return faults::
 #line 553 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 5396 "faults_shim.cc"
+#line 5592 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
@@ -5414,7 +5610,7 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 5418 "faults_shim.cc"
+#line 5614 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5428,11 +5624,11 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 555 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5432 "faults_shim.cc"
+#line 5628 "faults_shim.cc"
       return faults::
 #line 555 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 5436 "faults_shim.cc"
+#line 5632 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
@@ -5454,7 +5650,7 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 5458 "faults_shim.cc"
+#line 5654 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5468,11 +5664,11 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 557 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 5472 "faults_shim.cc"
+#line 5668 "faults_shim.cc"
       return faults::
 #line 557 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 5476 "faults_shim.cc"
+#line 5672 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
@@ -5494,7 +5690,7 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 5498 "faults_shim.cc"
+#line 5694 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5508,11 +5704,11 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 559 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 5512 "faults_shim.cc"
+#line 5708 "faults_shim.cc"
       return faults::
 #line 559 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 5516 "faults_shim.cc"
+#line 5712 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
@@ -5534,7 +5730,7 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 5538 "faults_shim.cc"
+#line 5734 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5548,11 +5744,11 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 561 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5552 "faults_shim.cc"
+#line 5748 "faults_shim.cc"
       return faults::
 #line 561 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 5556 "faults_shim.cc"
+#line 5752 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
@@ -5574,7 +5770,7 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 5578 "faults_shim.cc"
+#line 5774 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5589,11 +5785,11 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 563 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 5593 "faults_shim.cc"
+#line 5789 "faults_shim.cc"
       return faults::
 #line 563 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 5597 "faults_shim.cc"
+#line 5793 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
@@ -5616,7 +5812,7 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 5620 "faults_shim.cc"
+#line 5816 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5631,7 +5827,7 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
       return
 #line 566 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 5635 "faults_shim.cc"
+#line 5831 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -5654,7 +5850,7 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 5658 "faults_shim.cc"
+#line 5854 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5670,7 +5866,7 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
       return
 #line 570 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 5674 "faults_shim.cc"
+#line 5870 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -5694,7 +5890,7 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 5698 "faults_shim.cc"
+#line 5894 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5707,11 +5903,11 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 573 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5711 "faults_shim.cc"
+#line 5907 "faults_shim.cc"
       return faults::
 #line 573 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 5715 "faults_shim.cc"
+#line 5911 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
@@ -5734,7 +5930,7 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 5738 "faults_shim.cc"
+#line 5934 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5747,11 +5943,11 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 575 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5751 "faults_shim.cc"
+#line 5947 "faults_shim.cc"
       return faults::
 #line 575 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 5755 "faults_shim.cc"
+#line 5951 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
@@ -5775,7 +5971,7 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 5779 "faults_shim.cc"
+#line 5975 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5788,11 +5984,11 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 577 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5792 "faults_shim.cc"
+#line 5988 "faults_shim.cc"
       return faults::
 #line 577 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 5796 "faults_shim.cc"
+#line 5992 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
@@ -5816,7 +6012,7 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 5820 "faults_shim.cc"
+#line 6016 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5829,11 +6025,11 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 579 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5833 "faults_shim.cc"
+#line 6029 "faults_shim.cc"
       return faults::
 #line 579 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 5837 "faults_shim.cc"
+#line 6033 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
@@ -5857,7 +6053,7 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 5861 "faults_shim.cc"
+#line 6057 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5871,11 +6067,11 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 581 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 5875 "faults_shim.cc"
+#line 6071 "faults_shim.cc"
       return faults::
 #line 581 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 5879 "faults_shim.cc"
+#line 6075 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
@@ -5898,7 +6094,7 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 5902 "faults_shim.cc"
+#line 6098 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5912,11 +6108,11 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 583 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 5916 "faults_shim.cc"
+#line 6112 "faults_shim.cc"
       return faults::
 #line 583 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 5920 "faults_shim.cc"
+#line 6116 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
@@ -5939,7 +6135,7 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 5943 "faults_shim.cc"
+#line 6139 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5954,11 +6150,11 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 585 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 5958 "faults_shim.cc"
+#line 6154 "faults_shim.cc"
       return faults::
 #line 585 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 5962 "faults_shim.cc"
+#line 6158 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
@@ -5981,7 +6177,7 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 5985 "faults_shim.cc"
+#line 6181 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5996,11 +6192,11 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 587 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 6000 "faults_shim.cc"
+#line 6196 "faults_shim.cc"
       return faults::
 #line 587 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 6004 "faults_shim.cc"
+#line 6200 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
@@ -6023,7 +6219,7 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 6027 "faults_shim.cc"
+#line 6223 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6038,11 +6234,11 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 589 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6042 "faults_shim.cc"
+#line 6238 "faults_shim.cc"
       return faults::
 #line 589 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 6046 "faults_shim.cc"
+#line 6242 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
@@ -6065,7 +6261,7 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 6069 "faults_shim.cc"
+#line 6265 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6081,11 +6277,11 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 591 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 6085 "faults_shim.cc"
+#line 6281 "faults_shim.cc"
       return faults::
 #line 591 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 6089 "faults_shim.cc"
+#line 6285 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
@@ -6108,7 +6304,7 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 6112 "faults_shim.cc"
+#line 6308 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6121,11 +6317,11 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 593 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 6125 "faults_shim.cc"
+#line 6321 "faults_shim.cc"
       return faults::
 #line 593 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 6129 "faults_shim.cc"
+#line 6325 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -6150,7 +6346,7 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 6154 "faults_shim.cc"
+#line 6350 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6170,7 +6366,7 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 6174 "faults_shim.cc"
+#line 6370 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6184,7 +6380,7 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 601 "faults.rs"
            value(); };
-#line 6188 "faults_shim.cc"
+#line 6384 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -6200,7 +6396,7 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6204 "faults_shim.cc"
+#line 6400 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6214,11 +6410,11 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 603 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 6218 "faults_shim.cc"
+#line 6414 "faults_shim.cc"
       return self_.
 #line 603 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 6222 "faults_shim.cc"
+#line 6418 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
@@ -6240,7 +6436,7 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 6244 "faults_shim.cc"
+#line 6440 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6255,11 +6451,11 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 605 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 6259 "faults_shim.cc"
+#line 6455 "faults_shim.cc"
       return self_.
 #line 605 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 6263 "faults_shim.cc"
+#line 6459 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -6282,7 +6478,7 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6286 "faults_shim.cc"
+#line 6482 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6296,11 +6492,11 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 607 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 6300 "faults_shim.cc"
+#line 6496 "faults_shim.cc"
       return self_.
 #line 607 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 6304 "faults_shim.cc"
+#line 6500 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
@@ -6317,7 +6513,7 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 6321 "faults_shim.cc"
+#line 6517 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6332,11 +6528,11 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 609 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6336 "faults_shim.cc"
+#line 6532 "faults_shim.cc"
       return self_.
 #line 609 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 6340 "faults_shim.cc"
+#line 6536 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -6360,7 +6556,7 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 6364 "faults_shim.cc"
+#line 6560 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6375,11 +6571,11 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 611 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6379 "faults_shim.cc"
+#line 6575 "faults_shim.cc"
       return self_.
 #line 611 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 6383 "faults_shim.cc"
+#line 6579 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
@@ -6397,7 +6593,7 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6401 "faults_shim.cc"
+#line 6597 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6410,11 +6606,11 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 613 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 6414 "faults_shim.cc"
+#line 6610 "faults_shim.cc"
       return faults::
 #line 613 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 6418 "faults_shim.cc"
+#line 6614 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
@@ -6437,7 +6633,7 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6441 "faults_shim.cc"
+#line 6637 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6450,11 +6646,11 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 615 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 6454 "faults_shim.cc"
+#line 6650 "faults_shim.cc"
       return faults::
 #line 615 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 6458 "faults_shim.cc"
+#line 6654 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
@@ -6477,7 +6673,7 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6481 "faults_shim.cc"
+#line 6677 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6490,11 +6686,11 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 618 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 6494 "faults_shim.cc"
+#line 6690 "faults_shim.cc"
       return faults::
 #line 618 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 6498 "faults_shim.cc"
+#line 6694 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
@@ -6516,7 +6712,7 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 6520 "faults_shim.cc"
+#line 6716 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6529,11 +6725,11 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 620 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6533 "faults_shim.cc"
+#line 6729 "faults_shim.cc"
       return faults::
 #line 620 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 6537 "faults_shim.cc"
+#line 6733 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -6556,7 +6752,7 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 6560 "faults_shim.cc"
+#line 6756 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6569,11 +6765,11 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 623 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6573 "faults_shim.cc"
+#line 6769 "faults_shim.cc"
       return faults::
 #line 623 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 6577 "faults_shim.cc"
+#line 6773 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -6595,7 +6791,7 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 6599 "faults_shim.cc"
+#line 6795 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6610,11 +6806,11 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 625 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 6614 "faults_shim.cc"
+#line 6810 "faults_shim.cc"
       return faults::
 #line 625 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 6618 "faults_shim.cc"
+#line 6814 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
@@ -6633,7 +6829,7 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 6637 "faults_shim.cc"
+#line 6833 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6647,11 +6843,11 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 627 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 6651 "faults_shim.cc"
+#line 6847 "faults_shim.cc"
       return faults::
 #line 627 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 6655 "faults_shim.cc"
+#line 6851 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
@@ -6670,7 +6866,7 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 6674 "faults_shim.cc"
+#line 6870 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6685,11 +6881,11 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 629 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 6689 "faults_shim.cc"
+#line 6885 "faults_shim.cc"
       return faults::
 #line 629 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 6693 "faults_shim.cc"
+#line 6889 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -6706,7 +6902,7 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6710 "faults_shim.cc"
+#line 6906 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6722,11 +6918,11 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 632 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 6726 "faults_shim.cc"
+#line 6922 "faults_shim.cc"
       return faults::
 #line 632 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 6730 "faults_shim.cc"
+#line 6926 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -6745,7 +6941,7 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6749 "faults_shim.cc"
+#line 6945 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6762,11 +6958,11 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 635 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 6766 "faults_shim.cc"
+#line 6962 "faults_shim.cc"
       return faults::
 #line 635 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 6770 "faults_shim.cc"
+#line 6966 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -6785,7 +6981,7 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6789 "faults_shim.cc"
+#line 6985 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6805,7 +7001,7 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 6809 "faults_shim.cc"
+#line 7005 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6819,7 +7015,7 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 642 "faults.rs"
            text(); };
-#line 6823 "faults_shim.cc"
+#line 7019 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 642 "faults.rs"
            static_assert(decltype(call_)::
@@ -6834,7 +7030,7 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 6838 "faults_shim.cc"
+#line 7034 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6848,7 +7044,7 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 645 "faults.rs"
            view(); };
-#line 6852 "faults_shim.cc"
+#line 7048 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 645 "faults.rs"
            static_assert(decltype(call_)::
@@ -6863,7 +7059,7 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 6867 "faults_shim.cc"
+#line 7063 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6877,7 +7073,7 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 648 "faults.rs"
            c_str(); };
-#line 6881 "faults_shim.cc"
+#line 7077 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 648 "faults.rs"
            static_assert(decltype(call_)::
@@ -6892,7 +7088,7 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 6896 "faults_shim.cc"
+#line 7092 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6906,7 +7102,7 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 650 "faults.rs"
            bytes(); };
-#line 6910 "faults_shim.cc"
+#line 7106 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
@@ -6923,7 +7119,7 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 6927 "faults_shim.cc"
+#line 7123 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6937,7 +7133,7 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 652 "faults.rs"
            pairs(); };
-#line 6941 "faults_shim.cc"
+#line 7137 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
@@ -6954,7 +7150,7 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 6958 "faults_shim.cc"
+#line 7154 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6969,7 +7165,7 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 655 "faults.rs"
            optional_view(); };
-#line 6973 "faults_shim.cc"
+#line 7169 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
@@ -6986,7 +7182,7 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 6990 "faults_shim.cc"
+#line 7186 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7001,11 +7197,11 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 657 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 7005 "faults_shim.cc"
+#line 7201 "faults_shim.cc"
       return self_.
 #line 657 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 7009 "faults_shim.cc"
+#line 7205 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
@@ -7021,7 +7217,7 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7025 "faults_shim.cc"
+#line 7221 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7036,11 +7232,11 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 659 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 7040 "faults_shim.cc"
+#line 7236 "faults_shim.cc"
       return self_.
 #line 659 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 7044 "faults_shim.cc"
+#line 7240 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
@@ -7056,7 +7252,7 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7060 "faults_shim.cc"
+#line 7256 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7070,7 +7266,7 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 661 "faults.rs"
            lend(); };
-#line 7074 "faults_shim.cc"
+#line 7270 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
@@ -7087,7 +7283,7 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7091 "faults_shim.cc"
+#line 7287 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7102,11 +7298,11 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 663 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 7106 "faults_shim.cc"
+#line 7302 "faults_shim.cc"
       return self_.
 #line 663 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 7110 "faults_shim.cc"
+#line 7306 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
@@ -7125,7 +7321,7 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 7129 "faults_shim.cc"
+#line 7325 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7140,11 +7336,11 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 665 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 7144 "faults_shim.cc"
+#line 7340 "faults_shim.cc"
       return self_.
 #line 665 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 7148 "faults_shim.cc"
+#line 7344 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -7167,7 +7363,7 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 7171 "faults_shim.cc"
+#line 7367 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7181,7 +7377,7 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 667 "faults.rs"
            text(); };
-#line 7185 "faults_shim.cc"
+#line 7381 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 667 "faults.rs"
            static_assert(decltype(call_)::
@@ -7196,7 +7392,7 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7200 "faults_shim.cc"
+#line 7396 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7210,7 +7406,7 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 669 "faults.rs"
            size(); };
-#line 7214 "faults_shim.cc"
+#line 7410 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -7226,7 +7422,7 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 7230 "faults_shim.cc"
+#line 7426 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7240,7 +7436,7 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 672 "faults.rs"
            sublet(); };
-#line 7244 "faults_shim.cc"
+#line 7440 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
@@ -7257,7 +7453,7 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7261 "faults_shim.cc"
+#line 7457 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7276,7 +7472,7 @@ br_faults_Room_result br_faults_Room_new() noexcept {
 #line 678 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 7280 "faults_shim.cc"
+#line 7476 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7290,7 +7486,7 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 681 "faults.rs"
            stay(); };
-#line 7294 "faults_shim.cc"
+#line 7490 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7300,7 +7496,7 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7304 "faults_shim.cc"
+#line 7500 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7314,7 +7510,7 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 684 "faults.rs"
            stay_alone(); };
-#line 7318 "faults_shim.cc"
+#line 7514 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7324,7 +7520,7 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7328 "faults_shim.cc"
+#line 7524 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7338,7 +7534,7 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 687 "faults.rs"
            pass(); };
-#line 7342 "faults_shim.cc"
+#line 7538 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7348,7 +7544,7 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7352 "faults_shim.cc"
+#line 7548 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7362,7 +7558,7 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 690 "faults.rs"
            pass_alone(); };
-#line 7366 "faults_shim.cc"
+#line 7562 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7372,7 +7568,7 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7376 "faults_shim.cc"
+#line 7572 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7392,7 +7588,7 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 7396 "faults_shim.cc"
+#line 7592 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7406,7 +7602,7 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 697 "faults.rs"
            stay(); };
-#line 7410 "faults_shim.cc"
+#line 7606 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7416,7 +7612,7 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7420 "faults_shim.cc"
+#line 7616 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7430,7 +7626,7 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 700 "faults.rs"
            stay_alone(); };
-#line 7434 "faults_shim.cc"
+#line 7630 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7441,7 +7637,7 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7445 "faults_shim.cc"
+#line 7641 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7455,7 +7651,7 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 703 "faults.rs"
            pass(); };
-#line 7459 "faults_shim.cc"
+#line 7655 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7465,7 +7661,7 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7469 "faults_shim.cc"
+#line 7665 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7479,7 +7675,7 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 706 "faults.rs"
            pass_alone(); };
-#line 7483 "faults_shim.cc"
+#line 7679 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7490,7 +7686,7 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7494 "faults_shim.cc"
+#line 7690 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7510,7 +7706,7 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 7514 "faults_shim.cc"
+#line 7710 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7524,7 +7720,7 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 713 "faults.rs"
            stay(); };
-#line 7528 "faults_shim.cc"
+#line 7724 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7534,7 +7730,7 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7538 "faults_shim.cc"
+#line 7734 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7548,7 +7744,7 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 716 "faults.rs"
            stay_alone(); };
-#line 7552 "faults_shim.cc"
+#line 7748 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7559,7 +7755,7 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7563 "faults_shim.cc"
+#line 7759 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7573,7 +7769,7 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 719 "faults.rs"
            pass(); };
-#line 7577 "faults_shim.cc"
+#line 7773 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7583,7 +7779,7 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7587 "faults_shim.cc"
+#line 7783 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7597,7 +7793,7 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 722 "faults.rs"
            pass_alone(); };
-#line 7601 "faults_shim.cc"
+#line 7797 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7608,7 +7804,7 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7612 "faults_shim.cc"
+#line 7808 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7623,11 +7819,11 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 725 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 7627 "faults_shim.cc"
+#line 7823 "faults_shim.cc"
       return self_.
 #line 725 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 7631 "faults_shim.cc"
+#line 7827 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
@@ -7645,7 +7841,7 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7649 "faults_shim.cc"
+#line 7845 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7661,7 +7857,7 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
       return
 #line 729 "faults.rs"
                  faults::overloaded(v)
-#line 7665 "faults_shim.cc"
+#line 7861 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7685,7 +7881,7 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 7689 "faults_shim.cc"
+#line 7885 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7701,7 +7897,7 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
       return
 #line 732 "faults.rs"
                  faults::overloaded(v)
-#line 7705 "faults_shim.cc"
+#line 7901 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7725,7 +7921,7 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 7729 "faults_shim.cc"
+#line 7925 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7738,11 +7934,11 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 738 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 7742 "faults_shim.cc"
+#line 7938 "faults_shim.cc"
       return faults::
 #line 738 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 7746 "faults_shim.cc"
+#line 7942 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -7764,7 +7960,7 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7768 "faults_shim.cc"
+#line 7964 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7779,7 +7975,7 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
       return
 #line 740 "faults.rs"
                  faults::twice<double>(value)
-#line 7783 "faults_shim.cc"
+#line 7979 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7802,7 +7998,7 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 7806 "faults_shim.cc"
+#line 8002 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7815,11 +8011,11 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 744 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 7819 "faults_shim.cc"
+#line 8015 "faults_shim.cc"
       return faults::
 #line 744 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 7823 "faults_shim.cc"
+#line 8019 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -7841,7 +8037,7 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7845 "faults_shim.cc"
+#line 8041 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7855,11 +8051,11 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 747 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 7859 "faults_shim.cc"
+#line 8055 "faults_shim.cc"
       return faults::
 #line 747 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 7863 "faults_shim.cc"
+#line 8059 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -7888,7 +8084,7 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 7892 "faults_shim.cc"
+#line 8088 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7903,7 +8099,7 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
       return
 #line 754 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 7907 "faults_shim.cc"
+#line 8103 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7926,7 +8122,7 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 7930 "faults_shim.cc"
+#line 8126 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7941,7 +8137,7 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
       return
 #line 758 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 7945 "faults_shim.cc"
+#line 8141 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7964,7 +8160,7 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 7968 "faults_shim.cc"
+#line 8164 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7984,7 +8180,7 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 7988 "faults_shim.cc"
+#line 8184 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8000,7 +8196,7 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
       return
 #line 768 "faults.rs"
                  self.x
-#line 8004 "faults_shim.cc"
+#line 8200 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8018,7 +8214,7 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 8022 "faults_shim.cc"
+#line 8218 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8035,7 +8231,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
       return
 #line 772 "faults.rs"
                  void(self.x = x)
-#line 8039 "faults_shim.cc"
+#line 8235 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8061,7 +8257,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 8065 "faults_shim.cc"
+#line 8261 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8079,7 +8275,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
       return
 #line 776 "faults.rs"
                  self + other
-#line 8083 "faults_shim.cc"
+#line 8279 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8106,7 +8302,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 8110 "faults_shim.cc"
+#line 8306 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8124,7 +8320,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
       return
 #line 780 "faults.rs"
                  self < other
-#line 8128 "faults_shim.cc"
+#line 8324 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8150,7 +8346,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 8154 "faults_shim.cc"
+#line 8350 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8163,7 +8359,7 @@ br_faults_i32_result br_faults_depth() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
 #line 789 "faults.rs"
            depth(); };
-#line 8167 "faults_shim.cc"
+#line 8363 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -8179,7 +8375,7 @@ br_faults_i32_result br_faults_depth() noexcept {
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8183 "faults_shim.cc"
+#line 8379 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8192,7 +8388,7 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
 #line 794 "faults.rs"
            depth(); };
-#line 8196 "faults_shim.cc"
+#line 8392 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -8208,7 +8404,7 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 8212 "faults_shim.cc"
+#line 8408 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8228,7 +8424,7 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 8232 "faults_shim.cc"
+#line 8428 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8242,7 +8438,7 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 800 "faults.rs"
            lit(); };
-#line 8246 "faults_shim.cc"
+#line 8442 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 800 "faults.rs"
            static_assert(decltype(call_)::
@@ -8256,7 +8452,7 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 8260 "faults_shim.cc"
+#line 8456 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8270,7 +8466,7 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 802 "faults.rs"
            toggle(); };
-#line 8274 "faults_shim.cc"
+#line 8470 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
@@ -8286,7 +8482,284 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 8290 "faults_shim.cc"
+#line 8486 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
+  br_faults_Access_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 866 "faults.rs"
+           echo_access(BRIDGE_FORWARD(args_)...)) {
+#line 8499 "faults_shim.cc"
+      return faults::
+#line 866 "faults.rs"
+           echo_access(BRIDGE_FORWARD(args_)...);
+#line 8503 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
+        target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
+#line 866 "faults.rs"
+           static_assert(decltype(call_)::
+#line 866 "faults.rs"
+           is_possible,
+                  "faults::echo_access does not take what the description says: (Access)");
+#line 866 "faults.rs"
+           static_assert(decltype(call_)::
+#line 866 "faults.rs"
+           keeps_failure,
+                  "faults::echo_access returns a status, which the description drops: write "
+                  "`-> Result<Access>`");
+#line 866 "faults.rs"
+           static_assert(decltype(call_)::
+#line 866 "faults.rs"
+           gives_result,
+                  "faults::echo_access must return faults::Access or an integer: the "
+                  "description says Access");
+#line 8525 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
+  br_faults_Access_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 868 "faults.rs"
+           without_access(BRIDGE_FORWARD(args_)...)) {
+#line 8538 "faults_shim.cc"
+      return faults::
+#line 868 "faults.rs"
+           without_access(BRIDGE_FORWARD(args_)...);
+#line 8542 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
+        target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
+#line 868 "faults.rs"
+           static_assert(decltype(call_)::
+#line 868 "faults.rs"
+           is_possible,
+                  "faults::without_access does not take what the description says: (Access)");
+#line 868 "faults.rs"
+           static_assert(decltype(call_)::
+#line 868 "faults.rs"
+           keeps_failure,
+                  "faults::without_access returns a status, which the description drops: write "
+                  "`-> Result<Access>`");
+#line 868 "faults.rs"
+           static_assert(decltype(call_)::
+#line 868 "faults.rs"
+           gives_result,
+                  "faults::without_access must return faults::Access or an integer: the "
+                  "description says Access");
+#line 8564 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_Access_result br_faults_wrong_access() noexcept {
+  br_faults_Access_result result{};
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return faults::
+#line 870 "faults.rs"
+           wrong_access(); };
+#line 8577 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
+        target_);
+#line 870 "faults.rs"
+           static_assert(decltype(call_)::
+#line 870 "faults.rs"
+           gives_result,
+                  "faults::wrong_access must return faults::Access or an integer, or a status "
+                  "or expected of that: the description says Access");
+#line 8587 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
+  br_faults_Opening_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 872 "faults.rs"
+           echo_opening(BRIDGE_FORWARD(args_)...)) {
+#line 8600 "faults_shim.cc"
+      return faults::
+#line 872 "faults.rs"
+           echo_opening(BRIDGE_FORWARD(args_)...);
+#line 8604 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v"));
+#line 872 "faults.rs"
+           static_assert(decltype(call_)::
+#line 872 "faults.rs"
+           is_possible,
+                  "faults::echo_opening does not take what the description says: (Opening)");
+#line 872 "faults.rs"
+           static_assert(decltype(call_)::
+#line 872 "faults.rs"
+           gives_result,
+                  "faults::echo_opening must return an integer, or a status or expected of "
+                  "that: the description says Opening");
+#line 8620 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_faults_Opening_result br_faults_wrong_opening() noexcept {
+  br_faults_Opening_result result{};
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return faults::
+#line 874 "faults.rs"
+           wrong_opening(); };
+#line 8633 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
+        target_);
+#line 874 "faults.rs"
+           static_assert(decltype(call_)::
+#line 874 "faults.rs"
+           gives_result,
+                  "faults::wrong_opening must return an integer, or a status or expected of "
+                  "that: the description says Opening");
+#line 8643 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Opening v,
+                                                                bool v_present) noexcept {
+  br_faults_optional_Opening_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 876 "faults.rs"
+           echo_option_opening(BRIDGE_FORWARD(args_)...)) {
+#line 8657 "faults_shim.cc"
+      return faults::
+#line 876 "faults.rs"
+           echo_option_opening(BRIDGE_FORWARD(args_)...);
+#line 8661 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
+        target_, bridge_rt::arg::optional_flags<br_faults_shim::Opening>(v, v_present, "v"));
+#line 876 "faults.rs"
+           static_assert(decltype(call_)::
+#line 876 "faults.rs"
+           is_possible,
+                  "faults::echo_option_opening does not take what the description says: "
+                  "(Option<Opening>)");
+#line 876 "faults.rs"
+           static_assert(decltype(call_)::
+#line 876 "faults.rs"
+           keeps_failure,
+                  "faults::echo_option_opening returns a status, which the description drops: "
+                  "write `-> Result<Option<Opening>>`");
+#line 876 "faults.rs"
+           static_assert(decltype(call_)::
+#line 876 "faults.rs"
+           gives_result,
+                  "faults::echo_option_opening must return an integer, in a std::optional or "
+                  "behind a pointer: the description says Option<Opening>");
+#line 8684 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v, size_t v_len,
+                                                       br_faults_Access* buf, size_t cap) noexcept {
+  br_faults_vec_Access_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 878 "faults.rs"
+           reverse_accesses(BRIDGE_FORWARD(args_)...)) {
+#line 8698 "faults_shim.cc"
+      return faults::
+#line 878 "faults.rs"
+           reverse_accesses(BRIDGE_FORWARD(args_)...);
+#line 8702 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
+        target_, bridge_rt::arg::elements<faults::Access>(v, v_len, "v"));
+#line 878 "faults.rs"
+           static_assert(decltype(call_)::
+#line 878 "faults.rs"
+           is_possible,
+                  "faults::reverse_accesses does not take what the description says: "
+                  "(&[Access])");
+#line 878 "faults.rs"
+           static_assert(decltype(call_)::
+#line 878 "faults.rs"
+           keeps_failure,
+                  "faults::reverse_accesses returns a status, which the description drops: "
+                  "write `-> Result<Vec<Access>>`");
+#line 878 "faults.rs"
+           static_assert(decltype(call_)::
+#line 878 "faults.rs"
+           gives_result,
+                  "faults::reverse_accesses must return a container of faults::Access: the "
+                  "description says Vec<Access>");
+#line 8725 "faults_shim.cc"
+    call_.run(result, buf, cap);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
+  br_faults_Grant_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 880 "faults.rs"
+           echo_grant(BRIDGE_FORWARD(args_)...)) {
+#line 8738 "faults_shim.cc"
+      return faults::
+#line 880 "faults.rs"
+           echo_grant(BRIDGE_FORWARD(args_)...);
+#line 8742 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
+        target_, bridge_rt::arg::record<faults::Grant>(v, "v"));
+#line 880 "faults.rs"
+           static_assert(decltype(call_)::
+#line 880 "faults.rs"
+           is_possible,
+                  "faults::echo_grant does not take what the description says: (&Grant)");
+#line 880 "faults.rs"
+           static_assert(decltype(call_)::
+#line 880 "faults.rs"
+           keeps_failure,
+                  "faults::echo_grant returns a status, which the description drops: write `-> "
+                  "Result<Grant>`");
+#line 880 "faults.rs"
+           static_assert(decltype(call_)::
+#line 880 "faults.rs"
+           gives_result,
+                  "faults::echo_grant must return faults::Grant: the description says Grant");
+#line 8763 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8297,35 +8770,35 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 839 "faults.rs"
+#line 882 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 8303 "faults_shim.cc"
+#line 8776 "faults_shim.cc"
       return faults::
-#line 839 "faults.rs"
+#line 882 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 8307 "faults_shim.cc"
+#line 8780 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(after));
-#line 839 "faults.rs"
+#line 882 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 882 "faults.rs"
            is_possible,
                   "faults::next_ticket does not take what the description says: (Ticket)");
-#line 839 "faults.rs"
+#line 882 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 882 "faults.rs"
            keeps_failure,
                   "faults::next_ticket returns a status, which the description drops: write "
                   "`-> Result<Ticket>`");
-#line 839 "faults.rs"
+#line 882 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 882 "faults.rs"
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 8329 "faults_shim.cc"
+#line 8802 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8336,34 +8809,34 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 841 "faults.rs"
+#line 884 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 8342 "faults_shim.cc"
+#line 8815 "faults_shim.cc"
       return faults::
-#line 841 "faults.rs"
+#line 884 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 8346 "faults_shim.cc"
+#line 8819 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 841 "faults.rs"
+#line 884 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 884 "faults.rs"
            is_possible,
                   "faults::swap_twins does not take what the description says: (&Twins)");
-#line 841 "faults.rs"
+#line 884 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 884 "faults.rs"
            keeps_failure,
                   "faults::swap_twins returns a status, which the description drops: write `-> "
                   "Result<Twins>`");
-#line 841 "faults.rs"
+#line 884 "faults.rs"
            static_assert(decltype(call_)::
-#line 841 "faults.rs"
+#line 884 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 8367 "faults_shim.cc"
+#line 8840 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8375,35 +8848,35 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 843 "faults.rs"
+#line 886 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 8381 "faults_shim.cc"
+#line 8854 "faults_shim.cc"
       return faults::
-#line 843 "faults.rs"
+#line 886 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 8385 "faults_shim.cc"
+#line 8858 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 843 "faults.rs"
+#line 886 "faults.rs"
            static_assert(decltype(call_)::
-#line 843 "faults.rs"
+#line 886 "faults.rs"
            is_possible,
                   "faults::reverse_tickets does not take what the description says: (&[Ticket])");
-#line 843 "faults.rs"
+#line 886 "faults.rs"
            static_assert(decltype(call_)::
-#line 843 "faults.rs"
+#line 886 "faults.rs"
            keeps_failure,
                   "faults::reverse_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<Ticket>>`");
-#line 843 "faults.rs"
+#line 886 "faults.rs"
            static_assert(decltype(call_)::
-#line 843 "faults.rs"
+#line 886 "faults.rs"
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 8407 "faults_shim.cc"
+#line 8880 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8414,35 +8887,35 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
   br_faults_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 845 "faults.rs"
+#line 888 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 8420 "faults_shim.cc"
+#line 8893 "faults_shim.cc"
       return faults::
-#line 845 "faults.rs"
+#line 888 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 8424 "faults_shim.cc"
+#line 8897 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<char>(v));
-#line 845 "faults.rs"
+#line 888 "faults.rs"
            static_assert(decltype(call_)::
-#line 845 "faults.rs"
+#line 888 "faults.rs"
            is_possible,
                   "faults::echo_c_char does not take what the description says: (c_char)");
-#line 845 "faults.rs"
+#line 888 "faults.rs"
            static_assert(decltype(call_)::
-#line 845 "faults.rs"
+#line 888 "faults.rs"
            keeps_failure,
                   "faults::echo_c_char returns a status, which the description drops: write "
                   "`-> Result<c_char>`");
-#line 845 "faults.rs"
+#line 888 "faults.rs"
            static_assert(decltype(call_)::
-#line 845 "faults.rs"
+#line 888 "faults.rs"
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 8446 "faults_shim.cc"
+#line 8919 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8453,35 +8926,35 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
   br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 847 "faults.rs"
+#line 890 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 8459 "faults_shim.cc"
+#line 8932 "faults_shim.cc"
       return faults::
-#line 847 "faults.rs"
+#line 890 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 8463 "faults_shim.cc"
+#line 8936 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<signed char>(v));
-#line 847 "faults.rs"
+#line 890 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 890 "faults.rs"
            is_possible,
                   "faults::echo_c_schar does not take what the description says: (c_schar)");
-#line 847 "faults.rs"
+#line 890 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 890 "faults.rs"
            keeps_failure,
                   "faults::echo_c_schar returns a status, which the description drops: write "
                   "`-> Result<c_schar>`");
-#line 847 "faults.rs"
+#line 890 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 890 "faults.rs"
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 8485 "faults_shim.cc"
+#line 8958 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8492,35 +8965,35 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
   br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 849 "faults.rs"
+#line 892 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 8498 "faults_shim.cc"
+#line 8971 "faults_shim.cc"
       return faults::
-#line 849 "faults.rs"
+#line 892 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 8502 "faults_shim.cc"
+#line 8975 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned char>(v));
-#line 849 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 892 "faults.rs"
            is_possible,
                   "faults::echo_c_uchar does not take what the description says: (c_uchar)");
-#line 849 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 892 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uchar returns a status, which the description drops: write "
                   "`-> Result<c_uchar>`");
-#line 849 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 892 "faults.rs"
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 8524 "faults_shim.cc"
+#line 8997 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8531,35 +9004,35 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
   br_faults_c_short_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 851 "faults.rs"
+#line 894 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 8537 "faults_shim.cc"
+#line 9010 "faults_shim.cc"
       return faults::
-#line 851 "faults.rs"
+#line 894 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 8541 "faults_shim.cc"
+#line 9014 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<short>(v));
-#line 851 "faults.rs"
+#line 894 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 894 "faults.rs"
            is_possible,
                   "faults::echo_c_short does not take what the description says: (c_short)");
-#line 851 "faults.rs"
+#line 894 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 894 "faults.rs"
            keeps_failure,
                   "faults::echo_c_short returns a status, which the description drops: write "
                   "`-> Result<c_short>`");
-#line 851 "faults.rs"
+#line 894 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 894 "faults.rs"
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 8563 "faults_shim.cc"
+#line 9036 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8570,35 +9043,35 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
   br_faults_c_ushort_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 853 "faults.rs"
+#line 896 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 8576 "faults_shim.cc"
+#line 9049 "faults_shim.cc"
       return faults::
-#line 853 "faults.rs"
+#line 896 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 8580 "faults_shim.cc"
+#line 9053 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned short>(v));
-#line 853 "faults.rs"
+#line 896 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 896 "faults.rs"
            is_possible,
                   "faults::echo_c_ushort does not take what the description says: (c_ushort)");
-#line 853 "faults.rs"
+#line 896 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 896 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ushort returns a status, which the description drops: write "
                   "`-> Result<c_ushort>`");
-#line 853 "faults.rs"
+#line 896 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 896 "faults.rs"
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 8602 "faults_shim.cc"
+#line 9075 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8609,35 +9082,35 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 855 "faults.rs"
+#line 898 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 8615 "faults_shim.cc"
+#line 9088 "faults_shim.cc"
       return faults::
-#line 855 "faults.rs"
+#line 898 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 8619 "faults_shim.cc"
+#line 9092 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 855 "faults.rs"
+#line 898 "faults.rs"
            static_assert(decltype(call_)::
-#line 855 "faults.rs"
+#line 898 "faults.rs"
            is_possible,
                   "faults::echo_c_int does not take what the description says: (c_int)");
-#line 855 "faults.rs"
+#line 898 "faults.rs"
            static_assert(decltype(call_)::
-#line 855 "faults.rs"
+#line 898 "faults.rs"
            keeps_failure,
                   "faults::echo_c_int returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 855 "faults.rs"
+#line 898 "faults.rs"
            static_assert(decltype(call_)::
-#line 855 "faults.rs"
+#line 898 "faults.rs"
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 8641 "faults_shim.cc"
+#line 9114 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8648,35 +9121,35 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
   br_faults_c_uint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 857 "faults.rs"
+#line 900 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 8654 "faults_shim.cc"
+#line 9127 "faults_shim.cc"
       return faults::
-#line 857 "faults.rs"
+#line 900 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 8658 "faults_shim.cc"
+#line 9131 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned int>(v));
-#line 857 "faults.rs"
+#line 900 "faults.rs"
            static_assert(decltype(call_)::
-#line 857 "faults.rs"
+#line 900 "faults.rs"
            is_possible,
                   "faults::echo_c_uint does not take what the description says: (c_uint)");
-#line 857 "faults.rs"
+#line 900 "faults.rs"
            static_assert(decltype(call_)::
-#line 857 "faults.rs"
+#line 900 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uint returns a status, which the description drops: write "
                   "`-> Result<c_uint>`");
-#line 857 "faults.rs"
+#line 900 "faults.rs"
            static_assert(decltype(call_)::
-#line 857 "faults.rs"
+#line 900 "faults.rs"
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 8680 "faults_shim.cc"
+#line 9153 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8687,35 +9160,35 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 859 "faults.rs"
+#line 902 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 8693 "faults_shim.cc"
+#line 9166 "faults_shim.cc"
       return faults::
-#line 859 "faults.rs"
+#line 902 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 8697 "faults_shim.cc"
+#line 9170 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 859 "faults.rs"
+#line 902 "faults.rs"
            static_assert(decltype(call_)::
-#line 859 "faults.rs"
+#line 902 "faults.rs"
            is_possible,
                   "faults::echo_c_long does not take what the description says: (c_long)");
-#line 859 "faults.rs"
+#line 902 "faults.rs"
            static_assert(decltype(call_)::
-#line 859 "faults.rs"
+#line 902 "faults.rs"
            keeps_failure,
                   "faults::echo_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 859 "faults.rs"
+#line 902 "faults.rs"
            static_assert(decltype(call_)::
-#line 859 "faults.rs"
+#line 902 "faults.rs"
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 8719 "faults_shim.cc"
+#line 9192 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8726,35 +9199,35 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 861 "faults.rs"
+#line 904 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 8732 "faults_shim.cc"
+#line 9205 "faults_shim.cc"
       return faults::
-#line 861 "faults.rs"
+#line 904 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 8736 "faults_shim.cc"
+#line 9209 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 861 "faults.rs"
+#line 904 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 904 "faults.rs"
            is_possible,
                   "faults::echo_c_ulong does not take what the description says: (c_ulong)");
-#line 861 "faults.rs"
+#line 904 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 904 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulong returns a status, which the description drops: write "
                   "`-> Result<c_ulong>`");
-#line 861 "faults.rs"
+#line 904 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 904 "faults.rs"
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 8758 "faults_shim.cc"
+#line 9231 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8765,36 +9238,36 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
   br_faults_c_longlong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 863 "faults.rs"
+#line 906 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 8771 "faults_shim.cc"
+#line 9244 "faults_shim.cc"
       return faults::
-#line 863 "faults.rs"
+#line 906 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 8775 "faults_shim.cc"
+#line 9248 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 863 "faults.rs"
+#line 906 "faults.rs"
            static_assert(decltype(call_)::
-#line 863 "faults.rs"
+#line 906 "faults.rs"
            is_possible,
                   "faults::echo_c_longlong does not take what the description says: "
                   "(c_longlong)");
-#line 863 "faults.rs"
+#line 906 "faults.rs"
            static_assert(decltype(call_)::
-#line 863 "faults.rs"
+#line 906 "faults.rs"
            keeps_failure,
                   "faults::echo_c_longlong returns a status, which the description drops: "
                   "write `-> Result<c_longlong>`");
-#line 863 "faults.rs"
+#line 906 "faults.rs"
            static_assert(decltype(call_)::
-#line 863 "faults.rs"
+#line 906 "faults.rs"
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 8798 "faults_shim.cc"
+#line 9271 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8805,36 +9278,36 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   br_faults_c_ulonglong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 865 "faults.rs"
+#line 908 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 8811 "faults_shim.cc"
+#line 9284 "faults_shim.cc"
       return faults::
-#line 865 "faults.rs"
+#line 908 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 8815 "faults_shim.cc"
+#line 9288 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long long>(v));
-#line 865 "faults.rs"
+#line 908 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 908 "faults.rs"
            is_possible,
                   "faults::echo_c_ulonglong does not take what the description says: "
                   "(c_ulonglong)");
-#line 865 "faults.rs"
+#line 908 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 908 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulonglong returns a status, which the description drops: "
                   "write `-> Result<c_ulonglong>`");
-#line 865 "faults.rs"
+#line 908 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 908 "faults.rs"
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 8838 "faults_shim.cc"
+#line 9311 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8845,35 +9318,35 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 867 "faults.rs"
+#line 910 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 8851 "faults_shim.cc"
+#line 9324 "faults_shim.cc"
       return faults::
-#line 867 "faults.rs"
+#line 910 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 8855 "faults_shim.cc"
+#line 9328 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 867 "faults.rs"
+#line 910 "faults.rs"
            static_assert(decltype(call_)::
-#line 867 "faults.rs"
+#line 910 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 867 "faults.rs"
+#line 910 "faults.rs"
            static_assert(decltype(call_)::
-#line 867 "faults.rs"
+#line 910 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 867 "faults.rs"
+#line 910 "faults.rs"
            static_assert(decltype(call_)::
-#line 867 "faults.rs"
+#line 910 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 8877 "faults_shim.cc"
+#line 9350 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8884,30 +9357,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 869 "faults.rs"
+#line 912 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 8890 "faults_shim.cc"
+#line 9363 "faults_shim.cc"
       return faults::
-#line 869 "faults.rs"
+#line 912 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 8894 "faults_shim.cc"
+#line 9367 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 869 "faults.rs"
+#line 912 "faults.rs"
            static_assert(decltype(call_)::
-#line 869 "faults.rs"
+#line 912 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 869 "faults.rs"
+#line 912 "faults.rs"
            static_assert(decltype(call_)::
-#line 869 "faults.rs"
+#line 912 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 8911 "faults_shim.cc"
+#line 9384 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -8918,37 +9391,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 871 "faults.rs"
+#line 914 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 8924 "faults_shim.cc"
+#line 9397 "faults_shim.cc"
       return faults::
-#line 871 "faults.rs"
+#line 914 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 8928 "faults_shim.cc"
+#line 9401 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 871 "faults.rs"
+#line 914 "faults.rs"
            static_assert(decltype(call_)::
-#line 871 "faults.rs"
+#line 914 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 871 "faults.rs"
+#line 914 "faults.rs"
            static_assert(decltype(call_)::
-#line 871 "faults.rs"
+#line 914 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 871 "faults.rs"
+#line 914 "faults.rs"
            static_assert(decltype(call_)::
-#line 871 "faults.rs"
+#line 914 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 8952 "faults_shim.cc"
+#line 9425 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8960,35 +9433,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 873 "faults.rs"
+#line 916 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 8966 "faults_shim.cc"
+#line 9439 "faults_shim.cc"
       return faults::
-#line 873 "faults.rs"
+#line 916 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 8970 "faults_shim.cc"
+#line 9443 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 873 "faults.rs"
+#line 916 "faults.rs"
            static_assert(decltype(call_)::
-#line 873 "faults.rs"
+#line 916 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 873 "faults.rs"
+#line 916 "faults.rs"
            static_assert(decltype(call_)::
-#line 873 "faults.rs"
+#line 916 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 873 "faults.rs"
+#line 916 "faults.rs"
            static_assert(decltype(call_)::
-#line 873 "faults.rs"
+#line 916 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 8992 "faults_shim.cc"
+#line 9465 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9000,35 +9473,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 875 "faults.rs"
+#line 918 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 9006 "faults_shim.cc"
+#line 9479 "faults_shim.cc"
       return faults::
-#line 875 "faults.rs"
+#line 918 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 9010 "faults_shim.cc"
+#line 9483 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 875 "faults.rs"
+#line 918 "faults.rs"
            static_assert(decltype(call_)::
-#line 875 "faults.rs"
+#line 918 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 875 "faults.rs"
+#line 918 "faults.rs"
            static_assert(decltype(call_)::
-#line 875 "faults.rs"
+#line 918 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 875 "faults.rs"
+#line 918 "faults.rs"
            static_assert(decltype(call_)::
-#line 875 "faults.rs"
+#line 918 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 9032 "faults_shim.cc"
+#line 9505 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9039,35 +9512,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 877 "faults.rs"
+#line 920 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 9045 "faults_shim.cc"
+#line 9518 "faults_shim.cc"
       return faults::
-#line 877 "faults.rs"
+#line 920 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 9049 "faults_shim.cc"
+#line 9522 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 877 "faults.rs"
+#line 920 "faults.rs"
            static_assert(decltype(call_)::
-#line 877 "faults.rs"
+#line 920 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 877 "faults.rs"
+#line 920 "faults.rs"
            static_assert(decltype(call_)::
-#line 877 "faults.rs"
+#line 920 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 877 "faults.rs"
+#line 920 "faults.rs"
            static_assert(decltype(call_)::
-#line 877 "faults.rs"
+#line 920 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 9071 "faults_shim.cc"
+#line 9544 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9078,35 +9551,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 881 "faults.rs"
+#line 924 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 9084 "faults_shim.cc"
+#line 9557 "faults_shim.cc"
       return faults::
-#line 881 "faults.rs"
+#line 924 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 9088 "faults_shim.cc"
+#line 9561 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 881 "faults.rs"
+#line 924 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 924 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 881 "faults.rs"
+#line 924 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 924 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 881 "faults.rs"
+#line 924 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 924 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 9110 "faults_shim.cc"
+#line 9583 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9117,35 +9590,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 884 "faults.rs"
+#line 927 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 9123 "faults_shim.cc"
+#line 9596 "faults_shim.cc"
       return faults::
-#line 884 "faults.rs"
+#line 927 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 9127 "faults_shim.cc"
+#line 9600 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 884 "faults.rs"
+#line 927 "faults.rs"
            static_assert(decltype(call_)::
-#line 884 "faults.rs"
+#line 927 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 884 "faults.rs"
+#line 927 "faults.rs"
            static_assert(decltype(call_)::
-#line 884 "faults.rs"
+#line 927 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 884 "faults.rs"
+#line 927 "faults.rs"
            static_assert(decltype(call_)::
-#line 884 "faults.rs"
+#line 927 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 9149 "faults_shim.cc"
+#line 9622 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9156,35 +9629,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 887 "faults.rs"
+#line 930 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 9162 "faults_shim.cc"
+#line 9635 "faults_shim.cc"
       return faults::
-#line 887 "faults.rs"
+#line 930 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 9166 "faults_shim.cc"
+#line 9639 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 887 "faults.rs"
+#line 930 "faults.rs"
            static_assert(decltype(call_)::
-#line 887 "faults.rs"
+#line 930 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 887 "faults.rs"
+#line 930 "faults.rs"
            static_assert(decltype(call_)::
-#line 887 "faults.rs"
+#line 930 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 887 "faults.rs"
+#line 930 "faults.rs"
            static_assert(decltype(call_)::
-#line 887 "faults.rs"
+#line 930 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 9188 "faults_shim.cc"
+#line 9661 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9233,6 +9706,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_df59997b = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_81d4aae0 = 1;
 
 }  // extern "C"

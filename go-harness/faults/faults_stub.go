@@ -974,6 +974,46 @@ func (l *Lamp) Toggle() {
 	panic(ErrCgoDisabled)
 }
 
+// EchoAccess calls faults::echo_access.
+func EchoAccess(v Access) Access {
+	panic(ErrCgoDisabled)
+}
+
+// WithoutAccess calls faults::without_access.
+func WithoutAccess(v Access) Access {
+	panic(ErrCgoDisabled)
+}
+
+// WrongAccess calls faults::wrong_access.
+func WrongAccess() (Access, error) {
+	return 0, ErrCgoDisabled
+}
+
+// EchoOpening calls faults::echo_opening.
+func EchoOpening(v Opening) (Opening, error) {
+	return 0, ErrCgoDisabled
+}
+
+// WrongOpening calls faults::wrong_opening.
+func WrongOpening() (Opening, error) {
+	return 0, ErrCgoDisabled
+}
+
+// EchoOptionOpening calls faults::echo_option_opening.
+func EchoOptionOpening(v *Opening) (Opening, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// ReverseAccesses calls faults::reverse_accesses.
+func ReverseAccesses(v []Access) []Access {
+	panic(ErrCgoDisabled)
+}
+
+// EchoGrant calls faults::echo_grant.
+func EchoGrant(v Grant) Grant {
+	panic(ErrCgoDisabled)
+}
+
 // NextTicket calls faults::next_ticket.
 func NextTicket(after Ticket) Ticket {
 	panic(ErrCgoDisabled)

@@ -58,13 +58,14 @@ fn wrong(derive: &Derive, message: String) -> Diagnostic {
 /// Whether a type has a trait in the bindings.
 fn has(ty: &TypeModel, name: &str) -> bool {
     let is_enum = matches!(ty.kind, TypeModelKind::Enum { .. });
-    ty.attrs.derives.iter().any(|derive| derive.name == name) || (is_enum && ENUMS_HAVE.contains(&name))
+    let is_given = is_enum && ENUMS_HAVE.contains(&name) || ty.attrs.flags.is_some() && name == "Debug";
+    is_given || ty.attrs.derives.iter().any(|derive| derive.name == name)
 }
 
 fn unknown(ty: &TypeModel, derive: &Derive) -> Option<Diagnostic> {
     let name = derive.name.to_string();
     let is_enum = matches!(ty.kind, TypeModelKind::Enum { .. });
-    if name == "Default" && is_enum {
+    if name == "Default" && is_enum && ty.attrs.flags.is_none() {
         return no_default(ty, derive);
     }
     if ["BitAnd", "BitOr", "BitXor"].contains(&name.as_str()) {

@@ -158,7 +158,8 @@ impl<'a> Checker<'a> {
                 }
                 TypeKind::Alias(_) | TypeKind::Opaque(_) => Vec::new(),
             };
-            for (name, at) in names {
+            // What is nowhere in C++ has no name there.
+            for (name, at) in names.into_iter().filter(|(name, _)| !name.is_empty()) {
                 self.add(&mut members, name, at, None);
             }
         }

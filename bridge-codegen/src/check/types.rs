@@ -1,7 +1,7 @@
 //! Rules for structs, enums, opaque types and errors.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Definer, Scalar};
+use crate::plan::{Definer, Scalar, Values, integer, plain, values};
 use crate::read::{Attrs, ErrorVariantItem, ErrorsArgs, ErrorsItem, VariantItem, empty};
 use crate::resolve::{FieldModel, Ty, TyKind, TypeModel, TypeModelKind};
 use proc_macro2::{Ident, Span};
@@ -18,7 +18,8 @@ pub(super) fn check_type(ty: &TypeModel, diagnostics: &mut Diagnostics) {
             }
             check_unique(fields.iter().map(|field| &field.ident), diagnostics);
         }
-        TypeModelKind::Enum { variants, .. } => {
+        TypeModelKind::Enum { variants, definer } => {
+            check_flags(ty, variants, *definer, diagnostics);
             if variants.is_empty() {
                 diagnostics.push(empty(&ty.ident, "enum", "value"));
             }
@@ -120,9 +121,53 @@ fn check_field(field: &FieldModel, diagnostics: &mut Diagnostics) {
     });
 }
 
+/// What flags have in the bindings beside their values.
+const OF_FLAGS: &[&str] = &["bits", "contains", "empty", "from_bits", "is_empty"];
+
+/// Flags are bits, and C++ has what is named.
+fn check_flags(ty: &TypeModel, variants: &[VariantItem], definer: Definer, diagnostics: &mut Diagnostics) {
+    if ty.attrs.flags.is_none() {
+        return;
+    }
+    for variant in variants {
+        let name =
+            variant.attrs.rust_name.as_ref().map_or_else(|| plain(&variant.ident), |name| name.value.clone());
+        if variant.value < 0 {
+            diagnostics.push(
+                Diagnostic::new(Code::EnumValue, variant.value_span, "a flag is not negative")
+                    .label("has bits without end")
+                    .help(
+                        "write its bits as an unsigned number, with #[repr(u32)] or another unsigned integer",
+                    ),
+            );
+        }
+        if OF_FLAGS.contains(&name.as_str()) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::BadName,
+                    variant.ident.span(),
+                    format!("a flag cannot be called `{name}` in Rust"),
+                )
+                .label("a function of all flags")
+                .help(format!("write `#[cxx_name = \"{name}\"]` and another name")),
+            );
+        }
+    }
+    let Some(name) = ty.attrs.cxx_name.as_ref() else { return };
+    if values(&ty.attrs, definer) == Values::Integer {
+        let ident = &ty.ident;
+        diagnostics.push(
+            Diagnostic::new(Code::MisplacedAttribute, name.span, format!("`{ident}` is an integer in C++"))
+                .label("names an enum of C++")
+                .note("flags are an enum in C++ if `type …;` also stands in an extern block, else an integer")
+                .help(format!("write `type {ident};` in an extern block, or remove the name")),
+        );
+    }
+}
+
 /// Values are distinct and fit the integer.
 fn check_values(attrs: &Attrs, variants: &[VariantItem], diagnostics: &mut Diagnostics) {
-    let repr = attrs.repr.map_or(Scalar::I32, |(repr, _)| repr);
+    let repr = integer(attrs);
     let (min, max) = repr.range().unwrap_or((0, 0));
     let mut seen: HashMap<i128, &VariantItem> = HashMap::new();
     for variant in variants {

@@ -5,7 +5,7 @@ use super::docs::{Linked, Links};
 use crate::Spans;
 use crate::plan::{
     CResult, CType, Definer, Doc, Elem, Enum, ErrorSet, Field, Function, Give, Opaque, Outcome, Own, Place,
-    Plan, Presence, Record, ResultKind, Scalar, Shape, TypeDef, TypeId, TypeKind, ConstDef, ConstType, Constant};
+    Plan, Presence, Record, ResultKind, Scalar, Shape, TypeDef, TypeId, TypeKind, ConstDef, ConstType, Constant, Values};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -254,9 +254,11 @@ typedef struct {prefix}_error {{
         let name = &def.names.c;
         self.comment("", &def.doc, &[]);
         let typedef = format!("typedef {} {name};", body.repr.c());
-        match body.definer {
-            Definer::Library => self.line(&typedef),
-            Definer::Bridge => {
+        match (body.definer, body.values) {
+            (Definer::Library, _) | (Definer::Bridge, Values::Combined | Values::Integer) => {
+                self.line(&typedef)
+            }
+            (Definer::Bridge, Values::Alone) => {
                 let (namespace, last) = split_path(&def.names.cpp);
                 let mut lines = vec![format!("enum class {last} : {} {{", body.repr.c())];
                 for variant in &body.variants {

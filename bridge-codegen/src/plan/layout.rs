@@ -2,7 +2,8 @@
 //! (System V ABI, "Aggregates and Unions"): each field at the next multiple of
 //! its alignment, the whole rounded up to the largest.
 
-use super::Scalar;
+use super::{Definer, Scalar, Values};
+use crate::read::Attrs;
 use crate::resolve::{Model, TyKind, TypeIndex, TypeModelKind};
 
 /// The layout of one type.
@@ -59,9 +60,11 @@ fn inner(model: &Model, index: usize) -> impl Iterator<Item = usize> {
 fn layout(model: &Model, index: usize, known: &[Option<Layout>]) -> Layout {
     match &model.types[index].kind {
         TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } => Layout::default(),
-        TypeModelKind::Enum { .. } => {
+        TypeModelKind::Enum { definer, .. } => {
             let size = repr(model, TypeIndex(index)).size();
-            Layout { size, align: size, holes: true, ..Layout::default() }
+            // An integer of C++ can have any bits.
+            let holes = values(&model.types[index].attrs, *definer) != Values::Integer;
+            Layout { size, align: size, holes, ..Layout::default() }
         }
         TypeModelKind::Struct { fields, .. } => {
             let mut out = Layout { align: 1, depth: 1, ..Layout::default() };
@@ -100,5 +103,21 @@ impl Layout {
 
 /// The integer that an enum is.
 pub fn repr(model: &Model, index: TypeIndex) -> Scalar {
-    model.ty(index).attrs.repr.map_or(Scalar::I32, |(repr, _)| repr)
+    integer(&model.ty(index).attrs)
+}
+
+/// The integer that an enum with these attributes is: C's `int`, and unsigned
+/// for flags, whose bits have no sign.
+pub fn integer(attrs: &Attrs) -> Scalar {
+    let default = if attrs.flags.is_some() { Scalar::U32 } else { Scalar::I32 };
+    attrs.repr.map_or(default, |(repr, _)| repr)
+}
+
+/// What an enum's values are, in C++ too.
+pub fn values(attrs: &Attrs, definer: Definer) -> Values {
+    match (attrs.flags, definer) {
+        (None, _) => Values::Alone,
+        (Some(_), Definer::Library) => Values::Combined,
+        (Some(_), Definer::Bridge) => Values::Integer,
+    }
 }

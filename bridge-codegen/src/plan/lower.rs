@@ -1,16 +1,16 @@
 //! A model becomes a plan.
 
 use super::failures::{plan_reads, plan_set, plan_variant};
-use super::layout::{Layout, layouts, repr};
+use super::layout::{Layout, layouts, repr, values};
 use super::names::{c_local, go_constructor, go_exported, go_param, screaming, unique};
 use super::outs::arguments;
 use super::{
     Access, Alias, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check, Cost,
     Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include, Names, Opaque, Outcome, Own,
     Package, Param, Part, Place, Plan, Pointee, Presence, Receiver, Record, ResultId, ResultKind, Role,
-    SCRATCH_BYTES, Scalar, Shape, Threads, Tuple, TypeDef, TypeId, TypeKind, Value, Variant, ConstDef, ConstType};
+    SCRATCH_BYTES, Scalar, Shape, Threads, Tuple, TypeDef, TypeId, TypeKind, Value, Variant, ConstDef, ConstType, Values};
 use crate::Spans;
-use crate::read::{Attrs, ErrorsItem, Text};
+use crate::read::{Attrs, ErrorsItem, Text, VariantItem};
 use crate::resolve::{FnModel, Model, OutcomeModel, Ty, TyKind, TypeIndex, TypeModelKind};
 use proc_macro2::Ident;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -143,17 +143,15 @@ impl<'a> Planner<'a> {
     fn plan_enum(&mut self, index: TypeIndex, names: &Names) -> Enum {
         let ty = self.model.ty(index);
         let TypeModelKind::Enum { variants, definer } = &ty.kind else { unreachable!("an enum") };
+        let values = values(&ty.attrs, *definer);
         let variants = variants
             .iter()
             .map(|variant| {
                 let rust = rust_name(&variant.ident, &variant.attrs);
+                let (cpp, macro_name) = enumerator(&ty.attrs, values, variant);
                 let own = Names {
                     c: format!("{}_{rust}", names.c),
-                    cpp: variant
-                        .attrs
-                        .cxx_name
-                        .as_ref()
-                        .map_or_else(|| plain(&variant.ident), |name| name.value.clone()),
+                    cpp,
                     go: go_name(&variant.attrs, || format!("{}{}", names.go, go_exported(&rust))),
                     rust,
                 };
@@ -164,10 +162,12 @@ impl<'a> Planner<'a> {
                     rust_attrs: rust_attrs(&variant.attrs),
                     at,
                     value: variant.value,
+                    macro_name,
                 }
             })
             .collect();
-        Enum { repr: repr(self.model, index), variants, definer: *definer, derives: derives(&ty.attrs) }
+        let repr = repr(self.model, index);
+        Enum { repr, values, variants, definer: *definer, derives: derives(&ty.attrs) }
     }
 
     fn plan_constants(&mut self) {
@@ -639,6 +639,19 @@ fn in_namespace(attrs: &Attrs, name: &str) -> String {
     match &attrs.namespace {
         Some(namespace) => format!("{}::{name}", namespace.value),
         None => format!("::{name}"),
+    }
+}
+
+/// A value's name in C++, and the macro that it may be. Of flags that are an
+/// integer there, only what `#[cxx_name]` names exists.
+fn enumerator(of: &Attrs, values: Values, variant: &VariantItem) -> (String, Option<String>) {
+    let written = variant.attrs.cxx_name.as_ref().map(|name| name.value.clone());
+    match (values, written) {
+        (Values::Alone | Values::Combined, written) => {
+            (written.unwrap_or_else(|| plain(&variant.ident)), None)
+        }
+        (Values::Integer, None) => (String::new(), None),
+        (Values::Integer, Some(name)) => (in_namespace(of, &name), (!name.contains("::")).then_some(name)),
     }
 }
 

@@ -17,7 +17,7 @@ mod outs;
 mod parents;
 mod print;
 
-pub(crate) use layout::{Layout, layouts};
+pub(crate) use layout::{Layout, integer, layouts, values};
 pub(crate) use lower::plain;
 pub use lower::plan;
 pub(crate) use names::{go_exported, screaming};
@@ -279,12 +279,25 @@ pub enum Scalar {
 pub struct Enum {
     /// The integer it is in C.
     pub repr: Scalar,
+    /// What its values are.
+    pub values: Values,
     /// Its values, in order.
     pub variants: Vec<Variant>,
     /// Who defines it in C++.
     pub definer: Definer,
     /// What the description derives for Rust.
     pub derives: Vec<String>,
+}
+
+/// What the values of an enum are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// Each value by itself.
+    Alone,
+    /// `#[flags]`: every combination of the named bits; an enum in C++.
+    Combined,
+    /// `#[flags]` that are an integer in C++, with names elsewhere or none.
+    Integer,
 }
 
 /// A named value of an enum.
@@ -300,6 +313,9 @@ pub struct Variant {
     pub at: SpanId,
     /// Its value, which fits the enum's `repr`.
     pub value: i128,
+    /// The macro that it is in C++, if there is one of that name; only where C++
+    /// has an integer.
+    pub macro_name: Option<String>,
 }
 
 /// Another name of plain data.
@@ -970,6 +986,14 @@ impl Plan {
         &self.types[id.0 as usize]
     }
 
+    /// What the values of the enum of that id are.
+    pub fn values(&self, id: TypeId) -> Values {
+        match &self.ty(id).kind {
+            TypeKind::Enum(def) => def.values,
+            TypeKind::Record(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) => unreachable!("an enum's id"),
+        }
+    }
+
     /// The C result struct of that id.
     pub fn result(&self, id: ResultId) -> &CResult {
         &self.results[id.0 as usize]
@@ -1087,6 +1111,13 @@ impl Function {
     /// Whether the description declares that it can fail.
     pub fn fails(&self) -> bool {
         matches!(self.outcome, Outcome::Fails(_))
+    }
+}
+
+impl Enum {
+    /// Every bit that some value has.
+    pub fn mask(&self) -> i128 {
+        self.variants.iter().fold(0, |mask, variant| mask | variant.value)
     }
 }
 

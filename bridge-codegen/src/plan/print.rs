@@ -3,7 +3,7 @@
 use super::{
     Access, Argument, CType, Call, Cfg, Definer, Elem, ErrorVariant, Function, Give, Outcome, Own, Part,
     Place, Plan, Pointee, Presence, Reads, Receiver, ResultKind, Role, Shape, Threads, TupleId, TypeDef,
-    TypeKind, Value, ConstDef, ConstType, Constant};
+    TypeKind, Value, ConstDef, ConstType, Constant, Values};
 use std::fmt::{self, Display, Formatter, Write as _};
 
 impl Plan {
@@ -75,7 +75,8 @@ impl Plan {
                 }
             }
             TypeKind::Enum(def) => {
-                text += &format!(" {}", def.repr.rust());
+                let flags = if def.values == Values::Alone { "" } else { " flags" };
+                text += &format!("{flags} {}", def.repr.rust());
                 for variant in &def.variants {
                     text += &format!(" {}={}", variant.names.rust, variant.value);
                 }
@@ -354,8 +355,16 @@ impl Plan {
                 Ok(())
             }
             TypeKind::Enum(items) => {
-                let who = definer(items.definer);
-                writeln!(f, "\nenum {} = {} ({who}; {})", def.names.rust, def.names.cpp, items.repr.rust())?;
+                let what = match items.values {
+                    Values::Alone => "enum",
+                    Values::Combined | Values::Integer => "flags",
+                };
+                let who = match items.values {
+                    Values::Integer => "an integer in C++",
+                    Values::Alone | Values::Combined => definer(items.definer),
+                };
+                let (rust, cpp, repr) = (&def.names.rust, &def.names.cpp, items.repr.rust());
+                writeln!(f, "\n{what} {rust} = {cpp} ({who}; {repr})")?;
                 for variant in &items.variants {
                     line(f, &variant.value.to_string(), &variant.names.rust)?;
                 }

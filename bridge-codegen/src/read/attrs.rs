@@ -57,6 +57,8 @@ pub struct Attrs {
     pub code: Option<(plan::Code, Span)>,
     pub derives: Vec<Derive>,
     pub repr: Option<(Scalar, Span)>,
+    /// `#[flags]`: combinations of the values are values.
+    pub flags: Option<Span>,
     /// Whether one of them was refused: what it meant to say is not known.
     pub has_refused: bool,
     /// Attributes that the Rust bindings repeat: `#[must_use]`, `#[serde(…)]`.
@@ -163,6 +165,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("default", &[On::Variant]),
     ("must_use", &[On::Struct, On::Enum, On::Opaque, On::Function]),
     ("serde", &[On::Struct, On::Enum, On::Field, On::Variant]),
+    ("flags", &[On::Enum]),
 ];
 
 /// Attributes that the bridge passes over: they speak to rustc and its tools.
@@ -182,7 +185,6 @@ const NOT_YET: &[&str] = &[
     "destroy",
     "each",
     "fields",
-    "flags",
     "go_error",
     "go_type",
     "item",
@@ -320,6 +322,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "out" => read_out(attr, on, out),
         "inout" => set(&mut out.inout, word(attr)?, attr),
         "owned" => set(&mut out.owned, word(attr)?, attr),
+        "flags" => set(&mut out.flags, word(attr)?, attr),
         "errors" => set(&mut out.errors, failures::errors(attr)?, attr),
         "sync" => set(&mut out.threads, (Threads::Sync, word(attr)?), attr),
         "sync_const" => set(&mut out.threads, (Threads::SyncConst, word(attr)?), attr),

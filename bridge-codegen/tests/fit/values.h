@@ -1,9 +1,17 @@
 #include "prelude.h"
 
+#define LIB_BIT FIT(2, 1)
 #define LIB_VALUES FIT(4, 3)
 
 namespace lib {
 
+enum class Mode : unsigned { Read = FIT(4, 1), Write = 2 };
+enum class Lacking : unsigned { One = 1, FIT(Two = 2, ) };
+FIT(using Number = unsigned, enum Number { One = 1 });
+constexpr int kTwo = FIT(4, 2);
+FIT(bool, unsigned) flags_result();
+void flags_argument(FIT(unsigned char, long) v);
+void flags_to_bool(FIT(bool, int) v);
 constexpr int LIMIT = FIT(4097, 4096);
 constexpr auto SIGNED = FIT(-1, 4294967295U);
 constexpr auto READY = FIT(1, true);

@@ -8,6 +8,27 @@ pub mod fit {
     }
     type Sort = Kind; //~ lib::Sort is not Kind
 
+    #[flags]
+    enum Mode { //~ ?
+        Read = 1, //~ lib::Mode::Read is not 1
+        Write = 2,
+    }
+    #[flags]
+    enum Lacking { //~ enumeration value
+        One = 1,
+    }
+    #[flags]
+    enum Number { //~ lib::Number is not an enum of a std::uint32_t (u32): for an integer of C++, leave out `type …;`
+        One = 1, //~ ?
+    }
+    #[flags]
+    enum Bits {
+        #[cxx_name = "LIB_BIT"]
+        One = 1, //~ LIB_BIT is not 1
+        #[cxx_name = "kTwo"]
+        Two = 2, //~ lib::kTwo is not 2
+        Wide = 256,
+    }
     const LIMIT: usize = 4096; //~ lib::LIMIT is not 4096: the value to write is the one in the library's header
     const LIB_VALUES: i32 = 3; //~ LIB_VALUES is not 3
     const SIGNED: u32 = 4294967295; //~ lib::SIGNED is no u32
@@ -20,12 +41,18 @@ pub mod fit {
     unsafe extern "C++" {
         include!("values.h");
         type Kind;
+        type Mode;
+        type Lacking;
+        type Number;
         type Id;
         type Missing;
         type Sort;
 
         fn long_result() -> c_long; //~ @12 lib::long_result must return long or a number of the same width and sign
         fn int_argument(v: c_int); //~ @12 lib::int_argument does not take what the description says: (c_int)
+        fn flags_result() -> Mode; //~ lib::flags_result must return lib::Mode or an integer
+        fn flags_argument(v: Bits); //~ lib::flags_argument does not take what the description says: (Bits)
+        fn flags_to_bool(v: Bits); //~ lib::flags_to_bool does not take what the description says: (Bits)
         fn char_argument(v: c_char); //~ @12 lib::char_argument does not take what the description says: (c_char)
     }
 }

@@ -18,7 +18,7 @@
 namespace lib {
 
 constexpr std::size_t MAX_KEY = 4096;
-inline constexpr std::uint64_t kNoKey = -1;
+inline constexpr std::uint64_t kNoKey = ~std::uint64_t{0};
 struct Options {
   static constexpr long long kLimit = std::numeric_limits<long long>::min();
   enum { Shallow, Deep = 3 };

@@ -115,6 +115,33 @@ struct c_type<T, std::void_t<typename described<T>::c>> {
 template <class T>
 using c_of = typename c_type<T>::type;
 
+// Flags: what the shim says of them is in an F with
+//   using number = …;        the integer that crosses
+//   using type = …;          the library's enum, or void where that is an integer
+//   static constexpr number mask;   every bit that has a name
+template <class F, class V>
+constexpr bool has_no_other(V value) noexcept {
+  using bits = std::make_unsigned_t<typename F::number>;
+  if constexpr (std::is_enum_v<V>) {
+    return has_no_other<F>(static_cast<std::underlying_type_t<V>>(value));
+  } else {
+    using wide = std::make_unsigned_t<V>;
+    return (static_cast<unsigned long long>(static_cast<wide>(value)) &
+            ~static_cast<unsigned long long>(static_cast<bits>(F::mask))) == 0;
+  }
+}
+// Any integer that has room for all flags.
+template <class F, class U>
+constexpr bool has_room() {
+  if constexpr (std::is_integral_v<U> && !std::is_same_v<U, bool>) {
+    using bits = std::make_unsigned_t<typename F::number>;
+    return static_cast<bits>(F::mask) <=
+           static_cast<std::make_unsigned_t<U>>(std::numeric_limits<U>::max());
+  } else {
+    return false;
+  }
+}
+
 // Whether a constant of the library's can be a T: an integer or an enumerator
 // whose value fits, a number for a floating-point one, a bool for a bool.
 template <class T, class V>
@@ -1685,6 +1712,45 @@ class enumerator {
   E value_;
 };
 
+// Flags as an integer of the library's choice.
+template <class F>
+struct as_integer {
+  typename F::number value;
+  template <class U, std::enable_if_t<has_room<F, U>(), int> = 0>
+  constexpr operator U() const noexcept {
+    return static_cast<U>(value);
+  }
+};
+
+// Flags: the library's enum, where it has one, or an integer.
+template <class F>
+class flags {
+ public:
+  static constexpr bool has_enum = std::is_enum_v<typename F::type>;
+  static constexpr std::size_t forms = has_enum ? 3 : 2;
+
+  flags(typename F::number value, const char* name) : value_(value) {
+    if (!has_no_other<F>(value)) {
+      source{name, code::invalid_argument}.no_value(F::name, static_cast<long long>(value));
+    }
+  }
+
+  template <std::size_t I>
+  auto form() const {
+    if constexpr (has_enum && I == 0) {
+      using E = typename F::type;
+      return std::tuple<exactly<E>>(exactly<E>{static_cast<E>(value_)});
+    } else if constexpr (I + 1 < forms) {
+      return std::tuple<exactly<typename F::number>>(exactly<typename F::number>{value_});
+    } else {
+      return std::tuple<as_integer<F>>(as_integer<F>{value_});
+    }
+  }
+
+ private:
+  typename F::number value_;
+};
+
 // A record, by the library's type. The C struct has its layout, and is copied.
 template <class R>
 class record {
@@ -1760,6 +1826,20 @@ struct optional_enumerator : optional_value<E> {
     if (!present) return;
     check_at<E>(&value, {name, code::invalid_argument}, name);
     this->value_ = static_cast<E>(value);
+  }
+};
+
+// What optional flags are to C++: its enum, or their integer.
+template <class F>
+using flags_value =
+    std::conditional_t<std::is_enum_v<typename F::type>, typename F::type, typename F::number>;
+
+template <class F>
+struct optional_flags : optional_value<flags_value<F>> {
+  optional_flags(typename F::number value, bool present, const char* name) {
+    if (!present) return;
+    static_cast<void>(flags<F>(value, name));
+    this->value_ = static_cast<flags_value<F>>(value);
   }
 };
 
@@ -1928,6 +2008,25 @@ struct enumerator {
   static constexpr bool accepts = std::is_same_v<bare<R>, E>;
   static void take(local& to, const E& from) {
     check_at<E>(&from, from_library, described<E>::name);
+    to = static_cast<local>(from);
+  }
+  template <class Result>
+  static void store(local& from, Result& to) noexcept {
+    to.value = from;
+  }
+};
+
+template <class F>
+struct flags {
+  using local = typename F::number;
+  using outs = std::conditional_t<std::is_enum_v<typename F::type>, list<typename F::type>,
+                                  numbers<local>>;
+  template <class R>
+  static constexpr bool accepts = (std::is_integral_v<bare<R>> && !std::is_same_v<bare<R>, bool>) ||
+                                  std::is_same_v<bare<R>, typename F::type>;
+  template <class V>
+  static void take(local& to, const V& from) {
+    if (!has_no_other<F>(from)) from_library.no_value(F::name, static_cast<long long>(from));
     to = static_cast<local>(from);
   }
   template <class Result>

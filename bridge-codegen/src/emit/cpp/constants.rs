@@ -3,48 +3,71 @@
 use super::super::c;
 use super::types::scope_and_name;
 use super::{Shim, scalar};
-use crate::plan::{ConstDef, ConstType};
+use crate::plan::{ConstType, Scalar, SpanId};
+
+/// Something of the library's that must be a constant with a known value.
+pub(super) struct Asserted<'a> {
+    pub at: SpanId,
+    /// The macro that it may be, without a namespace.
+    pub macro_name: Option<&'a str>,
+    /// Its path otherwise.
+    pub path: &'a str,
+    /// Its type in C++; none is text.
+    pub number: Option<Scalar>,
+    /// Its type and its value as the description has them.
+    pub written: &'a str,
+    pub shown: &'a str,
+    /// Its value as C++ writes it.
+    pub value: &'a str,
+}
 
 impl Shim<'_> {
     pub(super) fn write_constants(&mut self) {
         let plan = self.plan;
         for constant in &plan.constants {
-            self.out.blank();
-            // A macro has no namespace, and would not be found behind one.
-            if let Some(name) = &constant.macro_name {
-                self.out.line(&format!("#ifdef {name}"));
-                self.assert_constant(constant, ("", name));
-                self.out.line("#else");
-                self.assert_constant(constant, scope_and_name(&constant.names.cpp));
-                self.out.line("#endif");
-            } else {
-                self.assert_constant(constant, scope_and_name(&constant.names.cpp));
-            }
+            let number = match constant.ty {
+                ConstType::Scalar(of) => Some(of),
+                ConstType::Text => None,
+            };
+            self.write_asserted(&Asserted {
+                at: constant.at,
+                macro_name: constant.macro_name.as_deref(),
+                path: &constant.names.cpp,
+                number,
+                written: &plan.const_type(constant),
+                shown: &constant.value.to_string(),
+                value: &c::value(constant),
+            });
         }
     }
 
-    fn assert_constant(&mut self, constant: &ConstDef, (scope, name): (&str, &str)) {
+    pub(super) fn write_asserted(&mut self, constant: &Asserted<'_>) {
+        self.out.blank();
+        let Some(name) = constant.macro_name else {
+            return self.assert_constant(constant, scope_and_name(constant.path));
+        };
+        // A macro has no namespace, and would not be found behind one.
+        self.out.line(&format!("#ifdef {name}"));
+        self.assert_constant(constant, ("", name));
+        self.out.line("#else");
+        self.assert_constant(constant, scope_and_name(constant.path));
+        self.out.line("#endif");
+    }
+
+    fn assert_constant(&mut self, constant: &Asserted<'_>, (scope, name): (&str, &str)) {
         let full = format!("{scope}{name}");
-        let value = c::value(constant);
-        let written = self.plan.const_type(constant);
-        let (holds, equals) = match constant.ty {
-            ConstType::Scalar(of) => {
+        let Asserted { at, written, shown, value, .. } = constant;
+        let (holds, as_such) = match constant.number {
+            Some(of) => {
                 let ty = scalar(of);
-                (
-                    [format!("bridge_rt::holds<{ty}>({scope}"), ")".to_owned()],
-                    [format!("static_cast<{ty}>({scope}"), format!(") == {value}")],
-                )
+                (format!("bridge_rt::holds<{ty}>({scope}"), format!("static_cast<{ty}>({scope}"))
             }
-            ConstType::Text => (
-                [format!("bridge_rt::is_text_constant({scope}"), ")".to_owned()],
-                [format!("std::string_view({scope}"), format!(") == {value}")],
-            ),
+            None => (format!("bridge_rt::is_text_constant({scope}"), format!("std::string_view({scope}")),
         };
         let sentence = format!("{full} is no {written}: it has another type, or a value that does not fit");
-        self.out.assert_name(constant.at, [&holds[0], name, &holds[1]], &sentence);
-        let shown = &constant.value;
+        self.out.assert_name(*at, [&holds, name, ")"], &sentence);
         let sentence =
             format!("{full} is not {shown}: the value to write is the one in the library's header");
-        self.out.assert_name(constant.at, [&equals[0], name, &equals[1]], &sentence);
+        self.out.assert_name(*at, [&as_such, name, &format!(") == {value}")], &sentence);
     }
 }

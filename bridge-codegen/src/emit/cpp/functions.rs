@@ -6,7 +6,7 @@ use super::writer::quoted;
 use super::{Shim, scalar};
 use crate::plan::{
     Argument, CRole, Call, Elem, Function, Give, Opaque, Outcome, Own, Param, Plan, Presence, Receiver,
-    Returns, Scalar, Shape, TypeDef, Value,
+    Returns, Scalar, Shape, TypeDef, TypeId, Value, Values,
 };
 
 /// How a C parameter is called in the shim.
@@ -174,7 +174,8 @@ impl Shim<'_> {
         match (value.shape, value.own) {
             (Shape::Unit | Shape::Tuple(_), _) => unreachable!("does not arrive through one pointer"),
             (Shape::Scalar(of), _) => scalar(of).to_owned(),
-            (Shape::Enum(id) | Shape::Record(id), _) => self.plan.ty(id).names.cpp.clone(),
+            (Shape::Enum(id), _) => self.enum_type(id),
+            (Shape::Record(id), _) => self.plan.ty(id).names.cpp.clone(),
             (Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)), Own::Lend) => "std::string_view".to_owned(),
             (Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)), _) => "std::string".to_owned(),
             (Shape::Span(elem), _) => format!("std::vector<{}>", self.elem_type(elem)),
@@ -191,7 +192,8 @@ impl Shim<'_> {
         let plain = match value.shape {
             Shape::Unit | Shape::Tuple(_) => unreachable!("no parameter"),
             Shape::Scalar(of) => scalar(of).to_owned(),
-            Shape::Enum(id) | Shape::Record(id) => self.plan.ty(id).names.cpp.clone(),
+            Shape::Enum(id) => self.enum_type(id),
+            Shape::Record(id) => self.plan.ty(id).names.cpp.clone(),
             Shape::Text | Shape::Span(Elem::Scalar(Scalar::U8)) => "std::string_view".to_owned(),
             Shape::Span(elem) => format!("bridge_rt::arg::slice<{}>", self.elem_type(elem)),
             Shape::Handle(_) => return self.object_expression_type(value),
@@ -414,7 +416,12 @@ impl Shim<'_> {
             (Shape::Scalar(of), _) => {
                 format!("{} or a number of the same width and sign", scalar(of))
             }
-            (Shape::Enum(id) | Shape::Record(id), _) => self.plan.ty(id).names.cpp.clone(),
+            (Shape::Enum(id), _) => match self.plan.values(id) {
+                Values::Alone => self.plan.ty(id).names.cpp.clone(),
+                Values::Combined => format!("{} or an integer", self.plan.ty(id).names.cpp),
+                Values::Integer => "an integer".to_owned(),
+            },
+            (Shape::Record(id), _) => self.plan.ty(id).names.cpp.clone(),
             (Shape::Text, Own::Lend) => {
                 "a view, a reference to a string or a const char* (a temporary cannot be lent; `String` \
                  copies it)"
@@ -485,7 +492,10 @@ impl Shim<'_> {
                 format!("unit<{}>", owner.map_or("void", |cpp| cpp))
             }
             (Shape::Scalar(of), _) => format!("number<{}>", scalar(of)),
-            (Shape::Enum(id), _) => format!("enumerator<{}>", self.plan.ty(id).names.cpp),
+            (Shape::Enum(id), _) => match self.plan.values(id) {
+                Values::Alone => format!("enumerator<{}>", self.plan.ty(id).names.cpp),
+                Values::Combined | Values::Integer => format!("flags<{}>", self.flags_type(id)),
+            },
             (Shape::Record(id), _) => format!("record<{}>", self.plan.ty(id).names.cpp),
             (Shape::Text, Own::Lend) => "lent_text".to_owned(),
             (Shape::Text, _) => "text".to_owned(),
@@ -523,11 +533,14 @@ impl Shim<'_> {
             (Shape::Scalar(of), _) if flag => format!("optional_number<{}>({c}, {present})", scalar(of)),
             (Shape::Scalar(of), _) => format!("number<{}>({c})", scalar(of)),
             (Shape::Enum(id), _) => {
-                let ty = &self.plan.ty(id).names.cpp;
+                let (what, ty) = match self.plan.values(id) {
+                    Values::Alone => ("enumerator", self.plan.ty(id).names.cpp.clone()),
+                    Values::Combined | Values::Integer => ("flags", self.flags_type(id)),
+                };
                 if flag {
-                    format!("optional_enumerator<{ty}>({c}, {present}, {name})")
+                    format!("optional_{what}<{ty}>({c}, {present}, {name})")
                 } else {
-                    format!("enumerator<{ty}>({c}, {name})")
+                    format!("{what}<{ty}>({c}, {name})")
                 }
             }
             (Shape::Record(id), presence) => {
@@ -562,6 +575,11 @@ impl Shim<'_> {
             }
         };
         format!("bridge_rt::arg::{adapter}")
+    }
+
+    /// What the shim tells the runtime of flags.
+    fn flags_type(&self, id: TypeId) -> String {
+        format!("{}::{}", self.space(), self.plan.ty(id).names.rust)
     }
 
     /// The C++ type behind a handle parameter, `const` when it is only read.

@@ -10,7 +10,7 @@ mod writer;
 use super::File;
 use super::c;
 use crate::Spans;
-use crate::plan::{ErrorSet, Plan, Scalar};
+use crate::plan::{ErrorSet, Plan, Scalar, TypeKind, Values};
 use crate::spans::Places;
 use writer::Writer;
 
@@ -49,6 +49,7 @@ impl Shim<'_> {
     fn write(&mut self) {
         self.write_head();
         self.write_includes();
+        self.declare_flags();
         self.write_types();
         self.write_constants();
         self.write_errors();
@@ -83,6 +84,26 @@ impl Shim<'_> {
             self.out.print(format_args!("#include {path}"));
         }
         self.out.back();
+    }
+
+    /// The types of [`Self::write_flags`], in the shim's namespace.
+    fn declare_flags(&mut self) {
+        let flags: Vec<&str> = self
+            .plan
+            .types()
+            .filter(|(_, def)| matches!(&def.kind, TypeKind::Enum(body) if body.values != Values::Alone))
+            .map(|(_, def)| def.names.rust.as_str())
+            .collect();
+        if flags.is_empty() {
+            return;
+        }
+        let space = self.space();
+        self.out.blank();
+        self.out.line(&format!("namespace {space} __attribute__((visibility(\"hidden\"))) {{"));
+        for name in flags {
+            self.out.line(&format!("struct {name};"));
+        }
+        self.out.line(&format!("}}  // namespace {space}"));
     }
 
     /// Each error set: what it catches, checked, and its handlers.

@@ -1,8 +1,9 @@
 //! What the shim asserts of the library's types, and tells the runtime of them.
 
 use super::super::c;
+use super::constants::Asserted;
 use super::{Shim, scalar};
-use crate::plan::{Alias, Definer, Elem, Enum, Opaque, Record, TypeDef, TypeKind};
+use crate::plan::{Alias, Definer, Elem, Enum, Opaque, Record, TypeDef, TypeId, TypeKind, Values};
 
 impl Shim<'_> {
     pub(super) fn write_types(&mut self) {
@@ -96,7 +97,7 @@ impl Shim<'_> {
     fn has_holes(&self, elem: Elem) -> bool {
         match elem {
             Elem::Scalar(scalar) => scalar == crate::plan::Scalar::Bool,
-            Elem::Enum(_) => true,
+            Elem::Enum(id) => self.plan.values(id) != Values::Integer,
             Elem::Range => false,
             Elem::Record(id) => match &self.plan.ty(id).kind {
                 TypeKind::Record(record) => record.holes,
@@ -108,21 +109,61 @@ impl Shim<'_> {
     }
 
     fn write_enum(&mut self, def: &TypeDef, body: &Enum) {
+        self.out.blank();
+        match body.values {
+            Values::Alone => {
+                if body.definer == Definer::Library {
+                    self.assert_enum(def, body);
+                }
+                self.describe_enum(def, body);
+            }
+            Values::Combined => {
+                self.assert_enum(def, body);
+                self.write_flags(def, body);
+                self.describe_enum(def, body);
+            }
+            Values::Integer => {
+                for variant in body.variants.iter().filter(|variant| !variant.names.cpp.is_empty()) {
+                    self.write_asserted(&Asserted {
+                        at: variant.at,
+                        macro_name: variant.macro_name.as_deref(),
+                        path: &variant.names.cpp,
+                        number: Some(body.repr),
+                        written: body.repr.rust(),
+                        shown: &variant.value.to_string(),
+                        value: &c::literal(body.repr, variant.value),
+                    });
+                }
+                self.write_flags(def, body);
+            }
+        }
+    }
+
+    /// A library's own enum has the integer and the values of the description.
+    fn assert_enum(&mut self, def: &TypeDef, body: &Enum) {
         let cpp = &def.names.cpp;
         let repr = scalar(body.repr);
-        self.out.blank();
-        if body.definer == Definer::Library {
-            let (scope, name) = scope_and_name(cpp);
-            let sentence = format!("{cpp} is not an enum of a {repr} ({})", body.repr.rust());
-            let parts = [&*format!("bridge_rt::is_enum_of<{scope}"), name, &format!(", {repr}>")];
-            self.out.assert_name(def.at, parts, &sentence);
-            for variant in &body.variants {
-                let value = c::literal(body.repr, variant.value);
-                let sentence = format!("{cpp}::{} is not {}", variant.names.cpp, variant.value);
-                let parts =
-                    [&*format!("static_cast<{repr}>({cpp}::"), &variant.names.cpp, &format!(") == {value}")];
-                self.out.assert_name(variant.at, parts, &sentence);
-            }
+        let (scope, name) = scope_and_name(cpp);
+        let or_else = match body.values {
+            Values::Alone => "",
+            Values::Combined | Values::Integer => ": for an integer of C++, leave out `type …;`",
+        };
+        let sentence = format!("{cpp} is not an enum of a {repr} ({}){or_else}", body.repr.rust());
+        let parts = [&*format!("bridge_rt::is_enum_of<{scope}"), name, &format!(", {repr}>")];
+        self.out.assert_name(def.at, parts, &sentence);
+        for variant in &body.variants {
+            let value = c::literal(body.repr, variant.value);
+            let sentence = format!("{cpp}::{} is not {}", variant.names.cpp, variant.value);
+            let parts =
+                [&*format!("static_cast<{repr}>({cpp}::"), &variant.names.cpp, &format!(") == {value}")];
+            self.out.assert_name(variant.at, parts, &sentence);
+        }
+    }
+
+    fn describe_enum(&mut self, def: &TypeDef, body: &Enum) {
+        let cpp = &def.names.cpp;
+        if body.values == Values::Combined {
+            self.out.blank();
         }
         self.out.line("template <>");
         self.out.print(format_args!("struct bridge_rt::described<{cpp}> {{"));
@@ -140,8 +181,32 @@ impl Shim<'_> {
         self.out.line("    }");
         self.out.back();
         self.out.line("#pragma GCC diagnostic pop");
-        self.out.line("    return false;");
+        match body.values {
+            Values::Alone | Values::Integer => self.out.line("    return false;"),
+            Values::Combined => {
+                let space = self.space();
+                let name = &def.names.rust;
+                self.out.line(&format!("    return bridge_rt::has_no_other<{space}::{name}>(value);"));
+            }
+        }
         self.out.line("  }");
+        self.out.line("};");
+    }
+
+    /// What the runtime must know of flags, in a type of their own.
+    fn write_flags(&mut self, def: &TypeDef, body: &Enum) {
+        let (space, repr) = (self.space(), scalar(body.repr));
+        let mask = c::literal(body.repr, body.mask());
+        self.out.blank();
+        self.out.line(&format!("struct {space}::{} {{", def.names.rust));
+        self.out.line(&format!("  using number = {repr};"));
+        let cpp = match body.values {
+            Values::Combined => &*def.names.cpp,
+            Values::Alone | Values::Integer => "void",
+        };
+        self.out.line(&format!("  using type = {cpp};"));
+        self.out.line(&format!("  static constexpr const char* name = \"{}\";", def.names.rust));
+        self.out.line(&format!("  static constexpr number mask = {mask};"));
         self.out.line("};");
     }
 
@@ -173,7 +238,19 @@ impl Shim<'_> {
         match elem {
             Elem::Scalar(of) => scalar(of).to_owned(),
             Elem::Range => format!("{}_range", self.plan.package.prefix),
-            Elem::Enum(id) | Elem::Record(id) => self.plan.ty(id).names.cpp.clone(),
+            Elem::Enum(id) => self.enum_type(id),
+            Elem::Record(id) => self.plan.ty(id).names.cpp.clone(),
+        }
+    }
+
+    /// An enum in C++, or the integer that it is there.
+    pub(super) fn enum_type(&self, id: TypeId) -> String {
+        let def = self.plan.ty(id);
+        match &def.kind {
+            TypeKind::Enum(body) if body.values == Values::Integer => scalar(body.repr).to_owned(),
+            TypeKind::Enum(_) | TypeKind::Record(_) | TypeKind::Alias(_) | TypeKind::Opaque(_) => {
+                def.names.cpp.clone()
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use super::align::{Row, rows};
 use super::doc::comment;
 use super::{Printer, imports, receiver};
 use crate::plan::{
-    Alias, Definer, Elem, Enum, ErrorSet, Field, Function, Presence, Record, Scalar, Shape, Threads, TypeDef, TypeId, TypeKind, ConstDef, ConstType, Constant};
+    Alias, Definer, Elem, Enum, ErrorSet, Field, Function, Presence, Record, Scalar, Shape, Threads, TypeDef, TypeId, TypeKind, ConstDef, ConstType, Constant, Values};
 
 impl Printer<'_> {
     /// `kv.go`.
@@ -112,7 +112,11 @@ impl Printer<'_> {
 
     fn enumeration(self, def: &TypeDef, of: &Enum) -> String {
         let name = &def.names.go;
-        let doc = comment(&self.type_doc(&def.names, &def.doc));
+        let doc = match (of.values, def.doc.is_empty()) {
+            (Values::Integer, true) => vec![format!("{name} is a set of flags.")],
+            (Values::Alone | Values::Combined | Values::Integer, _) => self.type_doc(&def.names, &def.doc),
+        };
+        let doc = comment(&doc);
         let constants: Vec<Row> = of
             .variants
             .iter()
@@ -122,6 +126,19 @@ impl Printer<'_> {
                 rest: format!("{name} = {}", variant.value),
             })
             .collect();
+        let string = match of.values {
+            Values::Alone => self.name_of_value(name, of),
+            Values::Combined | Values::Integer => self.names_of_flags(name, of),
+        };
+        format!(
+            "{doc}type {name} {repr}\n\n\
+             // The values of [{name}].\nconst (\n{constants})\n\n{string}",
+            repr = self.elem(Elem::Scalar(of.repr)),
+            constants = rows(&constants),
+        )
+    }
+
+    fn name_of_value(self, name: &str, of: &Enum) -> String {
         let on = receiver(name);
         let mut cases = String::new();
         let mut seen = Vec::new();
@@ -132,38 +149,39 @@ impl Printer<'_> {
                 cases += &format!("\tcase {}:\n\t\treturn \"{}\"\n", variant.names.go, variant.names.rust);
             }
         }
-        let number = match of.repr {
-            Scalar::U8 | Scalar::U16 | Scalar::U32 | Scalar::U64 | Scalar::Usize => {
-                format!("strconv.FormatUint(uint64({on}), 10)")
-            }
-            Scalar::I8 | Scalar::I16 | Scalar::I32 | Scalar::I64 | Scalar::Isize => {
-                format!("strconv.FormatInt(int64({on}), 10)")
-            }
-            Scalar::Bool
-            | Scalar::F32
-            | Scalar::F64
-            | Scalar::CChar
-            | Scalar::CSchar
-            | Scalar::CUchar
-            | Scalar::CShort
-            | Scalar::CUshort
-            | Scalar::CInt
-            | Scalar::CUint
-            | Scalar::CLong
-            | Scalar::CUlong
-            | Scalar::CLonglong
-            | Scalar::CUlonglong => {
-                unreachable!("checked: an enum is an integer of Rust's")
-            }
-        };
+        let number = formatted(of.repr, &on, 10);
         format!(
-            "{doc}type {name} {repr}\n\n\
-             // The values of [{name}].\nconst (\n{constants})\n\n\
-             // String returns the name of the value.\n\
+            "// String returns the name of the value.\n\
              func ({on} {name}) String() string {{\n\tswitch {on} {{\n{cases}\t}}\n\
-             \treturn \"{name}(\" + {number} + \")\"\n}}\n",
-            repr = self.elem(Elem::Scalar(of.repr)),
-            constants = rows(&constants),
+             \treturn \"{name}(\" + {number} + \")\"\n}}\n"
+        )
+    }
+
+    /// A value that has a name says it; others are put together, bit by bit.
+    fn names_of_flags(self, name: &str, of: &Enum) -> String {
+        let on = receiver(name);
+        let (bits, others): (Vec<_>, Vec<_>) =
+            of.variants.iter().partition(|variant| variant.value.count_ones() == 1);
+        let mut cases = String::new();
+        for variant in others {
+            cases += &format!("\tcase {}:\n\t\treturn \"{}\"\n", variant.names.go, variant.names.rust);
+        }
+        if !cases.is_empty() {
+            cases = format!("\tswitch {on} {{\n{cases}\t}}\n");
+        }
+        let mut parts = String::new();
+        for variant in bits {
+            parts += &format!(
+                "\tif {on}&{0} != 0 {{\n\t\ttext += \"|{1}\"\n\t\t{on} &^= {0}\n\t}}\n",
+                variant.names.go, variant.names.rust
+            );
+        }
+        let number = formatted(of.repr, &on, 16);
+        format!(
+            "// String returns the names of the values that are set.\n\
+             func ({on} {name}) String() string {{\n{cases}\ttext := \"\"\n{parts}\
+             \tif {on} != 0 || text == \"\" {{\n\t\ttext += \"|0x\" + {number}\n\t}}\n\
+             \treturn text[1:]\n}}\n"
         )
     }
 
@@ -233,6 +251,32 @@ impl Printer<'_> {
             })
             .collect();
         format!("{}var (\n{})\n", comment(&doc), rows(&variants))
+    }
+}
+
+/// The Go expression that writes an integer.
+fn formatted(repr: Scalar, value: &str, base: u32) -> String {
+    match repr {
+        Scalar::U8 | Scalar::U16 | Scalar::U32 | Scalar::U64 | Scalar::Usize => {
+            format!("strconv.FormatUint(uint64({value}), {base})")
+        }
+        Scalar::I8 | Scalar::I16 | Scalar::I32 | Scalar::I64 | Scalar::Isize => {
+            format!("strconv.FormatInt(int64({value}), {base})")
+        }
+        Scalar::Bool
+        | Scalar::F32
+        | Scalar::F64
+        | Scalar::CChar
+        | Scalar::CSchar
+        | Scalar::CUchar
+        | Scalar::CShort
+        | Scalar::CUshort
+        | Scalar::CInt
+        | Scalar::CUint
+        | Scalar::CLong
+        | Scalar::CUlong
+        | Scalar::CLonglong
+        | Scalar::CUlonglong => unreachable!("checked: an enum is an integer of Rust's"),
     }
 }
 

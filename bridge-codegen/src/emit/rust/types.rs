@@ -3,7 +3,7 @@
 use super::names::{generics, ident, lifetime, tokens, write_generics};
 use super::write::{code, inline};
 use super::{Printer, cfg, doc};
-use crate::plan::{Alias, ConstDef, ConstType, Elem, Enum, Opaque, Record, Threads, TypeDef, TypeId, Variant};
+use crate::plan::{Alias, ConstDef, ConstType, Elem, Enum, Opaque, Record, Threads, TypeDef, TypeId, Values, Variant};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, format_ident, quote, quote_spanned};
 
@@ -76,6 +76,52 @@ impl Printer<'_> {
     }
 
     pub(super) fn enum_def(&self, def: &TypeDef, of: &Enum) -> TokenStream {
+        match of.values {
+            Values::Alone => self.closed_enum(def, of),
+            Values::Combined | Values::Integer => self.flags(def, of),
+        }
+    }
+
+    /// An open newtype: every combination is a value of it.
+    fn flags(&self, def: &TypeDef, of: &Enum) -> TokenStream {
+        let at = self.spans.span(def.at);
+        let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
+        let name = ident(&def.names.rust, at);
+        let written = of.derives.iter().map(String::as_str).filter(|derive| *derive != "Debug");
+        let always =
+            ENUM_DERIVES.into_iter().filter(|derive| !of.derives.iter().any(|written| written == derive));
+        let derives = derives(always.chain(written), at);
+        let repr = format_ident!("{}", of.repr.rust());
+        let values = of.variants.iter().map(|variant| {
+            let doc = super::doc(&variant.doc);
+            let name = ident(&variant.names.rust, self.spans.span(variant.at));
+            let number = Literal::u128_unsuffixed(variant.value.unsigned_abs());
+            quote!(#doc pub const #name: Self = Self(#number);)
+        });
+        let named = of.variants.iter().map(|variant| {
+            let number = Literal::u128_unsuffixed(variant.value.unsigned_abs());
+            let name = &variant.names.rust;
+            quote!((#name, #number))
+        });
+        quote! {
+            #doc
+            #condition
+            #derives
+            #[repr(transparent)]
+            pub struct #name(#repr);
+
+            #condition
+            #[allow(non_upper_case_globals)]
+            impl #name {
+                #(#values)*
+            }
+
+            #condition
+            ::bridge::abi::flags!(#name, #repr, [#(#named),*]);
+        }
+    }
+
+    fn closed_enum(&self, def: &TypeDef, of: &Enum) -> TokenStream {
         let at = self.spans.span(def.at);
         let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
         let name = ident(&def.names.rust, at);
