@@ -432,3 +432,8 @@ func TestFlags(t *testing.T) {
 	grant := faults.Grant{Access: faults.AccessAll, Opening: both}
 	becomes(t, "EchoGrant", faults.EchoGrant(grant), grant)
 }
+
+func TestNamesOfCpp(t *testing.T) {
+	becomes(t, "NextSky", faults.NextSky(faults.SkyMostlyClear), faults.SkyCloudy)
+	becomes(t, "CountSkies", faults.CountSkies(), 2)
+}

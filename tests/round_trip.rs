@@ -751,3 +751,13 @@ fn a_flag_without_a_name_is_refused_both_ways() {
     assert_eq!(error.code(), Code::Internal);
     assert_eq!(faults::wrong_access().expect_err("8 has no name").code(), Code::Internal);
 }
+
+#[test]
+fn what_cpp_writes_in_another_way_is_found() {
+    use faults::Sky;
+    assert_eq!(
+        (faults::next_sky(Sky::MostlyClear), faults::next_sky(Sky::Cloudy)),
+        (Sky::Cloudy, Sky::MostlyClear)
+    );
+    assert_eq!(faults::count_skies(), 2);
+}

@@ -1141,4 +1141,23 @@ pub mod faults {
         #[cxx_name = "overload"]
         fn overload_longlong(v: c_longlong) -> c_int;
     }
+
+    #[rename_all(cxx = "SCREAMING_SNAKE_CASE")]
+    #[cxx_name = "Weather::Sky"]
+    #[derive(Debug)]
+    enum Sky {
+        MostlyClear = 1,
+        #[cxx_name = "cloudy"]
+        Cloudy = 5,
+    }
+
+    #[rename_all(cxx = "PascalCase")]
+    unsafe extern "C++" {
+        type Sky;
+
+        fn next_sky(after: Sky) -> Sky;
+
+        #[cxx_name = "Weather::count_skies"]
+        fn count_skies() -> i32;
+    }
 }

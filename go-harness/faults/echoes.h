@@ -29,6 +29,14 @@ inline std::vector<Access> reverse_accesses(const std::vector<Access>& v) {
 }
 inline Grant echo_grant(const Grant& v) { return v; }
 
+struct Weather {
+  enum Sky : int { MOSTLY_CLEAR = 1, cloudy = 5 };
+  static int count_skies() { return 2; }
+};
+inline Weather::Sky NextSky(Weather::Sky after) {
+  return after == Weather::cloudy ? Weather::MOSTLY_CLEAR : Weather::cloudy;
+}
+
 using Ticket = unsigned;
 inline constexpr Ticket LAST_TICKET = 0xffffffff;
 #define FAULTS_GREETING "g\xc3\xbc" "ten \"Tag\""

@@ -633,6 +633,26 @@ type Ticket = uint32
 // Twins: another name of a struct, for the description alone.
 type Twins = Pair
 
+// Sky is faults::Weather::Sky in C++.
+type Sky int32
+
+// The values of [Sky].
+const (
+	SkyMostlyClear Sky = 1
+	SkyCloudy      Sky = 5
+)
+
+// String returns the name of the value.
+func (s Sky) String() string {
+	switch s {
+	case SkyMostlyClear:
+		return "MostlyClear"
+	case SkyCloudy:
+		return "Cloudy"
+	}
+	return "Sky(" + strconv.FormatInt(int64(s), 10) + ")"
+}
+
 // LastTicket: the largest ticket.
 const LastTicket Ticket = 4294967295
 

@@ -258,6 +258,12 @@ typedef uint32_t br_faults_Ticket;
 /* Another name of a struct, for the description alone. */
 typedef br_faults_Pair br_faults_Twins;
 
+typedef int32_t br_faults_Sky;
+enum {
+  br_faults_Sky_MostlyClear = 1,
+  br_faults_Sky_Cloudy = 5,
+};
+
 /* A number on the heap. */
 typedef struct br_faults_Token br_faults_Token;
 
@@ -482,6 +488,7 @@ typedef struct {
 typedef struct { long* data; size_t len; br_faults_error* error; } br_faults_vec_c_long_result;
 typedef struct { char* data; size_t len; br_faults_error* error; } br_faults_vec_c_char_result;
 typedef struct { br_faults_CNumbers value; br_faults_error* error; } br_faults_CNumbers_result;
+typedef struct { br_faults_Sky value; br_faults_error* error; } br_faults_Sky_result;
 
 /* The caller owns the object: br_faults_Token_destroy. */
 BR_FAULTS_API br_faults_Token_result br_faults_Token_new(int32_t value) BR_FAULTS_NOEXCEPT;
@@ -1442,9 +1449,13 @@ BR_FAULTS_API br_faults_c_int_result br_faults_overload_long(long v) BR_FAULTS_N
 
 BR_FAULTS_API br_faults_c_int_result br_faults_overload_longlong(long long v) BR_FAULTS_NOEXCEPT;
 
+BR_FAULTS_API br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) BR_FAULTS_NOEXCEPT;
+
+BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_81d4aae0;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_3e705668;
 
 #ifdef __cplusplus
 }

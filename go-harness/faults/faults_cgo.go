@@ -126,7 +126,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_81d4aae0,
+  &br_faults_stale_run_bridge_gen_3e705668,
 };
 */
 import "C"
@@ -185,6 +185,7 @@ var (
 	_ = [1]struct{}{}[unsafe.Sizeof(Grant{})-unsafe.Sizeof(C.br_faults_Grant{})]
 	_ = [1]struct{}{}[unsafe.Offsetof(Grant{}.Access)-unsafe.Offsetof(C.br_faults_Grant{}.access)]
 	_ = [1]struct{}{}[unsafe.Offsetof(Grant{}.Opening)-unsafe.Offsetof(C.br_faults_Grant{}.opening)]
+	_ = [1]struct{}{}[unsafe.Sizeof(Sky(0))-unsafe.Sizeof(C.br_faults_Sky(0))]
 	_ = [1]struct{}{}[unsafe.Sizeof(int(0))-unsafe.Sizeof(C.long(0))]
 )
 
@@ -2787,6 +2788,24 @@ func OverloadLong(v int) int32 {
 // OverloadLonglong calls faults::overload.
 func OverloadLonglong(v int64) int32 {
 	r := C.br_faults_overload_longlong(C.longlong(v))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// NextSky calls faults::NextSky.
+func NextSky(after Sky) Sky {
+	r := C.br_faults_next_sky(C.br_faults_Sky(after))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return Sky(r.value)
+}
+
+// CountSkies calls faults::Weather::count_skies.
+func CountSkies() int32 {
+	r := C.br_faults_count_skies()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}

@@ -3,7 +3,7 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_81d4aae0064f8d0b
+#define BRIDGE_NAMESPACE br_faults_0_1_0_3e7056681ce0e6a3
 #include "bridge.hpp"
 
 #line 217 "faults.rs"
@@ -1005,7 +1005,7 @@ static_assert(bridge_rt::is_enum_of<faults::
 #line 818 "faults.rs"
     , std::uint32_t>,
               "faults::Access is not an enum of a std::uint32_t (u32): for an integer of C++, "
-              "leave out `type …;`");
+              "leave out `type Access;`");
 #line 1010 "faults_shim.cc"
 #line 819 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
@@ -1198,6 +1198,49 @@ static_assert(bridge_rt::same_element<faults::
               "faults::Ticket is not u32");
 #line 1200 "faults_shim.cc"
 
+#line 936 "faults.rs"
+static_assert(bridge_rt::is_enum_of<faults::Weather::
+#line 936 "faults.rs"
+         Sky
+#line 936 "faults.rs"
+    , std::int32_t>,
+              "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
+#line 1209 "faults_shim.cc"
+#line 937 "faults.rs"
+static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
+#line 937 "faults.rs"
+        MOSTLY_CLEAR
+#line 937 "faults.rs"
+    ) == 1,
+              "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
+#line 1217 "faults_shim.cc"
+#line 939 "faults.rs"
+static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
+#line 939 "faults.rs"
+        cloudy
+#line 939 "faults.rs"
+    ) == 5,
+              "faults::Weather::Sky::cloudy is not 5");
+#line 1225 "faults_shim.cc"
+template <>
+struct bridge_rt::described<faults::Weather::Sky> {
+  using c = br_faults_Sky;
+  static constexpr const char* name = "Sky";
+  static constexpr bool known(faults::Weather::Sky value) noexcept {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wswitch"
+#line 936 "faults.rs"
+    switch (value) {
+      case faults::Weather::Sky::MOSTLY_CLEAR:
+      case faults::Weather::Sky::cloudy:
+        return true;
+    }
+#line 1239 "faults_shim.cc"
+#pragma GCC diagnostic pop
+    return false;
+  }
+};
+
 #line 229 "faults.rs"
 static_assert(std::is_class_v<faults::
 #line 229 "faults.rs"
@@ -1205,16 +1248,16 @@ static_assert(std::is_class_v<faults::
 #line 229 "faults.rs"
     >,
               "faults::Token is not a class");
-#line 1209 "faults_shim.cc"
+#line 1252 "faults_shim.cc"
 #line 229 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Token>,
               "faults::Token is only declared: include the header that defines it");
-#line 1213 "faults_shim.cc"
+#line 1256 "faults_shim.cc"
 #line 229 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Token>(),
               "faults::Token is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1218 "faults_shim.cc"
+#line 1261 "faults_shim.cc"
 
 #line 232 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1223,16 +1266,16 @@ static_assert(std::is_class_v<faults::
 #line 232 "faults.rs"
     >,
               "faults::Keeper is not a class");
-#line 1227 "faults_shim.cc"
+#line 1270 "faults_shim.cc"
 #line 232 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Keeper>,
               "faults::Keeper is only declared: include the header that defines it");
-#line 1231 "faults_shim.cc"
+#line 1274 "faults_shim.cc"
 #line 232 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Keeper>(),
               "faults::Keeper is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1236 "faults_shim.cc"
+#line 1279 "faults_shim.cc"
 
 #line 235 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1241,16 +1284,16 @@ static_assert(std::is_class_v<faults::
 #line 235 "faults.rs"
     >,
               "faults::Loan is not a class");
-#line 1245 "faults_shim.cc"
+#line 1288 "faults_shim.cc"
 #line 235 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Loan>,
               "faults::Loan is only declared: include the header that defines it");
-#line 1249 "faults_shim.cc"
+#line 1292 "faults_shim.cc"
 #line 235 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Loan>(),
               "faults::Loan is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1254 "faults_shim.cc"
+#line 1297 "faults_shim.cc"
 
 #line 237 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1259,16 +1302,16 @@ static_assert(std::is_class_v<faults::
 #line 237 "faults.rs"
     >,
               "faults::Thrower is not a class");
-#line 1263 "faults_shim.cc"
+#line 1306 "faults_shim.cc"
 #line 237 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Thrower>,
               "faults::Thrower is only declared: include the header that defines it");
-#line 1267 "faults_shim.cc"
+#line 1310 "faults_shim.cc"
 #line 237 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Thrower>(),
               "faults::Thrower is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1272 "faults_shim.cc"
+#line 1315 "faults_shim.cc"
 
 #line 239 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1277,16 +1320,16 @@ static_assert(std::is_class_v<faults::
 #line 239 "faults.rs"
     >,
               "faults::Room is not a class");
-#line 1281 "faults_shim.cc"
+#line 1324 "faults_shim.cc"
 #line 239 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Room>,
               "faults::Room is only declared: include the header that defines it");
-#line 1285 "faults_shim.cc"
+#line 1328 "faults_shim.cc"
 #line 239 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Room>(),
               "faults::Room is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1290 "faults_shim.cc"
+#line 1333 "faults_shim.cc"
 
 #line 242 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1295,16 +1338,16 @@ static_assert(std::is_class_v<faults::
 #line 242 "faults.rs"
     >,
               "faults::SharedRoom is not a class");
-#line 1299 "faults_shim.cc"
+#line 1342 "faults_shim.cc"
 #line 242 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::SharedRoom>,
               "faults::SharedRoom is only declared: include the header that defines it");
-#line 1303 "faults_shim.cc"
+#line 1346 "faults_shim.cc"
 #line 242 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::SharedRoom>(),
               "faults::SharedRoom is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
-#line 1308 "faults_shim.cc"
+#line 1351 "faults_shim.cc"
 
 #line 245 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1313,16 +1356,16 @@ static_assert(std::is_class_v<faults::
 #line 245 "faults.rs"
     >,
               "faults::OpenRoom is not a class");
-#line 1317 "faults_shim.cc"
+#line 1360 "faults_shim.cc"
 #line 245 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::OpenRoom>,
               "faults::OpenRoom is only declared: include the header that defines it");
-#line 1321 "faults_shim.cc"
+#line 1364 "faults_shim.cc"
 #line 245 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::OpenRoom>(),
               "faults::OpenRoom is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1326 "faults_shim.cc"
+#line 1369 "faults_shim.cc"
 
 #line 249 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1331,16 +1374,16 @@ static_assert(std::is_class_v<faults::
 #line 249 "faults.rs"
     >,
               "faults::Point is not a class");
-#line 1335 "faults_shim.cc"
+#line 1378 "faults_shim.cc"
 #line 249 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Point>,
               "faults::Point is only declared: include the header that defines it");
-#line 1339 "faults_shim.cc"
+#line 1382 "faults_shim.cc"
 #line 249 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Point>(),
               "faults::Point is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1344 "faults_shim.cc"
+#line 1387 "faults_shim.cc"
 
 #line 787 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
@@ -1349,16 +1392,16 @@ static_assert(std::is_class_v<faults::inner::
 #line 787 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
-#line 1353 "faults_shim.cc"
+#line 1396 "faults_shim.cc"
 #line 787 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
-#line 1357 "faults_shim.cc"
+#line 1400 "faults_shim.cc"
 #line 787 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
-#line 1362 "faults_shim.cc"
+#line 1405 "faults_shim.cc"
 
 #ifdef LAST_TICKET
 #line 842 "faults.rs"
@@ -1368,7 +1411,7 @@ static_assert(bridge_rt::holds<std::uint32_t>(
 #line 842 "faults.rs"
     ),
               "LAST_TICKET is no Ticket: it has another type, or a value that does not fit");
-#line 1372 "faults_shim.cc"
+#line 1415 "faults_shim.cc"
 #line 842 "faults.rs"
 static_assert(static_cast<std::uint32_t>(
 #line 842 "faults.rs"
@@ -1377,7 +1420,7 @@ static_assert(static_cast<std::uint32_t>(
     ) == UINT32_C(4294967295),
               "LAST_TICKET is not 4294967295: the value to write is the one in the library's "
               "header");
-#line 1381 "faults_shim.cc"
+#line 1424 "faults_shim.cc"
 #else
 #line 842 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(faults::
@@ -1387,7 +1430,7 @@ static_assert(bridge_rt::holds<std::uint32_t>(faults::
     ),
               "faults::LAST_TICKET is no Ticket: it has another type, or a value that does not "
               "fit");
-#line 1391 "faults_shim.cc"
+#line 1434 "faults_shim.cc"
 #line 842 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::
 #line 842 "faults.rs"
@@ -1396,7 +1439,7 @@ static_assert(static_cast<std::uint32_t>(faults::
     ) == UINT32_C(4294967295),
               "faults::LAST_TICKET is not 4294967295: the value to write is the one in the "
               "library's header");
-#line 1400 "faults_shim.cc"
+#line 1443 "faults_shim.cc"
 #endif
 
 #ifdef FAULTS_GREETING
@@ -1407,7 +1450,7 @@ static_assert(bridge_rt::is_text_constant(
 #line 845 "faults.rs"
     ),
               "FAULTS_GREETING is no &str: it has another type, or a value that does not fit");
-#line 1411 "faults_shim.cc"
+#line 1454 "faults_shim.cc"
 #line 845 "faults.rs"
 static_assert(std::string_view(
 #line 845 "faults.rs"
@@ -1416,7 +1459,7 @@ static_assert(std::string_view(
     ) == "güten \"Tag\"",
               "FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in the "
               "library's header");
-#line 1420 "faults_shim.cc"
+#line 1463 "faults_shim.cc"
 #else
 #line 845 "faults.rs"
 static_assert(bridge_rt::is_text_constant(faults::
@@ -1426,7 +1469,7 @@ static_assert(bridge_rt::is_text_constant(faults::
     ),
               "faults::FAULTS_GREETING is no &str: it has another type, or a value that does "
               "not fit");
-#line 1430 "faults_shim.cc"
+#line 1473 "faults_shim.cc"
 #line 845 "faults.rs"
 static_assert(std::string_view(faults::
 #line 845 "faults.rs"
@@ -1435,7 +1478,7 @@ static_assert(std::string_view(faults::
     ) == "güten \"Tag\"",
               "faults::FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in "
               "the library's header");
-#line 1439 "faults_shim.cc"
+#line 1482 "faults_shim.cc"
 #endif
 
 #line 848 "faults.rs"
@@ -1446,7 +1489,7 @@ static_assert(bridge_rt::holds<double>(faults::Thermo::
     ),
               "faults::Thermo::kLowest is no f64: it has another type, or a value that does "
               "not fit");
-#line 1450 "faults_shim.cc"
+#line 1493 "faults_shim.cc"
 #line 848 "faults.rs"
 static_assert(static_cast<double>(faults::Thermo::
 #line 848 "faults.rs"
@@ -1455,7 +1498,7 @@ static_assert(static_cast<double>(faults::Thermo::
     ) == -273.15,
               "faults::Thermo::kLowest is not -273.15: the value to write is the one in the "
               "library's header");
-#line 1459 "faults_shim.cc"
+#line 1502 "faults_shim.cc"
 
 #ifdef DEEPEST
 #line 850 "faults.rs"
@@ -1465,7 +1508,7 @@ static_assert(bridge_rt::holds<long>(
 #line 850 "faults.rs"
     ),
               "DEEPEST is no c_long: it has another type, or a value that does not fit");
-#line 1469 "faults_shim.cc"
+#line 1512 "faults_shim.cc"
 #line 850 "faults.rs"
 static_assert(static_cast<long>(
 #line 850 "faults.rs"
@@ -1474,7 +1517,7 @@ static_assert(static_cast<long>(
     ) == (-INT64_C(9223372036854775807) - 1),
               "DEEPEST is not -9223372036854775808: the value to write is the one in the "
               "library's header");
-#line 1478 "faults_shim.cc"
+#line 1521 "faults_shim.cc"
 #else
 #line 850 "faults.rs"
 static_assert(bridge_rt::holds<long>(faults::
@@ -1483,7 +1526,7 @@ static_assert(bridge_rt::holds<long>(faults::
 #line 850 "faults.rs"
     ),
               "faults::DEEPEST is no c_long: it has another type, or a value that does not fit");
-#line 1487 "faults_shim.cc"
+#line 1530 "faults_shim.cc"
 #line 850 "faults.rs"
 static_assert(static_cast<long>(faults::
 #line 850 "faults.rs"
@@ -1492,7 +1535,7 @@ static_assert(static_cast<long>(faults::
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::DEEPEST is not -9223372036854775808: the value to write is the one in "
               "the library's header");
-#line 1496 "faults_shim.cc"
+#line 1539 "faults_shim.cc"
 #endif
 
 // A set may catch a type that the runtime has a handler for as well.
@@ -1505,125 +1548,125 @@ namespace br_faults_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 181 "faults.rs"
                  faults::most_derived_error
-#line 1509 "faults_shim.cc"
+#line 1552 "faults_shim.cc"
 ;
 #line 181 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "Fault::MostDerived: faults::most_derived_error cannot be caught: it is only "
               "declared, or no type of an object");
-#line 1515 "faults_shim.cc"
+#line 1558 "faults_shim.cc"
 
 using catch_2 =
 #line 184 "faults.rs"
                  faults::derived_error
-#line 1520 "faults_shim.cc"
+#line 1563 "faults_shim.cc"
 ;
 #line 184 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "Fault::Derived: faults::derived_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1526 "faults_shim.cc"
+#line 1569 "faults_shim.cc"
 #line 184 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "Fault::Derived: an earlier variant catches faults::derived_error already; put "
               "the more derived type first");
-#line 1531 "faults_shim.cc"
+#line 1574 "faults_shim.cc"
 
 using catch_3 =
 #line 187 "faults.rs"
                  faults::diamond_error
-#line 1536 "faults_shim.cc"
+#line 1579 "faults_shim.cc"
 ;
 #line 187 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_3>(),
               "Fault::Diamond: faults::diamond_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1542 "faults_shim.cc"
+#line 1585 "faults_shim.cc"
 #line 187 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_3, catch_1, catch_2>,
               "Fault::Diamond: an earlier variant catches faults::diamond_error already; put "
               "the more derived type first");
-#line 1547 "faults_shim.cc"
+#line 1590 "faults_shim.cc"
 
 using catch_4 =
 #line 190 "faults.rs"
                  faults::error
-#line 1552 "faults_shim.cc"
+#line 1595 "faults_shim.cc"
 ;
 #line 190 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_4>(),
               "Fault::Own: faults::error cannot be caught: it is only declared, or no type of "
               "an object");
-#line 1558 "faults_shim.cc"
+#line 1601 "faults_shim.cc"
 #line 190 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_4, catch_1, catch_2, catch_3>,
               "Fault::Own: an earlier variant catches faults::error already; put the more "
               "derived type first");
-#line 1563 "faults_shim.cc"
+#line 1606 "faults_shim.cc"
 
 using catch_5 =
 #line 193 "faults.rs"
                  faults::foreign_error
-#line 1568 "faults_shim.cc"
+#line 1611 "faults_shim.cc"
 ;
 #line 193 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_5>(),
               "Fault::Foreign: faults::foreign_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1574 "faults_shim.cc"
+#line 1617 "faults_shim.cc"
 #line 193 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_5, catch_1, catch_2, catch_3, catch_4>,
               "Fault::Foreign: an earlier variant catches faults::foreign_error already; put "
               "the more derived type first");
-#line 1579 "faults_shim.cc"
+#line 1622 "faults_shim.cc"
 
 using catch_6 =
 #line 196 "faults.rs"
                  std::system_error
-#line 1584 "faults_shim.cc"
+#line 1627 "faults_shim.cc"
 ;
 #line 196 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_6>(),
               "Fault::System: std::system_error cannot be caught: it is only declared, or no "
               "type of an object");
-#line 1590 "faults_shim.cc"
+#line 1633 "faults_shim.cc"
 #line 196 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_6, catch_1, catch_2, catch_3, catch_4, catch_5>,
               "Fault::System: an earlier variant catches std::system_error already; put the "
               "more derived type first");
-#line 1595 "faults_shim.cc"
+#line 1638 "faults_shim.cc"
 
 using catch_7 =
 #line 199 "faults.rs"
                  std::invalid_argument
-#line 1600 "faults_shim.cc"
+#line 1643 "faults_shim.cc"
 ;
 #line 199 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_7>(),
               "Fault::Argument: std::invalid_argument cannot be caught: it is only declared, "
               "or no type of an object");
-#line 1606 "faults_shim.cc"
+#line 1649 "faults_shim.cc"
 #line 199 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_7, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6>,
               "Fault::Argument: an earlier variant catches std::invalid_argument already; put "
               "the more derived type first");
-#line 1611 "faults_shim.cc"
+#line 1654 "faults_shim.cc"
 
 using catch_7_1 =
 #line 200 "faults.rs"
                  std::domain_error
-#line 1616 "faults_shim.cc"
+#line 1659 "faults_shim.cc"
 ;
 #line 200 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_7_1>(),
               "Fault::Argument: std::domain_error cannot be caught: it is only declared, or no "
               "type of an object");
-#line 1622 "faults_shim.cc"
+#line 1665 "faults_shim.cc"
 #line 200 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_7_1, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6, catch_7>,
               "Fault::Argument: an earlier variant catches std::domain_error already; put the "
               "more derived type first");
-#line 1627 "faults_shim.cc"
+#line 1670 "faults_shim.cc"
 
 struct Fault {
   static constexpr bool fails = true;
@@ -1694,29 +1737,29 @@ namespace br_faults_shim __attribute__((visibility("hidden"))) {
 using catch_8 =
 #line 208 "faults.rs"
                  int
-#line 1698 "faults_shim.cc"
+#line 1741 "faults_shim.cc"
 ;
 #line 208 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_8>(),
               "Narrow::Number: int cannot be caught: it is only declared, or no type of an "
               "object");
-#line 1704 "faults_shim.cc"
+#line 1747 "faults_shim.cc"
 
 using catch_9 =
 #line 211 "faults.rs"
                  std::runtime_error
-#line 1709 "faults_shim.cc"
+#line 1752 "faults_shim.cc"
 ;
 #line 211 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_9>(),
               "Narrow::Runtime: std::runtime_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1715 "faults_shim.cc"
+#line 1758 "faults_shim.cc"
 #line 211 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_9, catch_8>,
               "Narrow::Runtime: an earlier variant catches std::runtime_error already; put the "
               "more derived type first");
-#line 1720 "faults_shim.cc"
+#line 1763 "faults_shim.cc"
 
 struct Narrow {
   static constexpr bool fails = true;
@@ -1760,11 +1803,11 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 254 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 1764 "faults_shim.cc"
+#line 1807 "faults_shim.cc"
       return faults::
 #line 254 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 1768 "faults_shim.cc"
+#line 1811 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -1780,7 +1823,7 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1784 "faults_shim.cc"
+#line 1827 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1793,11 +1836,11 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 257 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...)) {
-#line 1797 "faults_shim.cc"
+#line 1840 "faults_shim.cc"
       return faults::
 #line 257 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...);
-#line 1801 "faults_shim.cc"
+#line 1844 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
@@ -1813,7 +1856,7 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_bool must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 1817 "faults_shim.cc"
+#line 1860 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1826,11 +1869,11 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 260 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 1830 "faults_shim.cc"
+#line 1873 "faults_shim.cc"
       return faults::
 #line 260 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 1834 "faults_shim.cc"
+#line 1877 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -1846,7 +1889,7 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1850 "faults_shim.cc"
+#line 1893 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1859,11 +1902,11 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 263 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...)) {
-#line 1863 "faults_shim.cc"
+#line 1906 "faults_shim.cc"
       return faults::
 #line 263 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...);
-#line 1867 "faults_shim.cc"
+#line 1910 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_faults_shim::Fault>(
@@ -1879,7 +1922,7 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_f64 must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 1883 "faults_shim.cc"
+#line 1926 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1892,11 +1935,11 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 266 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...)) {
-#line 1896 "faults_shim.cc"
+#line 1939 "faults_shim.cc"
       return faults::
 #line 266 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...);
-#line 1900 "faults_shim.cc"
+#line 1943 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
@@ -1912,7 +1955,7 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_enum must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 1916 "faults_shim.cc"
+#line 1959 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1925,11 +1968,11 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 269 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...)) {
-#line 1929 "faults_shim.cc"
+#line 1972 "faults_shim.cc"
       return faults::
 #line 269 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...);
-#line 1933 "faults_shim.cc"
+#line 1976 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
@@ -1945,7 +1988,7 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_record must return faults::Pair, or a status or expected of "
                   "that: the description says Pair");
-#line 1949 "faults_shim.cc"
+#line 1992 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1959,11 +2002,11 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 272 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...)) {
-#line 1963 "faults_shim.cc"
+#line 2006 "faults_shim.cc"
       return faults::
 #line 272 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...);
-#line 1967 "faults_shim.cc"
+#line 2010 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -1979,7 +2022,7 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
            gives_result,
                   "faults::throw_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 1983 "faults_shim.cc"
+#line 2026 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1993,11 +2036,11 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 275 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 1997 "faults_shim.cc"
+#line 2040 "faults_shim.cc"
       return faults::
 #line 275 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...);
-#line 2001 "faults_shim.cc"
+#line 2044 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
@@ -2013,7 +2056,7 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
            gives_result,
                   "faults::throw_bytes must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 2017 "faults_shim.cc"
+#line 2060 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2027,11 +2070,11 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 278 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...)) {
-#line 2031 "faults_shim.cc"
+#line 2074 "faults_shim.cc"
       return faults::
 #line 278 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...);
-#line 2035 "faults_shim.cc"
+#line 2078 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
@@ -2047,7 +2090,7 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
            gives_result,
                   "faults::throw_records must return a container of faults::Pair, or a status "
                   "or expected of that: the description says Vec<Pair>");
-#line 2051 "faults_shim.cc"
+#line 2094 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2060,11 +2103,11 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 281 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...)) {
-#line 2064 "faults_shim.cc"
+#line 2107 "faults_shim.cc"
       return faults::
 #line 281 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...);
-#line 2068 "faults_shim.cc"
+#line 2111 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault>(
@@ -2081,7 +2124,7 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
                   "faults::throw_option must return std::int32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer, or a status or expected "
                   "of that: the description says Option<i32>");
-#line 2085 "faults_shim.cc"
+#line 2128 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2095,11 +2138,11 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 284 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 2099 "faults_shim.cc"
+#line 2142 "faults_shim.cc"
       return faults::
 #line 284 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...);
-#line 2103 "faults_shim.cc"
+#line 2146 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault>(
@@ -2116,7 +2159,7 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
                   "faults::throw_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
                   "the description says Option<String>");
-#line 2120 "faults_shim.cc"
+#line 2163 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2129,11 +2172,11 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 288 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 2133 "faults_shim.cc"
+#line 2176 "faults_shim.cc"
       return faults::
 #line 288 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 2137 "faults_shim.cc"
+#line 2180 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
@@ -2149,7 +2192,7 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2153 "faults_shim.cc"
+#line 2196 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2162,11 +2205,11 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 292 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2166 "faults_shim.cc"
+#line 2209 "faults_shim.cc"
       return faults::
 #line 292 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 2170 "faults_shim.cc"
+#line 2213 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Narrow>(
@@ -2182,7 +2225,7 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2186 "faults_shim.cc"
+#line 2229 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NARROW(result.error, 0)
@@ -2196,11 +2239,11 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 295 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...)) {
-#line 2200 "faults_shim.cc"
+#line 2243 "faults_shim.cc"
       return faults::
 #line 295 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...);
-#line 2204 "faults_shim.cc"
+#line 2247 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -2216,7 +2259,7 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
            gives_result,
                   "faults::throw_in_conversion must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 2220 "faults_shim.cc"
+#line 2263 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2229,11 +2272,11 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 298 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...)) {
-#line 2233 "faults_shim.cc"
+#line 2276 "faults_shim.cc"
       return faults::
 #line 298 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...);
-#line 2237 "faults_shim.cc"
+#line 2280 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -2249,7 +2292,7 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
            gives_result,
                   "faults::throw_in_parameter must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 2253 "faults_shim.cc"
+#line 2296 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2262,11 +2305,11 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 301 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...)) {
-#line 2266 "faults_shim.cc"
+#line 2309 "faults_shim.cc"
       return faults::
 #line 301 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...);
-#line 2270 "faults_shim.cc"
+#line 2313 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
@@ -2286,7 +2329,7 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
                   "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Thrower>");
-#line 2290 "faults_shim.cc"
+#line 2333 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2299,7 +2342,7 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 304 "faults.rs"
            throw_through_noexcept(); };
-#line 2303 "faults_shim.cc"
+#line 2346 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 304 "faults.rs"
            static_assert(decltype(call_)::
@@ -2307,7 +2350,7 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
            gives_result,
                   "faults::throw_through_noexcept must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
-#line 2311 "faults_shim.cc"
+#line 2354 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2320,7 +2363,7 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 307 "faults.rs"
            throw_while_unwinding(); };
-#line 2324 "faults_shim.cc"
+#line 2367 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 307 "faults.rs"
            static_assert(decltype(call_)::
@@ -2328,7 +2371,7 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
            gives_result,
                   "faults::throw_while_unwinding must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2332 "faults_shim.cc"
+#line 2375 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2341,7 +2384,7 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 310 "faults.rs"
            exit_thread(); };
-#line 2345 "faults_shim.cc"
+#line 2388 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 310 "faults.rs"
            static_assert(decltype(call_)::
@@ -2349,7 +2392,7 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
            gives_result,
                   "faults::exit_thread must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2353 "faults_shim.cc"
+#line 2396 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2362,11 +2405,11 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 313 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...)) {
-#line 2366 "faults_shim.cc"
+#line 2409 "faults_shim.cc"
       return faults::
 #line 313 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...);
-#line 2370 "faults_shim.cc"
+#line 2413 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -2388,7 +2431,7 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::breaks_contract must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2392 "faults_shim.cc"
+#line 2435 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2408,7 +2451,7 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
            is_possible,
                   "the constructor of faults::Thrower does not take what the description says: "
                   "(Kind)");
-#line 2412 "faults_shim.cc"
+#line 2455 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2423,11 +2466,11 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 321 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 2427 "faults_shim.cc"
+#line 2470 "faults_shim.cc"
       return self_.
 #line 321 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 2431 "faults_shim.cc"
+#line 2474 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -2443,7 +2486,7 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
            gives_result,
                   "faults::Thrower::fire must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2447 "faults_shim.cc"
+#line 2490 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2458,11 +2501,11 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 324 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...)) {
-#line 2462 "faults_shim.cc"
+#line 2505 "faults_shim.cc"
       return self_.
 #line 324 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...);
-#line 2466 "faults_shim.cc"
+#line 2509 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
@@ -2478,7 +2521,7 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
            gives_result,
                   "faults::Thrower::fire_mut must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2482 "faults_shim.cc"
+#line 2525 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2493,11 +2536,11 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 327 "faults.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 2497 "faults_shim.cc"
+#line 2540 "faults_shim.cc"
       return self_.
 #line 327 "faults.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 2501 "faults_shim.cc"
+#line 2544 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, br_faults_shim::Fault>(
@@ -2514,7 +2557,7 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
                   "faults::Thrower::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 2518 "faults_shim.cc"
+#line 2561 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2527,11 +2570,11 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
     const auto target_ = [&](auto&&... args_) -> decltype(faults::Thrower::
 #line 331 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...)) {
-#line 2531 "faults_shim.cc"
+#line 2574 "faults_shim.cc"
       return faults::Thrower::
 #line 331 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...);
-#line 2535 "faults_shim.cc"
+#line 2578 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -2548,7 +2591,7 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
                   "faults::Thrower::fire_static must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 2552 "faults_shim.cc"
+#line 2595 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2561,7 +2604,7 @@ br_faults_Token_result br_faults_null_unique() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 336 "faults.rs"
            null_unique(); };
-#line 2565 "faults_shim.cc"
+#line 2608 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_);
@@ -2573,7 +2616,7 @@ br_faults_Token_result br_faults_null_unique() noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 2577 "faults_shim.cc"
+#line 2620 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2586,7 +2629,7 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 340 "faults.rs"
            null_unique(); };
-#line 2590 "faults_shim.cc"
+#line 2633 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_);
@@ -2603,7 +2646,7 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 2607 "faults_shim.cc"
+#line 2650 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2616,7 +2659,7 @@ br_faults_Token_result br_faults_null_raw() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 344 "faults.rs"
            null_raw(); };
-#line 2620 "faults_shim.cc"
+#line 2663 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
         target_);
@@ -2626,7 +2669,7 @@ br_faults_Token_result br_faults_null_raw() noexcept {
            gives_result,
                   "faults::null_raw must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 2630 "faults_shim.cc"
+#line 2673 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2639,7 +2682,7 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 347 "faults.rs"
            null_text(); };
-#line 2643 "faults_shim.cc"
+#line 2686 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(target_);
 #line 347 "faults.rs"
            static_assert(decltype(call_)::
@@ -2647,7 +2690,7 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
            gives_result,
                   "faults::null_text must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2651 "faults_shim.cc"
+#line 2694 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2660,7 +2703,7 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 350 "faults.rs"
            wrong_color(); };
-#line 2664 "faults_shim.cc"
+#line 2707 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_);
@@ -2670,7 +2713,7 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
            gives_result,
                   "faults::wrong_color must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 2674 "faults_shim.cc"
+#line 2717 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2683,7 +2726,7 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 354 "faults.rs"
            wrong_color(); };
-#line 2687 "faults_shim.cc"
+#line 2730 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_);
@@ -2698,7 +2741,7 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
 #line 354 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color: the description says Color");
-#line 2702 "faults_shim.cc"
+#line 2745 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2711,7 +2754,7 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 356 "faults.rs"
            wrong_optional_color(); };
-#line 2715 "faults_shim.cc"
+#line 2758 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
         target_);
@@ -2722,7 +2765,7 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
                   "faults::wrong_optional_color must return faults::Color, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Color>");
-#line 2726 "faults_shim.cc"
+#line 2769 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2735,7 +2778,7 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 358 "faults.rs"
            wrong_colors(); };
-#line 2739 "faults_shim.cc"
+#line 2782 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
         target_);
@@ -2745,7 +2788,7 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
            gives_result,
                   "faults::wrong_colors must return a container of faults::Color, or a status "
                   "or expected of that: the description says Vec<Color>");
-#line 2749 "faults_shim.cc"
+#line 2792 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2758,7 +2801,7 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 361 "faults.rs"
            odd_bool(); };
-#line 2762 "faults_shim.cc"
+#line 2805 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
@@ -2768,7 +2811,7 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
            gives_result,
                   "faults::odd_bool must return faults::Flagged, or a status or expected of "
                   "that: the description says Flagged");
-#line 2772 "faults_shim.cc"
+#line 2815 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2781,7 +2824,7 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 363 "faults.rs"
            odd_bools(); };
-#line 2785 "faults_shim.cc"
+#line 2828 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
         target_);
@@ -2791,7 +2834,7 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
            gives_result,
                   "faults::odd_bools must return a container of faults::Flagged, or a status "
                   "or expected of that: the description says Vec<Flagged>");
-#line 2795 "faults_shim.cc"
+#line 2838 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2804,7 +2847,7 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 365 "faults.rs"
            wrong_color_in_record(); };
-#line 2808 "faults_shim.cc"
+#line 2851 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
@@ -2814,7 +2857,7 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
            gives_result,
                   "faults::wrong_color_in_record must return faults::Flagged, or a status or "
                   "expected of that: the description says Flagged");
-#line 2818 "faults_shim.cc"
+#line 2861 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2827,11 +2870,11 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 370 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 2831 "faults_shim.cc"
+#line 2874 "faults_shim.cc"
       return faults::
 #line 370 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 2835 "faults_shim.cc"
+#line 2878 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -2847,7 +2890,7 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2851 "faults_shim.cc"
+#line 2894 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2860,11 +2903,11 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 373 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 2864 "faults_shim.cc"
+#line 2907 "faults_shim.cc"
       return faults::
 #line 373 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 2868 "faults_shim.cc"
+#line 2911 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -2880,7 +2923,7 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2884 "faults_shim.cc"
+#line 2927 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2893,11 +2936,11 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 376 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...)) {
-#line 2897 "faults_shim.cc"
+#line 2940 "faults_shim.cc"
       return faults::
 #line 376 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...);
-#line 2901 "faults_shim.cc"
+#line 2944 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -2913,7 +2956,7 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
            gives_result,
                   "faults::expected_text must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2917 "faults_shim.cc"
+#line 2960 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2926,11 +2969,11 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 379 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...)) {
-#line 2930 "faults_shim.cc"
+#line 2973 "faults_shim.cc"
       return faults::
 #line 379 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...);
-#line 2934 "faults_shim.cc"
+#line 2977 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -2946,7 +2989,7 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
            gives_result,
                   "faults::expected_code must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2950 "faults_shim.cc"
+#line 2993 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2959,11 +3002,11 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 382 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...)) {
-#line 2963 "faults_shim.cc"
+#line 3006 "faults_shim.cc"
       return faults::
 #line 382 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...);
-#line 2967 "faults_shim.cc"
+#line 3010 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -2979,7 +3022,7 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
            gives_result,
                   "faults::error_code must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2983 "faults_shim.cc"
+#line 3026 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2992,11 +3035,11 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 385 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 2996 "faults_shim.cc"
+#line 3039 "faults_shim.cc"
       return faults::
 #line 385 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...);
-#line 3000 "faults_shim.cc"
+#line 3043 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -3012,7 +3055,7 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
            gives_result,
                   "faults::own_error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3016 "faults_shim.cc"
+#line 3059 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3025,11 +3068,11 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 388 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3029 "faults_shim.cc"
+#line 3072 "faults_shim.cc"
       return faults::
 #line 388 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...);
-#line 3033 "faults_shim.cc"
+#line 3076 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3047,7 +3090,7 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
 #line 388 "faults.rs"
            gives_result,
                   "faults::out_bool must return nothing or a status beside the pointer for bool");
-#line 3051 "faults_shim.cc"
+#line 3094 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3060,11 +3103,11 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 391 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3064 "faults_shim.cc"
+#line 3107 "faults_shim.cc"
       return faults::
 #line 391 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...);
-#line 3068 "faults_shim.cc"
+#line 3111 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3082,7 +3125,7 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
 #line 391 "faults.rs"
            gives_result,
                   "faults::out_i32 must return nothing or a status beside the pointer for i32");
-#line 3086 "faults_shim.cc"
+#line 3129 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3095,11 +3138,11 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 394 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3099 "faults_shim.cc"
+#line 3142 "faults_shim.cc"
       return faults::
 #line 394 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...);
-#line 3103 "faults_shim.cc"
+#line 3146 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3117,7 +3160,7 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
 #line 394 "faults.rs"
            gives_result,
                   "faults::out_u64 must return nothing or a status beside the pointer for u64");
-#line 3121 "faults_shim.cc"
+#line 3164 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3130,11 +3173,11 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 397 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...)) {
-#line 3134 "faults_shim.cc"
+#line 3177 "faults_shim.cc"
       return faults::
 #line 397 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...);
-#line 3138 "faults_shim.cc"
+#line 3181 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3152,7 +3195,7 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
 #line 397 "faults.rs"
            gives_result,
                   "faults::out_f64 must return nothing or a status beside the pointer for f64");
-#line 3156 "faults_shim.cc"
+#line 3199 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3165,11 +3208,11 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 400 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...)) {
-#line 3169 "faults_shim.cc"
+#line 3212 "faults_shim.cc"
       return faults::
 #line 400 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...);
-#line 3173 "faults_shim.cc"
+#line 3216 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3188,7 +3231,7 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
            gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
                   "Color");
-#line 3192 "faults_shim.cc"
+#line 3235 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3201,11 +3244,11 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 403 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...)) {
-#line 3205 "faults_shim.cc"
+#line 3248 "faults_shim.cc"
       return faults::
 #line 403 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...);
-#line 3209 "faults_shim.cc"
+#line 3252 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3224,7 +3267,7 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
            gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
                   "Pair");
-#line 3228 "faults_shim.cc"
+#line 3271 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3237,11 +3280,11 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 406 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...)) {
-#line 3241 "faults_shim.cc"
+#line 3284 "faults_shim.cc"
       return faults::
 #line 406 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...);
-#line 3245 "faults_shim.cc"
+#line 3288 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3260,7 +3303,7 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
            gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
                   "String");
-#line 3264 "faults_shim.cc"
+#line 3307 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3273,11 +3316,11 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 409 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 3277 "faults_shim.cc"
+#line 3320 "faults_shim.cc"
       return faults::
 #line 409 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 3281 "faults_shim.cc"
+#line 3324 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3296,7 +3339,7 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>");
-#line 3300 "faults_shim.cc"
+#line 3343 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3310,11 +3353,11 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 412 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...)) {
-#line 3314 "faults_shim.cc"
+#line 3357 "faults_shim.cc"
       return faults::
 #line 412 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...);
-#line 3318 "faults_shim.cc"
+#line 3361 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3333,7 +3376,7 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
            gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
                   "Vec<Pair>");
-#line 3337 "faults_shim.cc"
+#line 3380 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3346,11 +3389,11 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 415 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...)) {
-#line 3350 "faults_shim.cc"
+#line 3393 "faults_shim.cc"
       return faults::
 #line 415 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...);
-#line 3354 "faults_shim.cc"
+#line 3397 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3369,7 +3412,7 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
            gives_result,
                   "faults::out_unique must return nothing or a status beside the pointer for "
                   "UniquePtr<Token>");
-#line 3373 "faults_shim.cc"
+#line 3416 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3382,11 +3425,11 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 419 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...)) {
-#line 3386 "faults_shim.cc"
+#line 3429 "faults_shim.cc"
       return faults::
 #line 419 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...);
-#line 3390 "faults_shim.cc"
+#line 3433 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3405,7 +3448,7 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
            gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
                   "Token");
-#line 3409 "faults_shim.cc"
+#line 3452 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3418,11 +3461,11 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 422 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...)) {
-#line 3422 "faults_shim.cc"
+#line 3465 "faults_shim.cc"
       return faults::
 #line 422 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...);
-#line 3426 "faults_shim.cc"
+#line 3469 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3440,7 +3483,7 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
 #line 422 "faults.rs"
            gives_result,
                   "faults::out_absl must return nothing or a status beside the pointer for i32");
-#line 3444 "faults_shim.cc"
+#line 3487 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3453,11 +3496,11 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 425 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3457 "faults_shim.cc"
+#line 3500 "faults_shim.cc"
       return faults::
 #line 425 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...);
-#line 3461 "faults_shim.cc"
+#line 3504 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3476,7 +3519,7 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
            gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
                   "for i32");
-#line 3480 "faults_shim.cc"
+#line 3523 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3489,11 +3532,11 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 429 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...)) {
-#line 3493 "faults_shim.cc"
+#line 3536 "faults_shim.cc"
       return faults::
 #line 429 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...);
-#line 3497 "faults_shim.cc"
+#line 3540 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3512,7 +3555,7 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
                   "i32");
-#line 3516 "faults_shim.cc"
+#line 3559 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3525,11 +3568,11 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 433 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...)) {
-#line 3529 "faults_shim.cc"
+#line 3572 "faults_shim.cc"
       return faults::
 #line 433 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...);
-#line 3533 "faults_shim.cc"
+#line 3576 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -3548,7 +3591,7 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
            gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
-#line 3552 "faults_shim.cc"
+#line 3595 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3562,11 +3605,11 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 437 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 3566 "faults_shim.cc"
+#line 3609 "faults_shim.cc"
       return faults::
 #line 437 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 3570 "faults_shim.cc"
+#line 3613 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -3585,7 +3628,7 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 3589 "faults_shim.cc"
+#line 3632 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3598,11 +3641,11 @@ br_faults_Token_result br_faults_out_null() noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 442 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 3602 "faults_shim.cc"
+#line 3645 "faults_shim.cc"
       return faults::
 #line 442 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 3606 "faults_shim.cc"
+#line 3649 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3619,7 +3662,7 @@ br_faults_Token_result br_faults_out_null() noexcept {
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token");
-#line 3623 "faults_shim.cc"
+#line 3666 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3632,11 +3675,11 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 446 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3636 "faults_shim.cc"
+#line 3679 "faults_shim.cc"
       return faults::
 #line 446 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 3640 "faults_shim.cc"
+#line 3683 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -3658,7 +3701,7 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 3662 "faults_shim.cc"
+#line 3705 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3671,11 +3714,11 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 448 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 3675 "faults_shim.cc"
+#line 3718 "faults_shim.cc"
       return faults::
 #line 448 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 3679 "faults_shim.cc"
+#line 3722 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
@@ -3697,7 +3740,7 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 3701 "faults_shim.cc"
+#line 3744 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3710,11 +3753,11 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 450 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 3714 "faults_shim.cc"
+#line 3757 "faults_shim.cc"
       return faults::
 #line 450 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 3718 "faults_shim.cc"
+#line 3761 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
@@ -3736,7 +3779,7 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 3740 "faults_shim.cc"
+#line 3783 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3749,11 +3792,11 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 452 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3753 "faults_shim.cc"
+#line 3796 "faults_shim.cc"
       return faults::
 #line 452 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 3757 "faults_shim.cc"
+#line 3800 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -3775,7 +3818,7 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 3779 "faults_shim.cc"
+#line 3822 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3788,11 +3831,11 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 454 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3792 "faults_shim.cc"
+#line 3835 "faults_shim.cc"
       return faults::
 #line 454 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 3796 "faults_shim.cc"
+#line 3839 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -3814,7 +3857,7 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3818 "faults_shim.cc"
+#line 3861 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3827,11 +3870,11 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 456 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 3831 "faults_shim.cc"
+#line 3874 "faults_shim.cc"
       return faults::
 #line 456 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 3835 "faults_shim.cc"
+#line 3878 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
@@ -3853,7 +3896,7 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 3857 "faults_shim.cc"
+#line 3900 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3866,11 +3909,11 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 458 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 3870 "faults_shim.cc"
+#line 3913 "faults_shim.cc"
       return faults::
 #line 458 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 3874 "faults_shim.cc"
+#line 3917 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
@@ -3892,7 +3935,7 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 3896 "faults_shim.cc"
+#line 3939 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3905,11 +3948,11 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 460 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 3909 "faults_shim.cc"
+#line 3952 "faults_shim.cc"
       return faults::
 #line 460 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 3913 "faults_shim.cc"
+#line 3956 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -3931,7 +3974,7 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 3935 "faults_shim.cc"
+#line 3978 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3944,11 +3987,11 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 462 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3948 "faults_shim.cc"
+#line 3991 "faults_shim.cc"
       return faults::
 #line 462 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 3952 "faults_shim.cc"
+#line 3995 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
@@ -3970,7 +4013,7 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 3974 "faults_shim.cc"
+#line 4017 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3983,11 +4026,11 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 464 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 3987 "faults_shim.cc"
+#line 4030 "faults_shim.cc"
       return faults::
 #line 464 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 3991 "faults_shim.cc"
+#line 4034 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
@@ -4009,7 +4052,7 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4013 "faults_shim.cc"
+#line 4056 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4022,11 +4065,11 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 466 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4026 "faults_shim.cc"
+#line 4069 "faults_shim.cc"
       return faults::
 #line 466 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 4030 "faults_shim.cc"
+#line 4073 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -4048,7 +4091,7 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4052 "faults_shim.cc"
+#line 4095 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4061,11 +4104,11 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 468 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 4065 "faults_shim.cc"
+#line 4108 "faults_shim.cc"
       return faults::
 #line 468 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 4069 "faults_shim.cc"
+#line 4112 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
@@ -4087,7 +4130,7 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 4091 "faults_shim.cc"
+#line 4134 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4100,11 +4143,11 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 470 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 4104 "faults_shim.cc"
+#line 4147 "faults_shim.cc"
       return faults::
 #line 470 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 4108 "faults_shim.cc"
+#line 4151 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -4126,7 +4169,7 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 4130 "faults_shim.cc"
+#line 4173 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4139,11 +4182,11 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 472 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 4143 "faults_shim.cc"
+#line 4186 "faults_shim.cc"
       return faults::
 #line 472 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 4147 "faults_shim.cc"
+#line 4190 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
@@ -4165,7 +4208,7 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 4169 "faults_shim.cc"
+#line 4212 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4178,11 +4221,11 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 475 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 4182 "faults_shim.cc"
+#line 4225 "faults_shim.cc"
       return faults::
 #line 475 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 4186 "faults_shim.cc"
+#line 4229 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
@@ -4204,7 +4247,7 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 4208 "faults_shim.cc"
+#line 4251 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4217,11 +4260,11 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 477 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 4221 "faults_shim.cc"
+#line 4264 "faults_shim.cc"
       return faults::
 #line 477 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 4225 "faults_shim.cc"
+#line 4268 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
@@ -4243,7 +4286,7 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 4247 "faults_shim.cc"
+#line 4290 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4256,11 +4299,11 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 479 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4260 "faults_shim.cc"
+#line 4303 "faults_shim.cc"
       return faults::
 #line 479 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 4264 "faults_shim.cc"
+#line 4307 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -4282,7 +4325,7 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 4286 "faults_shim.cc"
+#line 4329 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4295,11 +4338,11 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 481 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4299 "faults_shim.cc"
+#line 4342 "faults_shim.cc"
       return faults::
 #line 481 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 4303 "faults_shim.cc"
+#line 4346 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
@@ -4321,7 +4364,7 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 4325 "faults_shim.cc"
+#line 4368 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4334,11 +4377,11 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 483 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 4338 "faults_shim.cc"
+#line 4381 "faults_shim.cc"
       return faults::
 #line 483 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 4342 "faults_shim.cc"
+#line 4385 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
@@ -4360,7 +4403,7 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 4364 "faults_shim.cc"
+#line 4407 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4373,11 +4416,11 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 485 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 4377 "faults_shim.cc"
+#line 4420 "faults_shim.cc"
       return faults::
 #line 485 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 4381 "faults_shim.cc"
+#line 4424 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
@@ -4399,7 +4442,7 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 4403 "faults_shim.cc"
+#line 4446 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4412,11 +4455,11 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 487 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 4416 "faults_shim.cc"
+#line 4459 "faults_shim.cc"
       return faults::
 #line 487 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 4420 "faults_shim.cc"
+#line 4463 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -4438,7 +4481,7 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 4442 "faults_shim.cc"
+#line 4485 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4451,11 +4494,11 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 489 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4455 "faults_shim.cc"
+#line 4498 "faults_shim.cc"
       return faults::
 #line 489 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 4459 "faults_shim.cc"
+#line 4502 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
@@ -4477,7 +4520,7 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 4481 "faults_shim.cc"
+#line 4524 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4490,11 +4533,11 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 491 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4494 "faults_shim.cc"
+#line 4537 "faults_shim.cc"
       return faults::
 #line 491 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 4498 "faults_shim.cc"
+#line 4541 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
@@ -4516,7 +4559,7 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4520 "faults_shim.cc"
+#line 4563 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4529,11 +4572,11 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 493 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4533 "faults_shim.cc"
+#line 4576 "faults_shim.cc"
       return faults::
 #line 493 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 4537 "faults_shim.cc"
+#line 4580 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
@@ -4555,7 +4598,7 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4559 "faults_shim.cc"
+#line 4602 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4568,11 +4611,11 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 495 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 4572 "faults_shim.cc"
+#line 4615 "faults_shim.cc"
       return faults::
 #line 495 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 4576 "faults_shim.cc"
+#line 4619 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
@@ -4593,7 +4636,7 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
 #line 495 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 4597 "faults_shim.cc"
+#line 4640 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4606,11 +4649,11 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 497 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 4610 "faults_shim.cc"
+#line 4653 "faults_shim.cc"
       return faults::
 #line 497 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 4614 "faults_shim.cc"
+#line 4657 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
@@ -4631,7 +4674,7 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
 #line 497 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 4635 "faults_shim.cc"
+#line 4678 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4644,11 +4687,11 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 499 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 4648 "faults_shim.cc"
+#line 4691 "faults_shim.cc"
       return faults::
 #line 499 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 4652 "faults_shim.cc"
+#line 4695 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
@@ -4669,7 +4712,7 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
 #line 499 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 4673 "faults_shim.cc"
+#line 4716 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4682,11 +4725,11 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 502 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 4686 "faults_shim.cc"
+#line 4729 "faults_shim.cc"
       return faults::
 #line 502 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 4690 "faults_shim.cc"
+#line 4733 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
@@ -4707,7 +4750,7 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
 #line 502 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 4711 "faults_shim.cc"
+#line 4754 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4720,11 +4763,11 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 504 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4724 "faults_shim.cc"
+#line 4767 "faults_shim.cc"
       return faults::
 #line 504 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 4728 "faults_shim.cc"
+#line 4771 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
@@ -4745,7 +4788,7 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
 #line 504 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 4749 "faults_shim.cc"
+#line 4792 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4758,11 +4801,11 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 506 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4762 "faults_shim.cc"
+#line 4805 "faults_shim.cc"
       return faults::
 #line 506 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 4766 "faults_shim.cc"
+#line 4809 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
@@ -4783,7 +4826,7 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
 #line 506 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 4787 "faults_shim.cc"
+#line 4830 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4796,11 +4839,11 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 508 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 4800 "faults_shim.cc"
+#line 4843 "faults_shim.cc"
       return faults::
 #line 508 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 4804 "faults_shim.cc"
+#line 4847 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
@@ -4822,7 +4865,7 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 4826 "faults_shim.cc"
+#line 4869 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4835,11 +4878,11 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 510 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4839 "faults_shim.cc"
+#line 4882 "faults_shim.cc"
       return faults::
 #line 510 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 4843 "faults_shim.cc"
+#line 4886 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
@@ -4860,7 +4903,7 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
 #line 510 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 4864 "faults_shim.cc"
+#line 4907 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4873,11 +4916,11 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 512 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4877 "faults_shim.cc"
+#line 4920 "faults_shim.cc"
       return faults::
 #line 512 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 4881 "faults_shim.cc"
+#line 4924 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
@@ -4898,7 +4941,7 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
 #line 512 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 4902 "faults_shim.cc"
+#line 4945 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4911,11 +4954,11 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 514 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 4915 "faults_shim.cc"
+#line 4958 "faults_shim.cc"
       return faults::
 #line 514 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 4919 "faults_shim.cc"
+#line 4962 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
@@ -4937,7 +4980,7 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 4941 "faults_shim.cc"
+#line 4984 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4951,11 +4994,11 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 517 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 4955 "faults_shim.cc"
+#line 4998 "faults_shim.cc"
       return faults::
 #line 517 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 4959 "faults_shim.cc"
+#line 5002 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -4977,7 +5020,7 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 4981 "faults_shim.cc"
+#line 5024 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4991,11 +5034,11 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 520 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 4995 "faults_shim.cc"
+#line 5038 "faults_shim.cc"
       return faults::
 #line 520 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 4999 "faults_shim.cc"
+#line 5042 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -5017,7 +5060,7 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 5021 "faults_shim.cc"
+#line 5064 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5031,11 +5074,11 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 523 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 5035 "faults_shim.cc"
+#line 5078 "faults_shim.cc"
       return faults::
 #line 523 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 5039 "faults_shim.cc"
+#line 5082 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -5057,7 +5100,7 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 5061 "faults_shim.cc"
+#line 5104 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5071,11 +5114,11 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 526 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 5075 "faults_shim.cc"
+#line 5118 "faults_shim.cc"
       return faults::
 #line 526 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 5079 "faults_shim.cc"
+#line 5122 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -5091,7 +5134,7 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 5095 "faults_shim.cc"
+#line 5138 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5105,11 +5148,11 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 529 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 5109 "faults_shim.cc"
+#line 5152 "faults_shim.cc"
       return faults::
 #line 529 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 5113 "faults_shim.cc"
+#line 5156 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -5131,7 +5174,7 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5135 "faults_shim.cc"
+#line 5178 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5145,11 +5188,11 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 531 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 5149 "faults_shim.cc"
+#line 5192 "faults_shim.cc"
       return faults::
 #line 531 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 5153 "faults_shim.cc"
+#line 5196 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
@@ -5171,7 +5214,7 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5175 "faults_shim.cc"
+#line 5218 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5185,11 +5228,11 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 533 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5189 "faults_shim.cc"
+#line 5232 "faults_shim.cc"
       return faults::
 #line 533 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 5193 "faults_shim.cc"
+#line 5236 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
@@ -5211,7 +5254,7 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 5215 "faults_shim.cc"
+#line 5258 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5225,11 +5268,11 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 535 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5229 "faults_shim.cc"
+#line 5272 "faults_shim.cc"
       return faults::
 #line 535 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 5233 "faults_shim.cc"
+#line 5276 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
@@ -5251,7 +5294,7 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 5255 "faults_shim.cc"
+#line 5298 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5264,11 +5307,11 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 537 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 5268 "faults_shim.cc"
+#line 5311 "faults_shim.cc"
       return faults::
 #line 537 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 5272 "faults_shim.cc"
+#line 5315 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
@@ -5290,7 +5333,7 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 5294 "faults_shim.cc"
+#line 5337 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5304,11 +5347,11 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 539 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5308 "faults_shim.cc"
+#line 5351 "faults_shim.cc"
       return faults::
 #line 539 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 5312 "faults_shim.cc"
+#line 5355 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
@@ -5330,7 +5373,7 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 5334 "faults_shim.cc"
+#line 5377 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5344,11 +5387,11 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 541 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5348 "faults_shim.cc"
+#line 5391 "faults_shim.cc"
       return faults::
 #line 541 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 5352 "faults_shim.cc"
+#line 5395 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
@@ -5370,7 +5413,7 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 5374 "faults_shim.cc"
+#line 5417 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5384,11 +5427,11 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 543 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5388 "faults_shim.cc"
+#line 5431 "faults_shim.cc"
       return faults::
 #line 543 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 5392 "faults_shim.cc"
+#line 5435 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
@@ -5410,7 +5453,7 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 5414 "faults_shim.cc"
+#line 5457 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5424,11 +5467,11 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 545 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5428 "faults_shim.cc"
+#line 5471 "faults_shim.cc"
       return faults::
 #line 545 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 5432 "faults_shim.cc"
+#line 5475 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
@@ -5450,7 +5493,7 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 5454 "faults_shim.cc"
+#line 5497 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5464,11 +5507,11 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 547 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5468 "faults_shim.cc"
+#line 5511 "faults_shim.cc"
       return faults::
 #line 547 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 5472 "faults_shim.cc"
+#line 5515 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
@@ -5490,7 +5533,7 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 5494 "faults_shim.cc"
+#line 5537 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5504,11 +5547,11 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 549 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5508 "faults_shim.cc"
+#line 5551 "faults_shim.cc"
       return faults::
 #line 549 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 5512 "faults_shim.cc"
+#line 5555 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
@@ -5530,7 +5573,7 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 5534 "faults_shim.cc"
+#line 5577 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5544,11 +5587,11 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 551 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5548 "faults_shim.cc"
+#line 5591 "faults_shim.cc"
       return faults::
 #line 551 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 5552 "faults_shim.cc"
+#line 5595 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
@@ -5570,7 +5613,7 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 5574 "faults_shim.cc"
+#line 5617 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5584,11 +5627,11 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 553 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5588 "faults_shim.cc"
+#line 5631 "faults_shim.cc"
       return faults::
 #line 553 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 5592 "faults_shim.cc"
+#line 5635 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
@@ -5610,7 +5653,7 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 5614 "faults_shim.cc"
+#line 5657 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5624,11 +5667,11 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 555 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5628 "faults_shim.cc"
+#line 5671 "faults_shim.cc"
       return faults::
 #line 555 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 5632 "faults_shim.cc"
+#line 5675 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
@@ -5650,7 +5693,7 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 5654 "faults_shim.cc"
+#line 5697 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5664,11 +5707,11 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 557 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 5668 "faults_shim.cc"
+#line 5711 "faults_shim.cc"
       return faults::
 #line 557 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 5672 "faults_shim.cc"
+#line 5715 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
@@ -5690,7 +5733,7 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 5694 "faults_shim.cc"
+#line 5737 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5704,11 +5747,11 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 559 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 5708 "faults_shim.cc"
+#line 5751 "faults_shim.cc"
       return faults::
 #line 559 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 5712 "faults_shim.cc"
+#line 5755 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
@@ -5730,7 +5773,7 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 5734 "faults_shim.cc"
+#line 5777 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5744,11 +5787,11 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 561 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5748 "faults_shim.cc"
+#line 5791 "faults_shim.cc"
       return faults::
 #line 561 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 5752 "faults_shim.cc"
+#line 5795 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
@@ -5770,7 +5813,7 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 5774 "faults_shim.cc"
+#line 5817 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5785,11 +5828,11 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 563 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 5789 "faults_shim.cc"
+#line 5832 "faults_shim.cc"
       return faults::
 #line 563 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 5793 "faults_shim.cc"
+#line 5836 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
@@ -5812,7 +5855,7 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 5816 "faults_shim.cc"
+#line 5859 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5827,7 +5870,7 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
       return
 #line 566 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 5831 "faults_shim.cc"
+#line 5874 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -5850,7 +5893,7 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 5854 "faults_shim.cc"
+#line 5897 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5866,7 +5909,7 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
       return
 #line 570 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 5870 "faults_shim.cc"
+#line 5913 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -5890,7 +5933,7 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 5894 "faults_shim.cc"
+#line 5937 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5903,11 +5946,11 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 573 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5907 "faults_shim.cc"
+#line 5950 "faults_shim.cc"
       return faults::
 #line 573 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 5911 "faults_shim.cc"
+#line 5954 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
@@ -5930,7 +5973,7 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 5934 "faults_shim.cc"
+#line 5977 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5943,11 +5986,11 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 575 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5947 "faults_shim.cc"
+#line 5990 "faults_shim.cc"
       return faults::
 #line 575 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 5951 "faults_shim.cc"
+#line 5994 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
@@ -5971,7 +6014,7 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 5975 "faults_shim.cc"
+#line 6018 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5984,11 +6027,11 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 577 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5988 "faults_shim.cc"
+#line 6031 "faults_shim.cc"
       return faults::
 #line 577 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 5992 "faults_shim.cc"
+#line 6035 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
@@ -6012,7 +6055,7 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 6016 "faults_shim.cc"
+#line 6059 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6025,11 +6068,11 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 579 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6029 "faults_shim.cc"
+#line 6072 "faults_shim.cc"
       return faults::
 #line 579 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 6033 "faults_shim.cc"
+#line 6076 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
@@ -6053,7 +6096,7 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 6057 "faults_shim.cc"
+#line 6100 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6067,11 +6110,11 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 581 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 6071 "faults_shim.cc"
+#line 6114 "faults_shim.cc"
       return faults::
 #line 581 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 6075 "faults_shim.cc"
+#line 6118 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
@@ -6094,7 +6137,7 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 6098 "faults_shim.cc"
+#line 6141 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6108,11 +6151,11 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 583 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6112 "faults_shim.cc"
+#line 6155 "faults_shim.cc"
       return faults::
 #line 583 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 6116 "faults_shim.cc"
+#line 6159 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
@@ -6135,7 +6178,7 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 6139 "faults_shim.cc"
+#line 6182 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6150,11 +6193,11 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 585 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 6154 "faults_shim.cc"
+#line 6197 "faults_shim.cc"
       return faults::
 #line 585 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 6158 "faults_shim.cc"
+#line 6201 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
@@ -6177,7 +6220,7 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 6181 "faults_shim.cc"
+#line 6224 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6192,11 +6235,11 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 587 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 6196 "faults_shim.cc"
+#line 6239 "faults_shim.cc"
       return faults::
 #line 587 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 6200 "faults_shim.cc"
+#line 6243 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
@@ -6219,7 +6262,7 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 6223 "faults_shim.cc"
+#line 6266 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6234,11 +6277,11 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 589 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6238 "faults_shim.cc"
+#line 6281 "faults_shim.cc"
       return faults::
 #line 589 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 6242 "faults_shim.cc"
+#line 6285 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
@@ -6261,7 +6304,7 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 6265 "faults_shim.cc"
+#line 6308 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6277,11 +6320,11 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 591 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 6281 "faults_shim.cc"
+#line 6324 "faults_shim.cc"
       return faults::
 #line 591 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 6285 "faults_shim.cc"
+#line 6328 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
@@ -6304,7 +6347,7 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 6308 "faults_shim.cc"
+#line 6351 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6317,11 +6360,11 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 593 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 6321 "faults_shim.cc"
+#line 6364 "faults_shim.cc"
       return faults::
 #line 593 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 6325 "faults_shim.cc"
+#line 6368 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -6346,7 +6389,7 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 6350 "faults_shim.cc"
+#line 6393 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6366,7 +6409,7 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 6370 "faults_shim.cc"
+#line 6413 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6380,7 +6423,7 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 601 "faults.rs"
            value(); };
-#line 6384 "faults_shim.cc"
+#line 6427 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -6396,7 +6439,7 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6400 "faults_shim.cc"
+#line 6443 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6410,11 +6453,11 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 603 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 6414 "faults_shim.cc"
+#line 6457 "faults_shim.cc"
       return self_.
 #line 603 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 6418 "faults_shim.cc"
+#line 6461 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
@@ -6436,7 +6479,7 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 6440 "faults_shim.cc"
+#line 6483 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6451,11 +6494,11 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 605 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 6455 "faults_shim.cc"
+#line 6498 "faults_shim.cc"
       return self_.
 #line 605 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 6459 "faults_shim.cc"
+#line 6502 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -6478,7 +6521,7 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6482 "faults_shim.cc"
+#line 6525 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6492,11 +6535,11 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 607 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 6496 "faults_shim.cc"
+#line 6539 "faults_shim.cc"
       return self_.
 #line 607 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 6500 "faults_shim.cc"
+#line 6543 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
@@ -6513,7 +6556,7 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 6517 "faults_shim.cc"
+#line 6560 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6528,11 +6571,11 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 609 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6532 "faults_shim.cc"
+#line 6575 "faults_shim.cc"
       return self_.
 #line 609 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 6536 "faults_shim.cc"
+#line 6579 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -6556,7 +6599,7 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 6560 "faults_shim.cc"
+#line 6603 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6571,11 +6614,11 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 611 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6575 "faults_shim.cc"
+#line 6618 "faults_shim.cc"
       return self_.
 #line 611 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 6579 "faults_shim.cc"
+#line 6622 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
@@ -6593,7 +6636,7 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6597 "faults_shim.cc"
+#line 6640 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6606,11 +6649,11 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 613 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 6610 "faults_shim.cc"
+#line 6653 "faults_shim.cc"
       return faults::
 #line 613 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 6614 "faults_shim.cc"
+#line 6657 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
@@ -6633,7 +6676,7 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6637 "faults_shim.cc"
+#line 6680 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6646,11 +6689,11 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 615 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 6650 "faults_shim.cc"
+#line 6693 "faults_shim.cc"
       return faults::
 #line 615 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 6654 "faults_shim.cc"
+#line 6697 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
@@ -6673,7 +6716,7 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6677 "faults_shim.cc"
+#line 6720 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6686,11 +6729,11 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 618 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 6690 "faults_shim.cc"
+#line 6733 "faults_shim.cc"
       return faults::
 #line 618 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 6694 "faults_shim.cc"
+#line 6737 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
@@ -6712,7 +6755,7 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 6716 "faults_shim.cc"
+#line 6759 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6725,11 +6768,11 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 620 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6729 "faults_shim.cc"
+#line 6772 "faults_shim.cc"
       return faults::
 #line 620 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 6733 "faults_shim.cc"
+#line 6776 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -6752,7 +6795,7 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 6756 "faults_shim.cc"
+#line 6799 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6765,11 +6808,11 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 623 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6769 "faults_shim.cc"
+#line 6812 "faults_shim.cc"
       return faults::
 #line 623 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 6773 "faults_shim.cc"
+#line 6816 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -6791,7 +6834,7 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 6795 "faults_shim.cc"
+#line 6838 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6806,11 +6849,11 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 625 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 6810 "faults_shim.cc"
+#line 6853 "faults_shim.cc"
       return faults::
 #line 625 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 6814 "faults_shim.cc"
+#line 6857 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
@@ -6829,7 +6872,7 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 6833 "faults_shim.cc"
+#line 6876 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6843,11 +6886,11 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 627 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 6847 "faults_shim.cc"
+#line 6890 "faults_shim.cc"
       return faults::
 #line 627 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 6851 "faults_shim.cc"
+#line 6894 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
@@ -6866,7 +6909,7 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 6870 "faults_shim.cc"
+#line 6913 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6881,11 +6924,11 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 629 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 6885 "faults_shim.cc"
+#line 6928 "faults_shim.cc"
       return faults::
 #line 629 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 6889 "faults_shim.cc"
+#line 6932 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -6902,7 +6945,7 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6906 "faults_shim.cc"
+#line 6949 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6918,11 +6961,11 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 632 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 6922 "faults_shim.cc"
+#line 6965 "faults_shim.cc"
       return faults::
 #line 632 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 6926 "faults_shim.cc"
+#line 6969 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -6941,7 +6984,7 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6945 "faults_shim.cc"
+#line 6988 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6958,11 +7001,11 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 635 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 6962 "faults_shim.cc"
+#line 7005 "faults_shim.cc"
       return faults::
 #line 635 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 6966 "faults_shim.cc"
+#line 7009 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -6981,7 +7024,7 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6985 "faults_shim.cc"
+#line 7028 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7001,7 +7044,7 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 7005 "faults_shim.cc"
+#line 7048 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7015,7 +7058,7 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 642 "faults.rs"
            text(); };
-#line 7019 "faults_shim.cc"
+#line 7062 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 642 "faults.rs"
            static_assert(decltype(call_)::
@@ -7030,7 +7073,7 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7034 "faults_shim.cc"
+#line 7077 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7044,7 +7087,7 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 645 "faults.rs"
            view(); };
-#line 7048 "faults_shim.cc"
+#line 7091 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 645 "faults.rs"
            static_assert(decltype(call_)::
@@ -7059,7 +7102,7 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7063 "faults_shim.cc"
+#line 7106 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7073,7 +7116,7 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 648 "faults.rs"
            c_str(); };
-#line 7077 "faults_shim.cc"
+#line 7120 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 648 "faults.rs"
            static_assert(decltype(call_)::
@@ -7088,7 +7131,7 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 7092 "faults_shim.cc"
+#line 7135 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7102,7 +7145,7 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 650 "faults.rs"
            bytes(); };
-#line 7106 "faults_shim.cc"
+#line 7149 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
@@ -7119,7 +7162,7 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 7123 "faults_shim.cc"
+#line 7166 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7133,7 +7176,7 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 652 "faults.rs"
            pairs(); };
-#line 7137 "faults_shim.cc"
+#line 7180 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
@@ -7150,7 +7193,7 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 7154 "faults_shim.cc"
+#line 7197 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7165,7 +7208,7 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 655 "faults.rs"
            optional_view(); };
-#line 7169 "faults_shim.cc"
+#line 7212 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
@@ -7182,7 +7225,7 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 7186 "faults_shim.cc"
+#line 7229 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7197,11 +7240,11 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 657 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 7201 "faults_shim.cc"
+#line 7244 "faults_shim.cc"
       return self_.
 #line 657 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 7205 "faults_shim.cc"
+#line 7248 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
@@ -7217,7 +7260,7 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7221 "faults_shim.cc"
+#line 7264 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7232,11 +7275,11 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 659 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 7236 "faults_shim.cc"
+#line 7279 "faults_shim.cc"
       return self_.
 #line 659 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 7240 "faults_shim.cc"
+#line 7283 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
@@ -7252,7 +7295,7 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7256 "faults_shim.cc"
+#line 7299 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7266,7 +7309,7 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 661 "faults.rs"
            lend(); };
-#line 7270 "faults_shim.cc"
+#line 7313 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
@@ -7283,7 +7326,7 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7287 "faults_shim.cc"
+#line 7330 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7298,11 +7341,11 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 663 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 7302 "faults_shim.cc"
+#line 7345 "faults_shim.cc"
       return self_.
 #line 663 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 7306 "faults_shim.cc"
+#line 7349 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
@@ -7321,7 +7364,7 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 7325 "faults_shim.cc"
+#line 7368 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7336,11 +7379,11 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 665 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 7340 "faults_shim.cc"
+#line 7383 "faults_shim.cc"
       return self_.
 #line 665 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 7344 "faults_shim.cc"
+#line 7387 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
@@ -7363,7 +7406,7 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 7367 "faults_shim.cc"
+#line 7410 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7377,7 +7420,7 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 667 "faults.rs"
            text(); };
-#line 7381 "faults_shim.cc"
+#line 7424 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
 #line 667 "faults.rs"
            static_assert(decltype(call_)::
@@ -7392,7 +7435,7 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7396 "faults_shim.cc"
+#line 7439 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7406,7 +7449,7 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 669 "faults.rs"
            size(); };
-#line 7410 "faults_shim.cc"
+#line 7453 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
@@ -7422,7 +7465,7 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 7426 "faults_shim.cc"
+#line 7469 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7436,7 +7479,7 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 672 "faults.rs"
            sublet(); };
-#line 7440 "faults_shim.cc"
+#line 7483 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
@@ -7453,7 +7496,7 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7457 "faults_shim.cc"
+#line 7500 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7472,7 +7515,7 @@ br_faults_Room_result br_faults_Room_new() noexcept {
 #line 678 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 7476 "faults_shim.cc"
+#line 7519 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7486,7 +7529,7 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 681 "faults.rs"
            stay(); };
-#line 7490 "faults_shim.cc"
+#line 7533 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7496,7 +7539,7 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7500 "faults_shim.cc"
+#line 7543 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7510,7 +7553,7 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 684 "faults.rs"
            stay_alone(); };
-#line 7514 "faults_shim.cc"
+#line 7557 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7520,7 +7563,7 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7524 "faults_shim.cc"
+#line 7567 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7534,7 +7577,7 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 687 "faults.rs"
            pass(); };
-#line 7538 "faults_shim.cc"
+#line 7581 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7544,7 +7587,7 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7548 "faults_shim.cc"
+#line 7591 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7558,7 +7601,7 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 690 "faults.rs"
            pass_alone(); };
-#line 7562 "faults_shim.cc"
+#line 7605 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7568,7 +7611,7 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7572 "faults_shim.cc"
+#line 7615 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7588,7 +7631,7 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 7592 "faults_shim.cc"
+#line 7635 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7602,7 +7645,7 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 697 "faults.rs"
            stay(); };
-#line 7606 "faults_shim.cc"
+#line 7649 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7612,7 +7655,7 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7616 "faults_shim.cc"
+#line 7659 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7626,7 +7669,7 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 700 "faults.rs"
            stay_alone(); };
-#line 7630 "faults_shim.cc"
+#line 7673 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7637,7 +7680,7 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7641 "faults_shim.cc"
+#line 7684 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7651,7 +7694,7 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 703 "faults.rs"
            pass(); };
-#line 7655 "faults_shim.cc"
+#line 7698 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7661,7 +7704,7 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7665 "faults_shim.cc"
+#line 7708 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7675,7 +7718,7 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 706 "faults.rs"
            pass_alone(); };
-#line 7679 "faults_shim.cc"
+#line 7722 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7686,7 +7729,7 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7690 "faults_shim.cc"
+#line 7733 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7706,7 +7749,7 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 7710 "faults_shim.cc"
+#line 7753 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7720,7 +7763,7 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 713 "faults.rs"
            stay(); };
-#line 7724 "faults_shim.cc"
+#line 7767 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7730,7 +7773,7 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7734 "faults_shim.cc"
+#line 7777 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7744,7 +7787,7 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 716 "faults.rs"
            stay_alone(); };
-#line 7748 "faults_shim.cc"
+#line 7791 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7755,7 +7798,7 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7759 "faults_shim.cc"
+#line 7802 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7769,7 +7812,7 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 719 "faults.rs"
            pass(); };
-#line 7773 "faults_shim.cc"
+#line 7816 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7779,7 +7822,7 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7783 "faults_shim.cc"
+#line 7826 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7793,7 +7836,7 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 722 "faults.rs"
            pass_alone(); };
-#line 7797 "faults_shim.cc"
+#line 7840 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
@@ -7804,7 +7847,7 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7808 "faults_shim.cc"
+#line 7851 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7819,11 +7862,11 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 725 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 7823 "faults_shim.cc"
+#line 7866 "faults_shim.cc"
       return self_.
 #line 725 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 7827 "faults_shim.cc"
+#line 7870 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
@@ -7841,7 +7884,7 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7845 "faults_shim.cc"
+#line 7888 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7857,7 +7900,7 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
       return
 #line 729 "faults.rs"
                  faults::overloaded(v)
-#line 7861 "faults_shim.cc"
+#line 7904 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7881,7 +7924,7 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 7885 "faults_shim.cc"
+#line 7928 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7897,7 +7940,7 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
       return
 #line 732 "faults.rs"
                  faults::overloaded(v)
-#line 7901 "faults_shim.cc"
+#line 7944 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7921,7 +7964,7 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 7925 "faults_shim.cc"
+#line 7968 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7934,11 +7977,11 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 738 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 7938 "faults_shim.cc"
+#line 7981 "faults_shim.cc"
       return faults::
 #line 738 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 7942 "faults_shim.cc"
+#line 7985 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -7960,7 +8003,7 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7964 "faults_shim.cc"
+#line 8007 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7975,7 +8018,7 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
       return
 #line 740 "faults.rs"
                  faults::twice<double>(value)
-#line 7979 "faults_shim.cc"
+#line 8022 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -7998,7 +8041,7 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 8002 "faults_shim.cc"
+#line 8045 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8011,11 +8054,11 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 744 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 8015 "faults_shim.cc"
+#line 8058 "faults_shim.cc"
       return faults::
 #line 744 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 8019 "faults_shim.cc"
+#line 8062 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -8037,7 +8080,7 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8041 "faults_shim.cc"
+#line 8084 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8051,11 +8094,11 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 747 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 8055 "faults_shim.cc"
+#line 8098 "faults_shim.cc"
       return faults::
 #line 747 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 8059 "faults_shim.cc"
+#line 8102 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -8084,7 +8127,7 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 8088 "faults_shim.cc"
+#line 8131 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8099,7 +8142,7 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
       return
 #line 754 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 8103 "faults_shim.cc"
+#line 8146 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8122,7 +8165,7 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 8126 "faults_shim.cc"
+#line 8169 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8137,7 +8180,7 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
       return
 #line 758 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 8141 "faults_shim.cc"
+#line 8184 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8160,7 +8203,7 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 8164 "faults_shim.cc"
+#line 8207 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8180,7 +8223,7 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 8184 "faults_shim.cc"
+#line 8227 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8196,7 +8239,7 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
       return
 #line 768 "faults.rs"
                  self.x
-#line 8200 "faults_shim.cc"
+#line 8243 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8214,7 +8257,7 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 8218 "faults_shim.cc"
+#line 8261 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8231,7 +8274,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
       return
 #line 772 "faults.rs"
                  void(self.x = x)
-#line 8235 "faults_shim.cc"
+#line 8278 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8257,7 +8300,7 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 8261 "faults_shim.cc"
+#line 8304 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8275,7 +8318,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
       return
 #line 776 "faults.rs"
                  self + other
-#line 8279 "faults_shim.cc"
+#line 8322 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8302,7 +8345,7 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 8306 "faults_shim.cc"
+#line 8349 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8320,7 +8363,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
       return
 #line 780 "faults.rs"
                  self < other
-#line 8324 "faults_shim.cc"
+#line 8367 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8346,7 +8389,7 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 8350 "faults_shim.cc"
+#line 8393 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8359,7 +8402,7 @@ br_faults_i32_result br_faults_depth() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
 #line 789 "faults.rs"
            depth(); };
-#line 8363 "faults_shim.cc"
+#line 8406 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -8375,7 +8418,7 @@ br_faults_i32_result br_faults_depth() noexcept {
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8379 "faults_shim.cc"
+#line 8422 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8388,7 +8431,7 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
 #line 794 "faults.rs"
            depth(); };
-#line 8392 "faults_shim.cc"
+#line 8435 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -8404,7 +8447,7 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 8408 "faults_shim.cc"
+#line 8451 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8424,7 +8467,7 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 8428 "faults_shim.cc"
+#line 8471 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8438,7 +8481,7 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 800 "faults.rs"
            lit(); };
-#line 8442 "faults_shim.cc"
+#line 8485 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
 #line 800 "faults.rs"
            static_assert(decltype(call_)::
@@ -8452,7 +8495,7 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 8456 "faults_shim.cc"
+#line 8499 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8466,7 +8509,7 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 802 "faults.rs"
            toggle(); };
-#line 8470 "faults_shim.cc"
+#line 8513 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
@@ -8482,7 +8525,7 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 8486 "faults_shim.cc"
+#line 8529 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8495,11 +8538,11 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 866 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...)) {
-#line 8499 "faults_shim.cc"
+#line 8542 "faults_shim.cc"
       return faults::
 #line 866 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...);
-#line 8503 "faults_shim.cc"
+#line 8546 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
@@ -8521,7 +8564,7 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
            gives_result,
                   "faults::echo_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 8525 "faults_shim.cc"
+#line 8568 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8534,11 +8577,11 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 868 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...)) {
-#line 8538 "faults_shim.cc"
+#line 8581 "faults_shim.cc"
       return faults::
 #line 868 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...);
-#line 8542 "faults_shim.cc"
+#line 8585 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
@@ -8560,7 +8603,7 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
            gives_result,
                   "faults::without_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 8564 "faults_shim.cc"
+#line 8607 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8573,7 +8616,7 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 870 "faults.rs"
            wrong_access(); };
-#line 8577 "faults_shim.cc"
+#line 8620 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
         target_);
@@ -8583,7 +8626,7 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
            gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
-#line 8587 "faults_shim.cc"
+#line 8630 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -8596,11 +8639,11 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 872 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
-#line 8600 "faults_shim.cc"
+#line 8643 "faults_shim.cc"
       return faults::
 #line 872 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
-#line 8604 "faults_shim.cc"
+#line 8647 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
@@ -8616,7 +8659,7 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 8620 "faults_shim.cc"
+#line 8663 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -8629,7 +8672,7 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 874 "faults.rs"
            wrong_opening(); };
-#line 8633 "faults_shim.cc"
+#line 8676 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
@@ -8639,7 +8682,7 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 8643 "faults_shim.cc"
+#line 8686 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -8653,11 +8696,11 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 876 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
-#line 8657 "faults_shim.cc"
+#line 8700 "faults_shim.cc"
       return faults::
 #line 876 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
-#line 8661 "faults_shim.cc"
+#line 8704 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
@@ -8680,7 +8723,7 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
-#line 8684 "faults_shim.cc"
+#line 8727 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8694,11 +8737,11 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 878 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
-#line 8698 "faults_shim.cc"
+#line 8741 "faults_shim.cc"
       return faults::
 #line 878 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
-#line 8702 "faults_shim.cc"
+#line 8745 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
@@ -8721,7 +8764,7 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
-#line 8725 "faults_shim.cc"
+#line 8768 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8734,11 +8777,11 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 880 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
-#line 8738 "faults_shim.cc"
+#line 8781 "faults_shim.cc"
       return faults::
 #line 880 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
-#line 8742 "faults_shim.cc"
+#line 8785 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
@@ -8759,7 +8802,7 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
 #line 880 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
-#line 8763 "faults_shim.cc"
+#line 8806 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8772,11 +8815,11 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 882 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 8776 "faults_shim.cc"
+#line 8819 "faults_shim.cc"
       return faults::
 #line 882 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 8780 "faults_shim.cc"
+#line 8823 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
@@ -8798,7 +8841,7 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 8802 "faults_shim.cc"
+#line 8845 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8811,11 +8854,11 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 884 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 8815 "faults_shim.cc"
+#line 8858 "faults_shim.cc"
       return faults::
 #line 884 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 8819 "faults_shim.cc"
+#line 8862 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
@@ -8836,7 +8879,7 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
 #line 884 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 8840 "faults_shim.cc"
+#line 8883 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8850,11 +8893,11 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 886 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 8854 "faults_shim.cc"
+#line 8897 "faults_shim.cc"
       return faults::
 #line 886 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 8858 "faults_shim.cc"
+#line 8901 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
@@ -8876,7 +8919,7 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 8880 "faults_shim.cc"
+#line 8923 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8889,11 +8932,11 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 888 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 8893 "faults_shim.cc"
+#line 8936 "faults_shim.cc"
       return faults::
 #line 888 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 8897 "faults_shim.cc"
+#line 8940 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
@@ -8915,7 +8958,7 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 8919 "faults_shim.cc"
+#line 8962 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8928,11 +8971,11 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 890 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 8932 "faults_shim.cc"
+#line 8975 "faults_shim.cc"
       return faults::
 #line 890 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 8936 "faults_shim.cc"
+#line 8979 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
@@ -8954,7 +8997,7 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 8958 "faults_shim.cc"
+#line 9001 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8967,11 +9010,11 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 892 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 8971 "faults_shim.cc"
+#line 9014 "faults_shim.cc"
       return faults::
 #line 892 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 8975 "faults_shim.cc"
+#line 9018 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
@@ -8993,7 +9036,7 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 8997 "faults_shim.cc"
+#line 9040 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9006,11 +9049,11 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 894 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 9010 "faults_shim.cc"
+#line 9053 "faults_shim.cc"
       return faults::
 #line 894 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 9014 "faults_shim.cc"
+#line 9057 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
@@ -9032,7 +9075,7 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 9036 "faults_shim.cc"
+#line 9079 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9045,11 +9088,11 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 896 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 9049 "faults_shim.cc"
+#line 9092 "faults_shim.cc"
       return faults::
 #line 896 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 9053 "faults_shim.cc"
+#line 9096 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
@@ -9071,7 +9114,7 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 9075 "faults_shim.cc"
+#line 9118 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9084,11 +9127,11 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 898 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 9088 "faults_shim.cc"
+#line 9131 "faults_shim.cc"
       return faults::
 #line 898 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 9092 "faults_shim.cc"
+#line 9135 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
@@ -9110,7 +9153,7 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 9114 "faults_shim.cc"
+#line 9157 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9123,11 +9166,11 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 900 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 9127 "faults_shim.cc"
+#line 9170 "faults_shim.cc"
       return faults::
 #line 900 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 9131 "faults_shim.cc"
+#line 9174 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
@@ -9149,7 +9192,7 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 9153 "faults_shim.cc"
+#line 9196 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9162,11 +9205,11 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 902 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 9166 "faults_shim.cc"
+#line 9209 "faults_shim.cc"
       return faults::
 #line 902 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 9170 "faults_shim.cc"
+#line 9213 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
@@ -9188,7 +9231,7 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 9192 "faults_shim.cc"
+#line 9235 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9201,11 +9244,11 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 904 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 9205 "faults_shim.cc"
+#line 9248 "faults_shim.cc"
       return faults::
 #line 904 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 9209 "faults_shim.cc"
+#line 9252 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
@@ -9227,7 +9270,7 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 9231 "faults_shim.cc"
+#line 9274 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9240,11 +9283,11 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 906 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 9244 "faults_shim.cc"
+#line 9287 "faults_shim.cc"
       return faults::
 #line 906 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 9248 "faults_shim.cc"
+#line 9291 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
@@ -9267,7 +9310,7 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 9271 "faults_shim.cc"
+#line 9314 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9280,11 +9323,11 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 908 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 9284 "faults_shim.cc"
+#line 9327 "faults_shim.cc"
       return faults::
 #line 908 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 9288 "faults_shim.cc"
+#line 9331 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
@@ -9307,7 +9350,7 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 9311 "faults_shim.cc"
+#line 9354 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9320,11 +9363,11 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 910 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 9324 "faults_shim.cc"
+#line 9367 "faults_shim.cc"
       return faults::
 #line 910 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 9328 "faults_shim.cc"
+#line 9371 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
@@ -9346,7 +9389,7 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 9350 "faults_shim.cc"
+#line 9393 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9359,11 +9402,11 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 912 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 9363 "faults_shim.cc"
+#line 9406 "faults_shim.cc"
       return faults::
 #line 912 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 9367 "faults_shim.cc"
+#line 9410 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
@@ -9380,7 +9423,7 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 9384 "faults_shim.cc"
+#line 9427 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -9393,11 +9436,11 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 914 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 9397 "faults_shim.cc"
+#line 9440 "faults_shim.cc"
       return faults::
 #line 914 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 9401 "faults_shim.cc"
+#line 9444 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
@@ -9421,7 +9464,7 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 9425 "faults_shim.cc"
+#line 9468 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9435,11 +9478,11 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 916 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 9439 "faults_shim.cc"
+#line 9482 "faults_shim.cc"
       return faults::
 #line 916 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 9443 "faults_shim.cc"
+#line 9486 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
@@ -9461,7 +9504,7 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 9465 "faults_shim.cc"
+#line 9508 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9475,11 +9518,11 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 918 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 9479 "faults_shim.cc"
+#line 9522 "faults_shim.cc"
       return faults::
 #line 918 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 9483 "faults_shim.cc"
+#line 9526 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
@@ -9501,7 +9544,7 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 9505 "faults_shim.cc"
+#line 9548 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9514,11 +9557,11 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 920 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 9518 "faults_shim.cc"
+#line 9561 "faults_shim.cc"
       return faults::
 #line 920 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 9522 "faults_shim.cc"
+#line 9565 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
@@ -9540,7 +9583,7 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 9544 "faults_shim.cc"
+#line 9587 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9553,11 +9596,11 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 924 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 9557 "faults_shim.cc"
+#line 9600 "faults_shim.cc"
       return faults::
 #line 924 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 9561 "faults_shim.cc"
+#line 9604 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
@@ -9579,7 +9622,7 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 9583 "faults_shim.cc"
+#line 9626 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9592,11 +9635,11 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 927 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 9596 "faults_shim.cc"
+#line 9639 "faults_shim.cc"
       return faults::
 #line 927 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 9600 "faults_shim.cc"
+#line 9643 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
@@ -9618,7 +9661,7 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 9622 "faults_shim.cc"
+#line 9665 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9631,11 +9674,11 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 930 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 9635 "faults_shim.cc"
+#line 9678 "faults_shim.cc"
       return faults::
 #line 930 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 9639 "faults_shim.cc"
+#line 9682 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
@@ -9657,7 +9700,74 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 9661 "faults_shim.cc"
+#line 9704 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
+  br_faults_Sky_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 946 "faults.rs"
+           NextSky(BRIDGE_FORWARD(args_)...)) {
+#line 9717 "faults_shim.cc"
+      return faults::
+#line 946 "faults.rs"
+           NextSky(BRIDGE_FORWARD(args_)...);
+#line 9721 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
+        target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
+#line 946 "faults.rs"
+           static_assert(decltype(call_)::
+#line 946 "faults.rs"
+           is_possible,
+                  "faults::NextSky does not take what the description says: (Sky)");
+#line 946 "faults.rs"
+           static_assert(decltype(call_)::
+#line 946 "faults.rs"
+           keeps_failure,
+                  "faults::NextSky returns a status, which the description drops: write `-> "
+                  "Result<Sky>`");
+#line 946 "faults.rs"
+           static_assert(decltype(call_)::
+#line 946 "faults.rs"
+           gives_result,
+                  "faults::NextSky must return faults::Weather::Sky: the description says Sky");
+#line 9742 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_i32_result br_faults_count_skies() noexcept {
+  br_faults_i32_result result{};
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
+#line 949 "faults.rs"
+           count_skies(); };
+#line 9755 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 949 "faults.rs"
+           static_assert(decltype(call_)::
+#line 949 "faults.rs"
+           keeps_failure,
+                  "faults::Weather::count_skies returns a status, which the description drops: "
+                  "write `-> Result<i32>`");
+#line 949 "faults.rs"
+           static_assert(decltype(call_)::
+#line 949 "faults.rs"
+           gives_result,
+                  "faults::Weather::count_skies must return std::int32_t or a number of the "
+                  "same width and sign: the description says i32");
+#line 9771 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9706,6 +9816,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_81d4aae0 = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_3e705668 = 1;
 
 }  // extern "C"

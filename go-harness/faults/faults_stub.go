@@ -1129,6 +1129,16 @@ func OverloadLonglong(v int64) int32 {
 	panic(ErrCgoDisabled)
 }
 
+// NextSky calls faults::NextSky.
+func NextSky(after Sky) Sky {
+	panic(ErrCgoDisabled)
+}
+
+// CountSkies calls faults::Weather::count_skies.
+func CountSkies() int32 {
+	panic(ErrCgoDisabled)
+}
+
 // Without cgo there are no objects, and no handle has anything to own.
 type handle struct{}
 

@@ -8,6 +8,7 @@ use proc_macro2::{Ident, Span};
 use std::collections::HashMap;
 
 pub(super) fn check_type(ty: &TypeModel, diagnostics: &mut Diagnostics) {
+    diagnostics.extend(nested(ty));
     match &ty.kind {
         TypeModelKind::Struct { fields, .. } => {
             if fields.is_empty() {
@@ -29,6 +30,26 @@ pub(super) fn check_type(ty: &TypeModel, diagnostics: &mut Diagnostics) {
         TypeModelKind::Alias { definer, .. } => check_alias(ty, *definer, diagnostics),
         TypeModelKind::Opaque { lifetimes, alias: _ } => check_lifetimes(lifetimes, diagnostics),
     }
+}
+
+/// What the bridge defines stands in a namespace: it cannot reopen a class.
+fn nested(ty: &TypeModel) -> Option<Diagnostic> {
+    let is_own = match &ty.kind {
+        TypeModelKind::Struct { definer, .. } => *definer == Definer::Bridge,
+        TypeModelKind::Enum { definer, .. } => {
+            *definer == Definer::Bridge && values(&ty.attrs, *definer) == Values::Alone
+        }
+        TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } => false,
+    };
+    let name = ty.attrs.cxx_name.as_ref().filter(|name| is_own && name.value.contains("::"))?;
+    let ident = &ty.ident;
+    Some(
+        Diagnostic::new(Code::BadName, name.span, format!("the bridge cannot define `{}` in C++", name.value))
+            .label("would stand in a class of the library, or in another namespace")
+            .help(format!(
+                "if the library defines it, write `type {ident};` in an extern block; else give its namespace: #[namespace = \"…\"]"
+            )),
+    )
 }
 
 /// A C++ name is for what C++ has.

@@ -256,7 +256,7 @@ typedef struct {prefix}_error {{
         let typedef = format!("typedef {} {name};", body.repr.c());
         match (body.definer, body.values) {
             (Definer::Library, _) | (Definer::Bridge, Values::Combined | Values::Integer) => {
-                self.line(&typedef)
+                self.line(&typedef);
             }
             (Definer::Bridge, Values::Alone) => {
                 let (namespace, last) = split_path(&def.names.cpp);

@@ -20,7 +20,7 @@ mod print;
 pub(crate) use layout::{Layout, integer, layouts, values};
 pub(crate) use lower::plain;
 pub use lower::plan;
-pub(crate) use names::{go_exported, screaming};
+pub(crate) use names::{Case, go_exported, in_case, screaming};
 
 use std::fmt;
 

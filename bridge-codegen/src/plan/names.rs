@@ -79,6 +79,49 @@ pub fn screaming(ident: &str) -> String {
     words(ident).iter().map(|word| word.to_uppercase()).collect::<Vec<_>>().join("_")
 }
 
+/// How names are written, in serde's spellings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    Pascal,
+    Camel,
+    Snake,
+    Screaming,
+}
+
+impl Case {
+    pub const ALL: [Self; 4] = [Self::Pascal, Self::Camel, Self::Snake, Self::Screaming];
+
+    /// As `#[rename_all]` spells it: in its own way.
+    pub fn spelling(self) -> &'static str {
+        match self {
+            Self::Pascal => "PascalCase",
+            Self::Camel => "camelCase",
+            Self::Snake => "snake_case",
+            Self::Screaming => "SCREAMING_SNAKE_CASE",
+        }
+    }
+}
+
+/// An identifier, written in another way.
+pub fn in_case(ident: &str, case: Case) -> String {
+    let words = words(ident);
+    let upper = |word: &String| {
+        let mut chars = word.chars();
+        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    };
+    match case {
+        Case::Pascal => words.iter().map(upper).collect(),
+        Case::Camel => {
+            let (first, rest) = words
+                .split_first()
+                .map_or((String::new(), &[][..]), |(first, rest)| (first.to_lowercase(), rest));
+            rest.iter().map(upper).fold(first, |name, word| name + &word)
+        }
+        Case::Snake => words.iter().map(|word| word.to_lowercase()).collect::<Vec<_>>().join("_"),
+        Case::Screaming => screaming(ident),
+    }
+}
+
 /// A name that is no keyword of C or C++ and nothing that the shim uses.
 pub fn c_local(ident: &str) -> String {
     // Names with two underscores or a leading one belong to the compiler, names
@@ -134,6 +177,18 @@ mod tests {
         assert_eq!(go_constructor("open", "Store"), "OpenStore");
         assert_eq!(go_constructor("open_readonly", "Store"), "OpenStoreReadonly");
         assert_eq!(go_constructor("with_cache", "Store"), "NewStoreWithCache");
+    }
+
+    #[test]
+    fn names_are_written_in_four_ways() {
+        let all = |ident: &str| Case::ALL.map(|case| in_case(ident, case));
+        assert_eq!(
+            all("max_open_files"),
+            ["MaxOpenFiles", "maxOpenFiles", "max_open_files", "MAX_OPEN_FILES"]
+        );
+        assert_eq!(all("NotFound"), ["NotFound", "notFound", "not_found", "NOT_FOUND"]);
+        assert_eq!(all("utf8_len"), ["Utf8Len", "utf8Len", "utf8_len", "UTF8_LEN"]);
+        assert_eq!(all("HTTPServer"), ["HTTPServer", "httpServer", "http_server", "HTTP_SERVER"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::cfg::{Cfgs, Decision};
 use super::failures::{self, ErrorsArgs, Fails, FailsOn};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{self, Cfg, Doc, Scalar, Threads};
+use crate::plan::{self, Case, Cfg, Doc, Scalar, Threads};
 use crate::suggest::nearest;
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
@@ -59,6 +59,8 @@ pub struct Attrs {
     pub repr: Option<(Scalar, Span)>,
     /// `#[flags]`: combinations of the values are values.
     pub flags: Option<Span>,
+    /// `#[rename_all(cxx = "PascalCase")]`: how C++ writes what the item holds.
+    pub rename_all: Option<Case>,
     /// Whether one of them was refused: what it meant to say is not known.
     pub has_refused: bool,
     /// Attributes that the Rust bindings repeat: `#[must_use]`, `#[serde(…)]`.
@@ -166,6 +168,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("must_use", &[On::Struct, On::Enum, On::Opaque, On::Function]),
     ("serde", &[On::Struct, On::Enum, On::Field, On::Variant]),
     ("flags", &[On::Enum]),
+    ("rename_all", &[On::Module, On::Block, On::Struct, On::Enum]),
 ];
 
 /// Attributes that the bridge passes over: they speak to rustc and its tools.
@@ -195,7 +198,6 @@ const NOT_YET: &[&str] = &[
     "node",
     "noexcept",
     "on_error",
-    "rename_all",
     "shared",
     "slow_drop",
     "spread",
@@ -322,6 +324,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "out" => read_out(attr, on, out),
         "inout" => set(&mut out.inout, word(attr)?, attr),
         "owned" => set(&mut out.owned, word(attr)?, attr),
+        "rename_all" => set(&mut out.rename_all, rename_all(attr)?, attr),
         "flags" => set(&mut out.flags, word(attr)?, attr),
         "errors" => set(&mut out.errors, failures::errors(attr)?, attr),
         "sync" => set(&mut out.threads, (Threads::Sync, word(attr)?), attr),
@@ -594,6 +597,40 @@ pub(super) fn cpp_expression(text: &Text, name: &str) -> Result<(), Diagnostic> 
             .label("a bracket or a quote has no partner")
             .note("the text stands in the middle of a C++ function")
             .help("write one C++ expression, such as `self.size()`")),
+    }
+}
+
+/// `#[rename_all(cxx = "PascalCase")]`, in serde's spellings.
+fn rename_all(attr: &Attribute) -> Result<Case, Diagnostic> {
+    let spellings = Case::ALL.map(Case::spelling);
+    let written: syn::Result<syn::MetaNameValue> = attr.parse_args();
+    let text =
+        written.as_ref().ok().filter(|pair| pair.path.is_ident("cxx")).map(|pair| ungrouped(&pair.value));
+    let Some(Expr::Lit(syn::ExprLit { lit: Lit::Str(text), .. })) = text else {
+        return Err(bad(attr.span(), "#[rename_all] is not understood")
+            .label("not `cxx = \"…\"`")
+            .note("it says how C++ writes the names; those of Go and Rust are as these languages have them")
+            .help(format!("write #[rename_all(cxx = \"{}\")]", spellings[0])));
+    };
+    let value = text.value();
+    Case::ALL.into_iter().find(|case| case.spelling() == value).ok_or_else(|| {
+        let diagnostic = bad(text.span(), format!("`{value}` is no way to write names")).label("not known");
+        match nearest(&value, spellings.iter().copied()) {
+            Some(near) => diagnostic.help(format!("did you mean \"{near}\"?")),
+            None => diagnostic
+                .help(format!("write one of {}", spellings.map(|one| format!("\"{one}\"")).join(", "))),
+        }
+    })
+}
+
+impl Attrs {
+    /// Gives something that C++ has its name there, as `case` writes it, unless
+    /// it has one of its own.
+    pub(super) fn rename(&mut self, ident: &Ident, case: Option<Case>) {
+        if let (Some(case), None) = (case, &self.cxx_name) {
+            let value = plan::in_case(&plan::plain(ident), case);
+            self.cxx_name = Some(Text { value, span: ident.span() });
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     TypeItem, TypeItemKind, VariantItem, args,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Cfg, Constant, Doc};
+use crate::plan::{Case, Cfg, Constant, Doc};
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::{HashMap, HashSet};
@@ -27,6 +27,8 @@ pub(super) struct Reader<'a> {
     absent: HashMap<String, (Ident, Cfg)>,
     /// `#[namespace]` of the module, or `namespace = "…"`.
     namespace: Option<Text>,
+    /// `#[rename_all]` of the module, for functions.
+    rename_all: Option<Case>,
     blocks: usize,
     next_kind: i32,
 }
@@ -36,6 +38,7 @@ struct Block {
     index: usize,
     is_unsafe: bool,
     namespace: Option<Text>,
+    rename_all: Option<Case>,
     cfg: Option<Cfg>,
     fails: Option<Fails>,
 }
@@ -54,6 +57,7 @@ impl<'a> Reader<'a> {
             refused: HashSet::new(),
             absent: HashMap::new(),
             namespace: None,
+            rename_all: None,
             blocks: 0,
             next_kind: 1,
         }
@@ -63,6 +67,7 @@ impl<'a> Reader<'a> {
         let args = args::read(tokens, self.diagnostics);
         let attrs = self.attrs(&module.attrs, On::Module).unwrap_or_default();
         self.namespace = args.namespace.clone().or(attrs.namespace);
+        self.rename_all = attrs.rename_all;
         if let Some((_, items)) = module.content {
             for item in items {
                 self.item(item);
@@ -202,13 +207,14 @@ impl<'a> Reader<'a> {
         };
         let mut out = Vec::new();
         for field in fields.named {
-            let Some(attrs) = self.attrs(&field.attrs, On::Field) else { continue };
-            if let Some(cfg) = &attrs.cfg {
+            let Some(mut field_attrs) = self.attrs(&field.attrs, On::Field) else { continue };
+            if let Some(cfg) = &field_attrs.cfg {
                 self.diagnostics.push(no_cfg(field.span(), "a field", cfg));
             }
             self.visibility(&field.vis);
             let Some(ident) = field.ident else { continue };
-            out.push(FieldItem { ident, attrs, ty: field.ty });
+            field_attrs.rename(&ident, attrs.rename_all);
+            out.push(FieldItem { ident, attrs: field_attrs, ty: field.ty });
         }
         let attrs = self.in_module(attrs);
         self.types.push(TypeItem { ident: item.ident, attrs, kind: TypeItemKind::Struct(out) });
@@ -220,8 +226,9 @@ impl<'a> Reader<'a> {
         self.no_generics(&item.generics, "an enum");
         let mut out: Vec<VariantItem> = Vec::new();
         for variant in item.variants {
-            let Some(attrs) = self.attrs(&variant.attrs, On::Variant) else { continue };
-            if let Some(cfg) = &attrs.cfg {
+            let Some(mut variant_attrs) = self.attrs(&variant.attrs, On::Variant) else { continue };
+            variant_attrs.rename(&variant.ident, attrs.rename_all);
+            if let Some(cfg) = &variant_attrs.cfg {
                 self.diagnostics.push(no_cfg(variant.span(), "an enum value", cfg));
             }
             if !matches!(variant.fields, Fields::Unit) {
@@ -240,7 +247,7 @@ impl<'a> Reader<'a> {
                 None => (next, variant.ident.span()),
                 Some((_, expr)) => (self.discriminant(expr).unwrap_or(next), expr.span()),
             };
-            out.push(VariantItem { ident: variant.ident, attrs, value, value_span });
+            out.push(VariantItem { ident: variant.ident, attrs: variant_attrs, value, value_span });
         }
         let attrs = self.in_module(attrs);
         self.types.push(TypeItem { ident: item.ident, attrs, kind: TypeItemKind::Enum(out) });
@@ -342,6 +349,7 @@ impl<'a> Reader<'a> {
             index: self.blocks,
             is_unsafe: block.unsafety.is_some(),
             namespace: attrs.namespace.or_else(|| self.namespace.clone()),
+            rename_all: attrs.rename_all.or(self.rename_all),
             cfg: attrs.cfg,
             fails: attrs.fails,
         };
@@ -358,7 +366,10 @@ impl<'a> Reader<'a> {
                 self.visibility(&item.vis);
                 let inputs = self.inputs(&item.sig);
                 self.diagnostics.extend(idle(&item.sig, &attrs));
-                let attrs = in_block(attrs, block);
+                let mut attrs = in_block(attrs, block);
+                if attrs.cpp.is_none() && attrs.constructor.is_none() {
+                    attrs.rename(&item.sig.ident, block.rename_all);
+                }
                 self.functions.push(FnItem {
                     sig: item.sig,
                     attrs,

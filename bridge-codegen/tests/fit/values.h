@@ -27,6 +27,7 @@ using Id = FIT(std::uint64_t, unsigned);
 using FIT(Went, Gone) = unsigned char;
 typedef FIT(Unlike, Kind) Sort;
 
+void FIT(renamed_here, RenamedHere)();
 FIT(int, long) long_result();
 void int_argument(FIT(long, int) v);
 void char_argument(FIT(int, char) v);

@@ -18,7 +18,7 @@ pub mod fit {
         One = 1,
     }
     #[flags]
-    enum Number { //~ lib::Number is not an enum of a std::uint32_t (u32): for an integer of C++, leave out `type …;`
+    enum Number { //~ lib::Number is not an enum of a std::uint32_t (u32): for an integer of C++, leave out `type Number;`
         One = 1, //~ ?
     }
     #[flags]
@@ -54,5 +54,9 @@ pub mod fit {
         fn flags_argument(v: Bits); //~ lib::flags_argument does not take what the description says: (Bits)
         fn flags_to_bool(v: Bits); //~ lib::flags_to_bool does not take what the description says: (Bits)
         fn char_argument(v: c_char); //~ @12 lib::char_argument does not take what the description says: (c_char)
+    }
+    #[rename_all(cxx = "PascalCase")]
+    unsafe extern "C++" {
+        fn renamed_here(); //~ @12 Renamed
     }
 }

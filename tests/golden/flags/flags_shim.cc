@@ -23,7 +23,7 @@ static_assert(bridge_rt::is_enum_of<lib::
 #line 6 "flags.rs"
     , std::int32_t>,
               "lib::Mode is not an enum of a std::int32_t (i32): for an integer of C++, leave "
-              "out `type …;`");
+              "out `type Mode;`");
 #line 28 "flags_shim.cc"
 #line 7 "flags.rs"
 static_assert(static_cast<std::int32_t>(lib::Mode::
@@ -93,7 +93,7 @@ static_assert(bridge_rt::is_enum_of<lib::
 #line 15 "flags.rs"
     , std::uint32_t>,
               "lib::Plain is not an enum of a std::uint32_t (u32): for an integer of C++, "
-              "leave out `type …;`");
+              "leave out `type Plain;`");
 #line 98 "flags_shim.cc"
 #line 17 "flags.rs"
 static_assert(static_cast<std::uint32_t>(lib::Plain::

@@ -145,8 +145,10 @@ impl Shim<'_> {
         let repr = scalar(body.repr);
         let (scope, name) = scope_and_name(cpp);
         let or_else = match body.values {
-            Values::Alone => "",
-            Values::Combined | Values::Integer => ": for an integer of C++, leave out `type …;`",
+            Values::Alone => String::new(),
+            Values::Combined | Values::Integer => {
+                format!(": for an integer of C++, leave out `type {};`", def.names.rust)
+            }
         };
         let sentence = format!("{cpp} is not an enum of a {repr} ({}){or_else}", body.repr.rust());
         let parts = [&*format!("bridge_rt::is_enum_of<{scope}"), name, &format!(", {repr}>")];

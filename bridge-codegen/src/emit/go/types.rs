@@ -127,61 +127,14 @@ impl Printer<'_> {
             })
             .collect();
         let string = match of.values {
-            Values::Alone => self.name_of_value(name, of),
-            Values::Combined | Values::Integer => self.names_of_flags(name, of),
+            Values::Alone => name_of_value(name, of),
+            Values::Combined | Values::Integer => names_of_flags(name, of),
         };
         format!(
             "{doc}type {name} {repr}\n\n\
              // The values of [{name}].\nconst (\n{constants})\n\n{string}",
             repr = self.elem(Elem::Scalar(of.repr)),
             constants = rows(&constants),
-        )
-    }
-
-    fn name_of_value(self, name: &str, of: &Enum) -> String {
-        let on = receiver(name);
-        let mut cases = String::new();
-        let mut seen = Vec::new();
-        for variant in &of.variants {
-            // C++ may have two names for one value.
-            if !seen.contains(&variant.value) {
-                seen.push(variant.value);
-                cases += &format!("\tcase {}:\n\t\treturn \"{}\"\n", variant.names.go, variant.names.rust);
-            }
-        }
-        let number = formatted(of.repr, &on, 10);
-        format!(
-            "// String returns the name of the value.\n\
-             func ({on} {name}) String() string {{\n\tswitch {on} {{\n{cases}\t}}\n\
-             \treturn \"{name}(\" + {number} + \")\"\n}}\n"
-        )
-    }
-
-    /// A value that has a name says it; others are put together, bit by bit.
-    fn names_of_flags(self, name: &str, of: &Enum) -> String {
-        let on = receiver(name);
-        let (bits, others): (Vec<_>, Vec<_>) =
-            of.variants.iter().partition(|variant| variant.value.count_ones() == 1);
-        let mut cases = String::new();
-        for variant in others {
-            cases += &format!("\tcase {}:\n\t\treturn \"{}\"\n", variant.names.go, variant.names.rust);
-        }
-        if !cases.is_empty() {
-            cases = format!("\tswitch {on} {{\n{cases}\t}}\n");
-        }
-        let mut parts = String::new();
-        for variant in bits {
-            parts += &format!(
-                "\tif {on}&{0} != 0 {{\n\t\ttext += \"|{1}\"\n\t\t{on} &^= {0}\n\t}}\n",
-                variant.names.go, variant.names.rust
-            );
-        }
-        let number = formatted(of.repr, &on, 16);
-        format!(
-            "// String returns the names of the values that are set.\n\
-             func ({on} {name}) String() string {{\n{cases}\ttext := \"\"\n{parts}\
-             \tif {on} != 0 || text == \"\" {{\n\t\ttext += \"|0x\" + {number}\n\t}}\n\
-             \treturn text[1:]\n}}\n"
         )
     }
 
@@ -252,6 +205,53 @@ impl Printer<'_> {
             .collect();
         format!("{}var (\n{})\n", comment(&doc), rows(&variants))
     }
+}
+
+fn name_of_value(name: &str, of: &Enum) -> String {
+    let on = receiver(name);
+    let mut cases = String::new();
+    let mut seen = Vec::new();
+    for variant in &of.variants {
+        // C++ may have two names for one value.
+        if !seen.contains(&variant.value) {
+            seen.push(variant.value);
+            cases += &format!("\tcase {}:\n\t\treturn \"{}\"\n", variant.names.go, variant.names.rust);
+        }
+    }
+    let number = formatted(of.repr, &on, 10);
+    format!(
+        "// String returns the name of the value.\n\
+         func ({on} {name}) String() string {{\n\tswitch {on} {{\n{cases}\t}}\n\
+         \treturn \"{name}(\" + {number} + \")\"\n}}\n"
+    )
+}
+
+/// A value that has a name says it; others are put together, bit by bit.
+fn names_of_flags(name: &str, of: &Enum) -> String {
+    let on = receiver(name);
+    let (bits, others): (Vec<_>, Vec<_>) =
+        of.variants.iter().partition(|variant| variant.value.count_ones() == 1);
+    let mut cases = String::new();
+    for variant in others {
+        cases += &format!("\tcase {}:\n\t\treturn \"{}\"\n", variant.names.go, variant.names.rust);
+    }
+    if !cases.is_empty() {
+        cases = format!("\tswitch {on} {{\n{cases}\t}}\n");
+    }
+    let mut parts = String::new();
+    for variant in bits {
+        parts += &format!(
+            "\tif {on}&{0} != 0 {{\n\t\ttext += \"|{1}\"\n\t\t{on} &^= {0}\n\t}}\n",
+            variant.names.go, variant.names.rust
+        );
+    }
+    let number = formatted(of.repr, &on, 16);
+    format!(
+        "// String returns the names of the values that are set.\n\
+         func ({on} {name}) String() string {{\n{cases}\ttext := \"\"\n{parts}\
+         \tif {on} != 0 || text == \"\" {{\n\t\ttext += \"|0x\" + {number}\n\t}}\n\
+         \treturn text[1:]\n}}\n"
+    )
 }
 
 /// The Go expression that writes an integer.
