@@ -437,3 +437,12 @@ func TestNamesOfCpp(t *testing.T) {
 	becomes(t, "NextSky", faults.NextSky(faults.SkyMostlyClear), faults.SkyCloudy)
 	becomes(t, "CountSkies", faults.CountSkies(), 2)
 }
+
+func TestNoexcept(t *testing.T) {
+	becomes(t, "Halve", faults.Halve(math.MaxUint64), math.MaxUint64/2)
+	becomes(t, "TextIsLong", faults.TextIsLong("more than ten"), true)
+	one, other := faults.NewToken(1), faults.NewToken(2)
+	defer one.Close()
+	defer other.Close()
+	becomes(t, "SameValue", faults.SameValue(one, other), false)
+}

@@ -761,3 +761,11 @@ fn what_cpp_writes_in_another_way_is_found() {
     );
     assert_eq!(faults::count_skies(), 2);
 }
+
+#[test]
+fn what_cannot_throw_gives_its_value() {
+    assert_eq!(faults::halve(u64::MAX), u64::MAX / 2);
+    assert!(faults::text_is_long("more than ten") && !faults::text_is_long(""));
+    let (one, other) = (Token::new(1), Token::new(2));
+    assert!(faults::same_value(&one, &one) && !faults::same_value(&one, &other));
+}

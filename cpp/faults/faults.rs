@@ -1119,6 +1119,16 @@ pub mod faults {
 
         fn echo_c_ulonglong(v: c_ulonglong) -> c_ulonglong;
 
+        #[noexcept]
+        fn halve(v: u64) -> u64;
+
+        #[noexcept]
+        fn text_is_long(v: &str) -> bool;
+
+        #[noexcept]
+        #[cpp = "a.value() == b.value()"]
+        fn same_value(a: &Token, b: &Token) -> bool;
+
         fn flip_c_long(v: c_long) -> c_long;
 
         fn flip_c_ulong(v: c_ulong) -> Result<c_ulong>;

@@ -37,6 +37,9 @@ inline Weather::Sky NextSky(Weather::Sky after) {
   return after == Weather::cloudy ? Weather::MOSTLY_CLEAR : Weather::cloudy;
 }
 
+inline std::uint64_t halve(std::uint64_t v) noexcept { return v / 2; }
+inline bool text_is_long(std::string_view v) noexcept { return v.size() > 10; }
+
 using Ticket = unsigned;
 inline constexpr Ticket LAST_TICKET = 0xffffffff;
 #define FAULTS_GREETING "g\xc3\xbc" "ten \"Tag\""

@@ -1420,6 +1420,14 @@ BR_FAULTS_API br_faults_c_longlong_result br_faults_echo_c_longlong(long long v)
 BR_FAULTS_API br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(
     unsigned long long v) BR_FAULTS_NOEXCEPT;
 
+BR_FAULTS_API br_faults_u64_result br_faults_halve(uint64_t v) BR_FAULTS_NOEXCEPT;
+
+BR_FAULTS_API br_faults_bool_result br_faults_text_is_long(const char* v,
+                                                           size_t v_len) BR_FAULTS_NOEXCEPT;
+
+BR_FAULTS_API br_faults_bool_result br_faults_same_value(
+    const br_faults_Token* a, const br_faults_Token* b) BR_FAULTS_NOEXCEPT;
+
 BR_FAULTS_API br_faults_c_long_result br_faults_flip_c_long(long v) BR_FAULTS_NOEXCEPT;
 
 /* Can fail. */
@@ -1455,7 +1463,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_3e705668;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_466eb8a2;
 
 #ifdef __cplusplus
 }

@@ -116,6 +116,8 @@ package faults
 #cgo nocallback br_faults_swap_twins
 #cgo noescape br_faults_reverse_tickets
 #cgo nocallback br_faults_reverse_tickets
+#cgo noescape br_faults_text_is_long
+#cgo nocallback br_faults_text_is_long
 #cgo noescape br_faults_reverse_c_longs
 #cgo nocallback br_faults_reverse_c_longs
 #cgo noescape br_faults_reverse_c_chars
@@ -126,7 +128,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_3e705668,
+  &br_faults_stale_run_bridge_gen_466eb8a2,
 };
 */
 import "C"
@@ -2687,6 +2689,43 @@ func EchoCUlonglong(v uint64) uint64 {
 		panic(takeError(r.error))
 	}
 	return uint64(r.value)
+}
+
+// Halve calls faults::halve.
+func Halve(v uint64) uint64 {
+	r := C.br_faults_halve(C.uint64_t(v))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return uint64(r.value)
+}
+
+// TextIsLong calls faults::text_is_long.
+func TextIsLong(v string) bool {
+	r := C.br_faults_text_is_long(cstring(v), C.size_t(len(v)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
+// SameValue evaluates a.value() == b.value() in C++.
+func SameValue(a, b *Token) bool {
+	calls := []call{
+		{handle: a.handle(), access: alone},
+		{handle: b.handle(), access: alone},
+	}
+	if err := enterAll("SameValue", calls); err != nil {
+		panic(err)
+	}
+	r := C.br_faults_same_value((*C.br_faults_Token)(a.h.object), (*C.br_faults_Token)(b.h.object))
+	leaveAll(calls)
+	runtime.KeepAlive(a)
+	runtime.KeepAlive(b)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
 }
 
 // FlipCLong calls faults::flip_c_long.

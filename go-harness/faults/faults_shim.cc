@@ -3,7 +3,7 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_3e7056681ce0e6a3
+#define BRIDGE_NAMESPACE br_faults_0_1_0_466eb8a2ee27f871
 #include "bridge.hpp"
 
 #line 217 "faults.rs"
@@ -1198,27 +1198,27 @@ static_assert(bridge_rt::same_element<faults::
               "faults::Ticket is not u32");
 #line 1200 "faults_shim.cc"
 
-#line 936 "faults.rs"
+#line 946 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::Weather::
-#line 936 "faults.rs"
+#line 946 "faults.rs"
          Sky
-#line 936 "faults.rs"
+#line 946 "faults.rs"
     , std::int32_t>,
               "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
 #line 1209 "faults_shim.cc"
-#line 937 "faults.rs"
+#line 947 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 937 "faults.rs"
+#line 947 "faults.rs"
         MOSTLY_CLEAR
-#line 937 "faults.rs"
+#line 947 "faults.rs"
     ) == 1,
               "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
 #line 1217 "faults_shim.cc"
-#line 939 "faults.rs"
+#line 949 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 939 "faults.rs"
+#line 949 "faults.rs"
         cloudy
-#line 939 "faults.rs"
+#line 949 "faults.rs"
     ) == 5,
               "faults::Weather::Sky::cloudy is not 5");
 #line 1225 "faults_shim.cc"
@@ -1229,7 +1229,7 @@ struct bridge_rt::described<faults::Weather::Sky> {
   static constexpr bool known(faults::Weather::Sky value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 936 "faults.rs"
+#line 946 "faults.rs"
     switch (value) {
       case faults::Weather::Sky::MOSTLY_CLEAR:
       case faults::Weather::Sky::cloudy:
@@ -9357,39 +9357,196 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   return result;
 }
 
+br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
+  br_faults_u64_result result{};
+  {
+    const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
+#line 911 "faults.rs"
+           halve(BRIDGE_FORWARD(args_)...)
+#line 9367 "faults_shim.cc"
+      )) -> decltype(faults::
+#line 911 "faults.rs"
+           halve(BRIDGE_FORWARD(args_)...)) {
+#line 9371 "faults_shim.cc"
+      return faults::
+#line 911 "faults.rs"
+           halve(BRIDGE_FORWARD(args_)...);
+#line 9375 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint64_t>(v));
+#line 911 "faults.rs"
+           static_assert(decltype(call_)::
+#line 911 "faults.rs"
+           is_possible,
+                  "faults::halve does not take what the description says: (u64)");
+#line 911 "faults.rs"
+           static_assert(decltype(call_)::
+#line 911 "faults.rs"
+           keeps_failure,
+                  "faults::halve returns a status, which the description drops: write `-> "
+                  "Result<u64>`");
+#line 911 "faults.rs"
+           static_assert(decltype(call_)::
+#line 911 "faults.rs"
+           is_noexcept,
+                  "faults::halve is not noexcept, or turns its arguments into what can throw: "
+                  "remove #[noexcept]");
+#line 911 "faults.rs"
+           static_assert(decltype(call_)::
+#line 911 "faults.rs"
+           gives_result,
+                  "faults::halve must return std::uint64_t or a number of the same width and "
+                  "sign: the description says u64");
+#line 9403 "faults_shim.cc"
+    call_.run(result);
+  }
+  return result;
+}
+
+br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexcept {
+  br_faults_bool_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
+#line 914 "faults.rs"
+           text_is_long(BRIDGE_FORWARD(args_)...)
+#line 9415 "faults_shim.cc"
+      )) -> decltype(faults::
+#line 914 "faults.rs"
+           text_is_long(BRIDGE_FORWARD(args_)...)) {
+#line 9419 "faults_shim.cc"
+      return faults::
+#line 914 "faults.rs"
+           text_is_long(BRIDGE_FORWARD(args_)...);
+#line 9423 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(v, v_len, "v"));
+#line 914 "faults.rs"
+           static_assert(decltype(call_)::
+#line 914 "faults.rs"
+           is_possible,
+                  "faults::text_is_long does not take what the description says: (&str)");
+#line 914 "faults.rs"
+           static_assert(decltype(call_)::
+#line 914 "faults.rs"
+           keeps_failure,
+                  "faults::text_is_long returns a status, which the description drops: write "
+                  "`-> Result<bool>`");
+#line 914 "faults.rs"
+           static_assert(decltype(call_)::
+#line 914 "faults.rs"
+           is_noexcept,
+                  "faults::text_is_long is not noexcept, or turns its arguments into what can "
+                  "throw: remove #[noexcept]");
+#line 914 "faults.rs"
+           static_assert(decltype(call_)::
+#line 914 "faults.rs"
+           gives_result,
+                  "faults::text_is_long must return bool and no other type: the description "
+                  "says bool");
+#line 9451 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_bool_result br_faults_same_value(const br_faults_Token* c_a_,
+                                           const br_faults_Token* c_b_) noexcept {
+  br_faults_bool_result result{};
+  if (c_a_ == nullptr) {
+    result.error = bridge_rt::null_argument("a");
+    return result;
+  }
+  if (c_b_ == nullptr) {
+    result.error = bridge_rt::null_argument("b");
+    return result;
+  }
+  {
+    const auto target_ = [](
+        [[maybe_unused]] const faults::Token& a,
+        [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
+#line 917 "faults.rs"
+                 a.value() == b.value()
+#line 9475 "faults_shim.cc"
+      )) -> decltype(auto) {
+      return
+#line 917 "faults.rs"
+                 a.value() == b.value()
+#line 9480 "faults_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_a_, "a")),
+        bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_b_, "b")));
+#line 918 "faults.rs"
+           static_assert(decltype(call_)::
+#line 918 "faults.rs"
+           is_possible,
+                  "the expression of same_value does not take what the description says: "
+                  "(&Token, &Token)");
+#line 918 "faults.rs"
+           static_assert(decltype(call_)::
+#line 918 "faults.rs"
+           keeps_failure,
+                  "the expression of same_value returns a status, which the description drops: "
+                  "write `-> Result<bool>`");
+#line 918 "faults.rs"
+           static_assert(decltype(call_)::
+#line 918 "faults.rs"
+           is_noexcept,
+                  "the expression of same_value is not noexcept, or turns its arguments into "
+                  "what can throw: remove #[noexcept]");
+#line 918 "faults.rs"
+           static_assert(decltype(call_)::
+#line 918 "faults.rs"
+           gives_result,
+                  "the expression of same_value must return bool and no other type: the "
+                  "description says bool");
+#line 9512 "faults_shim.cc"
+    call_.run(result);
+  }
+  return result;
+}
+
 br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 910 "faults.rs"
+#line 920 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 9367 "faults_shim.cc"
+#line 9524 "faults_shim.cc"
       return faults::
-#line 910 "faults.rs"
+#line 920 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 9371 "faults_shim.cc"
+#line 9528 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 910 "faults.rs"
+#line 920 "faults.rs"
            static_assert(decltype(call_)::
-#line 910 "faults.rs"
+#line 920 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 910 "faults.rs"
+#line 920 "faults.rs"
            static_assert(decltype(call_)::
-#line 910 "faults.rs"
+#line 920 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 910 "faults.rs"
+#line 920 "faults.rs"
            static_assert(decltype(call_)::
-#line 910 "faults.rs"
+#line 920 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 9393 "faults_shim.cc"
+#line 9550 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9400,30 +9557,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 912 "faults.rs"
+#line 922 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 9406 "faults_shim.cc"
+#line 9563 "faults_shim.cc"
       return faults::
-#line 912 "faults.rs"
+#line 922 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 9410 "faults_shim.cc"
+#line 9567 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 912 "faults.rs"
+#line 922 "faults.rs"
            static_assert(decltype(call_)::
-#line 912 "faults.rs"
+#line 922 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 912 "faults.rs"
+#line 922 "faults.rs"
            static_assert(decltype(call_)::
-#line 912 "faults.rs"
+#line 922 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 9427 "faults_shim.cc"
+#line 9584 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -9434,37 +9591,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 914 "faults.rs"
+#line 924 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 9440 "faults_shim.cc"
+#line 9597 "faults_shim.cc"
       return faults::
-#line 914 "faults.rs"
+#line 924 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 9444 "faults_shim.cc"
+#line 9601 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 914 "faults.rs"
+#line 924 "faults.rs"
            static_assert(decltype(call_)::
-#line 914 "faults.rs"
+#line 924 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 914 "faults.rs"
+#line 924 "faults.rs"
            static_assert(decltype(call_)::
-#line 914 "faults.rs"
+#line 924 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 914 "faults.rs"
+#line 924 "faults.rs"
            static_assert(decltype(call_)::
-#line 914 "faults.rs"
+#line 924 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 9468 "faults_shim.cc"
+#line 9625 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9476,35 +9633,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 916 "faults.rs"
+#line 926 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 9482 "faults_shim.cc"
+#line 9639 "faults_shim.cc"
       return faults::
-#line 916 "faults.rs"
+#line 926 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 9486 "faults_shim.cc"
+#line 9643 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 916 "faults.rs"
+#line 926 "faults.rs"
            static_assert(decltype(call_)::
-#line 916 "faults.rs"
+#line 926 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 916 "faults.rs"
+#line 926 "faults.rs"
            static_assert(decltype(call_)::
-#line 916 "faults.rs"
+#line 926 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 916 "faults.rs"
+#line 926 "faults.rs"
            static_assert(decltype(call_)::
-#line 916 "faults.rs"
+#line 926 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 9508 "faults_shim.cc"
+#line 9665 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9516,35 +9673,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 918 "faults.rs"
+#line 928 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 9522 "faults_shim.cc"
+#line 9679 "faults_shim.cc"
       return faults::
-#line 918 "faults.rs"
+#line 928 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 9526 "faults_shim.cc"
+#line 9683 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 918 "faults.rs"
+#line 928 "faults.rs"
            static_assert(decltype(call_)::
-#line 918 "faults.rs"
+#line 928 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 918 "faults.rs"
+#line 928 "faults.rs"
            static_assert(decltype(call_)::
-#line 918 "faults.rs"
+#line 928 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 918 "faults.rs"
+#line 928 "faults.rs"
            static_assert(decltype(call_)::
-#line 918 "faults.rs"
+#line 928 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 9548 "faults_shim.cc"
+#line 9705 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9555,35 +9712,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 920 "faults.rs"
+#line 930 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 9561 "faults_shim.cc"
+#line 9718 "faults_shim.cc"
       return faults::
-#line 920 "faults.rs"
+#line 930 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 9565 "faults_shim.cc"
+#line 9722 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 920 "faults.rs"
+#line 930 "faults.rs"
            static_assert(decltype(call_)::
-#line 920 "faults.rs"
+#line 930 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 920 "faults.rs"
+#line 930 "faults.rs"
            static_assert(decltype(call_)::
-#line 920 "faults.rs"
+#line 930 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 920 "faults.rs"
+#line 930 "faults.rs"
            static_assert(decltype(call_)::
-#line 920 "faults.rs"
+#line 930 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 9587 "faults_shim.cc"
+#line 9744 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9594,35 +9751,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 924 "faults.rs"
+#line 934 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 9600 "faults_shim.cc"
+#line 9757 "faults_shim.cc"
       return faults::
-#line 924 "faults.rs"
+#line 934 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 9604 "faults_shim.cc"
+#line 9761 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 924 "faults.rs"
+#line 934 "faults.rs"
            static_assert(decltype(call_)::
-#line 924 "faults.rs"
+#line 934 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 924 "faults.rs"
+#line 934 "faults.rs"
            static_assert(decltype(call_)::
-#line 924 "faults.rs"
+#line 934 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 924 "faults.rs"
+#line 934 "faults.rs"
            static_assert(decltype(call_)::
-#line 924 "faults.rs"
+#line 934 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 9626 "faults_shim.cc"
+#line 9783 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9633,35 +9790,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 927 "faults.rs"
+#line 937 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 9639 "faults_shim.cc"
+#line 9796 "faults_shim.cc"
       return faults::
-#line 927 "faults.rs"
+#line 937 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 9643 "faults_shim.cc"
+#line 9800 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 927 "faults.rs"
+#line 937 "faults.rs"
            static_assert(decltype(call_)::
-#line 927 "faults.rs"
+#line 937 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 927 "faults.rs"
+#line 937 "faults.rs"
            static_assert(decltype(call_)::
-#line 927 "faults.rs"
+#line 937 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 927 "faults.rs"
+#line 937 "faults.rs"
            static_assert(decltype(call_)::
-#line 927 "faults.rs"
+#line 937 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 9665 "faults_shim.cc"
+#line 9822 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9672,35 +9829,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 930 "faults.rs"
+#line 940 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 9678 "faults_shim.cc"
+#line 9835 "faults_shim.cc"
       return faults::
-#line 930 "faults.rs"
+#line 940 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 9682 "faults_shim.cc"
+#line 9839 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 930 "faults.rs"
+#line 940 "faults.rs"
            static_assert(decltype(call_)::
-#line 930 "faults.rs"
+#line 940 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 930 "faults.rs"
+#line 940 "faults.rs"
            static_assert(decltype(call_)::
-#line 930 "faults.rs"
+#line 940 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 930 "faults.rs"
+#line 940 "faults.rs"
            static_assert(decltype(call_)::
-#line 930 "faults.rs"
+#line 940 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 9704 "faults_shim.cc"
+#line 9861 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9711,34 +9868,34 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
   br_faults_Sky_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 946 "faults.rs"
+#line 956 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 9717 "faults_shim.cc"
+#line 9874 "faults_shim.cc"
       return faults::
-#line 946 "faults.rs"
+#line 956 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 9721 "faults_shim.cc"
+#line 9878 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
-#line 946 "faults.rs"
+#line 956 "faults.rs"
            static_assert(decltype(call_)::
-#line 946 "faults.rs"
+#line 956 "faults.rs"
            is_possible,
                   "faults::NextSky does not take what the description says: (Sky)");
-#line 946 "faults.rs"
+#line 956 "faults.rs"
            static_assert(decltype(call_)::
-#line 946 "faults.rs"
+#line 956 "faults.rs"
            keeps_failure,
                   "faults::NextSky returns a status, which the description drops: write `-> "
                   "Result<Sky>`");
-#line 946 "faults.rs"
+#line 956 "faults.rs"
            static_assert(decltype(call_)::
-#line 946 "faults.rs"
+#line 956 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 9742 "faults_shim.cc"
+#line 9899 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9749,25 +9906,25 @@ br_faults_i32_result br_faults_count_skies() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
-#line 949 "faults.rs"
+#line 959 "faults.rs"
            count_skies(); };
-#line 9755 "faults_shim.cc"
+#line 9912 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 949 "faults.rs"
+#line 959 "faults.rs"
            static_assert(decltype(call_)::
-#line 949 "faults.rs"
+#line 959 "faults.rs"
            keeps_failure,
                   "faults::Weather::count_skies returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 949 "faults.rs"
+#line 959 "faults.rs"
            static_assert(decltype(call_)::
-#line 949 "faults.rs"
+#line 959 "faults.rs"
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 9771 "faults_shim.cc"
+#line 9928 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9816,6 +9973,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_3e705668 = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_466eb8a2 = 1;
 
 }  // extern "C"

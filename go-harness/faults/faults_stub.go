@@ -1084,6 +1084,21 @@ func EchoCUlonglong(v uint64) uint64 {
 	panic(ErrCgoDisabled)
 }
 
+// Halve calls faults::halve.
+func Halve(v uint64) uint64 {
+	panic(ErrCgoDisabled)
+}
+
+// TextIsLong calls faults::text_is_long.
+func TextIsLong(v string) bool {
+	panic(ErrCgoDisabled)
+}
+
+// SameValue evaluates a.value() == b.value() in C++.
+func SameValue(a, b *Token) bool {
+	panic(ErrCgoDisabled)
+}
+
 // FlipCLong calls faults::flip_c_long.
 func FlipCLong(v int) int {
 	panic(ErrCgoDisabled)

@@ -902,6 +902,13 @@ inline BRIDGE_ERROR* caught_refusal(const refused& r) noexcept {
   return make_error({r.canonical, 0, 0, {}, "bridge::refused", r.text});
 }
 
+// The error of an argument that must not be null.
+inline BRIDGE_ERROR* null_argument(const char* name) noexcept {
+  char text[120];
+  std::snprintf(text, sizeof text, "%s is null", name);
+  return make_error({code::invalid_argument, 0, 0, {}, "bridge::refused", text});
+}
+
 // The error of something thrown that no handler knows.
 inline BRIDGE_ERROR* caught_unknown() noexcept {
   const type_name name(abi::__cxa_current_exception_type());
@@ -1242,6 +1249,17 @@ constexpr auto search() {
 }
 template <class F, class... A>
 using found = decltype(search<F, 0, A...>());
+
+// Whether such a call cannot throw, the conversions of its arguments included.
+template <class F, class Tuple>
+struct is_nothrow : std::false_type {};
+template <class F, class... T>
+struct is_nothrow<F, std::tuple<T...>> : std::is_nothrow_invocable<F, T...> {};
+template <class F, class Forms, class... A>
+inline constexpr bool nothrow = true;  // what is not possible is said elsewhere
+template <class F, std::size_t... I, class... A>
+inline constexpr bool nothrow<F, std::index_sequence<I...>, A...> =
+    is_nothrow<F, decltype(std::tuple_cat(std::declval<A&>().template form<I>()...))>::value;
 
 template <class F, class... A>
 inline constexpr bool callable = !std::is_same_v<found<F, A...>, no_form>;
@@ -1789,7 +1807,7 @@ template <class T>
 struct optional_of {
   std::optional<T> value;
   template <class U, std::enable_if_t<same_element<T, U>, int> = 0>
-  operator std::optional<U>() const {
+  operator std::optional<U>() const noexcept(std::is_trivially_copyable_v<T>) {
     if (!value) return std::nullopt;
     return static_cast<U>(*value);
   }
@@ -2828,6 +2846,7 @@ template <class Shape, class Set, class Reads, class F, class... A>
 class prepared {
  public:
   static constexpr bool is_possible = callable<F, A...>;
+  static constexpr bool is_noexcept = nothrow<F, found<F, A...>, A...>;
   static constexpr bool keeps_failure = Set::fails || !drops_failure<Shape, F, A...>;
   static constexpr bool gives_result = gives<Shape, Set, Reads, F, A...> || !keeps_failure;
 

@@ -17,6 +17,7 @@ pub(super) fn check_constant(constant: &ConstModel, diagnostics: &mut Diagnostic
         | TyKind::Option(_)
         | TyKind::Data(_)
         | TyKind::Opaque { .. }
+        | TyKind::Range
         | TyKind::Ref { .. }
         | TyKind::UniquePtr(_)
         | TyKind::RawMut(_) => Some(

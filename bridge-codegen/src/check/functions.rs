@@ -4,7 +4,7 @@ use super::outs;
 use super::types::{check_lifetimes, is_plain};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Place, Threads};
-use crate::resolve::{Borrow, FnModel, Model, Ty, TyKind, borrow};
+use crate::resolve::{Borrow, FnModel, Model, OutcomeModel, Ty, TyKind, borrow};
 use proc_macro2::Span;
 use std::collections::HashMap;
 
@@ -24,6 +24,7 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     check_borrow(model, function, diagnostics);
     check_kept(function, diagnostics);
     check_constructor(model, function, diagnostics);
+    check_noexcept(function, diagnostics);
     outs::check_out(function, diagnostics);
     check_owned(function, diagnostics);
     super::failures::check_failures(function, diagnostics);
@@ -345,6 +346,39 @@ fn is_argument_of_an_operand(function: &FnModel, lifetime: &syn::Lifetime) -> bo
     }
     let receiver = function.receiver.as_ref().is_some_and(|on| on.args.contains(lifetime));
     receiver || function.params.iter().any(|param| has(&param.ty, lifetime))
+}
+
+/// What cannot throw cannot fail, as far as the C++ compiler can be asked.
+fn check_noexcept(function: &FnModel, diagnostics: &mut Diagnostics) {
+    let Some(span) = function.attrs.noexcept else { return };
+    let bad = |message: &str, label: &str, help: &str| {
+        Diagnostic::new(Code::MisplacedAttribute, span, message).label(label).help(help)
+    };
+    if function.attrs.constructor.is_some() {
+        diagnostics.push(bad(
+            "a constructor needs memory, and can fail",
+            "says that nothing is thrown",
+            "remove #[noexcept]",
+        ));
+    } else if function.attrs.out.is_some()
+        || !function.outs.is_empty()
+        || function.params.iter().any(|param| param.inout.is_some())
+    {
+        diagnostics.push(
+            Diagnostic::new(Code::NotYet, span, "#[noexcept] beside #[out] is not supported yet")
+                .label("known, but not in this version")
+                .help("remove #[noexcept]"),
+        );
+    } else if matches!(function.outcome, OutcomeModel::Fails(_)) {
+        diagnostics.push(
+            bad(
+                "#[noexcept] on a function that can fail",
+                "says that nothing is thrown",
+                "remove #[noexcept], or return the value without `Result`",
+            )
+            .also(function.result.span, "the result of a `Result`"),
+        );
+    }
 }
 
 fn check_constructor(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics) {

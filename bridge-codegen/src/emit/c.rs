@@ -4,8 +4,10 @@ use super::File;
 use super::docs::{Linked, Links};
 use crate::Spans;
 use crate::plan::{
-    CResult, CType, Definer, Doc, Elem, Enum, ErrorSet, Field, Function, Give, Opaque, Outcome, Own, Place,
-    Plan, Presence, Record, ResultKind, Scalar, Shape, TypeDef, TypeId, TypeKind, ConstDef, ConstType, Constant, Values};
+    CResult, CType, ConstDef, ConstType, Constant, Definer, Doc, Elem, Enum, ErrorSet, Field, Function, Give,
+    Opaque, Outcome, Own, Place, Plan, Presence, Record, ResultKind, Scalar, Shape, TypeDef, TypeId,
+    TypeKind, Values,
+};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 

@@ -5,10 +5,12 @@ use super::layout::{Layout, layouts, repr, values};
 use super::names::{c_local, go_constructor, go_exported, go_param, screaming, unique};
 use super::outs::arguments;
 use super::{
-    Access, Alias, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check, Cost,
-    Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include, Names, Opaque, Outcome, Own,
-    Package, Param, Part, Place, Plan, Pointee, Presence, Receiver, Record, ResultId, ResultKind, Role,
-    SCRATCH_BYTES, Scalar, Shape, Threads, Tuple, TypeDef, TypeId, TypeKind, Value, Variant, ConstDef, ConstType, Values};
+    Access, Alias, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check, ConstDef,
+    ConstType, Cost, Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include, Names, Opaque,
+    Outcome, Own, Package, Param, Part, Place, Plan, Pointee, Presence, Receiver, Record, ResultId,
+    ResultKind, Role, SCRATCH_BYTES, Scalar, Shape, Threads, Throws, Tuple, TypeDef, TypeId, TypeKind, Value,
+    Values, Variant,
+};
 use crate::Spans;
 use crate::read::{Attrs, ErrorsItem, Text, VariantItem};
 use crate::resolve::{FnModel, Model, OutcomeModel, Ty, TyKind, TypeIndex, TypeModelKind};
@@ -290,11 +292,24 @@ impl<'a> Planner<'a> {
         let guards = self.guards(function, &params);
         let c = self.c_function(receiver.as_ref(), &params, &result);
         let cost = cost(&params, &result, self.parts(&result));
+        let reads = plan_reads(&function.attrs, &params, self.spans);
+        let throws = match function.attrs.noexcept {
+            None => Throws::Library,
+            Some(_)
+                if reads.is_none()
+                    && params.iter().all(|param| is_taken_as_is(&param.value))
+                    && is_given_as_is(&result) =>
+            {
+                Throws::Nothing
+            }
+            Some(_) => Throws::Bridge,
+        };
         let body = Body {
             call: self.call(function, role, owner),
             args: arguments(function, returns),
             returns,
-            reads: plan_reads(&function.attrs, &params, self.spans),
+            reads,
+            throws,
         };
         Function {
             names,
@@ -829,6 +844,35 @@ fn plan_param(types: Types<'_>, ty: &Ty) -> Value {
         | TyKind::Unknown => {
             unreachable!("checked: not a parameter")
         }
+    }
+}
+
+/// Whether an argument is neither copied nor refused, except as null, which the
+/// shim looks at by itself.
+fn is_taken_as_is(value: &Value) -> bool {
+    match (value.shape, value.own) {
+        (Shape::Scalar(_), _) => true,
+        (Shape::Handle(_), Own::Call { .. }) => true,
+        (Shape::Record(_), Own::Copy) => value.checks.is_empty(),
+        (
+            Shape::Unit
+            | Shape::Enum(_)
+            | Shape::Record(_)
+            | Shape::Text
+            | Shape::Span(_)
+            | Shape::Handle(_)
+            | Shape::Tuple(_),
+            _,
+        ) => false,
+    }
+}
+
+/// Whether a result needs neither memory nor a look at its bits.
+fn is_given_as_is(value: &Value) -> bool {
+    match value.shape {
+        Shape::Unit | Shape::Scalar(_) => true,
+        Shape::Record(_) => value.checks.is_empty(),
+        Shape::Enum(_) | Shape::Text | Shape::Span(_) | Shape::Handle(_) | Shape::Tuple(_) => false,
     }
 }
 

@@ -828,6 +828,20 @@ pub struct Body {
     pub returns: Returns,
     /// `#[fails]` and `#[none]`: what the description reads of that.
     pub reads: Option<Reads>,
+    /// What of it can throw.
+    pub throws: Throws,
+}
+
+/// What can throw in a shim function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Throws {
+    /// The library.
+    Library,
+    /// Not the library, which is asserted (`#[noexcept]`), but the bridge, for a
+    /// value that it refuses or memory that it lacks.
+    Bridge,
+    /// Nothing: there is no handler.
+    Nothing,
 }
 
 /// An argument of a C++ call.

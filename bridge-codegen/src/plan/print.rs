@@ -1,9 +1,10 @@
 //! The plan as text: what `bridge plan` prints, and the C spelling of its types.
 
 use super::{
-    Access, Argument, CType, Call, Cfg, Definer, Elem, ErrorVariant, Function, Give, Outcome, Own, Part,
-    Place, Plan, Pointee, Presence, Reads, Receiver, ResultKind, Role, Shape, Threads, TupleId, TypeDef,
-    TypeKind, Value, ConstDef, ConstType, Constant, Values};
+    Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, Elem, ErrorVariant, Function,
+    Give, Outcome, Own, Part, Place, Plan, Pointee, Presence, Reads, Receiver, ResultKind, Role, Shape,
+    Threads, Throws, TupleId, TypeDef, TypeKind, Value, Values,
+};
 use std::fmt::{self, Display, Formatter, Write as _};
 
 impl Plan {
@@ -320,7 +321,11 @@ impl Plan {
 
     fn failure(&self, function: &Function) -> String {
         match function.outcome {
-            Outcome::Contract => "not declared: a throw is a broken contract and panics".to_owned(),
+            Outcome::Contract => match function.body.throws {
+                Throws::Library => "not declared: a throw is a broken contract and panics".to_owned(),
+                Throws::Bridge => "not of the library, which is asserted not to throw".to_owned(),
+                Throws::Nothing => "none: asserted not to throw, called without a handler".to_owned(),
+            },
             Outcome::Fails(None) => "an error without a kind".to_owned(),
             Outcome::Fails(Some(set)) => {
                 let set = self.error_set(set);

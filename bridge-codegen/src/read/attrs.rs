@@ -42,6 +42,8 @@ pub struct Attrs {
     pub owned: Option<Span>,
     /// `#[cpp = "…"]`.
     pub cpp: Option<Text>,
+    /// `#[noexcept]`: C++ promises not to throw.
+    pub noexcept: Option<Span>,
     pub threads: Option<(Threads, Span)>,
     pub fails: Option<Fails>,
     /// `#[none(when = "…")]`.
@@ -143,10 +145,42 @@ impl On {
 
 /// Every attribute of the language and what it may stand on.
 const KNOWN: &[(&str, &[On])] = &[
-    ("namespace", &[On::Module, On::Block, On::Struct, On::Enum, On::Alias, On::Const, On::Opaque, On::Function]),
-    ("cxx_name", &[On::Struct, On::Enum, On::Alias, On::Const, On::Opaque, On::Field, On::Variant, On::ErrorVariant, On::Function]),
-    ("rust_name", &[On::Struct, On::Enum, On::Alias, On::Const, On::Opaque, On::Field, On::Variant, On::Function]),
-    ("go_name", &[On::Struct, On::Enum, On::Alias, On::Const, On::Opaque, On::Field, On::Variant, On::ErrorVariant, On::Function]),
+    (
+        "namespace",
+        &[On::Module, On::Block, On::Struct, On::Enum, On::Alias, On::Const, On::Opaque, On::Function],
+    ),
+    (
+        "cxx_name",
+        &[
+            On::Struct,
+            On::Enum,
+            On::Alias,
+            On::Const,
+            On::Opaque,
+            On::Field,
+            On::Variant,
+            On::ErrorVariant,
+            On::Function,
+        ],
+    ),
+    (
+        "rust_name",
+        &[On::Struct, On::Enum, On::Alias, On::Const, On::Opaque, On::Field, On::Variant, On::Function],
+    ),
+    (
+        "go_name",
+        &[
+            On::Struct,
+            On::Enum,
+            On::Alias,
+            On::Const,
+            On::Opaque,
+            On::Field,
+            On::Variant,
+            On::ErrorVariant,
+            On::Function,
+        ],
+    ),
     ("c_name", &[On::Opaque]),
     ("Self", &[On::Function]),
     ("constructor", &[On::Function]),
@@ -156,6 +190,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("cpp", &[On::Function]),
     ("fails", &[On::Block, On::Function]),
     ("none", &[On::Function]),
+    ("noexcept", &[On::Function]),
     ("sync", &[On::Opaque]),
     ("sync_const", &[On::Opaque]),
     ("errors", &[On::Enum, On::Errors]),
@@ -196,7 +231,6 @@ const NOT_YET: &[&str] = &[
     "lock",
     "no_callback",
     "node",
-    "noexcept",
     "on_error",
     "shared",
     "slow_drop",
@@ -325,6 +359,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "inout" => set(&mut out.inout, word(attr)?, attr),
         "owned" => set(&mut out.owned, word(attr)?, attr),
         "rename_all" => set(&mut out.rename_all, rename_all(attr)?, attr),
+        "noexcept" => set(&mut out.noexcept, word(attr)?, attr),
         "flags" => set(&mut out.flags, word(attr)?, attr),
         "errors" => set(&mut out.errors, failures::errors(attr)?, attr),
         "sync" => set(&mut out.threads, (Threads::Sync, word(attr)?), attr),

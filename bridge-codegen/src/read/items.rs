@@ -2,8 +2,8 @@
 
 use super::attrs::{self, Attrs, On, Text};
 use super::{
-    Cfgs, ConstItem, Description, ErrorVariantItem, ErrorsItem, Fails, FieldItem, FnItem, IncludeItem, InstanceItem,
-    TypeItem, TypeItemKind, VariantItem, args,
+    Cfgs, ConstItem, Description, ErrorVariantItem, ErrorsItem, Fails, FieldItem, FnItem, IncludeItem,
+    InstanceItem, TypeItem, TypeItemKind, VariantItem, args,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Case, Cfg, Constant, Doc};

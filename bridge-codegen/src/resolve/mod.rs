@@ -9,8 +9,8 @@ pub use types::{Ty, TyKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Cfg, Constant, Definer};
 use crate::read::{
-    Attrs, Cfgs, ConstItem, Description, FailsOn, FieldItem, FnItem, InstanceItem, Text, TypeItem, TypeItemKind,
-    VariantItem,
+    Attrs, Cfgs, ConstItem, Description, FailsOn, FieldItem, FnItem, InstanceItem, Text, TypeItem,
+    TypeItemKind, VariantItem,
 };
 use crate::suggest::nearest;
 use proc_macro2::{Ident, Span};
@@ -426,7 +426,7 @@ impl<'a> Resolver<'a> {
             let syn::FnArg::Typed(input) = input else { continue };
             let ty = if attrs.has_refused {
                 // Whether it goes in or comes out is not known.
-                Ty { kind: TyKind::Unknown, span: input.ty.span() }
+                Ty { kind: TyKind::Unknown, span: input.ty.span(), alias: None }
             } else {
                 self.ty(&input.ty, &lifetimes)
             };

@@ -28,6 +28,8 @@ using FIT(Went, Gone) = unsigned char;
 typedef FIT(Unlike, Kind) Sort;
 
 void FIT(renamed_here, RenamedHere)();
+int throws(int v) noexcept(FIT(false, true));
+void throws_alone() FIT(, noexcept);
 FIT(int, long) long_result();
 void int_argument(FIT(long, int) v);
 void char_argument(FIT(int, char) v);

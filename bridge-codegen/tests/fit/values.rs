@@ -53,6 +53,10 @@ pub mod fit {
         fn flags_result() -> Mode; //~ lib::flags_result must return lib::Mode or an integer
         fn flags_argument(v: Bits); //~ lib::flags_argument does not take what the description says: (Bits)
         fn flags_to_bool(v: Bits); //~ lib::flags_to_bool does not take what the description says: (Bits)
+        #[noexcept]
+        fn throws(v: i32) -> i32; //~ @12 lib::throws is not noexcept
+        #[noexcept]
+        fn throws_alone(); //~ lib::throws_alone is not noexcept
         fn char_argument(v: c_char); //~ @12 lib::char_argument does not take what the description says: (c_char)
     }
     #[rename_all(cxx = "PascalCase")]

@@ -6,7 +6,7 @@ use super::writer::quoted;
 use super::{Shim, scalar};
 use crate::plan::{
     Argument, CRole, Call, Elem, Function, Give, Opaque, Outcome, Own, Param, Plan, Presence, Receiver,
-    Returns, Scalar, Shape, TypeDef, TypeId, Value, Values,
+    Returns, Scalar, Shape, Throws, TypeDef, TypeId, Value, Values,
 };
 
 /// How a C parameter is called in the shim.
@@ -65,14 +65,25 @@ impl Shim<'_> {
                 self.write_taken(naming, param);
             }
         }
-        self.out.line("  try {");
+        match function.body.throws {
+            Throws::Library | Throws::Bridge => self.out.line("  try {"),
+            Throws::Nothing => {
+                self.refuse_nulls(naming, function);
+                self.out.line("  {");
+            }
+        }
         self.write_objects(naming, function);
         self.write_target(function);
         self.write_call(naming, function);
         self.out.line("  }");
-        let handlers = self.handlers(function);
-        self.out.print(format_args!("  {handlers}"));
-        self.out.print(format_args!("  return {own};"));
+        match function.body.throws {
+            Throws::Library | Throws::Bridge => {
+                let handlers = self.handlers(function);
+                self.out.line(&format!("  {handlers}"));
+            }
+            Throws::Nothing => {}
+        }
+        self.out.line(&format!("  return {own};"));
         self.out.line("}");
     }
 
@@ -82,6 +93,23 @@ impl Shim<'_> {
         let from = c_name(naming, &param.names.c);
         let local = own_local(param);
         self.out.print(format_args!("  std::unique_ptr<{ty}> {local}(bridge_rt::object_at<{ty}>({from}));"));
+    }
+
+    /// Without handlers, what is null is refused before anything can throw.
+    fn refuse_nulls(&mut self, naming: Naming, function: &Function) {
+        let receiver = function.receiver.iter().map(|_| "self");
+        let params = function.params.iter().filter(|param| {
+            matches!(param.value.shape, Shape::Handle(_)) && param.value.presence == Presence::Always
+        });
+        let names: Vec<String> =
+            receiver.chain(params.map(|param| param.names.c.as_str())).map(str::to_owned).collect();
+        let own = own_result(function);
+        for name in names {
+            self.out.line(&format!("  if ({} == nullptr) {{", c_name(naming, &name)));
+            self.out.line(&format!("    {own}.error = bridge_rt::null_argument(\"{name}\");"));
+            self.out.line(&format!("    return {own};"));
+            self.out.line("  }");
+        }
     }
 
     /// The objects behind the handles that must be there.
@@ -119,8 +147,18 @@ impl Shim<'_> {
                 let params: Vec<String> =
                     params.iter().map(|param| format!("\n        [[maybe_unused]] {param}")).collect();
                 let params = params.join(",");
-                self.out.print(format_args!("    const auto target_ = []({params}) -> decltype(auto) {{"));
-                self.out.print(format_args!("      return{open}"));
+                self.out.text(&format!("    const auto target_ = []({params})"));
+                match function.body.throws {
+                    Throws::Library => {}
+                    Throws::Bridge | Throws::Nothing => {
+                        self.out.line(" noexcept(noexcept(");
+                        self.out.at_text(*at, text);
+                        self.out.back();
+                        self.out.text("      ))");
+                    }
+                }
+                self.out.line(" -> decltype(auto) {");
+                self.out.line(&format!("      return{open}"));
                 self.out.at_text(*at, text);
                 self.out.back();
                 self.out.print(format_args!("      {close};"));
@@ -133,20 +171,40 @@ impl Shim<'_> {
     /// return type says for which it exists, so that the runtime can ask.
     fn write_named_target(&mut self, function: &Function, scope: &str, name: &str) {
         if function.body.args.is_empty() {
-            self.out
-                .print(format_args!("    const auto target_ = [&]() -> decltype(auto) {{ return {scope}"));
+            self.write_promised(function, "    const auto target_ = [&]()", scope, &[name, "()"]);
+            self.out.print(format_args!(" -> decltype(auto) {{ return {scope}"));
             self.out.at_name(function.at, &[name, "(); };"]);
             self.out.back();
             return;
         }
         let arguments = "(BRIDGE_FORWARD(args_)...)";
-        self.out.print(format_args!("    const auto target_ = [&](auto&&... args_) -> decltype({scope}"));
+        self.write_promised(
+            function,
+            "    const auto target_ = [&](auto&&... args_)",
+            scope,
+            &[name, arguments],
+        );
+        self.out.print(format_args!(" -> decltype({scope}"));
         self.out.at_name(function.at, &[name, arguments, ") {"]);
         self.out.back();
         self.out.print(format_args!("      return {scope}"));
         self.out.at_name(function.at, &[name, arguments, ";"]);
         self.out.back();
         self.out.line("    };");
+    }
+
+    /// The head of a lambda, which is as much `noexcept` as what it calls, where
+    /// that is asked. What follows stands on the same line.
+    fn write_promised(&mut self, function: &Function, head: &str, scope: &str, call: &[&str]) {
+        match function.body.throws {
+            Throws::Library => self.out.text(head),
+            Throws::Bridge | Throws::Nothing => {
+                self.out.line(&format!("{head} noexcept(noexcept({scope}"));
+                self.out.at_name(function.at, call);
+                self.out.back();
+                self.out.text("      ))");
+            }
+        }
     }
 
     /// What an expression in `#[cpp]` sees: `self`, and the parameters by name.
@@ -359,6 +417,15 @@ impl Shim<'_> {
                 fallible(&plan.written(&function.result))
             );
             self.out.assert_there("    ", function.at, "decltype(call_)::keeps_failure", &sentence);
+        }
+        match function.body.throws {
+            Throws::Library => {}
+            Throws::Bridge | Throws::Nothing => {
+                let sentence = format!(
+                    "{called} is not noexcept, or turns its arguments into what can throw: remove #[noexcept]"
+                );
+                self.out.assert_there("    ", function.at, "decltype(call_)::is_noexcept", &sentence);
+            }
         }
         let sentence = format!("{called} {}", self.expectation(function));
         self.out.assert_there("    ", function.at, "decltype(call_)::gives_result", &sentence);

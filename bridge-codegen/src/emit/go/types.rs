@@ -4,7 +4,9 @@ use super::align::{Row, rows};
 use super::doc::comment;
 use super::{Printer, imports, receiver};
 use crate::plan::{
-    Alias, Definer, Elem, Enum, ErrorSet, Field, Function, Presence, Record, Scalar, Shape, Threads, TypeDef, TypeId, TypeKind, ConstDef, ConstType, Constant, Values};
+    Alias, ConstDef, ConstType, Constant, Definer, Elem, Enum, ErrorSet, Field, Function, Presence, Record,
+    Scalar, Shape, Threads, TypeDef, TypeId, TypeKind, Values,
+};
 
 impl Printer<'_> {
     /// `kv.go`.
@@ -89,7 +91,7 @@ impl Printer<'_> {
     fn alias(self, def: &TypeDef, alias: &Alias) -> String {
         let target = match alias.target {
             Elem::Scalar(scalar) => scalar.go().to_owned(),
-            Elem::Enum(id) | Elem::Record(id) => self.go(id).to_owned(),
+            Elem::Enum(_) | Elem::Record(_) | Elem::Range => self.elem(alias.target),
         };
         let name = &def.names.go;
         let doc = match (alias.definer, def.doc.is_empty()) {

@@ -238,7 +238,9 @@ impl Printer<'_> {
                         self.names.option().to_tokens(out);
                         code(out, "<::core::ops::Range<usize>>");
                     }
-                    Elem::Scalar(_) | Elem::Enum(_) | Elem::Record(_) => self.named_elem(elem, value.alias).to_tokens(out),
+                    Elem::Scalar(_) | Elem::Enum(_) | Elem::Record(_) => {
+                        self.named_elem(elem, value.alias).to_tokens(out)
+                    }
                 });
                 if given {
                     self.names.vec().to_tokens(out);

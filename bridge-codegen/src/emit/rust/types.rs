@@ -3,7 +3,9 @@
 use super::names::{generics, ident, lifetime, tokens, write_generics};
 use super::write::{code, inline};
 use super::{Printer, cfg, doc};
-use crate::plan::{Alias, ConstDef, ConstType, Elem, Enum, Opaque, Record, Threads, TypeDef, TypeId, Values, Variant};
+use crate::plan::{
+    Alias, ConstDef, ConstType, Elem, Enum, Opaque, Record, Threads, TypeDef, TypeId, Values, Variant,
+};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, format_ident, quote, quote_spanned};
 

@@ -1,0 +1,7 @@
+#[bridge::bridge]
+mod m {
+    unsafe extern "C++" {
+        #[noexcept]
+        fn f() -> Result<i32>;
+    }
+}

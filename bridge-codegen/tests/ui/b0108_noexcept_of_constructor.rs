@@ -1,0 +1,10 @@
+#[bridge::bridge]
+mod m {
+    unsafe extern "C++" {
+        type T;
+        #[constructor]
+        #[Self = "T"]
+        #[noexcept]
+        fn new() -> T;
+    }
+}
