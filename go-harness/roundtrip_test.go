@@ -444,5 +444,13 @@ func TestNoexcept(t *testing.T) {
 	one, other := faults.NewToken(1), faults.NewToken(2)
 	defer one.Close()
 	defer other.Close()
-	becomes(t, "SameValue", faults.SameValue(one, other), false)
+	becomes(t, "SameObject", faults.SameObject(one, other), false)
+}
+
+func TestStatements(t *testing.T) {
+	becomes(t, "JoinTimes", faults.JoinTimes("ü", 3), "ü, ü, ü.")
+	becomes(t, "OnlyOne", faults.OnlyOne(1), nil)
+	if err := faults.OnlyOne(2); err == nil {
+		t.Error("OnlyOne(2) does not fail")
+	}
 }

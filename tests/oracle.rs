@@ -118,6 +118,7 @@ fn size_align(plan: &Plan, ty: CType) -> (u64, u64) {
             TypeKind::Alias(of) => match of.target {
                 Elem::Scalar(scalar) => (scalar.size(), scalar.size()),
                 Elem::Enum(id) | Elem::Record(id) => size_align(plan, CType::Record(id)),
+                Elem::Range => panic!("an alias of a place in text"),
             },
             TypeKind::Opaque(_) => panic!("an opaque type by value"),
         },

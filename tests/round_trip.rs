@@ -767,5 +767,13 @@ fn what_cannot_throw_gives_its_value() {
     assert_eq!(faults::halve(u64::MAX), u64::MAX / 2);
     assert!(faults::text_is_long("more than ten") && !faults::text_is_long(""));
     let (one, other) = (Token::new(1), Token::new(2));
-    assert!(faults::same_value(&one, &one) && !faults::same_value(&one, &other));
+    assert!(faults::same_object(&one, &one) && !faults::same_object(&one, &other));
+}
+
+#[test]
+fn statements_of_the_description_run() {
+    assert_eq!(faults::join_times("ü", 3), "ü, ü, ü.");
+    assert_eq!(faults::join_times("", 0), "");
+    assert!(faults::only_one(1).is_ok());
+    assert_eq!(faults::only_one(2).expect_err("2 is thrown").error().message(), "2");
 }

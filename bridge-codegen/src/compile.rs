@@ -145,7 +145,7 @@ fn lex(source: &str) -> Result<TokenStream, Diagnostic> {
     source.parse().map_err(|error: proc_macro2::LexError| {
         Diagnostic::new(Code::Syntax, error.span(), "not a token of Rust, or a bracket without its partner")
             .label("not understood from here")
-            .help("look for a missing or extra bracket or quote, here or before")
+            .help(if source.contains("cpp!") { "look for a missing or extra bracket or quote, here or before; C++ that is not made of Rust's tokens stands in a string: cpp!(r#\"…\"#);" } else { "look for a missing or extra bracket or quote, here or before" })
     })
 }
 

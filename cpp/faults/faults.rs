@@ -1025,6 +1025,12 @@ pub mod faults {
         unsigned_int: c_uint,
     }
 
+    cpp! {
+        static std::string joined(std::string_view text, bool last) {
+            return std::string(text) + (last ? "." : ", ");
+        }
+    }
+
     /// What may be done, an enum class of the library.
     #[flags]
     enum Access {
@@ -1119,6 +1125,19 @@ pub mod faults {
 
         fn echo_c_ulonglong(v: c_ulonglong) -> c_ulonglong;
 
+        #[cpp = r#"{
+            std::string out;
+            for (std::size_t i = 0; i < times; ++i) {
+                out += joined(text, i + 1 == times);
+            }
+            return out;
+        }"#]
+        fn join_times(text: &str, times: usize) -> String;
+
+        /// Another value than 1 is thrown.
+        #[cpp = "{ if (v != 1) throw v; }"]
+        fn only_one(v: i32) -> Result<(), Fault>;
+
         #[noexcept]
         fn halve(v: u64) -> u64;
 
@@ -1126,8 +1145,8 @@ pub mod faults {
         fn text_is_long(v: &str) -> bool;
 
         #[noexcept]
-        #[cpp = "a.value() == b.value()"]
-        fn same_value(a: &Token, b: &Token) -> bool;
+        #[cpp = "&a == &b"]
+        fn same_object(a: &Token, b: &Token) -> bool;
 
         fn flip_c_long(v: c_long) -> c_long;
 

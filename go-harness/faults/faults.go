@@ -550,6 +550,30 @@ func (l *Lamp) handle() *handle {
 	return l.h
 }
 
+// Number is a number that was spelled in digits.
+//
+// Close a Number after use. Goroutines may share one: calls wait for each
+// other. On a closed Number, methods return or panic with [ErrClosed].
+type Number struct {
+	_ noCopy
+	h *handle
+}
+
+// Close waits for the calls on the Number that have begun, and destroys it.
+// Further calls of Close do nothing.
+func (n *Number) Close() error {
+	err := n.handle().close("Number.Close")
+	runtime.KeepAlive(n)
+	return err
+}
+
+func (n *Number) handle() *handle {
+	if n == nil {
+		return nil
+	}
+	return n.h
+}
+
 // CNumbers is a number of each of C's types.
 type CNumbers struct {
 	Letter       byte

@@ -291,6 +291,9 @@ typedef struct br_faults_Point2 br_faults_Point2;
 /* A class of a namespace in the namespace. */
 typedef struct br_faults_Lamp br_faults_Lamp;
 
+/* A number that was spelled in digits. */
+typedef struct br_faults_Number br_faults_Number;
+
 /* The largest ticket. */
 #define BR_FAULTS_LAST_TICKET UINT32_C(4294967295)
 
@@ -327,6 +330,9 @@ typedef struct br_faults_Lamp br_faults_Lamp;
 #define BR_FAULTS_ERROR_NUMBER 8
 /* Any runtime error. */
 #define BR_FAULTS_ERROR_RUNTIME 9
+
+/* A place in a text, in bytes; `begin` is SIZE_MAX where there is none. */
+typedef struct { size_t begin; size_t end; } br_faults_range;
 
 /* What functions return. */
 typedef struct { br_faults_error* error; } br_faults_unit_result;
@@ -374,9 +380,71 @@ typedef struct {
   br_faults_error* error;
 } br_faults_vec_Flagged_result;
 typedef struct { uint64_t value; br_faults_error* error; } br_faults_u64_result;
+typedef struct {
+  char* before;
+  size_t before_len;
+  char* after;
+  size_t after_len;
+} br_faults_out_split_parts;
+typedef struct {
+  br_faults_out_split_parts value;
+  bool has_value;
+  br_faults_error* error;
+} br_faults_optional_out_split_parts_result;
+typedef struct {
+  size_t returned;
+  br_faults_range* places;
+  size_t places_len;
+} br_faults_out_places_parts;
+typedef struct {
+  br_faults_out_places_parts value;
+  br_faults_error* error;
+} br_faults_out_places_parts_result;
+typedef struct {
+  br_faults_range* data;
+  size_t len;
+  br_faults_error* error;
+} br_faults_vec_range_result;
+typedef struct {
+  uint8_t* text;
+  size_t text_len;
+  uint8_t* word;
+  size_t word_len;
+} br_faults_inout_word_parts;
+typedef struct {
+  br_faults_inout_word_parts value;
+  bool has_value;
+  br_faults_error* error;
+} br_faults_optional_inout_word_parts_result;
+typedef struct { size_t returned; char* text; size_t text_len; } br_faults_inout_replace_parts;
+typedef struct {
+  br_faults_inout_replace_parts value;
+  br_faults_error* error;
+} br_faults_inout_replace_parts_result;
+typedef struct { int64_t value; br_faults_error* error; } br_faults_i64_result;
+typedef struct { bool returned; br_faults_Pair value; } br_faults_inout_record_parts;
+typedef struct {
+  br_faults_inout_record_parts value;
+  br_faults_error* error;
+} br_faults_inout_record_parts_result;
+typedef struct {
+  br_faults_Token* first;
+  int32_t* numbers;
+  size_t numbers_len;
+  br_faults_Token* second;
+  br_faults_Color color;
+} br_faults_out_several_parts;
+typedef struct {
+  br_faults_out_several_parts value;
+  br_faults_error* error;
+} br_faults_out_several_parts_result;
+typedef struct { br_faults_Token* first; br_faults_Color color; } br_faults_out_bad_color_parts;
+typedef struct {
+  br_faults_out_bad_color_parts value;
+  br_faults_error* error;
+} br_faults_out_bad_color_parts_result;
 typedef struct { int8_t value; br_faults_error* error; } br_faults_i8_result;
 typedef struct { int16_t value; br_faults_error* error; } br_faults_i16_result;
-typedef struct { int64_t value; br_faults_error* error; } br_faults_i64_result;
 typedef struct { uint8_t value; br_faults_error* error; } br_faults_u8_result;
 typedef struct { uint16_t value; br_faults_error* error; } br_faults_u16_result;
 typedef struct { uint32_t value; br_faults_error* error; } br_faults_u32_result;
@@ -456,6 +524,18 @@ typedef struct { br_faults_OpenRoom* value; br_faults_error* error; } br_faults_
 typedef struct { br_faults_Level value; br_faults_error* error; } br_faults_Level_result;
 typedef struct { br_faults_Point2* value; br_faults_error* error; } br_faults_Point2_result;
 typedef struct { br_faults_Lamp* value; br_faults_error* error; } br_faults_Lamp_result;
+typedef struct { br_faults_Number* value; br_faults_error* error; } br_faults_Number_result;
+typedef struct { int32_t number; char* text; size_t text_len; } br_faults_find_both_parts;
+typedef struct {
+  br_faults_find_both_parts value;
+  bool has_value;
+  br_faults_error* error;
+} br_faults_optional_find_both_parts_result;
+typedef struct { int32_t number; char* text; size_t text_len; } br_faults_read_both_parts;
+typedef struct {
+  br_faults_read_both_parts value;
+  br_faults_error* error;
+} br_faults_read_both_parts_result;
 typedef struct { br_faults_Access value; br_faults_error* error; } br_faults_Access_result;
 typedef struct { br_faults_Opening value; br_faults_error* error; } br_faults_Opening_result;
 typedef struct {
@@ -760,6 +840,24 @@ BR_FAULTS_API br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) 
 /* Destroys the object. NULL is allowed. */
 BR_FAULTS_API void br_faults_Lamp_destroy(br_faults_Lamp* self) BR_FAULTS_NOEXCEPT;
 
+/* Reads digits.
+ *
+ * The caller owns the object: br_faults_Number_destroy. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_Number_result br_faults_Number_new(const char* digits,
+                                                           size_t digits_len) BR_FAULTS_NOEXCEPT;
+
+BR_FAULTS_API br_faults_i32_result br_faults_Number_value(
+    const br_faults_Number* self) BR_FAULTS_NOEXCEPT;
+
+/* Fails beyond 100.
+ *
+ * Can fail. */
+BR_FAULTS_API br_faults_unit_result br_faults_Number_grow(
+    br_faults_Number* self, int32_t by) BR_FAULTS_NOEXCEPT;
+
+/* Destroys the object. NULL is allowed. */
+BR_FAULTS_API void br_faults_Number_destroy(br_faults_Number* self) BR_FAULTS_NOEXCEPT;
+
 /* Throws that, or returns something.
  *
  * Can fail, with the kinds of Fault. */
@@ -1016,6 +1114,91 @@ BR_FAULTS_API br_faults_optional_i32_result br_faults_out_found(bool found) BR_F
  * memory of their own, which the caller frees with br_faults_free when `data` is not `buf`. */
 BR_FAULTS_API br_faults_optional_string_result br_faults_out_found_text(
     bool found, char* buf, size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Splits at the first separator.
+ *
+ * `has_value` is false when there is none. Up to `before_cap` bytes are put into `before_buf`;
+ * more are in memory of their own, which the caller frees with br_faults_free when
+ * `value.before` is not `before_buf`. Up to `after_cap` bytes are put into `after_buf`; more are
+ * in memory of their own, which the caller frees with br_faults_free when `value.after` is not
+ * `after_buf`. */
+BR_FAULTS_API br_faults_optional_out_split_parts_result br_faults_out_split(
+    const char* text, size_t text_len, const char* separator, size_t separator_len,
+    char* before_buf, size_t before_cap, char* after_buf, size_t after_cap) BR_FAULTS_NOEXCEPT;
+
+/* The places of the first words; of the rest, none. Says how many words there are.
+ *
+ * Up to `places_cap` elements are put into `places_buf`; more are in memory of their own, which
+ * the caller frees with br_faults_free when `value.places` is not `places_buf`. Can fail, with
+ * the kinds of Fault. */
+BR_FAULTS_API br_faults_out_places_parts_result br_faults_out_places(
+    const char* text, size_t text_len, int32_t n, br_faults_range* places_buf,
+    size_t places_cap) BR_FAULTS_NOEXCEPT;
+
+/* A view that lies elsewhere.
+ *
+ * Up to `cap` elements are put into `buf`; more are in memory of their own, which the caller
+ * frees with br_faults_free when `data` is not `buf`. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_vec_range_result br_faults_out_place_elsewhere(
+    const uint8_t* text, size_t text_len, size_t n, br_faults_range* buf,
+    size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Cuts a word off the front of a view.
+ *
+ * `has_value` is false when there is none. Up to `text_cap` bytes are put into `text_buf`; more
+ * are in memory of their own, which the caller frees with br_faults_free when `value.text` is
+ * not `text_buf`. Up to `word_cap` bytes are put into `word_buf`; more are in memory of their
+ * own, which the caller frees with br_faults_free when `value.word` is not `word_buf`. */
+BR_FAULTS_API br_faults_optional_inout_word_parts_result br_faults_inout_word(
+    const uint8_t* text, size_t text_len, uint8_t* text_buf, size_t text_cap, uint8_t* word_buf,
+    size_t word_cap) BR_FAULTS_NOEXCEPT;
+
+/* Replaces; says how often. Throws when told to.
+ *
+ * Up to `text_cap` bytes are put into `text_buf`; more are in memory of their own, which the
+ * caller frees with br_faults_free when `value.text` is not `text_buf`. Can fail, with the kinds
+ * of Fault. */
+BR_FAULTS_API br_faults_inout_replace_parts_result br_faults_inout_replace(
+    const char* text, size_t text_len, const char* from, size_t from_len, const char* to,
+    size_t to_len, br_faults_Kind kind, char* text_buf, size_t text_cap) BR_FAULTS_NOEXCEPT;
+
+/* Says why it fails, through a pointer.
+ *
+ * Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_i32_result br_faults_out_error(int32_t number) BR_FAULTS_NOEXCEPT;
+
+/* Says so through a view, beside a value that comes out.
+ *
+ * Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_i32_result br_faults_out_error_beside(bool good) BR_FAULTS_NOEXCEPT;
+
+BR_FAULTS_API br_faults_i64_result br_faults_inout_i64(int64_t value) BR_FAULTS_NOEXCEPT;
+
+/* Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_Color_result br_faults_inout_enum(br_faults_Color value) BR_FAULTS_NOEXCEPT;
+
+BR_FAULTS_API br_faults_inout_record_parts_result br_faults_inout_record(
+    br_faults_Pair value) BR_FAULTS_NOEXCEPT;
+
+/* Up to `cap` elements are put into `buf`; more are in memory of their own, which the caller
+ * frees with br_faults_free when `data` is not `buf`. */
+BR_FAULTS_API br_faults_vec_Pair_result br_faults_inout_records(
+    const br_faults_Pair* values, size_t values_len, br_faults_Pair* buf,
+    size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Two objects, a list and a number, or a failure when only some have been made.
+ *
+ * The caller owns `value.first`: br_faults_Token_destroy. Up to `numbers_cap` elements are put
+ * into `numbers_buf`; more are in memory of their own, which the caller frees with
+ * br_faults_free when `value.numbers` is not `numbers_buf`. The caller owns `value.second`:
+ * br_faults_Token_destroy. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_out_several_parts_result br_faults_out_several(
+    bool fail, int32_t* numbers_buf, size_t numbers_cap) BR_FAULTS_NOEXCEPT;
+
+/* The first is an object, the second a colour that does not exist.
+ *
+ * The caller owns `value.first`: br_faults_Token_destroy. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_out_bad_color_parts_result br_faults_out_bad_color(void) BR_FAULTS_NOEXCEPT;
 
 /* Says that all is well and leaves the pointer null.
  *
@@ -1359,6 +1542,98 @@ BR_FAULTS_API br_faults_i32_result br_faults_depth(void) BR_FAULTS_NOEXCEPT;
 
 BR_FAULTS_API br_faults_i32_result br_faults_deepest_depth(void) BR_FAULTS_NOEXCEPT;
 
+/* The caller owns the object: br_faults_Number_destroy. Can fail. */
+BR_FAULTS_API br_faults_Number_result br_faults_number_by_unique(
+    const char* digits, size_t digits_len) BR_FAULTS_NOEXCEPT;
+
+/* Null, and an object that is not well.
+ *
+ * The caller owns the object: br_faults_Number_destroy. Can fail. */
+BR_FAULTS_API br_faults_Number_result br_faults_number_by_pointer(
+    const char* digits, size_t digits_len) BR_FAULTS_NOEXCEPT;
+
+/* A bool, which has nothing more to say.
+ *
+ * Can fail. */
+BR_FAULTS_API br_faults_unit_result br_faults_succeed(bool yes) BR_FAULTS_NOEXCEPT;
+
+/* A number that is negative when it failed.
+ *
+ * Can fail. */
+BR_FAULTS_API br_faults_i32_result br_faults_count_or_negative(int32_t n) BR_FAULTS_NOEXCEPT;
+
+/* Text, or nothing.
+ *
+ * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_faults_free when `data` is not `buf`. Can fail. */
+BR_FAULTS_API br_faults_string_result br_faults_words_or_null(int32_t n, char* buf,
+                                                              size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* A bool, beside a pointer.
+ *
+ * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_faults_free when `data` is not `buf`. Can fail. */
+BR_FAULTS_API br_faults_string_result br_faults_read_text(bool yes, char* buf,
+                                                          size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* A status, of which one is none.
+ *
+ * `has_value` is false when there is none. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_faults_free when `data` is not `buf`. Can
+ * fail. */
+BR_FAULTS_API br_faults_optional_string_result br_faults_find_text(
+    const char* key, size_t key_len, char* buf, size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Likewise, beside two pointers.
+ *
+ * `has_value` is false when there is none. Up to `text_cap` bytes are put into `text_buf`; more
+ * are in memory of their own, which the caller frees with br_faults_free when `value.text` is
+ * not `text_buf`. Can fail. */
+BR_FAULTS_API br_faults_optional_find_both_parts_result br_faults_find_both(
+    const char* key, size_t key_len, char* text_buf, size_t text_cap) BR_FAULTS_NOEXCEPT;
+
+/* A bool that is a failure, beside two pointers.
+ *
+ * Up to `text_cap` bytes are put into `text_buf`; more are in memory of their own, which the
+ * caller frees with br_faults_free when `value.text` is not `text_buf`. Can fail. */
+BR_FAULTS_API br_faults_read_both_parts_result br_faults_read_both(
+    bool yes, char* text_buf, size_t text_cap) BR_FAULTS_NOEXCEPT;
+
+/* `has_value` is false when there is none. Can fail. */
+BR_FAULTS_API br_faults_optional_i32_result br_faults_find_number(
+    const char* key, size_t key_len) BR_FAULTS_NOEXCEPT;
+
+/* A number that is negative for none.
+ *
+ * `has_value` is false when there is none. */
+BR_FAULTS_API br_faults_optional_i32_result br_faults_position_of(
+    const char* text, size_t text_len, const char* what, size_t what_len) BR_FAULTS_NOEXCEPT;
+
+/* Throws while it is asked whether the call has failed.
+ *
+ * Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_i32_result br_faults_fails_by_throwing(
+    br_faults_Kind kind) BR_FAULTS_NOEXCEPT;
+
+/* Throws while the message is made.
+ *
+ * Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_i32_result br_faults_tells_by_throwing(
+    br_faults_Kind kind) BR_FAULTS_NOEXCEPT;
+
+/* Fails as its block says.
+ *
+ * Can fail. */
+BR_FAULTS_API br_faults_unit_result br_faults_succeed_in_block(bool yes) BR_FAULTS_NOEXCEPT;
+
+/* Fails as it says itself.
+ *
+ * Can fail. */
+BR_FAULTS_API br_faults_unit_result br_faults_fail_in_block(bool yes) BR_FAULTS_NOEXCEPT;
+
+/* Has no `Result`, and is none of the block's. */
+BR_FAULTS_API br_faults_bool_result br_faults_just_tell(bool yes) BR_FAULTS_NOEXCEPT;
+
 BR_FAULTS_API br_faults_Access_result br_faults_echo_access(br_faults_Access v) BR_FAULTS_NOEXCEPT;
 
 BR_FAULTS_API br_faults_Access_result br_faults_without_access(
@@ -1420,12 +1695,23 @@ BR_FAULTS_API br_faults_c_longlong_result br_faults_echo_c_longlong(long long v)
 BR_FAULTS_API br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(
     unsigned long long v) BR_FAULTS_NOEXCEPT;
 
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_faults_free when `data` is not `buf`. */
+BR_FAULTS_API br_faults_string_result br_faults_join_times(const char* text, size_t text_len,
+                                                           size_t times, char* buf,
+                                                           size_t cap) BR_FAULTS_NOEXCEPT;
+
+/* Another value than 1 is thrown.
+ *
+ * Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_unit_result br_faults_only_one(int32_t v) BR_FAULTS_NOEXCEPT;
+
 BR_FAULTS_API br_faults_u64_result br_faults_halve(uint64_t v) BR_FAULTS_NOEXCEPT;
 
 BR_FAULTS_API br_faults_bool_result br_faults_text_is_long(const char* v,
                                                            size_t v_len) BR_FAULTS_NOEXCEPT;
 
-BR_FAULTS_API br_faults_bool_result br_faults_same_value(
+BR_FAULTS_API br_faults_bool_result br_faults_same_object(
     const br_faults_Token* a, const br_faults_Token* b) BR_FAULTS_NOEXCEPT;
 
 BR_FAULTS_API br_faults_c_long_result br_faults_flip_c_long(long v) BR_FAULTS_NOEXCEPT;
@@ -1463,7 +1749,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_466eb8a2;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_23da48b0;
 
 #ifdef __cplusplus
 }

@@ -34,6 +34,20 @@ package faults
 #cgo nocallback br_faults_out_records
 #cgo noescape br_faults_out_found_text
 #cgo nocallback br_faults_out_found_text
+#cgo noescape br_faults_out_split
+#cgo nocallback br_faults_out_split
+#cgo noescape br_faults_out_places
+#cgo nocallback br_faults_out_places
+#cgo noescape br_faults_out_place_elsewhere
+#cgo nocallback br_faults_out_place_elsewhere
+#cgo noescape br_faults_inout_word
+#cgo nocallback br_faults_inout_word
+#cgo noescape br_faults_inout_replace
+#cgo nocallback br_faults_inout_replace
+#cgo noescape br_faults_inout_records
+#cgo nocallback br_faults_inout_records
+#cgo noescape br_faults_out_several
+#cgo nocallback br_faults_out_several
 #cgo noescape br_faults_swap_pair
 #cgo nocallback br_faults_swap_pair
 #cgo noescape br_faults_echo_scalars
@@ -108,6 +122,26 @@ package faults
 #cgo nocallback br_faults_overloaded_text
 #cgo noescape br_faults_named
 #cgo nocallback br_faults_named
+#cgo noescape br_faults_Number_new
+#cgo nocallback br_faults_Number_new
+#cgo noescape br_faults_number_by_unique
+#cgo nocallback br_faults_number_by_unique
+#cgo noescape br_faults_number_by_pointer
+#cgo nocallback br_faults_number_by_pointer
+#cgo noescape br_faults_words_or_null
+#cgo nocallback br_faults_words_or_null
+#cgo noescape br_faults_read_text
+#cgo nocallback br_faults_read_text
+#cgo noescape br_faults_find_text
+#cgo nocallback br_faults_find_text
+#cgo noescape br_faults_find_both
+#cgo nocallback br_faults_find_both
+#cgo noescape br_faults_read_both
+#cgo nocallback br_faults_read_both
+#cgo noescape br_faults_find_number
+#cgo nocallback br_faults_find_number
+#cgo noescape br_faults_position_of
+#cgo nocallback br_faults_position_of
 #cgo noescape br_faults_reverse_accesses
 #cgo nocallback br_faults_reverse_accesses
 #cgo noescape br_faults_echo_grant
@@ -116,6 +150,8 @@ package faults
 #cgo nocallback br_faults_swap_twins
 #cgo noescape br_faults_reverse_tickets
 #cgo nocallback br_faults_reverse_tickets
+#cgo noescape br_faults_join_times
+#cgo nocallback br_faults_join_times
 #cgo noescape br_faults_text_is_long
 #cgo nocallback br_faults_text_is_long
 #cgo noescape br_faults_reverse_c_longs
@@ -128,12 +164,13 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_466eb8a2,
+  &br_faults_stale_run_bridge_gen_23da48b0,
 };
 */
 import "C"
 
 import (
+	"cmp"
 	"runtime"
 	"unsafe"
 )
@@ -767,6 +804,191 @@ func OutFoundText(found bool) (string, bool) {
 		return "", false
 	}
 	return must(takeText("OutFoundText", buf[:], r.data, r.len)), true
+}
+
+// OutSplit splits at the first separator.
+func OutSplit(text, separator string) (before, after string, ok bool) {
+	var beforeBuf [256]byte
+	var afterBuf [256]byte
+	r := C.br_faults_out_split(
+		cstring(text), C.size_t(len(text)),
+		cstring(separator), C.size_t(len(separator)),
+		(*C.char)(unsafe.Pointer(&beforeBuf)), C.size_t(len(beforeBuf)),
+		(*C.char)(unsafe.Pointer(&afterBuf)), C.size_t(len(afterBuf)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return "", "", false
+	}
+	before, beforeErr := takeText("OutSplit", beforeBuf[:], r.value.before, r.value.before_len)
+	after, afterErr := takeText("OutSplit", afterBuf[:], r.value.after, r.value.after_len)
+	if err := cmp.Or(beforeErr, afterErr); err != nil {
+		panic(err)
+	}
+	return before, after, true
+}
+
+// OutPlaces returns the places of the first words; of the rest, none. Says how many words there are.
+func OutPlaces(text string, n int32) (returned int, places [][2]int, err error) {
+	var placesBuf [16][2]int
+	r := C.br_faults_out_places(
+		cstring(text), C.size_t(len(text)),
+		C.int32_t(n),
+		(*C.br_faults_range)(unsafe.Pointer(&placesBuf)), C.size_t(len(placesBuf)),
+	)
+	if r.error != nil {
+		return 0, nil, takeError(r.error)
+	}
+	returned, returnedErr := integer("OutPlaces", r.value.returned)
+	places, placesErr := takeSlice("OutPlaces", placesBuf[:], unsafe.Pointer(r.value.places), r.value.places_len)
+	if err := cmp.Or(returnedErr, placesErr); err != nil {
+		return 0, nil, err
+	}
+	return returned, places, nil
+}
+
+// OutPlaceElsewhere returns a view that lies elsewhere.
+func OutPlaceElsewhere(text []byte, n int) ([][2]int, error) {
+	if n < 0 {
+		return nil, negative("OutPlaceElsewhere", "n")
+	}
+	var buf [16][2]int
+	r := C.br_faults_out_place_elsewhere(
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+		C.size_t(n),
+		(*C.br_faults_range)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return takeSlice("OutPlaceElsewhere", buf[:], unsafe.Pointer(r.data), r.len)
+}
+
+// InoutWord cuts a word off the front of a view.
+func InoutWord(text []byte) (newText, word []byte, ok bool) {
+	var newTextBuf [256]byte
+	var wordBuf [256]byte
+	r := C.br_faults_inout_word(
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+		(*C.uint8_t)(&newTextBuf[0]), C.size_t(len(newTextBuf)),
+		(*C.uint8_t)(&wordBuf[0]), C.size_t(len(wordBuf)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return nil, nil, false
+	}
+	newText, newTextErr := takeSlice("InoutWord", newTextBuf[:], unsafe.Pointer(r.value.text), r.value.text_len)
+	word, wordErr := takeSlice("InoutWord", wordBuf[:], unsafe.Pointer(r.value.word), r.value.word_len)
+	if err := cmp.Or(newTextErr, wordErr); err != nil {
+		panic(err)
+	}
+	return newText, word, true
+}
+
+// InoutReplace replaces; says how often. Throws when told to.
+func InoutReplace(text, from, to string, kind Kind) (returned int, newText string, err error) {
+	var newTextBuf [256]byte
+	r := C.br_faults_inout_replace(
+		cstring(text), C.size_t(len(text)),
+		cstring(from), C.size_t(len(from)),
+		cstring(to), C.size_t(len(to)),
+		C.br_faults_Kind(kind),
+		(*C.char)(unsafe.Pointer(&newTextBuf)), C.size_t(len(newTextBuf)),
+	)
+	if r.error != nil {
+		return 0, "", takeError(r.error)
+	}
+	returned, returnedErr := integer("InoutReplace", r.value.returned)
+	newText, newTextErr := takeText("InoutReplace", newTextBuf[:], r.value.text, r.value.text_len)
+	if err := cmp.Or(returnedErr, newTextErr); err != nil {
+		return 0, "", err
+	}
+	return returned, newText, nil
+}
+
+// OutError says why it fails, through a pointer.
+func OutError(number int32) (int32, error) {
+	r := C.br_faults_out_error(C.int32_t(number))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// OutErrorBeside says so through a view, beside a value that comes out.
+func OutErrorBeside(good bool) (int32, error) {
+	r := C.br_faults_out_error_beside(C.bool(good))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// InoutI64 calls faults::inout_i64.
+func InoutI64(value int64) int64 {
+	r := C.br_faults_inout_i64(C.int64_t(value))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int64(r.value)
+}
+
+// InoutEnum calls faults::inout_enum.
+func InoutEnum(value Color) (Color, error) {
+	r := C.br_faults_inout_enum(C.br_faults_Color(value))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return Color(r.value), nil
+}
+
+// InoutRecord calls faults::inout_record.
+func InoutRecord(value Pair) (returned bool, newValue Pair) {
+	r := C.br_faults_inout_record(*(*C.br_faults_Pair)(unsafe.Pointer(&value)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value.returned), *(*Pair)(unsafe.Pointer(&r.value.value))
+}
+
+// InoutRecords calls faults::inout_records.
+func InoutRecords(values []Pair) []Pair {
+	var buf [32]Pair
+	r := C.br_faults_inout_records(
+		(*C.br_faults_Pair)(unsafe.Pointer(unsafe.SliceData(values))), C.size_t(len(values)),
+		(*C.br_faults_Pair)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeSlice("InoutRecords", buf[:], unsafe.Pointer(r.data), r.len))
+}
+
+// OutSeveral: two objects, a list and a number, or a failure when only some have been made.
+func OutSeveral(fail bool) (first *Token, numbers []int32, second *Token, color Color, err error) {
+	var numbersBuf [64]int32
+	r := C.br_faults_out_several(C.bool(fail), (*C.int32_t)(&numbersBuf[0]), C.size_t(len(numbersBuf)))
+	if r.error != nil {
+		return nil, nil, nil, 0, takeError(r.error)
+	}
+	numbers, numbersErr := takeSlice("OutSeveral", numbersBuf[:], unsafe.Pointer(r.value.numbers), r.value.numbers_len)
+	if numbersErr != nil {
+		return nil, nil, nil, 0, numbersErr
+	}
+	return newToken(r.value.first), numbers, newToken(r.value.second), Color(r.value.color), nil
+}
+
+// OutBadColor returns the first is an object, the second a colour that does not exist.
+func OutBadColor() (first *Token, color Color, err error) {
+	r := C.br_faults_out_bad_color()
+	if r.error != nil {
+		return nil, 0, takeError(r.error)
+	}
+	return newToken(r.value.first), Color(r.value.color), nil
 }
 
 // OutNull returns says that all is well and leaves the pointer null.
@@ -2475,6 +2697,221 @@ func (l *Lamp) Toggle() {
 	}
 }
 
+// NewNumber reads digits.
+func NewNumber(digits string) (*Number, error) {
+	r := C.br_faults_Number_new(cstring(digits), C.size_t(len(digits)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newNumber(r.value), nil
+}
+
+// Value calls faults::Number::value.
+func (n *Number) Value() int32 {
+	h := n.handle()
+	if err := h.enter("Number.Value"); err != nil {
+		panic(err)
+	}
+	r := C.br_faults_Number_value((*C.br_faults_Number)(h.object))
+	h.leave()
+	runtime.KeepAlive(n)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// Grow fails beyond 100.
+func (n *Number) Grow(by int32) error {
+	h := n.handle()
+	if err := h.enterUnlent("Number.Grow"); err != nil {
+		return err
+	}
+	r := C.br_faults_Number_grow((*C.br_faults_Number)(h.object), C.int32_t(by))
+	h.leave()
+	runtime.KeepAlive(n)
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// NumberByUnique calls faults::number_by_unique.
+func NumberByUnique(digits string) (*Number, error) {
+	r := C.br_faults_number_by_unique(cstring(digits), C.size_t(len(digits)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newNumber(r.value), nil
+}
+
+// NumberByPointer: null, and an object that is not well.
+func NumberByPointer(digits string) (*Number, error) {
+	r := C.br_faults_number_by_pointer(cstring(digits), C.size_t(len(digits)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newNumber(r.value), nil
+}
+
+// Succeed: a bool, which has nothing more to say.
+func Succeed(yes bool) error {
+	r := C.br_faults_succeed(C.bool(yes))
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// CountOrNegative returns a number that is negative when it failed.
+func CountOrNegative(n int32) (int32, error) {
+	r := C.br_faults_count_or_negative(C.int32_t(n))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// WordsOrNull: text, or nothing.
+func WordsOrNull(n int32) (string, error) {
+	var buf [256]byte
+	r := C.br_faults_words_or_null(C.int32_t(n), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("WordsOrNull", buf[:], r.data, r.len)
+}
+
+// ReadText returns a bool, beside a pointer.
+func ReadText(yes bool) (string, error) {
+	var buf [256]byte
+	r := C.br_faults_read_text(C.bool(yes), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("ReadText", buf[:], r.data, r.len)
+}
+
+// FindText returns a status, of which one is none.
+func FindText(key string) (string, bool, error) {
+	var buf [256]byte
+	r := C.br_faults_find_text(
+		cstring(key), C.size_t(len(key)),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return "", false, takeError(r.error)
+	}
+	if !r.has_value {
+		return "", false, nil
+	}
+	value, err := takeText("FindText", buf[:], r.data, r.len)
+	return value, err == nil, err
+}
+
+// FindBoth: likewise, beside two pointers.
+func FindBoth(key string) (number int32, text string, ok bool, err error) {
+	var textBuf [256]byte
+	r := C.br_faults_find_both(
+		cstring(key), C.size_t(len(key)),
+		(*C.char)(unsafe.Pointer(&textBuf)), C.size_t(len(textBuf)),
+	)
+	if r.error != nil {
+		return 0, "", false, takeError(r.error)
+	}
+	if !r.has_value {
+		return 0, "", false, nil
+	}
+	text, textErr := takeText("FindBoth", textBuf[:], r.value.text, r.value.text_len)
+	if textErr != nil {
+		return 0, "", false, textErr
+	}
+	return int32(r.value.number), text, true, nil
+}
+
+// ReadBoth returns a bool that is a failure, beside two pointers.
+func ReadBoth(yes bool) (number int32, text string, err error) {
+	var textBuf [256]byte
+	r := C.br_faults_read_both(C.bool(yes), (*C.char)(unsafe.Pointer(&textBuf)), C.size_t(len(textBuf)))
+	if r.error != nil {
+		return 0, "", takeError(r.error)
+	}
+	text, textErr := takeText("ReadBoth", textBuf[:], r.value.text, r.value.text_len)
+	if textErr != nil {
+		return 0, "", textErr
+	}
+	return int32(r.value.number), text, nil
+}
+
+// FindNumber calls faults::find_number.
+func FindNumber(key string) (int32, bool, error) {
+	r := C.br_faults_find_number(cstring(key), C.size_t(len(key)))
+	if r.error != nil {
+		return 0, false, takeError(r.error)
+	}
+	if !r.has_value {
+		return 0, false, nil
+	}
+	return int32(r.value), true, nil
+}
+
+// PositionOf returns a number that is negative for none.
+func PositionOf(text, what string) (int32, bool) {
+	r := C.br_faults_position_of(cstring(text), C.size_t(len(text)), cstring(what), C.size_t(len(what)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	if !r.has_value {
+		return 0, false
+	}
+	return int32(r.value), true
+}
+
+// FailsByThrowing throws while it is asked whether the call has failed.
+func FailsByThrowing(kind Kind) (int32, error) {
+	r := C.br_faults_fails_by_throwing(C.br_faults_Kind(kind))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// TellsByThrowing throws while the message is made.
+func TellsByThrowing(kind Kind) (int32, error) {
+	r := C.br_faults_tells_by_throwing(C.br_faults_Kind(kind))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// SucceedInBlock fails as its block says.
+func SucceedInBlock(yes bool) error {
+	r := C.br_faults_succeed_in_block(C.bool(yes))
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// FailInBlock fails as it says itself.
+func FailInBlock(yes bool) error {
+	r := C.br_faults_fail_in_block(C.bool(yes))
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// JustTell has no Result, and is none of the block's.
+func JustTell(yes bool) bool {
+	r := C.br_faults_just_tell(C.bool(yes))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value)
+}
+
 // EchoAccess calls faults::echo_access.
 func EchoAccess(v Access) Access {
 	r := C.br_faults_echo_access(C.br_faults_Access(v))
@@ -2691,6 +3128,32 @@ func EchoCUlonglong(v uint64) uint64 {
 	return uint64(r.value)
 }
 
+// JoinTimes runs statements in C++.
+func JoinTimes(text string, times int) string {
+	if times < 0 {
+		panic(negative("JoinTimes", "times"))
+	}
+	var buf [256]byte
+	r := C.br_faults_join_times(
+		cstring(text), C.size_t(len(text)),
+		C.size_t(times),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeText("JoinTimes", buf[:], r.data, r.len))
+}
+
+// OnlyOne: another value than 1 is thrown.
+func OnlyOne(v int32) error {
+	r := C.br_faults_only_one(C.int32_t(v))
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
 // Halve calls faults::halve.
 func Halve(v uint64) uint64 {
 	r := C.br_faults_halve(C.uint64_t(v))
@@ -2709,16 +3172,16 @@ func TextIsLong(v string) bool {
 	return bool(r.value)
 }
 
-// SameValue evaluates a.value() == b.value() in C++.
-func SameValue(a, b *Token) bool {
+// SameObject evaluates &a == &b in C++.
+func SameObject(a, b *Token) bool {
 	calls := []call{
 		{handle: a.handle(), access: alone},
 		{handle: b.handle(), access: alone},
 	}
-	if err := enterAll("SameValue", calls); err != nil {
+	if err := enterAll("SameObject", calls); err != nil {
 		panic(err)
 	}
-	r := C.br_faults_same_value((*C.br_faults_Token)(a.h.object), (*C.br_faults_Token)(b.h.object))
+	r := C.br_faults_same_object((*C.br_faults_Token)(a.h.object), (*C.br_faults_Token)(b.h.object))
 	leaveAll(calls)
 	runtime.KeepAlive(a)
 	runtime.KeepAlive(b)
@@ -2940,4 +3403,14 @@ func newLamp(object *C.br_faults_Lamp) *Lamp {
 	l := &Lamp{h: own(&lampClass, unsafe.Pointer(object))}
 	l.h.cleanup = runtime.AddCleanup(l, abandoned, l.h)
 	return l
+}
+
+var numberClass = class{"Number", oneAtATime, func(object unsafe.Pointer) {
+	C.br_faults_Number_destroy((*C.br_faults_Number)(object))
+}}
+
+func newNumber(object *C.br_faults_Number) *Number {
+	n := &Number{h: own(&numberClass, unsafe.Pointer(object))}
+	n.h.cleanup = runtime.AddCleanup(n, abandoned, n.h)
+	return n
 }

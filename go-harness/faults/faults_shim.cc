@@ -3,14 +3,21 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_466eb8a2ee27f871
+#define BRIDGE_NAMESPACE br_faults_0_1_0_23da48b01eed786c
 #include "bridge.hpp"
 
 #line 217 "faults.rs"
 #include "misbehave.h"
-#line 859 "faults.rs"
+#line 1015 "faults.rs"
 #include "echoes.h"
 #line 14 "faults_shim.cc"
+
+#line 966 "faults.rs"
+
+        static std::string joined(std::string_view text, bool last) {
+            return std::string(text) + (last ? "." : ", ");
+        }
+#line 21 "faults_shim.cc"
 
 namespace br_faults_shim __attribute__((visibility("hidden"))) {
 struct Access;
@@ -24,7 +31,7 @@ static_assert(bridge_rt::is_enum_of<faults::
 #line 18 "faults.rs"
     , std::int32_t>,
               "faults::Color is not an enum of a std::int32_t (i32)");
-#line 28 "faults_shim.cc"
+#line 35 "faults_shim.cc"
 #line 19 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Color::
 #line 19 "faults.rs"
@@ -32,7 +39,7 @@ static_assert(static_cast<std::int32_t>(faults::Color::
 #line 19 "faults.rs"
     ) == 1,
               "faults::Color::Red is not 1");
-#line 36 "faults_shim.cc"
+#line 43 "faults_shim.cc"
 #line 20 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Color::
 #line 20 "faults.rs"
@@ -40,7 +47,7 @@ static_assert(static_cast<std::int32_t>(faults::Color::
 #line 20 "faults.rs"
     ) == 2,
               "faults::Color::Green is not 2");
-#line 44 "faults_shim.cc"
+#line 51 "faults_shim.cc"
 #line 21 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Color::
 #line 21 "faults.rs"
@@ -48,7 +55,7 @@ static_assert(static_cast<std::int32_t>(faults::Color::
 #line 21 "faults.rs"
     ) == -7,
               "faults::Color::Blue is not -7");
-#line 52 "faults_shim.cc"
+#line 59 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Color> {
   using c = br_faults_Color;
@@ -63,7 +70,7 @@ struct bridge_rt::described<faults::Color> {
       case faults::Color::Blue:
         return true;
     }
-#line 67 "faults_shim.cc"
+#line 74 "faults_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -76,7 +83,7 @@ static_assert(bridge_rt::is_enum_of<faults::
 #line 27 "faults.rs"
     , std::uint8_t>,
               "faults::Tiny is not an enum of a std::uint8_t (u8)");
-#line 80 "faults_shim.cc"
+#line 87 "faults_shim.cc"
 #line 28 "faults.rs"
 static_assert(static_cast<std::uint8_t>(faults::Tiny::
 #line 28 "faults.rs"
@@ -84,7 +91,7 @@ static_assert(static_cast<std::uint8_t>(faults::Tiny::
 #line 28 "faults.rs"
     ) == 0,
               "faults::Tiny::Zero is not 0");
-#line 88 "faults_shim.cc"
+#line 95 "faults_shim.cc"
 #line 29 "faults.rs"
 static_assert(static_cast<std::uint8_t>(faults::Tiny::
 #line 29 "faults.rs"
@@ -92,7 +99,7 @@ static_assert(static_cast<std::uint8_t>(faults::Tiny::
 #line 29 "faults.rs"
     ) == 255,
               "faults::Tiny::Max is not 255");
-#line 96 "faults_shim.cc"
+#line 103 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Tiny> {
   using c = br_faults_Tiny;
@@ -106,7 +113,7 @@ struct bridge_rt::described<faults::Tiny> {
       case faults::Tiny::Max:
         return true;
     }
-#line 110 "faults_shim.cc"
+#line 117 "faults_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -119,7 +126,7 @@ static_assert(bridge_rt::is_enum_of<faults::
 #line 35 "faults.rs"
     , std::int64_t>,
               "faults::Wide is not an enum of a std::int64_t (i64)");
-#line 123 "faults_shim.cc"
+#line 130 "faults_shim.cc"
 #line 36 "faults.rs"
 static_assert(static_cast<std::int64_t>(faults::Wide::
 #line 36 "faults.rs"
@@ -127,7 +134,7 @@ static_assert(static_cast<std::int64_t>(faults::Wide::
 #line 36 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::Wide::Min is not -9223372036854775808");
-#line 131 "faults_shim.cc"
+#line 138 "faults_shim.cc"
 #line 37 "faults.rs"
 static_assert(static_cast<std::int64_t>(faults::Wide::
 #line 37 "faults.rs"
@@ -135,7 +142,7 @@ static_assert(static_cast<std::int64_t>(faults::Wide::
 #line 37 "faults.rs"
     ) == 0,
               "faults::Wide::Zero is not 0");
-#line 139 "faults_shim.cc"
+#line 146 "faults_shim.cc"
 #line 38 "faults.rs"
 static_assert(static_cast<std::int64_t>(faults::Wide::
 #line 38 "faults.rs"
@@ -143,7 +150,7 @@ static_assert(static_cast<std::int64_t>(faults::Wide::
 #line 38 "faults.rs"
     ) == INT64_C(9223372036854775807),
               "faults::Wide::Max is not 9223372036854775807");
-#line 147 "faults_shim.cc"
+#line 154 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Wide> {
   using c = br_faults_Wide;
@@ -158,7 +165,7 @@ struct bridge_rt::described<faults::Wide> {
       case faults::Wide::Max:
         return true;
     }
-#line 162 "faults_shim.cc"
+#line 169 "faults_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -172,7 +179,7 @@ static_assert(bridge_rt::is_plain_data<faults::
     >,
               "faults::Pair is not plain data: it must have standard layout and be copied by "
               "memcpy");
-#line 176 "faults_shim.cc"
+#line 183 "faults_shim.cc"
 #line 44 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Pair::
 #line 44 "faults.rs"
@@ -181,7 +188,7 @@ static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Pair::
     )> && offsetof(faults::Pair, first) == offsetof(br_faults_Pair, first),
               "faults::Pair::first is not the field that the description says: i32, at that "
               "place");
-#line 185 "faults_shim.cc"
+#line 192 "faults_shim.cc"
 #line 45 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Pair::
 #line 45 "faults.rs"
@@ -190,12 +197,12 @@ static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Pair::
     )> && offsetof(faults::Pair, second) == offsetof(br_faults_Pair, second),
               "faults::Pair::second is not the field that the description says: i32, at that "
               "place");
-#line 194 "faults_shim.cc"
+#line 201 "faults_shim.cc"
 #line 43 "faults.rs"
            static_assert(sizeof(faults::Pair) == sizeof(br_faults_Pair) && alignof(faults::Pair) == alignof(br_faults_Pair),
               "faults::Pair has another size: the description lacks a field, or has one too "
               "many");
-#line 199 "faults_shim.cc"
+#line 206 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Pair> {
   using c = br_faults_Pair;
@@ -209,7 +216,7 @@ static_assert(bridge_rt::is_plain_data<faults::
     >,
               "faults::Scalars is not plain data: it must have standard layout and be copied "
               "by memcpy");
-#line 213 "faults_shim.cc"
+#line 220 "faults_shim.cc"
 #line 51 "faults.rs"
 static_assert(bridge_rt::same_element<bool, decltype(faults::Scalars::
 #line 51 "faults.rs"
@@ -218,7 +225,7 @@ static_assert(bridge_rt::same_element<bool, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, flag) == offsetof(br_faults_Scalars, flag),
               "faults::Scalars::flag is not the field that the description says: bool, at that "
               "place");
-#line 222 "faults_shim.cc"
+#line 229 "faults_shim.cc"
 #line 52 "faults.rs"
 static_assert(bridge_rt::same_element<std::int8_t, decltype(faults::Scalars::
 #line 52 "faults.rs"
@@ -227,7 +234,7 @@ static_assert(bridge_rt::same_element<std::int8_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, i8) == offsetof(br_faults_Scalars, i8),
               "faults::Scalars::i8 is not the field that the description says: i8, at that "
               "place");
-#line 231 "faults_shim.cc"
+#line 238 "faults_shim.cc"
 #line 53 "faults.rs"
 static_assert(bridge_rt::same_element<std::int16_t, decltype(faults::Scalars::
 #line 53 "faults.rs"
@@ -236,7 +243,7 @@ static_assert(bridge_rt::same_element<std::int16_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, i16) == offsetof(br_faults_Scalars, i16),
               "faults::Scalars::i16 is not the field that the description says: i16, at that "
               "place");
-#line 240 "faults_shim.cc"
+#line 247 "faults_shim.cc"
 #line 54 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Scalars::
 #line 54 "faults.rs"
@@ -245,7 +252,7 @@ static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, i32) == offsetof(br_faults_Scalars, i32),
               "faults::Scalars::i32 is not the field that the description says: i32, at that "
               "place");
-#line 249 "faults_shim.cc"
+#line 256 "faults_shim.cc"
 #line 55 "faults.rs"
 static_assert(bridge_rt::same_element<std::int64_t, decltype(faults::Scalars::
 #line 55 "faults.rs"
@@ -254,7 +261,7 @@ static_assert(bridge_rt::same_element<std::int64_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, i64) == offsetof(br_faults_Scalars, i64),
               "faults::Scalars::i64 is not the field that the description says: i64, at that "
               "place");
-#line 258 "faults_shim.cc"
+#line 265 "faults_shim.cc"
 #line 56 "faults.rs"
 static_assert(bridge_rt::same_element<std::uint8_t, decltype(faults::Scalars::
 #line 56 "faults.rs"
@@ -263,7 +270,7 @@ static_assert(bridge_rt::same_element<std::uint8_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, u8) == offsetof(br_faults_Scalars, u8),
               "faults::Scalars::u8 is not the field that the description says: u8, at that "
               "place");
-#line 267 "faults_shim.cc"
+#line 274 "faults_shim.cc"
 #line 57 "faults.rs"
 static_assert(bridge_rt::same_element<std::uint16_t, decltype(faults::Scalars::
 #line 57 "faults.rs"
@@ -272,7 +279,7 @@ static_assert(bridge_rt::same_element<std::uint16_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, u16) == offsetof(br_faults_Scalars, u16),
               "faults::Scalars::u16 is not the field that the description says: u16, at that "
               "place");
-#line 276 "faults_shim.cc"
+#line 283 "faults_shim.cc"
 #line 58 "faults.rs"
 static_assert(bridge_rt::same_element<std::uint32_t, decltype(faults::Scalars::
 #line 58 "faults.rs"
@@ -281,7 +288,7 @@ static_assert(bridge_rt::same_element<std::uint32_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, u32) == offsetof(br_faults_Scalars, u32),
               "faults::Scalars::u32 is not the field that the description says: u32, at that "
               "place");
-#line 285 "faults_shim.cc"
+#line 292 "faults_shim.cc"
 #line 59 "faults.rs"
 static_assert(bridge_rt::same_element<std::uint64_t, decltype(faults::Scalars::
 #line 59 "faults.rs"
@@ -290,7 +297,7 @@ static_assert(bridge_rt::same_element<std::uint64_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, u64) == offsetof(br_faults_Scalars, u64),
               "faults::Scalars::u64 is not the field that the description says: u64, at that "
               "place");
-#line 294 "faults_shim.cc"
+#line 301 "faults_shim.cc"
 #line 60 "faults.rs"
 static_assert(bridge_rt::same_element<float, decltype(faults::Scalars::
 #line 60 "faults.rs"
@@ -299,7 +306,7 @@ static_assert(bridge_rt::same_element<float, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, f32) == offsetof(br_faults_Scalars, f32),
               "faults::Scalars::f32 is not the field that the description says: f32, at that "
               "place");
-#line 303 "faults_shim.cc"
+#line 310 "faults_shim.cc"
 #line 61 "faults.rs"
 static_assert(bridge_rt::same_element<double, decltype(faults::Scalars::
 #line 61 "faults.rs"
@@ -308,7 +315,7 @@ static_assert(bridge_rt::same_element<double, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, f64) == offsetof(br_faults_Scalars, f64),
               "faults::Scalars::f64 is not the field that the description says: f64, at that "
               "place");
-#line 312 "faults_shim.cc"
+#line 319 "faults_shim.cc"
 #line 62 "faults.rs"
 static_assert(bridge_rt::same_element<std::ptrdiff_t, decltype(faults::Scalars::
 #line 62 "faults.rs"
@@ -317,7 +324,7 @@ static_assert(bridge_rt::same_element<std::ptrdiff_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, isize) == offsetof(br_faults_Scalars, isize),
               "faults::Scalars::isize is not the field that the description says: isize, at "
               "that place");
-#line 321 "faults_shim.cc"
+#line 328 "faults_shim.cc"
 #line 63 "faults.rs"
 static_assert(bridge_rt::same_element<std::size_t, decltype(faults::Scalars::
 #line 63 "faults.rs"
@@ -326,12 +333,12 @@ static_assert(bridge_rt::same_element<std::size_t, decltype(faults::Scalars::
     )> && offsetof(faults::Scalars, usize) == offsetof(br_faults_Scalars, usize),
               "faults::Scalars::usize is not the field that the description says: usize, at "
               "that place");
-#line 330 "faults_shim.cc"
+#line 337 "faults_shim.cc"
 #line 50 "faults.rs"
            static_assert(sizeof(faults::Scalars) == sizeof(br_faults_Scalars) && alignof(faults::Scalars) == alignof(br_faults_Scalars),
               "faults::Scalars has another size: the description lacks a field, or has one too "
               "many");
-#line 335 "faults_shim.cc"
+#line 342 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Scalars> {
   using c = br_faults_Scalars;
@@ -348,7 +355,7 @@ static_assert(bridge_rt::is_plain_data<faults::
     >,
               "faults::Nested is not plain data: it must have standard layout and be copied by "
               "memcpy");
-#line 352 "faults_shim.cc"
+#line 359 "faults_shim.cc"
 #line 69 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Pair, decltype(faults::Nested::
 #line 69 "faults.rs"
@@ -357,7 +364,7 @@ static_assert(bridge_rt::same_element<faults::Pair, decltype(faults::Nested::
     )> && offsetof(faults::Nested, pair) == offsetof(br_faults_Nested, pair),
               "faults::Nested::pair is not the field that the description says: Pair, at that "
               "place");
-#line 361 "faults_shim.cc"
+#line 368 "faults_shim.cc"
 #line 70 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Color, decltype(faults::Nested::
 #line 70 "faults.rs"
@@ -366,7 +373,7 @@ static_assert(bridge_rt::same_element<faults::Color, decltype(faults::Nested::
     )> && offsetof(faults::Nested, color) == offsetof(br_faults_Nested, color),
               "faults::Nested::color is not the field that the description says: Color, at "
               "that place");
-#line 370 "faults_shim.cc"
+#line 377 "faults_shim.cc"
 #line 71 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Tiny, decltype(faults::Nested::
 #line 71 "faults.rs"
@@ -375,7 +382,7 @@ static_assert(bridge_rt::same_element<faults::Tiny, decltype(faults::Nested::
     )> && offsetof(faults::Nested, tiny) == offsetof(br_faults_Nested, tiny),
               "faults::Nested::tiny is not the field that the description says: Tiny, at that "
               "place");
-#line 379 "faults_shim.cc"
+#line 386 "faults_shim.cc"
 #line 72 "faults.rs"
 static_assert(bridge_rt::same_element<bool, decltype(faults::Nested::
 #line 72 "faults.rs"
@@ -384,7 +391,7 @@ static_assert(bridge_rt::same_element<bool, decltype(faults::Nested::
     )> && offsetof(faults::Nested, flag) == offsetof(br_faults_Nested, flag),
               "faults::Nested::flag is not the field that the description says: bool, at that "
               "place");
-#line 388 "faults_shim.cc"
+#line 395 "faults_shim.cc"
 #line 73 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Scalars, decltype(faults::Nested::
 #line 73 "faults.rs"
@@ -393,12 +400,12 @@ static_assert(bridge_rt::same_element<faults::Scalars, decltype(faults::Nested::
     )> && offsetof(faults::Nested, scalars) == offsetof(br_faults_Nested, scalars),
               "faults::Nested::scalars is not the field that the description says: Scalars, at "
               "that place");
-#line 397 "faults_shim.cc"
+#line 404 "faults_shim.cc"
 #line 68 "faults.rs"
            static_assert(sizeof(faults::Nested) == sizeof(br_faults_Nested) && alignof(faults::Nested) == alignof(br_faults_Nested),
               "faults::Nested has another size: the description lacks a field, or has one too "
               "many");
-#line 402 "faults_shim.cc"
+#line 409 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Nested> {
   using c = br_faults_Nested;
@@ -418,7 +425,7 @@ static_assert(bridge_rt::is_plain_data<faults::
     >,
               "faults::Flagged is not plain data: it must have standard layout and be copied "
               "by memcpy");
-#line 422 "faults_shim.cc"
+#line 429 "faults_shim.cc"
 #line 79 "faults.rs"
 static_assert(bridge_rt::same_element<bool, decltype(faults::Flagged::
 #line 79 "faults.rs"
@@ -427,7 +434,7 @@ static_assert(bridge_rt::same_element<bool, decltype(faults::Flagged::
     )> && offsetof(faults::Flagged, on) == offsetof(br_faults_Flagged, on),
               "faults::Flagged::on is not the field that the description says: bool, at that "
               "place");
-#line 431 "faults_shim.cc"
+#line 438 "faults_shim.cc"
 #line 80 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Color, decltype(faults::Flagged::
 #line 80 "faults.rs"
@@ -436,7 +443,7 @@ static_assert(bridge_rt::same_element<faults::Color, decltype(faults::Flagged::
     )> && offsetof(faults::Flagged, color) == offsetof(br_faults_Flagged, color),
               "faults::Flagged::color is not the field that the description says: Color, at "
               "that place");
-#line 440 "faults_shim.cc"
+#line 447 "faults_shim.cc"
 #line 81 "faults.rs"
 static_assert(bridge_rt::same_element<bool, decltype(faults::Flagged::
 #line 81 "faults.rs"
@@ -445,12 +452,12 @@ static_assert(bridge_rt::same_element<bool, decltype(faults::Flagged::
     )> && offsetof(faults::Flagged, off) == offsetof(br_faults_Flagged, off),
               "faults::Flagged::off is not the field that the description says: bool, at that "
               "place");
-#line 449 "faults_shim.cc"
+#line 456 "faults_shim.cc"
 #line 78 "faults.rs"
            static_assert(sizeof(faults::Flagged) == sizeof(br_faults_Flagged) && alignof(faults::Flagged) == alignof(br_faults_Flagged),
               "faults::Flagged has another size: the description lacks a field, or has one too "
               "many");
-#line 454 "faults_shim.cc"
+#line 461 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Flagged> {
   using c = br_faults_Flagged;
@@ -468,7 +475,7 @@ static_assert(bridge_rt::is_enum_of<faults::
 #line 86 "faults.rs"
     , std::int32_t>,
               "faults::Kind is not an enum of a std::int32_t (i32)");
-#line 472 "faults_shim.cc"
+#line 479 "faults_shim.cc"
 #line 88 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 88 "faults.rs"
@@ -476,7 +483,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 88 "faults.rs"
     ) == 0,
               "faults::Kind::Nothing is not 0");
-#line 480 "faults_shim.cc"
+#line 487 "faults_shim.cc"
 #line 89 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 89 "faults.rs"
@@ -484,7 +491,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 89 "faults.rs"
     ) == 1,
               "faults::Kind::RuntimeError is not 1");
-#line 488 "faults_shim.cc"
+#line 495 "faults_shim.cc"
 #line 90 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 90 "faults.rs"
@@ -492,7 +499,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 90 "faults.rs"
     ) == 2,
               "faults::Kind::LogicError is not 2");
-#line 496 "faults_shim.cc"
+#line 503 "faults_shim.cc"
 #line 91 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 91 "faults.rs"
@@ -500,7 +507,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 91 "faults.rs"
     ) == 3,
               "faults::Kind::InvalidArgument is not 3");
-#line 504 "faults_shim.cc"
+#line 511 "faults_shim.cc"
 #line 92 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 92 "faults.rs"
@@ -508,7 +515,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 92 "faults.rs"
     ) == 4,
               "faults::Kind::OutOfRange is not 4");
-#line 512 "faults_shim.cc"
+#line 519 "faults_shim.cc"
 #line 93 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 93 "faults.rs"
@@ -516,7 +523,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 93 "faults.rs"
     ) == 5,
               "faults::Kind::LengthError is not 5");
-#line 520 "faults_shim.cc"
+#line 527 "faults_shim.cc"
 #line 94 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 94 "faults.rs"
@@ -524,7 +531,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 94 "faults.rs"
     ) == 6,
               "faults::Kind::DomainError is not 6");
-#line 528 "faults_shim.cc"
+#line 535 "faults_shim.cc"
 #line 95 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 95 "faults.rs"
@@ -532,7 +539,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 95 "faults.rs"
     ) == 7,
               "faults::Kind::OverflowError is not 7");
-#line 536 "faults_shim.cc"
+#line 543 "faults_shim.cc"
 #line 96 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 96 "faults.rs"
@@ -540,7 +547,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 96 "faults.rs"
     ) == 8,
               "faults::Kind::BadAlloc is not 8");
-#line 544 "faults_shim.cc"
+#line 551 "faults_shim.cc"
 #line 97 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 97 "faults.rs"
@@ -548,7 +555,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 97 "faults.rs"
     ) == 9,
               "faults::Kind::BadArrayNewLength is not 9");
-#line 552 "faults_shim.cc"
+#line 559 "faults_shim.cc"
 #line 98 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 98 "faults.rs"
@@ -556,7 +563,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 98 "faults.rs"
     ) == 10,
               "faults::Kind::BadCast is not 10");
-#line 560 "faults_shim.cc"
+#line 567 "faults_shim.cc"
 #line 99 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 99 "faults.rs"
@@ -564,7 +571,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 99 "faults.rs"
     ) == 11,
               "faults::Kind::BadOptional is not 11");
-#line 568 "faults_shim.cc"
+#line 575 "faults_shim.cc"
 #line 101 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 101 "faults.rs"
@@ -572,7 +579,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 101 "faults.rs"
     ) == 12,
               "faults::Kind::BadFunction is not 12");
-#line 576 "faults_shim.cc"
+#line 583 "faults_shim.cc"
 #line 103 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 103 "faults.rs"
@@ -580,7 +587,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 103 "faults.rs"
     ) == 20,
               "faults::Kind::NotFound is not 20");
-#line 584 "faults_shim.cc"
+#line 591 "faults_shim.cc"
 #line 105 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 105 "faults.rs"
@@ -588,7 +595,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 105 "faults.rs"
     ) == 21,
               "faults::Kind::Access is not 21");
-#line 592 "faults_shim.cc"
+#line 599 "faults_shim.cc"
 #line 107 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 107 "faults.rs"
@@ -596,7 +603,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 107 "faults.rs"
     ) == 22,
               "faults::Kind::Exists is not 22");
-#line 600 "faults_shim.cc"
+#line 607 "faults_shim.cc"
 #line 109 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 109 "faults.rs"
@@ -604,7 +611,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 109 "faults.rs"
     ) == 23,
               "faults::Kind::TimedOut is not 23");
-#line 608 "faults_shim.cc"
+#line 615 "faults_shim.cc"
 #line 111 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 111 "faults.rs"
@@ -612,7 +619,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 111 "faults.rs"
     ) == 24,
               "faults::Kind::Canceled is not 24");
-#line 616 "faults_shim.cc"
+#line 623 "faults_shim.cc"
 #line 113 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 113 "faults.rs"
@@ -620,7 +627,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 113 "faults.rs"
     ) == 25,
               "faults::Kind::NoMemory is not 25");
-#line 624 "faults_shim.cc"
+#line 631 "faults_shim.cc"
 #line 115 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 115 "faults.rs"
@@ -628,7 +635,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 115 "faults.rs"
     ) == 26,
               "faults::Kind::NoSpace is not 26");
-#line 632 "faults_shim.cc"
+#line 639 "faults_shim.cc"
 #line 117 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 117 "faults.rs"
@@ -636,7 +643,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 117 "faults.rs"
     ) == 27,
               "faults::Kind::OwnCategory is not 27");
-#line 640 "faults_shim.cc"
+#line 647 "faults_shim.cc"
 #line 119 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 119 "faults.rs"
@@ -644,7 +651,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 119 "faults.rs"
     ) == 28,
               "faults::Kind::Future is not 28");
-#line 648 "faults_shim.cc"
+#line 655 "faults_shim.cc"
 #line 121 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 121 "faults.rs"
@@ -652,7 +659,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 121 "faults.rs"
     ) == 29,
               "faults::Kind::Stream is not 29");
-#line 656 "faults_shim.cc"
+#line 663 "faults_shim.cc"
 #line 122 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 122 "faults.rs"
@@ -660,7 +667,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 122 "faults.rs"
     ) == 40,
               "faults::Kind::Own is not 40");
-#line 664 "faults_shim.cc"
+#line 671 "faults_shim.cc"
 #line 123 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 123 "faults.rs"
@@ -668,7 +675,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 123 "faults.rs"
     ) == 41,
               "faults::Kind::Derived is not 41");
-#line 672 "faults_shim.cc"
+#line 679 "faults_shim.cc"
 #line 124 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 124 "faults.rs"
@@ -676,7 +683,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 124 "faults.rs"
     ) == 42,
               "faults::Kind::MostDerived is not 42");
-#line 680 "faults_shim.cc"
+#line 687 "faults_shim.cc"
 #line 125 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 125 "faults.rs"
@@ -684,7 +691,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 125 "faults.rs"
     ) == 43,
               "faults::Kind::Diamond is not 43");
-#line 688 "faults_shim.cc"
+#line 695 "faults_shim.cc"
 #line 126 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 126 "faults.rs"
@@ -692,7 +699,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 126 "faults.rs"
     ) == 44,
               "faults::Kind::Ambiguous is not 44");
-#line 696 "faults_shim.cc"
+#line 703 "faults_shim.cc"
 #line 127 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 127 "faults.rs"
@@ -700,7 +707,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 127 "faults.rs"
     ) == 45,
               "faults::Kind::Foreign is not 45");
-#line 704 "faults_shim.cc"
+#line 711 "faults_shim.cc"
 #line 128 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 128 "faults.rs"
@@ -708,7 +715,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 128 "faults.rs"
     ) == 46,
               "faults::Kind::Silent is not 46");
-#line 712 "faults_shim.cc"
+#line 719 "faults_shim.cc"
 #line 129 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 129 "faults.rs"
@@ -716,7 +723,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 129 "faults.rs"
     ) == 47,
               "faults::Kind::Empty is not 47");
-#line 720 "faults_shim.cc"
+#line 727 "faults_shim.cc"
 #line 130 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 130 "faults.rs"
@@ -724,7 +731,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 130 "faults.rs"
     ) == 48,
               "faults::Kind::Template is not 48");
-#line 728 "faults_shim.cc"
+#line 735 "faults_shim.cc"
 #line 132 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 132 "faults.rs"
@@ -732,7 +739,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 132 "faults.rs"
     ) == 49,
               "faults::Kind::Hidden is not 49");
-#line 736 "faults_shim.cc"
+#line 743 "faults_shim.cc"
 #line 134 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 134 "faults.rs"
@@ -740,7 +747,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 134 "faults.rs"
     ) == 60,
               "faults::Kind::Long is not 60");
-#line 744 "faults_shim.cc"
+#line 751 "faults_shim.cc"
 #line 136 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 136 "faults.rs"
@@ -748,7 +755,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 136 "faults.rs"
     ) == 61,
               "faults::Kind::NotUtf8 is not 61");
-#line 752 "faults_shim.cc"
+#line 759 "faults_shim.cc"
 #line 138 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 138 "faults.rs"
@@ -756,7 +763,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 138 "faults.rs"
     ) == 62,
               "faults::Kind::Lines is not 62");
-#line 760 "faults_shim.cc"
+#line 767 "faults_shim.cc"
 #line 139 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 139 "faults.rs"
@@ -764,7 +771,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 139 "faults.rs"
     ) == 80,
               "faults::Kind::Int is not 80");
-#line 768 "faults_shim.cc"
+#line 775 "faults_shim.cc"
 #line 140 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 140 "faults.rs"
@@ -772,7 +779,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 140 "faults.rs"
     ) == 81,
               "faults::Kind::CString is not 81");
-#line 776 "faults_shim.cc"
+#line 783 "faults_shim.cc"
 #line 141 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 141 "faults.rs"
@@ -780,7 +787,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 141 "faults.rs"
     ) == 82,
               "faults::Kind::NullCString is not 82");
-#line 784 "faults_shim.cc"
+#line 791 "faults_shim.cc"
 #line 142 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 142 "faults.rs"
@@ -788,7 +795,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 142 "faults.rs"
     ) == 83,
               "faults::Kind::String is not 83");
-#line 792 "faults_shim.cc"
+#line 799 "faults_shim.cc"
 #line 143 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 143 "faults.rs"
@@ -796,7 +803,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 143 "faults.rs"
     ) == 84,
               "faults::Kind::Nullptr is not 84");
-#line 800 "faults_shim.cc"
+#line 807 "faults_shim.cc"
 #line 145 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 145 "faults.rs"
@@ -804,7 +811,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 145 "faults.rs"
     ) == 85,
               "faults::Kind::Enumerator is not 85");
-#line 808 "faults_shim.cc"
+#line 815 "faults_shim.cc"
 #line 147 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 147 "faults.rs"
@@ -812,7 +819,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 147 "faults.rs"
     ) == 86,
               "faults::Kind::Pointer is not 86");
-#line 816 "faults_shim.cc"
+#line 823 "faults_shim.cc"
 #line 149 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 149 "faults.rs"
@@ -820,7 +827,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 149 "faults.rs"
     ) == 100,
               "faults::Kind::Nested is not 100");
-#line 824 "faults_shim.cc"
+#line 831 "faults_shim.cc"
 #line 151 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 151 "faults.rs"
@@ -828,7 +835,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 151 "faults.rs"
     ) == 101,
               "faults::Kind::NestedInt is not 101");
-#line 832 "faults_shim.cc"
+#line 839 "faults_shim.cc"
 #line 153 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 153 "faults.rs"
@@ -836,7 +843,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 153 "faults.rs"
     ) == 102,
               "faults::Kind::NestedSystem is not 102");
-#line 840 "faults_shim.cc"
+#line 847 "faults_shim.cc"
 #line 155 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 155 "faults.rs"
@@ -844,7 +851,7 @@ static_assert(static_cast<std::int32_t>(faults::Kind::
 #line 155 "faults.rs"
     ) == 103,
               "faults::Kind::NestedDeep is not 103");
-#line 848 "faults_shim.cc"
+#line 855 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Kind> {
   using c = br_faults_Kind;
@@ -903,7 +910,7 @@ struct bridge_rt::described<faults::Kind> {
       case faults::Kind::NestedDeep:
         return true;
     }
-#line 907 "faults_shim.cc"
+#line 914 "faults_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -928,117 +935,117 @@ struct bridge_rt::described<faults::Level> {
       case faults::Level::High:
         return true;
     }
-#line 932 "faults_shim.cc"
+#line 939 "faults_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
 };
 
-#line 807 "faults.rs"
+#line 957 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 807 "faults.rs"
+#line 957 "faults.rs"
            CNumbers
-#line 807 "faults.rs"
+#line 957 "faults.rs"
     >,
               "faults::CNumbers is not plain data: it must have standard layout and be copied "
               "by memcpy");
-#line 946 "faults_shim.cc"
-#line 808 "faults.rs"
+#line 953 "faults_shim.cc"
+#line 958 "faults.rs"
 static_assert(bridge_rt::same_element<char, decltype(faults::CNumbers::
-#line 808 "faults.rs"
+#line 958 "faults.rs"
         letter
-#line 808 "faults.rs"
+#line 958 "faults.rs"
     )> && offsetof(faults::CNumbers, letter) == offsetof(br_faults_CNumbers, letter),
               "faults::CNumbers::letter is not the field that the description says: c_char, at "
               "that place");
-#line 955 "faults_shim.cc"
-#line 809 "faults.rs"
+#line 962 "faults_shim.cc"
+#line 959 "faults.rs"
 static_assert(bridge_rt::same_element<short, decltype(faults::CNumbers::
-#line 809 "faults.rs"
+#line 959 "faults.rs"
         small
-#line 809 "faults.rs"
+#line 959 "faults.rs"
     )> && offsetof(faults::CNumbers, small) == offsetof(br_faults_CNumbers, small),
               "faults::CNumbers::small is not the field that the description says: c_short, at "
               "that place");
-#line 964 "faults_shim.cc"
-#line 811 "faults.rs"
+#line 971 "faults_shim.cc"
+#line 961 "faults.rs"
 static_assert(bridge_rt::same_element<long, decltype(faults::CNumbers::
-#line 811 "faults.rs"
+#line 961 "faults.rs"
         long_
-#line 811 "faults.rs"
+#line 961 "faults.rs"
     )> && offsetof(faults::CNumbers, long_) == offsetof(br_faults_CNumbers, long_arg),
               "faults::CNumbers::long_ is not the field that the description says: c_long, at "
               "that place");
-#line 973 "faults_shim.cc"
-#line 812 "faults.rs"
+#line 980 "faults_shim.cc"
+#line 962 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned long, decltype(faults::CNumbers::
-#line 812 "faults.rs"
+#line 962 "faults.rs"
         unsigned_long
-#line 812 "faults.rs"
+#line 962 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_long) == offsetof(br_faults_CNumbers, unsigned_long),
               "faults::CNumbers::unsigned_long is not the field that the description says: "
               "c_ulong, at that place");
-#line 982 "faults_shim.cc"
-#line 813 "faults.rs"
+#line 989 "faults_shim.cc"
+#line 963 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned int, decltype(faults::CNumbers::
-#line 813 "faults.rs"
+#line 963 "faults.rs"
         unsigned_int
-#line 813 "faults.rs"
+#line 963 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_int) == offsetof(br_faults_CNumbers, unsigned_int),
               "faults::CNumbers::unsigned_int is not the field that the description says: "
               "c_uint, at that place");
-#line 991 "faults_shim.cc"
-#line 807 "faults.rs"
+#line 998 "faults_shim.cc"
+#line 957 "faults.rs"
            static_assert(sizeof(faults::CNumbers) == sizeof(br_faults_CNumbers) && alignof(faults::CNumbers) == alignof(br_faults_CNumbers),
               "faults::CNumbers has another size: the description lacks a field, or has one "
               "too many");
-#line 996 "faults_shim.cc"
+#line 1003 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::CNumbers> {
   using c = br_faults_CNumbers;
 };
 
-#line 818 "faults.rs"
+#line 974 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::
-#line 818 "faults.rs"
+#line 974 "faults.rs"
          Access
-#line 818 "faults.rs"
+#line 974 "faults.rs"
     , std::uint32_t>,
               "faults::Access is not an enum of a std::uint32_t (u32): for an integer of C++, "
               "leave out `type Access;`");
-#line 1010 "faults_shim.cc"
-#line 819 "faults.rs"
+#line 1017 "faults_shim.cc"
+#line 975 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 819 "faults.rs"
+#line 975 "faults.rs"
         Read
-#line 819 "faults.rs"
+#line 975 "faults.rs"
     ) == 1,
               "faults::Access::Read is not 1");
-#line 1018 "faults_shim.cc"
-#line 820 "faults.rs"
+#line 1025 "faults_shim.cc"
+#line 976 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 820 "faults.rs"
+#line 976 "faults.rs"
         Write
-#line 820 "faults.rs"
+#line 976 "faults.rs"
     ) == 2,
               "faults::Access::Write is not 2");
-#line 1026 "faults_shim.cc"
-#line 821 "faults.rs"
+#line 1033 "faults_shim.cc"
+#line 977 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 821 "faults.rs"
+#line 977 "faults.rs"
         Run
-#line 821 "faults.rs"
+#line 977 "faults.rs"
     ) == 4,
               "faults::Access::Run is not 4");
-#line 1034 "faults_shim.cc"
-#line 822 "faults.rs"
+#line 1041 "faults_shim.cc"
+#line 978 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 822 "faults.rs"
+#line 978 "faults.rs"
         All
-#line 822 "faults.rs"
+#line 978 "faults.rs"
     ) == 7,
               "faults::Access::All is not 7");
-#line 1042 "faults_shim.cc"
+#line 1049 "faults_shim.cc"
 
 struct br_faults_shim::Access {
   using number = std::uint32_t;
@@ -1054,7 +1061,7 @@ struct bridge_rt::described<faults::Access> {
   static constexpr bool known(faults::Access value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 818 "faults.rs"
+#line 974 "faults.rs"
     switch (value) {
       case faults::Access::Read:
       case faults::Access::Write:
@@ -1062,7 +1069,7 @@ struct bridge_rt::described<faults::Access> {
       case faults::Access::All:
         return true;
     }
-#line 1066 "faults_shim.cc"
+#line 1073 "faults_shim.cc"
 #pragma GCC diagnostic pop
     return bridge_rt::has_no_other<br_faults_shim::Access>(value);
   }
@@ -1070,76 +1077,76 @@ struct bridge_rt::described<faults::Access> {
 
 
 #ifdef kCreate
-#line 830 "faults.rs"
+#line 986 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 830 "faults.rs"
+#line 986 "faults.rs"
         kCreate
-#line 830 "faults.rs"
+#line 986 "faults.rs"
     ),
               "kCreate is no i32: it has another type, or a value that does not fit");
-#line 1081 "faults_shim.cc"
-#line 830 "faults.rs"
+#line 1088 "faults_shim.cc"
+#line 986 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 830 "faults.rs"
+#line 986 "faults.rs"
         kCreate
-#line 830 "faults.rs"
+#line 986 "faults.rs"
     ) == 8,
               "kCreate is not 8: the value to write is the one in the library's header");
-#line 1089 "faults_shim.cc"
+#line 1096 "faults_shim.cc"
 #else
-#line 830 "faults.rs"
+#line 986 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 830 "faults.rs"
+#line 986 "faults.rs"
         kCreate
-#line 830 "faults.rs"
+#line 986 "faults.rs"
     ),
               "faults::kCreate is no i32: it has another type, or a value that does not fit");
-#line 1098 "faults_shim.cc"
-#line 830 "faults.rs"
+#line 1105 "faults_shim.cc"
+#line 986 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 830 "faults.rs"
+#line 986 "faults.rs"
         kCreate
-#line 830 "faults.rs"
+#line 986 "faults.rs"
     ) == 8,
               "faults::kCreate is not 8: the value to write is the one in the library's header");
-#line 1106 "faults_shim.cc"
+#line 1113 "faults_shim.cc"
 #endif
 
 #ifdef kTruncate
-#line 832 "faults.rs"
+#line 988 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 832 "faults.rs"
+#line 988 "faults.rs"
         kTruncate
-#line 832 "faults.rs"
+#line 988 "faults.rs"
     ),
               "kTruncate is no i32: it has another type, or a value that does not fit");
-#line 1117 "faults_shim.cc"
-#line 832 "faults.rs"
+#line 1124 "faults_shim.cc"
+#line 988 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 832 "faults.rs"
+#line 988 "faults.rs"
         kTruncate
-#line 832 "faults.rs"
+#line 988 "faults.rs"
     ) == 16,
               "kTruncate is not 16: the value to write is the one in the library's header");
-#line 1125 "faults_shim.cc"
+#line 1132 "faults_shim.cc"
 #else
-#line 832 "faults.rs"
+#line 988 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 832 "faults.rs"
+#line 988 "faults.rs"
         kTruncate
-#line 832 "faults.rs"
+#line 988 "faults.rs"
     ),
               "faults::kTruncate is no i32: it has another type, or a value that does not fit");
-#line 1134 "faults_shim.cc"
-#line 832 "faults.rs"
+#line 1141 "faults_shim.cc"
+#line 988 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 832 "faults.rs"
+#line 988 "faults.rs"
         kTruncate
-#line 832 "faults.rs"
+#line 988 "faults.rs"
     ) == 16,
               "faults::kTruncate is not 16: the value to write is the one in the library's "
               "header");
-#line 1143 "faults_shim.cc"
+#line 1150 "faults_shim.cc"
 #endif
 
 struct br_faults_shim::Opening {
@@ -1149,38 +1156,38 @@ struct br_faults_shim::Opening {
   static constexpr number mask = 24;
 };
 
-#line 836 "faults.rs"
+#line 992 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 836 "faults.rs"
+#line 992 "faults.rs"
            Grant
-#line 836 "faults.rs"
+#line 992 "faults.rs"
     >,
               "faults::Grant is not plain data: it must have standard layout and be copied by "
               "memcpy");
-#line 1161 "faults_shim.cc"
-#line 837 "faults.rs"
+#line 1168 "faults_shim.cc"
+#line 993 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Access, decltype(faults::Grant::
-#line 837 "faults.rs"
+#line 993 "faults.rs"
         access
-#line 837 "faults.rs"
+#line 993 "faults.rs"
     )> && offsetof(faults::Grant, access) == offsetof(br_faults_Grant, access),
               "faults::Grant::access is not the field that the description says: Access, at "
               "that place");
-#line 1170 "faults_shim.cc"
-#line 838 "faults.rs"
+#line 1177 "faults_shim.cc"
+#line 994 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Grant::
-#line 838 "faults.rs"
+#line 994 "faults.rs"
         opening
-#line 838 "faults.rs"
+#line 994 "faults.rs"
     )> && offsetof(faults::Grant, opening) == offsetof(br_faults_Grant, opening),
               "faults::Grant::opening is not the field that the description says: Opening, at "
               "that place");
-#line 1179 "faults_shim.cc"
-#line 836 "faults.rs"
+#line 1186 "faults_shim.cc"
+#line 992 "faults.rs"
            static_assert(sizeof(faults::Grant) == sizeof(br_faults_Grant) && alignof(faults::Grant) == alignof(br_faults_Grant),
               "faults::Grant has another size: the description lacks a field, or has one too "
               "many");
-#line 1184 "faults_shim.cc"
+#line 1191 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Grant> {
   using c = br_faults_Grant;
@@ -1189,39 +1196,39 @@ struct bridge_rt::described<faults::Grant> {
   }
 };
 
-#line 853 "faults.rs"
+#line 1009 "faults.rs"
 static_assert(bridge_rt::same_element<faults::
-#line 853 "faults.rs"
+#line 1009 "faults.rs"
          Ticket
-#line 853 "faults.rs"
+#line 1009 "faults.rs"
     , std::uint32_t>,
               "faults::Ticket is not u32");
-#line 1200 "faults_shim.cc"
+#line 1207 "faults_shim.cc"
 
-#line 946 "faults.rs"
+#line 1115 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::Weather::
-#line 946 "faults.rs"
+#line 1115 "faults.rs"
          Sky
-#line 946 "faults.rs"
+#line 1115 "faults.rs"
     , std::int32_t>,
               "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
-#line 1209 "faults_shim.cc"
-#line 947 "faults.rs"
+#line 1216 "faults_shim.cc"
+#line 1116 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 947 "faults.rs"
+#line 1116 "faults.rs"
         MOSTLY_CLEAR
-#line 947 "faults.rs"
+#line 1116 "faults.rs"
     ) == 1,
               "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
-#line 1217 "faults_shim.cc"
-#line 949 "faults.rs"
+#line 1224 "faults_shim.cc"
+#line 1118 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 949 "faults.rs"
+#line 1118 "faults.rs"
         cloudy
-#line 949 "faults.rs"
+#line 1118 "faults.rs"
     ) == 5,
               "faults::Weather::Sky::cloudy is not 5");
-#line 1225 "faults_shim.cc"
+#line 1232 "faults_shim.cc"
 template <>
 struct bridge_rt::described<faults::Weather::Sky> {
   using c = br_faults_Sky;
@@ -1229,13 +1236,13 @@ struct bridge_rt::described<faults::Weather::Sky> {
   static constexpr bool known(faults::Weather::Sky value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 946 "faults.rs"
+#line 1115 "faults.rs"
     switch (value) {
       case faults::Weather::Sky::MOSTLY_CLEAR:
       case faults::Weather::Sky::cloudy:
         return true;
     }
-#line 1239 "faults_shim.cc"
+#line 1246 "faults_shim.cc"
 #pragma GCC diagnostic pop
     return false;
   }
@@ -1248,16 +1255,16 @@ static_assert(std::is_class_v<faults::
 #line 229 "faults.rs"
     >,
               "faults::Token is not a class");
-#line 1252 "faults_shim.cc"
+#line 1259 "faults_shim.cc"
 #line 229 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Token>,
               "faults::Token is only declared: include the header that defines it");
-#line 1256 "faults_shim.cc"
+#line 1263 "faults_shim.cc"
 #line 229 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Token>(),
               "faults::Token is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1261 "faults_shim.cc"
+#line 1268 "faults_shim.cc"
 
 #line 232 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1266,16 +1273,16 @@ static_assert(std::is_class_v<faults::
 #line 232 "faults.rs"
     >,
               "faults::Keeper is not a class");
-#line 1270 "faults_shim.cc"
+#line 1277 "faults_shim.cc"
 #line 232 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Keeper>,
               "faults::Keeper is only declared: include the header that defines it");
-#line 1274 "faults_shim.cc"
+#line 1281 "faults_shim.cc"
 #line 232 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Keeper>(),
               "faults::Keeper is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1279 "faults_shim.cc"
+#line 1286 "faults_shim.cc"
 
 #line 235 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1284,16 +1291,16 @@ static_assert(std::is_class_v<faults::
 #line 235 "faults.rs"
     >,
               "faults::Loan is not a class");
-#line 1288 "faults_shim.cc"
+#line 1295 "faults_shim.cc"
 #line 235 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Loan>,
               "faults::Loan is only declared: include the header that defines it");
-#line 1292 "faults_shim.cc"
+#line 1299 "faults_shim.cc"
 #line 235 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Loan>(),
               "faults::Loan is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1297 "faults_shim.cc"
+#line 1304 "faults_shim.cc"
 
 #line 237 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1302,16 +1309,16 @@ static_assert(std::is_class_v<faults::
 #line 237 "faults.rs"
     >,
               "faults::Thrower is not a class");
-#line 1306 "faults_shim.cc"
+#line 1313 "faults_shim.cc"
 #line 237 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Thrower>,
               "faults::Thrower is only declared: include the header that defines it");
-#line 1310 "faults_shim.cc"
+#line 1317 "faults_shim.cc"
 #line 237 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Thrower>(),
               "faults::Thrower is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1315 "faults_shim.cc"
+#line 1322 "faults_shim.cc"
 
 #line 239 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1320,16 +1327,16 @@ static_assert(std::is_class_v<faults::
 #line 239 "faults.rs"
     >,
               "faults::Room is not a class");
-#line 1324 "faults_shim.cc"
+#line 1331 "faults_shim.cc"
 #line 239 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Room>,
               "faults::Room is only declared: include the header that defines it");
-#line 1328 "faults_shim.cc"
+#line 1335 "faults_shim.cc"
 #line 239 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Room>(),
               "faults::Room is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1333 "faults_shim.cc"
+#line 1340 "faults_shim.cc"
 
 #line 242 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1338,16 +1345,16 @@ static_assert(std::is_class_v<faults::
 #line 242 "faults.rs"
     >,
               "faults::SharedRoom is not a class");
-#line 1342 "faults_shim.cc"
+#line 1349 "faults_shim.cc"
 #line 242 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::SharedRoom>,
               "faults::SharedRoom is only declared: include the header that defines it");
-#line 1346 "faults_shim.cc"
+#line 1353 "faults_shim.cc"
 #line 242 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::SharedRoom>(),
               "faults::SharedRoom is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
-#line 1351 "faults_shim.cc"
+#line 1358 "faults_shim.cc"
 
 #line 245 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1356,16 +1363,16 @@ static_assert(std::is_class_v<faults::
 #line 245 "faults.rs"
     >,
               "faults::OpenRoom is not a class");
-#line 1360 "faults_shim.cc"
+#line 1367 "faults_shim.cc"
 #line 245 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::OpenRoom>,
               "faults::OpenRoom is only declared: include the header that defines it");
-#line 1364 "faults_shim.cc"
+#line 1371 "faults_shim.cc"
 #line 245 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::OpenRoom>(),
               "faults::OpenRoom is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1369 "faults_shim.cc"
+#line 1376 "faults_shim.cc"
 
 #line 249 "faults.rs"
 static_assert(std::is_class_v<faults::
@@ -1374,168 +1381,186 @@ static_assert(std::is_class_v<faults::
 #line 249 "faults.rs"
     >,
               "faults::Point is not a class");
-#line 1378 "faults_shim.cc"
+#line 1385 "faults_shim.cc"
 #line 249 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Point>,
               "faults::Point is only declared: include the header that defines it");
-#line 1382 "faults_shim.cc"
+#line 1389 "faults_shim.cc"
 #line 249 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Point>(),
               "faults::Point is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 1387 "faults_shim.cc"
+#line 1394 "faults_shim.cc"
 
-#line 787 "faults.rs"
+#line 842 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 787 "faults.rs"
+#line 842 "faults.rs"
              Lamp
-#line 787 "faults.rs"
+#line 842 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
-#line 1396 "faults_shim.cc"
-#line 787 "faults.rs"
+#line 1403 "faults_shim.cc"
+#line 842 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
-#line 1400 "faults_shim.cc"
-#line 787 "faults.rs"
+#line 1407 "faults_shim.cc"
+#line 842 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
-#line 1405 "faults_shim.cc"
+#line 1412 "faults_shim.cc"
+
+#line 864 "faults.rs"
+static_assert(std::is_class_v<faults::
+#line 864 "faults.rs"
+             Number
+#line 864 "faults.rs"
+    >,
+              "faults::Number is not a class");
+#line 1421 "faults_shim.cc"
+#line 864 "faults.rs"
+             static_assert(bridge_rt::is_complete<faults::Number>,
+              "faults::Number is only declared: include the header that defines it");
+#line 1425 "faults_shim.cc"
+#line 864 "faults.rs"
+             static_assert(bridge_rt::is_deletable<faults::Number>(),
+              "faults::Number is destroyed by the bridge: its destructor must be public and "
+              "noexcept, and virtual where the class is abstract");
+#line 1430 "faults_shim.cc"
 
 #ifdef LAST_TICKET
-#line 842 "faults.rs"
+#line 998 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(
-#line 842 "faults.rs"
+#line 998 "faults.rs"
           LAST_TICKET
-#line 842 "faults.rs"
+#line 998 "faults.rs"
     ),
               "LAST_TICKET is no Ticket: it has another type, or a value that does not fit");
-#line 1415 "faults_shim.cc"
-#line 842 "faults.rs"
+#line 1440 "faults_shim.cc"
+#line 998 "faults.rs"
 static_assert(static_cast<std::uint32_t>(
-#line 842 "faults.rs"
+#line 998 "faults.rs"
           LAST_TICKET
-#line 842 "faults.rs"
+#line 998 "faults.rs"
     ) == UINT32_C(4294967295),
               "LAST_TICKET is not 4294967295: the value to write is the one in the library's "
               "header");
-#line 1424 "faults_shim.cc"
+#line 1449 "faults_shim.cc"
 #else
-#line 842 "faults.rs"
+#line 998 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(faults::
-#line 842 "faults.rs"
+#line 998 "faults.rs"
           LAST_TICKET
-#line 842 "faults.rs"
+#line 998 "faults.rs"
     ),
               "faults::LAST_TICKET is no Ticket: it has another type, or a value that does not "
               "fit");
-#line 1434 "faults_shim.cc"
-#line 842 "faults.rs"
+#line 1459 "faults_shim.cc"
+#line 998 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::
-#line 842 "faults.rs"
+#line 998 "faults.rs"
           LAST_TICKET
-#line 842 "faults.rs"
+#line 998 "faults.rs"
     ) == UINT32_C(4294967295),
               "faults::LAST_TICKET is not 4294967295: the value to write is the one in the "
               "library's header");
-#line 1443 "faults_shim.cc"
+#line 1468 "faults_shim.cc"
 #endif
 
 #ifdef FAULTS_GREETING
-#line 845 "faults.rs"
+#line 1001 "faults.rs"
 static_assert(bridge_rt::is_text_constant(
-#line 845 "faults.rs"
+#line 1001 "faults.rs"
           FAULTS_GREETING
-#line 845 "faults.rs"
+#line 1001 "faults.rs"
     ),
               "FAULTS_GREETING is no &str: it has another type, or a value that does not fit");
-#line 1454 "faults_shim.cc"
-#line 845 "faults.rs"
+#line 1479 "faults_shim.cc"
+#line 1001 "faults.rs"
 static_assert(std::string_view(
-#line 845 "faults.rs"
+#line 1001 "faults.rs"
           FAULTS_GREETING
-#line 845 "faults.rs"
+#line 1001 "faults.rs"
     ) == "güten \"Tag\"",
               "FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in the "
               "library's header");
-#line 1463 "faults_shim.cc"
+#line 1488 "faults_shim.cc"
 #else
-#line 845 "faults.rs"
+#line 1001 "faults.rs"
 static_assert(bridge_rt::is_text_constant(faults::
-#line 845 "faults.rs"
+#line 1001 "faults.rs"
           FAULTS_GREETING
-#line 845 "faults.rs"
+#line 1001 "faults.rs"
     ),
               "faults::FAULTS_GREETING is no &str: it has another type, or a value that does "
               "not fit");
-#line 1473 "faults_shim.cc"
-#line 845 "faults.rs"
+#line 1498 "faults_shim.cc"
+#line 1001 "faults.rs"
 static_assert(std::string_view(faults::
-#line 845 "faults.rs"
+#line 1001 "faults.rs"
           FAULTS_GREETING
-#line 845 "faults.rs"
+#line 1001 "faults.rs"
     ) == "güten \"Tag\"",
               "faults::FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in "
               "the library's header");
-#line 1482 "faults_shim.cc"
+#line 1507 "faults_shim.cc"
 #endif
 
-#line 848 "faults.rs"
+#line 1004 "faults.rs"
 static_assert(bridge_rt::holds<double>(faults::Thermo::
-#line 848 "faults.rs"
+#line 1004 "faults.rs"
           kLowest
-#line 848 "faults.rs"
+#line 1004 "faults.rs"
     ),
               "faults::Thermo::kLowest is no f64: it has another type, or a value that does "
               "not fit");
-#line 1493 "faults_shim.cc"
-#line 848 "faults.rs"
+#line 1518 "faults_shim.cc"
+#line 1004 "faults.rs"
 static_assert(static_cast<double>(faults::Thermo::
-#line 848 "faults.rs"
+#line 1004 "faults.rs"
           kLowest
-#line 848 "faults.rs"
+#line 1004 "faults.rs"
     ) == -273.15,
               "faults::Thermo::kLowest is not -273.15: the value to write is the one in the "
               "library's header");
-#line 1502 "faults_shim.cc"
+#line 1527 "faults_shim.cc"
 
 #ifdef DEEPEST
-#line 850 "faults.rs"
+#line 1006 "faults.rs"
 static_assert(bridge_rt::holds<long>(
-#line 850 "faults.rs"
+#line 1006 "faults.rs"
           DEEPEST
-#line 850 "faults.rs"
+#line 1006 "faults.rs"
     ),
               "DEEPEST is no c_long: it has another type, or a value that does not fit");
-#line 1512 "faults_shim.cc"
-#line 850 "faults.rs"
+#line 1537 "faults_shim.cc"
+#line 1006 "faults.rs"
 static_assert(static_cast<long>(
-#line 850 "faults.rs"
+#line 1006 "faults.rs"
           DEEPEST
-#line 850 "faults.rs"
+#line 1006 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "DEEPEST is not -9223372036854775808: the value to write is the one in the "
               "library's header");
-#line 1521 "faults_shim.cc"
+#line 1546 "faults_shim.cc"
 #else
-#line 850 "faults.rs"
+#line 1006 "faults.rs"
 static_assert(bridge_rt::holds<long>(faults::
-#line 850 "faults.rs"
+#line 1006 "faults.rs"
           DEEPEST
-#line 850 "faults.rs"
+#line 1006 "faults.rs"
     ),
               "faults::DEEPEST is no c_long: it has another type, or a value that does not fit");
-#line 1530 "faults_shim.cc"
-#line 850 "faults.rs"
+#line 1555 "faults_shim.cc"
+#line 1006 "faults.rs"
 static_assert(static_cast<long>(faults::
-#line 850 "faults.rs"
+#line 1006 "faults.rs"
           DEEPEST
-#line 850 "faults.rs"
+#line 1006 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::DEEPEST is not -9223372036854775808: the value to write is the one in "
               "the library's header");
-#line 1539 "faults_shim.cc"
+#line 1564 "faults_shim.cc"
 #endif
 
 // A set may catch a type that the runtime has a handler for as well.
@@ -1548,125 +1573,125 @@ namespace br_faults_shim __attribute__((visibility("hidden"))) {
 using catch_1 =
 #line 181 "faults.rs"
                  faults::most_derived_error
-#line 1552 "faults_shim.cc"
+#line 1577 "faults_shim.cc"
 ;
 #line 181 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_1>(),
               "Fault::MostDerived: faults::most_derived_error cannot be caught: it is only "
               "declared, or no type of an object");
-#line 1558 "faults_shim.cc"
+#line 1583 "faults_shim.cc"
 
 using catch_2 =
 #line 184 "faults.rs"
                  faults::derived_error
-#line 1563 "faults_shim.cc"
+#line 1588 "faults_shim.cc"
 ;
 #line 184 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_2>(),
               "Fault::Derived: faults::derived_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1569 "faults_shim.cc"
+#line 1594 "faults_shim.cc"
 #line 184 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_2, catch_1>,
               "Fault::Derived: an earlier variant catches faults::derived_error already; put "
               "the more derived type first");
-#line 1574 "faults_shim.cc"
+#line 1599 "faults_shim.cc"
 
 using catch_3 =
 #line 187 "faults.rs"
                  faults::diamond_error
-#line 1579 "faults_shim.cc"
+#line 1604 "faults_shim.cc"
 ;
 #line 187 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_3>(),
               "Fault::Diamond: faults::diamond_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1585 "faults_shim.cc"
+#line 1610 "faults_shim.cc"
 #line 187 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_3, catch_1, catch_2>,
               "Fault::Diamond: an earlier variant catches faults::diamond_error already; put "
               "the more derived type first");
-#line 1590 "faults_shim.cc"
+#line 1615 "faults_shim.cc"
 
 using catch_4 =
 #line 190 "faults.rs"
                  faults::error
-#line 1595 "faults_shim.cc"
+#line 1620 "faults_shim.cc"
 ;
 #line 190 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_4>(),
               "Fault::Own: faults::error cannot be caught: it is only declared, or no type of "
               "an object");
-#line 1601 "faults_shim.cc"
+#line 1626 "faults_shim.cc"
 #line 190 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_4, catch_1, catch_2, catch_3>,
               "Fault::Own: an earlier variant catches faults::error already; put the more "
               "derived type first");
-#line 1606 "faults_shim.cc"
+#line 1631 "faults_shim.cc"
 
 using catch_5 =
 #line 193 "faults.rs"
                  faults::foreign_error
-#line 1611 "faults_shim.cc"
+#line 1636 "faults_shim.cc"
 ;
 #line 193 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_5>(),
               "Fault::Foreign: faults::foreign_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1617 "faults_shim.cc"
+#line 1642 "faults_shim.cc"
 #line 193 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_5, catch_1, catch_2, catch_3, catch_4>,
               "Fault::Foreign: an earlier variant catches faults::foreign_error already; put "
               "the more derived type first");
-#line 1622 "faults_shim.cc"
+#line 1647 "faults_shim.cc"
 
 using catch_6 =
 #line 196 "faults.rs"
                  std::system_error
-#line 1627 "faults_shim.cc"
+#line 1652 "faults_shim.cc"
 ;
 #line 196 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_6>(),
               "Fault::System: std::system_error cannot be caught: it is only declared, or no "
               "type of an object");
-#line 1633 "faults_shim.cc"
+#line 1658 "faults_shim.cc"
 #line 196 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_6, catch_1, catch_2, catch_3, catch_4, catch_5>,
               "Fault::System: an earlier variant catches std::system_error already; put the "
               "more derived type first");
-#line 1638 "faults_shim.cc"
+#line 1663 "faults_shim.cc"
 
 using catch_7 =
 #line 199 "faults.rs"
                  std::invalid_argument
-#line 1643 "faults_shim.cc"
+#line 1668 "faults_shim.cc"
 ;
 #line 199 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_7>(),
               "Fault::Argument: std::invalid_argument cannot be caught: it is only declared, "
               "or no type of an object");
-#line 1649 "faults_shim.cc"
+#line 1674 "faults_shim.cc"
 #line 199 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_7, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6>,
               "Fault::Argument: an earlier variant catches std::invalid_argument already; put "
               "the more derived type first");
-#line 1654 "faults_shim.cc"
+#line 1679 "faults_shim.cc"
 
 using catch_7_1 =
 #line 200 "faults.rs"
                  std::domain_error
-#line 1659 "faults_shim.cc"
+#line 1684 "faults_shim.cc"
 ;
 #line 200 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_7_1>(),
               "Fault::Argument: std::domain_error cannot be caught: it is only declared, or no "
               "type of an object");
-#line 1665 "faults_shim.cc"
+#line 1690 "faults_shim.cc"
 #line 200 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_7_1, catch_1, catch_2, catch_3, catch_4, catch_5, catch_6, catch_7>,
               "Fault::Argument: an earlier variant catches std::domain_error already; put the "
               "more derived type first");
-#line 1670 "faults_shim.cc"
+#line 1695 "faults_shim.cc"
 
 struct Fault {
   static constexpr bool fails = true;
@@ -1737,29 +1762,29 @@ namespace br_faults_shim __attribute__((visibility("hidden"))) {
 using catch_8 =
 #line 208 "faults.rs"
                  int
-#line 1741 "faults_shim.cc"
+#line 1766 "faults_shim.cc"
 ;
 #line 208 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_8>(),
               "Narrow::Number: int cannot be caught: it is only declared, or no type of an "
               "object");
-#line 1747 "faults_shim.cc"
+#line 1772 "faults_shim.cc"
 
 using catch_9 =
 #line 211 "faults.rs"
                  std::runtime_error
-#line 1752 "faults_shim.cc"
+#line 1777 "faults_shim.cc"
 ;
 #line 211 "faults.rs"
                 static_assert(bridge_rt::is_catchable<catch_9>(),
               "Narrow::Runtime: std::runtime_error cannot be caught: it is only declared, or "
               "no type of an object");
-#line 1758 "faults_shim.cc"
+#line 1783 "faults_shim.cc"
 #line 211 "faults.rs"
                 static_assert(!bridge_rt::is_hidden<catch_9, catch_8>,
               "Narrow::Runtime: an earlier variant catches std::runtime_error already; put the "
               "more derived type first");
-#line 1763 "faults_shim.cc"
+#line 1788 "faults_shim.cc"
 
 struct Narrow {
   static constexpr bool fails = true;
@@ -1803,11 +1828,11 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 254 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 1807 "faults_shim.cc"
+#line 1832 "faults_shim.cc"
       return faults::
 #line 254 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 1811 "faults_shim.cc"
+#line 1836 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -1823,7 +1848,7 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1827 "faults_shim.cc"
+#line 1852 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1836,11 +1861,11 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 257 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...)) {
-#line 1840 "faults_shim.cc"
+#line 1865 "faults_shim.cc"
       return faults::
 #line 257 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...);
-#line 1844 "faults_shim.cc"
+#line 1869 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
@@ -1856,7 +1881,7 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_bool must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 1860 "faults_shim.cc"
+#line 1885 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1869,11 +1894,11 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 260 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 1873 "faults_shim.cc"
+#line 1898 "faults_shim.cc"
       return faults::
 #line 260 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 1877 "faults_shim.cc"
+#line 1902 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -1889,7 +1914,7 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1893 "faults_shim.cc"
+#line 1918 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1902,11 +1927,11 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 263 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...)) {
-#line 1906 "faults_shim.cc"
+#line 1931 "faults_shim.cc"
       return faults::
 #line 263 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...);
-#line 1910 "faults_shim.cc"
+#line 1935 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_faults_shim::Fault>(
@@ -1922,7 +1947,7 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_f64 must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 1926 "faults_shim.cc"
+#line 1951 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1935,11 +1960,11 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 266 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...)) {
-#line 1939 "faults_shim.cc"
+#line 1964 "faults_shim.cc"
       return faults::
 #line 266 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...);
-#line 1943 "faults_shim.cc"
+#line 1968 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
@@ -1955,7 +1980,7 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_enum must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 1959 "faults_shim.cc"
+#line 1984 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1968,11 +1993,11 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 269 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...)) {
-#line 1972 "faults_shim.cc"
+#line 1997 "faults_shim.cc"
       return faults::
 #line 269 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...);
-#line 1976 "faults_shim.cc"
+#line 2001 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
@@ -1988,7 +2013,7 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_record must return faults::Pair, or a status or expected of "
                   "that: the description says Pair");
-#line 1992 "faults_shim.cc"
+#line 2017 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2002,11 +2027,11 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 272 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...)) {
-#line 2006 "faults_shim.cc"
+#line 2031 "faults_shim.cc"
       return faults::
 #line 272 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...);
-#line 2010 "faults_shim.cc"
+#line 2035 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -2022,7 +2047,7 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
            gives_result,
                   "faults::throw_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2026 "faults_shim.cc"
+#line 2051 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2036,11 +2061,11 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 275 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 2040 "faults_shim.cc"
+#line 2065 "faults_shim.cc"
       return faults::
 #line 275 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...);
-#line 2044 "faults_shim.cc"
+#line 2069 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
@@ -2056,7 +2081,7 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
            gives_result,
                   "faults::throw_bytes must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 2060 "faults_shim.cc"
+#line 2085 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2070,11 +2095,11 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 278 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...)) {
-#line 2074 "faults_shim.cc"
+#line 2099 "faults_shim.cc"
       return faults::
 #line 278 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...);
-#line 2078 "faults_shim.cc"
+#line 2103 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
@@ -2090,7 +2115,7 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
            gives_result,
                   "faults::throw_records must return a container of faults::Pair, or a status "
                   "or expected of that: the description says Vec<Pair>");
-#line 2094 "faults_shim.cc"
+#line 2119 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2103,11 +2128,11 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 281 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...)) {
-#line 2107 "faults_shim.cc"
+#line 2132 "faults_shim.cc"
       return faults::
 #line 281 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...);
-#line 2111 "faults_shim.cc"
+#line 2136 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault>(
@@ -2124,7 +2149,7 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
                   "faults::throw_option must return std::int32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer, or a status or expected "
                   "of that: the description says Option<i32>");
-#line 2128 "faults_shim.cc"
+#line 2153 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2138,11 +2163,11 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 284 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 2142 "faults_shim.cc"
+#line 2167 "faults_shim.cc"
       return faults::
 #line 284 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...);
-#line 2146 "faults_shim.cc"
+#line 2171 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault>(
@@ -2159,7 +2184,7 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
                   "faults::throw_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
                   "the description says Option<String>");
-#line 2163 "faults_shim.cc"
+#line 2188 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2172,11 +2197,11 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 288 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 2176 "faults_shim.cc"
+#line 2201 "faults_shim.cc"
       return faults::
 #line 288 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 2180 "faults_shim.cc"
+#line 2205 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
@@ -2192,7 +2217,7 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2196 "faults_shim.cc"
+#line 2221 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2205,11 +2230,11 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 292 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2209 "faults_shim.cc"
+#line 2234 "faults_shim.cc"
       return faults::
 #line 292 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 2213 "faults_shim.cc"
+#line 2238 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Narrow>(
@@ -2225,7 +2250,7 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2229 "faults_shim.cc"
+#line 2254 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NARROW(result.error, 0)
@@ -2239,11 +2264,11 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 295 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...)) {
-#line 2243 "faults_shim.cc"
+#line 2268 "faults_shim.cc"
       return faults::
 #line 295 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...);
-#line 2247 "faults_shim.cc"
+#line 2272 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -2259,7 +2284,7 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
            gives_result,
                   "faults::throw_in_conversion must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 2263 "faults_shim.cc"
+#line 2288 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2272,11 +2297,11 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 298 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...)) {
-#line 2276 "faults_shim.cc"
+#line 2301 "faults_shim.cc"
       return faults::
 #line 298 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...);
-#line 2280 "faults_shim.cc"
+#line 2305 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -2292,7 +2317,7 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
            gives_result,
                   "faults::throw_in_parameter must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 2296 "faults_shim.cc"
+#line 2321 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2305,11 +2330,11 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 301 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...)) {
-#line 2309 "faults_shim.cc"
+#line 2334 "faults_shim.cc"
       return faults::
 #line 301 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...);
-#line 2313 "faults_shim.cc"
+#line 2338 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
@@ -2329,7 +2354,7 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
                   "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Thrower>");
-#line 2333 "faults_shim.cc"
+#line 2358 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2342,7 +2367,7 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 304 "faults.rs"
            throw_through_noexcept(); };
-#line 2346 "faults_shim.cc"
+#line 2371 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 304 "faults.rs"
            static_assert(decltype(call_)::
@@ -2350,7 +2375,7 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
            gives_result,
                   "faults::throw_through_noexcept must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
-#line 2354 "faults_shim.cc"
+#line 2379 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2363,7 +2388,7 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 307 "faults.rs"
            throw_while_unwinding(); };
-#line 2367 "faults_shim.cc"
+#line 2392 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 307 "faults.rs"
            static_assert(decltype(call_)::
@@ -2371,7 +2396,7 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
            gives_result,
                   "faults::throw_while_unwinding must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2375 "faults_shim.cc"
+#line 2400 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2384,7 +2409,7 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 310 "faults.rs"
            exit_thread(); };
-#line 2388 "faults_shim.cc"
+#line 2413 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
 #line 310 "faults.rs"
            static_assert(decltype(call_)::
@@ -2392,7 +2417,7 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
            gives_result,
                   "faults::exit_thread must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2396 "faults_shim.cc"
+#line 2421 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2405,11 +2430,11 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 313 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...)) {
-#line 2409 "faults_shim.cc"
+#line 2434 "faults_shim.cc"
       return faults::
 #line 313 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...);
-#line 2413 "faults_shim.cc"
+#line 2438 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -2431,7 +2456,7 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
            gives_result,
                   "faults::breaks_contract must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2435 "faults_shim.cc"
+#line 2460 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2451,7 +2476,7 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
            is_possible,
                   "the constructor of faults::Thrower does not take what the description says: "
                   "(Kind)");
-#line 2455 "faults_shim.cc"
+#line 2480 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2466,11 +2491,11 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 321 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 2470 "faults_shim.cc"
+#line 2495 "faults_shim.cc"
       return self_.
 #line 321 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 2474 "faults_shim.cc"
+#line 2499 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -2486,7 +2511,7 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
            gives_result,
                   "faults::Thrower::fire must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2490 "faults_shim.cc"
+#line 2515 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2501,11 +2526,11 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 324 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...)) {
-#line 2505 "faults_shim.cc"
+#line 2530 "faults_shim.cc"
       return self_.
 #line 324 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...);
-#line 2509 "faults_shim.cc"
+#line 2534 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
@@ -2521,7 +2546,7 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
            gives_result,
                   "faults::Thrower::fire_mut must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2525 "faults_shim.cc"
+#line 2550 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2536,11 +2561,11 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
 #line 327 "faults.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 2540 "faults_shim.cc"
+#line 2565 "faults_shim.cc"
       return self_.
 #line 327 "faults.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 2544 "faults_shim.cc"
+#line 2569 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, br_faults_shim::Fault>(
@@ -2557,7 +2582,7 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
                   "faults::Thrower::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 2561 "faults_shim.cc"
+#line 2586 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2570,11 +2595,11 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
     const auto target_ = [&](auto&&... args_) -> decltype(faults::Thrower::
 #line 331 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...)) {
-#line 2574 "faults_shim.cc"
+#line 2599 "faults_shim.cc"
       return faults::Thrower::
 #line 331 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...);
-#line 2578 "faults_shim.cc"
+#line 2603 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -2591,7 +2616,7 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
                   "faults::Thrower::fire_static must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 2595 "faults_shim.cc"
+#line 2620 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2604,7 +2629,7 @@ br_faults_Token_result br_faults_null_unique() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 336 "faults.rs"
            null_unique(); };
-#line 2608 "faults_shim.cc"
+#line 2633 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_);
@@ -2616,7 +2641,7 @@ br_faults_Token_result br_faults_null_unique() noexcept {
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 2620 "faults_shim.cc"
+#line 2645 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2629,7 +2654,7 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 340 "faults.rs"
            null_unique(); };
-#line 2633 "faults_shim.cc"
+#line 2658 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_);
@@ -2646,7 +2671,7 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 2650 "faults_shim.cc"
+#line 2675 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2659,7 +2684,7 @@ br_faults_Token_result br_faults_null_raw() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 344 "faults.rs"
            null_raw(); };
-#line 2663 "faults_shim.cc"
+#line 2688 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
         target_);
@@ -2669,7 +2694,7 @@ br_faults_Token_result br_faults_null_raw() noexcept {
            gives_result,
                   "faults::null_raw must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 2673 "faults_shim.cc"
+#line 2698 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2682,7 +2707,7 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 347 "faults.rs"
            null_text(); };
-#line 2686 "faults_shim.cc"
+#line 2711 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(target_);
 #line 347 "faults.rs"
            static_assert(decltype(call_)::
@@ -2690,7 +2715,7 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
            gives_result,
                   "faults::null_text must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2694 "faults_shim.cc"
+#line 2719 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2703,7 +2728,7 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 350 "faults.rs"
            wrong_color(); };
-#line 2707 "faults_shim.cc"
+#line 2732 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_);
@@ -2713,7 +2738,7 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
            gives_result,
                   "faults::wrong_color must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 2717 "faults_shim.cc"
+#line 2742 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2726,7 +2751,7 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 354 "faults.rs"
            wrong_color(); };
-#line 2730 "faults_shim.cc"
+#line 2755 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_);
@@ -2741,7 +2766,7 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
 #line 354 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color: the description says Color");
-#line 2745 "faults_shim.cc"
+#line 2770 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2754,7 +2779,7 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 356 "faults.rs"
            wrong_optional_color(); };
-#line 2758 "faults_shim.cc"
+#line 2783 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
         target_);
@@ -2765,7 +2790,7 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
                   "faults::wrong_optional_color must return faults::Color, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Color>");
-#line 2769 "faults_shim.cc"
+#line 2794 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2778,7 +2803,7 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 358 "faults.rs"
            wrong_colors(); };
-#line 2782 "faults_shim.cc"
+#line 2807 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
         target_);
@@ -2788,7 +2813,7 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
            gives_result,
                   "faults::wrong_colors must return a container of faults::Color, or a status "
                   "or expected of that: the description says Vec<Color>");
-#line 2792 "faults_shim.cc"
+#line 2817 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2801,7 +2826,7 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 361 "faults.rs"
            odd_bool(); };
-#line 2805 "faults_shim.cc"
+#line 2830 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
@@ -2811,7 +2836,7 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
            gives_result,
                   "faults::odd_bool must return faults::Flagged, or a status or expected of "
                   "that: the description says Flagged");
-#line 2815 "faults_shim.cc"
+#line 2840 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2824,7 +2849,7 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 363 "faults.rs"
            odd_bools(); };
-#line 2828 "faults_shim.cc"
+#line 2853 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
         target_);
@@ -2834,7 +2859,7 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
            gives_result,
                   "faults::odd_bools must return a container of faults::Flagged, or a status "
                   "or expected of that: the description says Vec<Flagged>");
-#line 2838 "faults_shim.cc"
+#line 2863 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2847,7 +2872,7 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
     const auto target_ = [&]() -> decltype(auto) { return faults::
 #line 365 "faults.rs"
            wrong_color_in_record(); };
-#line 2851 "faults_shim.cc"
+#line 2876 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
@@ -2857,7 +2882,7 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
            gives_result,
                   "faults::wrong_color_in_record must return faults::Flagged, or a status or "
                   "expected of that: the description says Flagged");
-#line 2861 "faults_shim.cc"
+#line 2886 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2870,11 +2895,11 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 370 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 2874 "faults_shim.cc"
+#line 2899 "faults_shim.cc"
       return faults::
 #line 370 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 2878 "faults_shim.cc"
+#line 2903 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -2890,7 +2915,7 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2894 "faults_shim.cc"
+#line 2919 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2903,11 +2928,11 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 373 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 2907 "faults_shim.cc"
+#line 2932 "faults_shim.cc"
       return faults::
 #line 373 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 2911 "faults_shim.cc"
+#line 2936 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -2923,7 +2948,7 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2927 "faults_shim.cc"
+#line 2952 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2936,11 +2961,11 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 376 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...)) {
-#line 2940 "faults_shim.cc"
+#line 2965 "faults_shim.cc"
       return faults::
 #line 376 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...);
-#line 2944 "faults_shim.cc"
+#line 2969 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
@@ -2956,7 +2981,7 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
            gives_result,
                   "faults::expected_text must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2960 "faults_shim.cc"
+#line 2985 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2969,11 +2994,11 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 379 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...)) {
-#line 2973 "faults_shim.cc"
+#line 2998 "faults_shim.cc"
       return faults::
 #line 379 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...);
-#line 2977 "faults_shim.cc"
+#line 3002 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
@@ -2989,7 +3014,7 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
            gives_result,
                   "faults::expected_code must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2993 "faults_shim.cc"
+#line 3018 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3002,11 +3027,11 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 382 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3006 "faults_shim.cc"
+#line 3031 "faults_shim.cc"
       return faults::
 #line 382 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...);
-#line 3010 "faults_shim.cc"
+#line 3035 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -3022,7 +3047,7 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
            gives_result,
                   "faults::error_code must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 3026 "faults_shim.cc"
+#line 3051 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3035,11 +3060,11 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 385 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3039 "faults_shim.cc"
+#line 3064 "faults_shim.cc"
       return faults::
 #line 385 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...);
-#line 3043 "faults_shim.cc"
+#line 3068 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
@@ -3055,7 +3080,7 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
            gives_result,
                   "faults::own_error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3059 "faults_shim.cc"
+#line 3084 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3068,11 +3093,11 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 388 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3072 "faults_shim.cc"
+#line 3097 "faults_shim.cc"
       return faults::
 #line 388 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...);
-#line 3076 "faults_shim.cc"
+#line 3101 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3089,8 +3114,9 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
            static_assert(decltype(call_)::
 #line 388 "faults.rs"
            gives_result,
-                  "faults::out_bool must return nothing or a status beside the pointer for bool");
-#line 3094 "faults_shim.cc"
+                  "faults::out_bool must return nothing or a status beside the pointer for "
+                  "bool: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3120 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3103,11 +3129,11 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 391 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3107 "faults_shim.cc"
+#line 3133 "faults_shim.cc"
       return faults::
 #line 391 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...);
-#line 3111 "faults_shim.cc"
+#line 3137 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3124,8 +3150,9 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
            static_assert(decltype(call_)::
 #line 391 "faults.rs"
            gives_result,
-                  "faults::out_i32 must return nothing or a status beside the pointer for i32");
-#line 3129 "faults_shim.cc"
+                  "faults::out_i32 must return nothing or a status beside the pointer for i32: "
+                  "for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3156 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3138,11 +3165,11 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 394 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3142 "faults_shim.cc"
+#line 3169 "faults_shim.cc"
       return faults::
 #line 394 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...);
-#line 3146 "faults_shim.cc"
+#line 3173 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3159,8 +3186,9 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
            static_assert(decltype(call_)::
 #line 394 "faults.rs"
            gives_result,
-                  "faults::out_u64 must return nothing or a status beside the pointer for u64");
-#line 3164 "faults_shim.cc"
+                  "faults::out_u64 must return nothing or a status beside the pointer for u64: "
+                  "for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3192 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3173,11 +3201,11 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 397 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...)) {
-#line 3177 "faults_shim.cc"
+#line 3205 "faults_shim.cc"
       return faults::
 #line 397 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...);
-#line 3181 "faults_shim.cc"
+#line 3209 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3194,8 +3222,9 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
            static_assert(decltype(call_)::
 #line 397 "faults.rs"
            gives_result,
-                  "faults::out_f64 must return nothing or a status beside the pointer for f64");
-#line 3199 "faults_shim.cc"
+                  "faults::out_f64 must return nothing or a status beside the pointer for f64: "
+                  "for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3228 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3208,11 +3237,11 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 400 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...)) {
-#line 3212 "faults_shim.cc"
+#line 3241 "faults_shim.cc"
       return faults::
 #line 400 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...);
-#line 3216 "faults_shim.cc"
+#line 3245 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3230,8 +3259,8 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
 #line 400 "faults.rs"
            gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
-                  "Color");
-#line 3235 "faults_shim.cc"
+                  "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3264 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3244,11 +3273,11 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 403 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...)) {
-#line 3248 "faults_shim.cc"
+#line 3277 "faults_shim.cc"
       return faults::
 #line 403 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...);
-#line 3252 "faults_shim.cc"
+#line 3281 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3266,8 +3295,8 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
 #line 403 "faults.rs"
            gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
-                  "Pair");
-#line 3271 "faults_shim.cc"
+                  "Pair: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3300 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3280,11 +3309,11 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 406 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...)) {
-#line 3284 "faults_shim.cc"
+#line 3313 "faults_shim.cc"
       return faults::
 #line 406 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...);
-#line 3288 "faults_shim.cc"
+#line 3317 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3302,8 +3331,8 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
 #line 406 "faults.rs"
            gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
-                  "String");
-#line 3307 "faults_shim.cc"
+                  "String: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3336 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3316,11 +3345,11 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 409 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 3320 "faults_shim.cc"
+#line 3349 "faults_shim.cc"
       return faults::
 #line 409 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 3324 "faults_shim.cc"
+#line 3353 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3338,8 +3367,8 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
 #line 409 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
-                  "Vec<u8>");
-#line 3343 "faults_shim.cc"
+                  "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3372 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3353,11 +3382,11 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 412 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...)) {
-#line 3357 "faults_shim.cc"
+#line 3386 "faults_shim.cc"
       return faults::
 #line 412 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...);
-#line 3361 "faults_shim.cc"
+#line 3390 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3375,8 +3404,8 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
 #line 412 "faults.rs"
            gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
-                  "Vec<Pair>");
-#line 3380 "faults_shim.cc"
+                  "Vec<Pair>: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3409 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3389,11 +3418,11 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 415 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...)) {
-#line 3393 "faults_shim.cc"
+#line 3422 "faults_shim.cc"
       return faults::
 #line 415 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...);
-#line 3397 "faults_shim.cc"
+#line 3426 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3411,8 +3440,9 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
 #line 415 "faults.rs"
            gives_result,
                   "faults::out_unique must return nothing or a status beside the pointer for "
-                  "UniquePtr<Token>");
-#line 3416 "faults_shim.cc"
+                  "UniquePtr<Token>: for something else, say when it has failed, #[fails(when "
+                  "= \"…\")]");
+#line 3446 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3425,11 +3455,11 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 419 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...)) {
-#line 3429 "faults_shim.cc"
+#line 3459 "faults_shim.cc"
       return faults::
 #line 419 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...);
-#line 3433 "faults_shim.cc"
+#line 3463 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3447,8 +3477,8 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
 #line 419 "faults.rs"
            gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
-                  "Token");
-#line 3452 "faults_shim.cc"
+                  "Token: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3482 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3461,11 +3491,11 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 422 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...)) {
-#line 3465 "faults_shim.cc"
+#line 3495 "faults_shim.cc"
       return faults::
 #line 422 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...);
-#line 3469 "faults_shim.cc"
+#line 3499 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3482,8 +3512,9 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
            static_assert(decltype(call_)::
 #line 422 "faults.rs"
            gives_result,
-                  "faults::out_absl must return nothing or a status beside the pointer for i32");
-#line 3487 "faults_shim.cc"
+                  "faults::out_absl must return nothing or a status beside the pointer for "
+                  "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3518 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3496,11 +3527,11 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 425 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3500 "faults_shim.cc"
+#line 3531 "faults_shim.cc"
       return faults::
 #line 425 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...);
-#line 3504 "faults_shim.cc"
+#line 3535 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3518,8 +3549,8 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
 #line 425 "faults.rs"
            gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
-                  "for i32");
-#line 3523 "faults_shim.cc"
+                  "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3554 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3532,11 +3563,11 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 429 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...)) {
-#line 3536 "faults_shim.cc"
+#line 3567 "faults_shim.cc"
       return faults::
 #line 429 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...);
-#line 3540 "faults_shim.cc"
+#line 3571 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3554,8 +3585,8 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
 #line 429 "faults.rs"
            gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
-                  "i32");
-#line 3559 "faults_shim.cc"
+                  "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3590 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3568,11 +3599,11 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 433 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...)) {
-#line 3572 "faults_shim.cc"
+#line 3603 "faults_shim.cc"
       return faults::
 #line 433 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...);
-#line 3576 "faults_shim.cc"
+#line 3607 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -3591,7 +3622,7 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
            gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
-#line 3595 "faults_shim.cc"
+#line 3626 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3605,11 +3636,11 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 437 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 3609 "faults_shim.cc"
+#line 3640 "faults_shim.cc"
       return faults::
 #line 437 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 3613 "faults_shim.cc"
+#line 3644 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -3628,10 +3659,554 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 3632 "faults_shim.cc"
+#line 3663 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, size_t text_len,
+                                                              const char* separator,
+                                                              size_t separator_len,
+                                                              char* before_buf, size_t before_cap,
+                                                              char* after_buf,
+                                                              size_t after_cap) noexcept {
+  br_faults_optional_out_split_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 440 "faults.rs"
+           out_split(BRIDGE_FORWARD(args_)...)) {
+#line 3681 "faults_shim.cc"
+      return faults::
+#line 440 "faults.rs"
+           out_split(BRIDGE_FORWARD(args_)...);
+#line 3685 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::text(text, text_len, "text"),
+        bridge_rt::arg::text(separator, separator_len, "separator"),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>());
+#line 440 "faults.rs"
+           static_assert(decltype(call_)::
+#line 440 "faults.rs"
+           is_possible,
+                  "faults::out_split does not take what the description says: (&str, &str, a "
+                  "pointer for String, a pointer for String)");
+#line 440 "faults.rs"
+           static_assert(decltype(call_)::
+#line 440 "faults.rs"
+           gives_result,
+                  "faults::out_split must return a bool beside the pointer for Option<(String, "
+                  "String)>: false is none");
+#line 3706 "faults_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.before, result.value.before_len, before_buf, before_cap),
+        bridge_rt::slot(result.value.after, result.value.after_len, after_buf, after_cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t text_len, int32_t n,
+                                                       br_faults_range* places_buf,
+                                                       size_t places_cap) noexcept {
+  br_faults_out_places_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 443 "faults.rs"
+           out_places(BRIDGE_FORWARD(args_)...)) {
+#line 3724 "faults_shim.cc"
+      return faults::
+#line 443 "faults.rs"
+           out_places(BRIDGE_FORWARD(args_)...);
+#line 3728 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::text(text, text_len, "text"),
+        bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len),
+        bridge_rt::arg::number<std::int32_t>(n));
+#line 443 "faults.rs"
+           static_assert(decltype(call_)::
+#line 443 "faults.rs"
+           is_possible,
+                  "faults::out_places does not take what the description says: (&str, a "
+                  "pointer to views, i32)");
+#line 443 "faults.rs"
+           static_assert(decltype(call_)::
+#line 443 "faults.rs"
+           gives_result,
+                  "faults::out_places must return std::size_t or a number of the same width "
+                  "and sign, or a status or expected of that: the description says usize");
+#line 3748 "faults_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.returned),
+        bridge_rt::slot(result.value.places, result.value.places_len, places_buf, places_cap));
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, size_t text_len,
+                                                         size_t n, br_faults_range* buf,
+                                                         size_t cap) noexcept {
+  br_faults_vec_range_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 450 "faults.rs"
+           out_place_elsewhere(BRIDGE_FORWARD(args_)...)) {
+#line 3766 "faults_shim.cc"
+      return faults::
+#line 450 "faults.rs"
+           out_place_elsewhere(BRIDGE_FORWARD(args_)...);
+#line 3770 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::bytes(text, text_len, "text"),
+        bridge_rt::arg::number<std::size_t>(n),
+        bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len));
+#line 450 "faults.rs"
+           static_assert(decltype(call_)::
+#line 450 "faults.rs"
+           is_possible,
+                  "faults::out_place_elsewhere does not take what the description says: "
+                  "(&[u8], usize, a pointer to views)");
+#line 450 "faults.rs"
+           static_assert(decltype(call_)::
+#line 450 "faults.rs"
+           gives_result,
+                  "faults::out_place_elsewhere must return nothing or a status beside the "
+                  "pointer for Vec<Option<Range<usize>>>: for something else, say when it has "
+                  "failed, #[fails(when = \"…\")]");
+#line 3791 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* text,
+                                                                size_t text_len, uint8_t* text_buf,
+                                                                size_t text_cap, uint8_t* word_buf,
+                                                                size_t word_cap) noexcept {
+  br_faults_optional_inout_word_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 457 "faults.rs"
+           inout_word(BRIDGE_FORWARD(args_)...)) {
+#line 3807 "faults_shim.cc"
+      return faults::
+#line 457 "faults.rs"
+           inout_word(BRIDGE_FORWARD(args_)...);
+#line 3811 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
+        bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
+#line 457 "faults.rs"
+           static_assert(decltype(call_)::
+#line 457 "faults.rs"
+           is_possible,
+                  "faults::inout_word does not take what the description says: (a pointer to "
+                  "Vec<u8> that it changes, a pointer for Vec<u8>)");
+#line 457 "faults.rs"
+           static_assert(decltype(call_)::
+#line 457 "faults.rs"
+           gives_result,
+                  "faults::inout_word must return a bool beside the pointer for "
+                  "Option<(Vec<u8>, Vec<u8>)>: false is none");
+#line 3830 "faults_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap),
+        bridge_rt::slot(result.value.word, result.value.word_len, word_buf, word_cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, size_t text_len,
+                                                             const char* from, size_t from_len,
+                                                             const char* to, size_t to_len,
+                                                             br_faults_Kind kind, char* text_buf,
+                                                             size_t text_cap) noexcept {
+  br_faults_inout_replace_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 460 "faults.rs"
+           inout_replace(BRIDGE_FORWARD(args_)...)) {
+#line 3850 "faults_shim.cc"
+      return faults::
+#line 460 "faults.rs"
+           inout_replace(BRIDGE_FORWARD(args_)...);
+#line 3854 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::changing<bridge_rt::ret::text>(bridge_rt::arg::text(text, text_len, "text")),
+        bridge_rt::arg::text(from, from_len, "from"),
+        bridge_rt::arg::text(to, to_len, "to"),
+        bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
+#line 460 "faults.rs"
+           static_assert(decltype(call_)::
+#line 460 "faults.rs"
+           is_possible,
+                  "faults::inout_replace does not take what the description says: (a pointer "
+                  "to String that it changes, &str, &str, Kind)");
+#line 460 "faults.rs"
+           static_assert(decltype(call_)::
+#line 460 "faults.rs"
+           gives_result,
+                  "faults::inout_replace must return std::size_t or a number of the same width "
+                  "and sign, or a status or expected of that: the description says usize");
+#line 3875 "faults_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.returned),
+        bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap));
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
+  br_faults_i32_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 464 "faults.rs"
+           out_error(BRIDGE_FORWARD(args_)...)) {
+#line 3891 "faults_shim.cc"
+      return faults::
+#line 464 "faults.rs"
+           out_error(BRIDGE_FORWARD(args_)...);
+#line 3895 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
+#line 464 "faults.rs"
+           static_assert(decltype(call_)::
+#line 464 "faults.rs"
+           is_possible,
+                  "faults::out_error does not take what the description says: (i32, a pointer "
+                  "for the words of an error)");
+#line 464 "faults.rs"
+           static_assert(decltype(call_)::
+#line 464 "faults.rs"
+           gives_result,
+                  "faults::out_error must return std::int32_t or a number of the same width "
+                  "and sign, or a status or expected of that: the description says i32");
+#line 3912 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 463 "faults.rs"
+      return static_cast<bool>(
+#line 463 "faults.rs"
+                        result < 0
+#line 3918 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.code(bridge_rt::code::not_found);
+      told_.message(call_.arrived<1>());
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::out_error failed");
+    call_.read(reading_, result_, bridge_rt::slot(result_.value));
+  }
+  BR_FAULTS_CATCH_FAULT(result_.error, 0)
+  return result_;
+}
+
+br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
+  br_faults_i32_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 468 "faults.rs"
+           out_error_beside(BRIDGE_FORWARD(args_)...)) {
+#line 3939 "faults_shim.cc"
+      return faults::
+#line 468 "faults.rs"
+           out_error_beside(BRIDGE_FORWARD(args_)...);
+#line 3943 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
+        target_,
+        bridge_rt::arg::number<bool>(c_good_),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
+        bridge_rt::arg::words());
+#line 468 "faults.rs"
+           static_assert(decltype(call_)::
+#line 468 "faults.rs"
+           is_possible,
+                  "faults::out_error_beside does not take what the description says: (bool, a "
+                  "pointer for i32, a pointer for the words of an error)");
+#line 468 "faults.rs"
+           static_assert(decltype(call_)::
+#line 468 "faults.rs"
+           gives_result,
+                  "faults::out_error_beside must return nothing or a status beside the pointer "
+                  "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 3963 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 467 "faults.rs"
+      return static_cast<bool>(
+#line 467 "faults.rs"
+                        !result
+#line 3969 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.message(call_.arrived<2>());
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::out_error_beside failed");
+    call_.read(reading_, result_, bridge_rt::slot(result_.value));
+  }
+  BR_FAULTS_CATCH_FAULT(result_.error, 0)
+  return result_;
+}
+
+br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
+  br_faults_i64_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 470 "faults.rs"
+           inout_i64(BRIDGE_FORWARD(args_)...)) {
+#line 3989 "faults_shim.cc"
+      return faults::
+#line 470 "faults.rs"
+           inout_i64(BRIDGE_FORWARD(args_)...);
+#line 3993 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::changing<bridge_rt::ret::number<std::int64_t>>(bridge_rt::arg::number<std::int64_t>(value)));
+#line 470 "faults.rs"
+           static_assert(decltype(call_)::
+#line 470 "faults.rs"
+           is_possible,
+                  "faults::inout_i64 does not take what the description says: (a pointer to "
+                  "i64 that it changes)");
+#line 470 "faults.rs"
+           static_assert(decltype(call_)::
+#line 470 "faults.rs"
+           gives_result,
+                  "faults::inout_i64 must return nothing beside the pointer for i64: what it "
+                  "returns is dropped");
+#line 4011 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
+  br_faults_Color_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 471 "faults.rs"
+           inout_enum(BRIDGE_FORWARD(args_)...)) {
+#line 4024 "faults_shim.cc"
+      return faults::
+#line 471 "faults.rs"
+           inout_enum(BRIDGE_FORWARD(args_)...);
+#line 4028 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::changing<bridge_rt::ret::enumerator<faults::Color>>(bridge_rt::arg::enumerator<faults::Color>(value, "value")));
+#line 471 "faults.rs"
+           static_assert(decltype(call_)::
+#line 471 "faults.rs"
+           is_possible,
+                  "faults::inout_enum does not take what the description says: (a pointer to "
+                  "Color that it changes)");
+#line 471 "faults.rs"
+           static_assert(decltype(call_)::
+#line 471 "faults.rs"
+           gives_result,
+                  "faults::inout_enum must return nothing or a status beside the pointer for "
+                  "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 4046 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value) noexcept {
+  br_faults_inout_record_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 472 "faults.rs"
+           inout_record(BRIDGE_FORWARD(args_)...)) {
+#line 4059 "faults_shim.cc"
+      return faults::
+#line 472 "faults.rs"
+           inout_record(BRIDGE_FORWARD(args_)...);
+#line 4063 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::changing<bridge_rt::ret::record<faults::Pair>>(bridge_rt::arg::record<faults::Pair>(value, "value")));
+#line 472 "faults.rs"
+           static_assert(decltype(call_)::
+#line 472 "faults.rs"
+           is_possible,
+                  "faults::inout_record does not take what the description says: (a pointer to "
+                  "Pair that it changes)");
+#line 472 "faults.rs"
+           static_assert(decltype(call_)::
+#line 472 "faults.rs"
+           keeps_failure,
+                  "faults::inout_record returns a status, which the description drops: write "
+                  "`-> Result<(bool, Pair)>`");
+#line 472 "faults.rs"
+           static_assert(decltype(call_)::
+#line 472 "faults.rs"
+           gives_result,
+                  "faults::inout_record must return bool and no other type: the description "
+                  "says bool");
+#line 4087 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.value));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, size_t values_len,
+                                                  br_faults_Pair* buf, size_t cap) noexcept {
+  br_faults_vec_Pair_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 473 "faults.rs"
+           inout_records(BRIDGE_FORWARD(args_)...)) {
+#line 4101 "faults_shim.cc"
+      return faults::
+#line 473 "faults.rs"
+           inout_records(BRIDGE_FORWARD(args_)...);
+#line 4105 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::changing<bridge_rt::ret::elements<faults::Pair>>(bridge_rt::arg::elements<faults::Pair>(values, values_len, "values")));
+#line 473 "faults.rs"
+           static_assert(decltype(call_)::
+#line 473 "faults.rs"
+           is_possible,
+                  "faults::inout_records does not take what the description says: (a pointer "
+                  "to Vec<Pair> that it changes)");
+#line 473 "faults.rs"
+           static_assert(decltype(call_)::
+#line 473 "faults.rs"
+           gives_result,
+                  "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
+                  "what it returns is dropped");
+#line 4123 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* numbers_buf,
+                                                         size_t numbers_cap) noexcept {
+  br_faults_out_several_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 476 "faults.rs"
+           out_several(BRIDGE_FORWARD(args_)...)) {
+#line 4137 "faults_shim.cc"
+      return faults::
+#line 476 "faults.rs"
+           out_several(BRIDGE_FORWARD(args_)...);
+#line 4141 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::number<bool>(fail),
+        bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
+#line 476 "faults.rs"
+           static_assert(decltype(call_)::
+#line 476 "faults.rs"
+           is_possible,
+                  "faults::out_several does not take what the description says: (bool, a "
+                  "pointer for *mut Token, a pointer for Vec<i32>, a pointer for "
+                  "UniquePtr<Token>, a pointer for Color)");
+#line 476 "faults.rs"
+           static_assert(decltype(call_)::
+#line 476 "faults.rs"
+           gives_result,
+                  "faults::out_several must return nothing or a status beside the pointer for "
+                  "(*mut Token, Vec<i32>, UniquePtr<Token>, Color): for something else, say "
+                  "when it has failed, #[fails(when = \"…\")]");
+#line 4165 "faults_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.first),
+        bridge_rt::slot(result.value.numbers, result.value.numbers_len, numbers_buf, numbers_cap),
+        bridge_rt::slot(result.value.second),
+        bridge_rt::slot(result.value.color));
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
+  br_faults_out_bad_color_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 487 "faults.rs"
+           out_bad_color(BRIDGE_FORWARD(args_)...)) {
+#line 4183 "faults_shim.cc"
+      return faults::
+#line 487 "faults.rs"
+           out_bad_color(BRIDGE_FORWARD(args_)...);
+#line 4187 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
+#line 487 "faults.rs"
+           static_assert(decltype(call_)::
+#line 487 "faults.rs"
+           is_possible,
+                  "faults::out_bad_color does not take what the description says: (a pointer "
+                  "for *mut Token, a pointer for Color)");
+#line 487 "faults.rs"
+           static_assert(decltype(call_)::
+#line 487 "faults.rs"
+           gives_result,
+                  "faults::out_bad_color must return nothing or a status beside the pointer "
+                  "for (*mut Token, Color): for something else, say when it has failed, "
+                  "#[fails(when = \"…\")]");
+#line 4207 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.color));
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
 }
 
@@ -3639,30 +4214,30 @@ br_faults_Token_result br_faults_out_null() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 442 "faults.rs"
+#line 497 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 3645 "faults_shim.cc"
+#line 4220 "faults_shim.cc"
       return faults::
-#line 442 "faults.rs"
+#line 497 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 3649 "faults_shim.cc"
+#line 4224 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 442 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 442 "faults.rs"
+#line 497 "faults.rs"
            is_possible,
                   "faults::out_null does not take what the description says: (a pointer for "
                   "*mut Token)");
-#line 442 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 442 "faults.rs"
+#line 497 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
-                  "*mut Token");
-#line 3666 "faults_shim.cc"
+                  "*mut Token: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 4241 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3673,35 +4248,35 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 446 "faults.rs"
+#line 501 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3679 "faults_shim.cc"
+#line 4254 "faults_shim.cc"
       return faults::
-#line 446 "faults.rs"
+#line 501 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 3683 "faults_shim.cc"
+#line 4258 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 446 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 446 "faults.rs"
+#line 501 "faults.rs"
            is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
-#line 446 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 446 "faults.rs"
+#line 501 "faults.rs"
            keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 446 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 446 "faults.rs"
+#line 501 "faults.rs"
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 3705 "faults_shim.cc"
+#line 4280 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3712,35 +4287,35 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 448 "faults.rs"
+#line 503 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 3718 "faults_shim.cc"
+#line 4293 "faults_shim.cc"
       return faults::
-#line 448 "faults.rs"
+#line 503 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 3722 "faults_shim.cc"
+#line 4297 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 448 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 448 "faults.rs"
+#line 503 "faults.rs"
            is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
-#line 448 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 448 "faults.rs"
+#line 503 "faults.rs"
            keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 448 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 448 "faults.rs"
+#line 503 "faults.rs"
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 3744 "faults_shim.cc"
+#line 4319 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3751,35 +4326,35 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 450 "faults.rs"
+#line 505 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 3757 "faults_shim.cc"
+#line 4332 "faults_shim.cc"
       return faults::
-#line 450 "faults.rs"
+#line 505 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 3761 "faults_shim.cc"
+#line 4336 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 450 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 450 "faults.rs"
+#line 505 "faults.rs"
            is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
-#line 450 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 450 "faults.rs"
+#line 505 "faults.rs"
            keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 450 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 450 "faults.rs"
+#line 505 "faults.rs"
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 3783 "faults_shim.cc"
+#line 4358 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3790,35 +4365,35 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 452 "faults.rs"
+#line 507 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3796 "faults_shim.cc"
+#line 4371 "faults_shim.cc"
       return faults::
-#line 452 "faults.rs"
+#line 507 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 3800 "faults_shim.cc"
+#line 4375 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 452 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 452 "faults.rs"
+#line 507 "faults.rs"
            is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
-#line 452 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 452 "faults.rs"
+#line 507 "faults.rs"
            keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 452 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 452 "faults.rs"
+#line 507 "faults.rs"
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 3822 "faults_shim.cc"
+#line 4397 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3829,35 +4404,35 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 454 "faults.rs"
+#line 509 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3835 "faults_shim.cc"
+#line 4410 "faults_shim.cc"
       return faults::
-#line 454 "faults.rs"
+#line 509 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 3839 "faults_shim.cc"
+#line 4414 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 454 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 454 "faults.rs"
+#line 509 "faults.rs"
            is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
-#line 454 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 454 "faults.rs"
+#line 509 "faults.rs"
            keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 454 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 454 "faults.rs"
+#line 509 "faults.rs"
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 3861 "faults_shim.cc"
+#line 4436 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3868,35 +4443,35 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 456 "faults.rs"
+#line 511 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 3874 "faults_shim.cc"
+#line 4449 "faults_shim.cc"
       return faults::
-#line 456 "faults.rs"
+#line 511 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 3878 "faults_shim.cc"
+#line 4453 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 456 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 456 "faults.rs"
+#line 511 "faults.rs"
            is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
-#line 456 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 456 "faults.rs"
+#line 511 "faults.rs"
            keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 456 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 456 "faults.rs"
+#line 511 "faults.rs"
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 3900 "faults_shim.cc"
+#line 4475 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3907,35 +4482,35 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 458 "faults.rs"
+#line 513 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 3913 "faults_shim.cc"
+#line 4488 "faults_shim.cc"
       return faults::
-#line 458 "faults.rs"
+#line 513 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 3917 "faults_shim.cc"
+#line 4492 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 458 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 458 "faults.rs"
+#line 513 "faults.rs"
            is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
-#line 458 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 458 "faults.rs"
+#line 513 "faults.rs"
            keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 458 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 458 "faults.rs"
+#line 513 "faults.rs"
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 3939 "faults_shim.cc"
+#line 4514 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3946,35 +4521,35 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 460 "faults.rs"
+#line 515 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 3952 "faults_shim.cc"
+#line 4527 "faults_shim.cc"
       return faults::
-#line 460 "faults.rs"
+#line 515 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 3956 "faults_shim.cc"
+#line 4531 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 460 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 460 "faults.rs"
+#line 515 "faults.rs"
            is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
-#line 460 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 460 "faults.rs"
+#line 515 "faults.rs"
            keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 460 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 460 "faults.rs"
+#line 515 "faults.rs"
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 3978 "faults_shim.cc"
+#line 4553 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3985,35 +4560,35 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 462 "faults.rs"
+#line 517 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3991 "faults_shim.cc"
+#line 4566 "faults_shim.cc"
       return faults::
-#line 462 "faults.rs"
+#line 517 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 3995 "faults_shim.cc"
+#line 4570 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 462 "faults.rs"
+#line 517 "faults.rs"
            static_assert(decltype(call_)::
-#line 462 "faults.rs"
+#line 517 "faults.rs"
            is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
-#line 462 "faults.rs"
+#line 517 "faults.rs"
            static_assert(decltype(call_)::
-#line 462 "faults.rs"
+#line 517 "faults.rs"
            keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 462 "faults.rs"
+#line 517 "faults.rs"
            static_assert(decltype(call_)::
-#line 462 "faults.rs"
+#line 517 "faults.rs"
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 4017 "faults_shim.cc"
+#line 4592 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4024,35 +4599,35 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 464 "faults.rs"
+#line 519 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4030 "faults_shim.cc"
+#line 4605 "faults_shim.cc"
       return faults::
-#line 464 "faults.rs"
+#line 519 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 4034 "faults_shim.cc"
+#line 4609 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 464 "faults.rs"
+#line 519 "faults.rs"
            static_assert(decltype(call_)::
-#line 464 "faults.rs"
+#line 519 "faults.rs"
            is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
-#line 464 "faults.rs"
+#line 519 "faults.rs"
            static_assert(decltype(call_)::
-#line 464 "faults.rs"
+#line 519 "faults.rs"
            keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 464 "faults.rs"
+#line 519 "faults.rs"
            static_assert(decltype(call_)::
-#line 464 "faults.rs"
+#line 519 "faults.rs"
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4056 "faults_shim.cc"
+#line 4631 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4063,35 +4638,35 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 466 "faults.rs"
+#line 521 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4069 "faults_shim.cc"
+#line 4644 "faults_shim.cc"
       return faults::
-#line 466 "faults.rs"
+#line 521 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 4073 "faults_shim.cc"
+#line 4648 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 466 "faults.rs"
+#line 521 "faults.rs"
            static_assert(decltype(call_)::
-#line 466 "faults.rs"
+#line 521 "faults.rs"
            is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
-#line 466 "faults.rs"
+#line 521 "faults.rs"
            static_assert(decltype(call_)::
-#line 466 "faults.rs"
+#line 521 "faults.rs"
            keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 466 "faults.rs"
+#line 521 "faults.rs"
            static_assert(decltype(call_)::
-#line 466 "faults.rs"
+#line 521 "faults.rs"
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4095 "faults_shim.cc"
+#line 4670 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4102,35 +4677,35 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   br_faults_isize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 468 "faults.rs"
+#line 523 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 4108 "faults_shim.cc"
+#line 4683 "faults_shim.cc"
       return faults::
-#line 468 "faults.rs"
+#line 523 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 4112 "faults_shim.cc"
+#line 4687 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
-#line 468 "faults.rs"
+#line 523 "faults.rs"
            static_assert(decltype(call_)::
-#line 468 "faults.rs"
+#line 523 "faults.rs"
            is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
-#line 468 "faults.rs"
+#line 523 "faults.rs"
            static_assert(decltype(call_)::
-#line 468 "faults.rs"
+#line 523 "faults.rs"
            keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
-#line 468 "faults.rs"
+#line 523 "faults.rs"
            static_assert(decltype(call_)::
-#line 468 "faults.rs"
+#line 523 "faults.rs"
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 4134 "faults_shim.cc"
+#line 4709 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4141,35 +4716,35 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 470 "faults.rs"
+#line 525 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 4147 "faults_shim.cc"
+#line 4722 "faults_shim.cc"
       return faults::
-#line 470 "faults.rs"
+#line 525 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 4151 "faults_shim.cc"
+#line 4726 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
-#line 470 "faults.rs"
+#line 525 "faults.rs"
            static_assert(decltype(call_)::
-#line 470 "faults.rs"
+#line 525 "faults.rs"
            is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
-#line 470 "faults.rs"
+#line 525 "faults.rs"
            static_assert(decltype(call_)::
-#line 470 "faults.rs"
+#line 525 "faults.rs"
            keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 470 "faults.rs"
+#line 525 "faults.rs"
            static_assert(decltype(call_)::
-#line 470 "faults.rs"
+#line 525 "faults.rs"
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 4173 "faults_shim.cc"
+#line 4748 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4180,35 +4755,35 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 472 "faults.rs"
+#line 527 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 4186 "faults_shim.cc"
+#line 4761 "faults_shim.cc"
       return faults::
-#line 472 "faults.rs"
+#line 527 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 4190 "faults_shim.cc"
+#line 4765 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 472 "faults.rs"
+#line 527 "faults.rs"
            static_assert(decltype(call_)::
-#line 472 "faults.rs"
+#line 527 "faults.rs"
            is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
-#line 472 "faults.rs"
+#line 527 "faults.rs"
            static_assert(decltype(call_)::
-#line 472 "faults.rs"
+#line 527 "faults.rs"
            keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 472 "faults.rs"
+#line 527 "faults.rs"
            static_assert(decltype(call_)::
-#line 472 "faults.rs"
+#line 527 "faults.rs"
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 4212 "faults_shim.cc"
+#line 4787 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4219,35 +4794,35 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 475 "faults.rs"
+#line 530 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 4225 "faults_shim.cc"
+#line 4800 "faults_shim.cc"
       return faults::
-#line 475 "faults.rs"
+#line 530 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 4229 "faults_shim.cc"
+#line 4804 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 475 "faults.rs"
+#line 530 "faults.rs"
            static_assert(decltype(call_)::
-#line 475 "faults.rs"
+#line 530 "faults.rs"
            is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
-#line 475 "faults.rs"
+#line 530 "faults.rs"
            static_assert(decltype(call_)::
-#line 475 "faults.rs"
+#line 530 "faults.rs"
            keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 475 "faults.rs"
+#line 530 "faults.rs"
            static_assert(decltype(call_)::
-#line 475 "faults.rs"
+#line 530 "faults.rs"
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 4251 "faults_shim.cc"
+#line 4826 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4258,35 +4833,35 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 477 "faults.rs"
+#line 532 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 4264 "faults_shim.cc"
+#line 4839 "faults_shim.cc"
       return faults::
-#line 477 "faults.rs"
+#line 532 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 4268 "faults_shim.cc"
+#line 4843 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 477 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 477 "faults.rs"
+#line 532 "faults.rs"
            is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
-#line 477 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 477 "faults.rs"
+#line 532 "faults.rs"
            keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 477 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 477 "faults.rs"
+#line 532 "faults.rs"
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 4290 "faults_shim.cc"
+#line 4865 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4297,35 +4872,35 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 479 "faults.rs"
+#line 534 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4303 "faults_shim.cc"
+#line 4878 "faults_shim.cc"
       return faults::
-#line 479 "faults.rs"
+#line 534 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 4307 "faults_shim.cc"
+#line 4882 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 479 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 479 "faults.rs"
+#line 534 "faults.rs"
            is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
-#line 479 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 479 "faults.rs"
+#line 534 "faults.rs"
            keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 479 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 479 "faults.rs"
+#line 534 "faults.rs"
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 4329 "faults_shim.cc"
+#line 4904 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4336,35 +4911,35 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 481 "faults.rs"
+#line 536 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4342 "faults_shim.cc"
+#line 4917 "faults_shim.cc"
       return faults::
-#line 481 "faults.rs"
+#line 536 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 4346 "faults_shim.cc"
+#line 4921 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 481 "faults.rs"
+#line 536 "faults.rs"
            static_assert(decltype(call_)::
-#line 481 "faults.rs"
+#line 536 "faults.rs"
            is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
-#line 481 "faults.rs"
+#line 536 "faults.rs"
            static_assert(decltype(call_)::
-#line 481 "faults.rs"
+#line 536 "faults.rs"
            keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 481 "faults.rs"
+#line 536 "faults.rs"
            static_assert(decltype(call_)::
-#line 481 "faults.rs"
+#line 536 "faults.rs"
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 4368 "faults_shim.cc"
+#line 4943 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4375,35 +4950,35 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 483 "faults.rs"
+#line 538 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 4381 "faults_shim.cc"
+#line 4956 "faults_shim.cc"
       return faults::
-#line 483 "faults.rs"
+#line 538 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 4385 "faults_shim.cc"
+#line 4960 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 483 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 483 "faults.rs"
+#line 538 "faults.rs"
            is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
-#line 483 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 483 "faults.rs"
+#line 538 "faults.rs"
            keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 483 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 483 "faults.rs"
+#line 538 "faults.rs"
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 4407 "faults_shim.cc"
+#line 4982 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4414,35 +4989,35 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 485 "faults.rs"
+#line 540 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 4420 "faults_shim.cc"
+#line 4995 "faults_shim.cc"
       return faults::
-#line 485 "faults.rs"
+#line 540 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 4424 "faults_shim.cc"
+#line 4999 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 485 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 485 "faults.rs"
+#line 540 "faults.rs"
            is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
-#line 485 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 485 "faults.rs"
+#line 540 "faults.rs"
            keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 485 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 485 "faults.rs"
+#line 540 "faults.rs"
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 4446 "faults_shim.cc"
+#line 5021 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4453,35 +5028,35 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 487 "faults.rs"
+#line 542 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 4459 "faults_shim.cc"
+#line 5034 "faults_shim.cc"
       return faults::
-#line 487 "faults.rs"
+#line 542 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 4463 "faults_shim.cc"
+#line 5038 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 487 "faults.rs"
+#line 542 "faults.rs"
            static_assert(decltype(call_)::
-#line 487 "faults.rs"
+#line 542 "faults.rs"
            is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
-#line 487 "faults.rs"
+#line 542 "faults.rs"
            static_assert(decltype(call_)::
-#line 487 "faults.rs"
+#line 542 "faults.rs"
            keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 487 "faults.rs"
+#line 542 "faults.rs"
            static_assert(decltype(call_)::
-#line 487 "faults.rs"
+#line 542 "faults.rs"
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 4485 "faults_shim.cc"
+#line 5060 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4492,35 +5067,35 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 489 "faults.rs"
+#line 544 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4498 "faults_shim.cc"
+#line 5073 "faults_shim.cc"
       return faults::
-#line 489 "faults.rs"
+#line 544 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 4502 "faults_shim.cc"
+#line 5077 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 489 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 489 "faults.rs"
+#line 544 "faults.rs"
            is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
-#line 489 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 489 "faults.rs"
+#line 544 "faults.rs"
            keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 489 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 489 "faults.rs"
+#line 544 "faults.rs"
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 4524 "faults_shim.cc"
+#line 5099 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4531,35 +5106,35 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 491 "faults.rs"
+#line 546 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4537 "faults_shim.cc"
+#line 5112 "faults_shim.cc"
       return faults::
-#line 491 "faults.rs"
+#line 546 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 4541 "faults_shim.cc"
+#line 5116 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 491 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 491 "faults.rs"
+#line 546 "faults.rs"
            is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
-#line 491 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 491 "faults.rs"
+#line 546 "faults.rs"
            keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 491 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 491 "faults.rs"
+#line 546 "faults.rs"
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4563 "faults_shim.cc"
+#line 5138 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4570,35 +5145,35 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 493 "faults.rs"
+#line 548 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4576 "faults_shim.cc"
+#line 5151 "faults_shim.cc"
       return faults::
-#line 493 "faults.rs"
+#line 548 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 4580 "faults_shim.cc"
+#line 5155 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 493 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 493 "faults.rs"
+#line 548 "faults.rs"
            is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
-#line 493 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 493 "faults.rs"
+#line 548 "faults.rs"
            keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 493 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 493 "faults.rs"
+#line 548 "faults.rs"
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4602 "faults_shim.cc"
+#line 5177 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4609,34 +5184,34 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 495 "faults.rs"
+#line 550 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 4615 "faults_shim.cc"
+#line 5190 "faults_shim.cc"
       return faults::
-#line 495 "faults.rs"
+#line 550 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 4619 "faults_shim.cc"
+#line 5194 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 495 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 495 "faults.rs"
+#line 550 "faults.rs"
            is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
-#line 495 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 495 "faults.rs"
+#line 550 "faults.rs"
            keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 495 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 495 "faults.rs"
+#line 550 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 4640 "faults_shim.cc"
+#line 5215 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4647,34 +5222,34 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   br_faults_Tiny_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 497 "faults.rs"
+#line 552 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 4653 "faults_shim.cc"
+#line 5228 "faults_shim.cc"
       return faults::
-#line 497 "faults.rs"
+#line 552 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 4657 "faults_shim.cc"
+#line 5232 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
-#line 497 "faults.rs"
+#line 552 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 552 "faults.rs"
            is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
-#line 497 "faults.rs"
+#line 552 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 552 "faults.rs"
            keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
-#line 497 "faults.rs"
+#line 552 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 552 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 4678 "faults_shim.cc"
+#line 5253 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4685,34 +5260,34 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   br_faults_Wide_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 499 "faults.rs"
+#line 554 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 4691 "faults_shim.cc"
+#line 5266 "faults_shim.cc"
       return faults::
-#line 499 "faults.rs"
+#line 554 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 4695 "faults_shim.cc"
+#line 5270 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
-#line 499 "faults.rs"
+#line 554 "faults.rs"
            static_assert(decltype(call_)::
-#line 499 "faults.rs"
+#line 554 "faults.rs"
            is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
-#line 499 "faults.rs"
+#line 554 "faults.rs"
            static_assert(decltype(call_)::
-#line 499 "faults.rs"
+#line 554 "faults.rs"
            keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
-#line 499 "faults.rs"
+#line 554 "faults.rs"
            static_assert(decltype(call_)::
-#line 499 "faults.rs"
+#line 554 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 4716 "faults_shim.cc"
+#line 5291 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4723,34 +5298,34 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 502 "faults.rs"
+#line 557 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 4729 "faults_shim.cc"
+#line 5304 "faults_shim.cc"
       return faults::
-#line 502 "faults.rs"
+#line 557 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 4733 "faults_shim.cc"
+#line 5308 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 502 "faults.rs"
+#line 557 "faults.rs"
            static_assert(decltype(call_)::
-#line 502 "faults.rs"
+#line 557 "faults.rs"
            is_possible,
                   "faults::next_color does not take what the description says: (Color)");
-#line 502 "faults.rs"
+#line 557 "faults.rs"
            static_assert(decltype(call_)::
-#line 502 "faults.rs"
+#line 557 "faults.rs"
            keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 502 "faults.rs"
+#line 557 "faults.rs"
            static_assert(decltype(call_)::
-#line 502 "faults.rs"
+#line 557 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 4754 "faults_shim.cc"
+#line 5329 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4761,34 +5336,34 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 504 "faults.rs"
+#line 559 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4767 "faults_shim.cc"
+#line 5342 "faults_shim.cc"
       return faults::
-#line 504 "faults.rs"
+#line 559 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 4771 "faults_shim.cc"
+#line 5346 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 504 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 504 "faults.rs"
+#line 559 "faults.rs"
            is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
-#line 504 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 504 "faults.rs"
+#line 559 "faults.rs"
            keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 504 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 504 "faults.rs"
+#line 559 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 4792 "faults_shim.cc"
+#line 5367 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4799,34 +5374,34 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 506 "faults.rs"
+#line 561 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 4805 "faults_shim.cc"
+#line 5380 "faults_shim.cc"
       return faults::
-#line 506 "faults.rs"
+#line 561 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 4809 "faults_shim.cc"
+#line 5384 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 506 "faults.rs"
+#line 561 "faults.rs"
            static_assert(decltype(call_)::
-#line 506 "faults.rs"
+#line 561 "faults.rs"
            is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
-#line 506 "faults.rs"
+#line 561 "faults.rs"
            static_assert(decltype(call_)::
-#line 506 "faults.rs"
+#line 561 "faults.rs"
            keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 506 "faults.rs"
+#line 561 "faults.rs"
            static_assert(decltype(call_)::
-#line 506 "faults.rs"
+#line 561 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 4830 "faults_shim.cc"
+#line 5405 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4837,35 +5412,35 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
   br_faults_Scalars_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 508 "faults.rs"
+#line 563 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 4843 "faults_shim.cc"
+#line 5418 "faults_shim.cc"
       return faults::
-#line 508 "faults.rs"
+#line 563 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 4847 "faults_shim.cc"
+#line 5422 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
-#line 508 "faults.rs"
+#line 563 "faults.rs"
            static_assert(decltype(call_)::
-#line 508 "faults.rs"
+#line 563 "faults.rs"
            is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
-#line 508 "faults.rs"
+#line 563 "faults.rs"
            static_assert(decltype(call_)::
-#line 508 "faults.rs"
+#line 563 "faults.rs"
            keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
-#line 508 "faults.rs"
+#line 563 "faults.rs"
            static_assert(decltype(call_)::
-#line 508 "faults.rs"
+#line 563 "faults.rs"
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 4869 "faults_shim.cc"
+#line 5444 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4876,34 +5451,34 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 510 "faults.rs"
+#line 565 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4882 "faults_shim.cc"
+#line 5457 "faults_shim.cc"
       return faults::
-#line 510 "faults.rs"
+#line 565 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 4886 "faults_shim.cc"
+#line 5461 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 510 "faults.rs"
+#line 565 "faults.rs"
            static_assert(decltype(call_)::
-#line 510 "faults.rs"
+#line 565 "faults.rs"
            is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
-#line 510 "faults.rs"
+#line 565 "faults.rs"
            static_assert(decltype(call_)::
-#line 510 "faults.rs"
+#line 565 "faults.rs"
            keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 510 "faults.rs"
+#line 565 "faults.rs"
            static_assert(decltype(call_)::
-#line 510 "faults.rs"
+#line 565 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 4907 "faults_shim.cc"
+#line 5482 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4914,34 +5489,34 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 512 "faults.rs"
+#line 567 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 4920 "faults_shim.cc"
+#line 5495 "faults_shim.cc"
       return faults::
-#line 512 "faults.rs"
+#line 567 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 4924 "faults_shim.cc"
+#line 5499 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 512 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 512 "faults.rs"
+#line 567 "faults.rs"
            is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
-#line 512 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 512 "faults.rs"
+#line 567 "faults.rs"
            keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 512 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 512 "faults.rs"
+#line 567 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 4945 "faults_shim.cc"
+#line 5520 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4952,35 +5527,35 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 514 "faults.rs"
+#line 569 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 4958 "faults_shim.cc"
+#line 5533 "faults_shim.cc"
       return faults::
-#line 514 "faults.rs"
+#line 569 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 4962 "faults_shim.cc"
+#line 5537 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
-#line 514 "faults.rs"
+#line 569 "faults.rs"
            static_assert(decltype(call_)::
-#line 514 "faults.rs"
+#line 569 "faults.rs"
            is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
-#line 514 "faults.rs"
+#line 569 "faults.rs"
            static_assert(decltype(call_)::
-#line 514 "faults.rs"
+#line 569 "faults.rs"
            keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
-#line 514 "faults.rs"
+#line 569 "faults.rs"
            static_assert(decltype(call_)::
-#line 514 "faults.rs"
+#line 569 "faults.rs"
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 4984 "faults_shim.cc"
+#line 5559 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4992,35 +5567,35 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 517 "faults.rs"
+#line 572 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 4998 "faults_shim.cc"
+#line 5573 "faults_shim.cc"
       return faults::
-#line 517 "faults.rs"
+#line 572 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 5002 "faults_shim.cc"
+#line 5577 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 517 "faults.rs"
+#line 572 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 572 "faults.rs"
            is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
-#line 517 "faults.rs"
+#line 572 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 572 "faults.rs"
            keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 517 "faults.rs"
+#line 572 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 572 "faults.rs"
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5024 "faults_shim.cc"
+#line 5599 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5032,35 +5607,35 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 520 "faults.rs"
+#line 575 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 5038 "faults_shim.cc"
+#line 5613 "faults_shim.cc"
       return faults::
-#line 520 "faults.rs"
+#line 575 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 5042 "faults_shim.cc"
+#line 5617 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 520 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 520 "faults.rs"
+#line 575 "faults.rs"
            is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
-#line 520 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 520 "faults.rs"
+#line 575 "faults.rs"
            keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 520 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 520 "faults.rs"
+#line 575 "faults.rs"
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 5064 "faults_shim.cc"
+#line 5639 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5072,35 +5647,35 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 523 "faults.rs"
+#line 578 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 5078 "faults_shim.cc"
+#line 5653 "faults_shim.cc"
       return faults::
-#line 523 "faults.rs"
+#line 578 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 5082 "faults_shim.cc"
+#line 5657 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 523 "faults.rs"
+#line 578 "faults.rs"
            static_assert(decltype(call_)::
-#line 523 "faults.rs"
+#line 578 "faults.rs"
            is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
-#line 523 "faults.rs"
+#line 578 "faults.rs"
            static_assert(decltype(call_)::
-#line 523 "faults.rs"
+#line 578 "faults.rs"
            keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 523 "faults.rs"
+#line 578 "faults.rs"
            static_assert(decltype(call_)::
-#line 523 "faults.rs"
+#line 578 "faults.rs"
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 5104 "faults_shim.cc"
+#line 5679 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5112,29 +5687,29 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 526 "faults.rs"
+#line 581 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 5118 "faults_shim.cc"
+#line 5693 "faults_shim.cc"
       return faults::
-#line 526 "faults.rs"
+#line 581 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 5122 "faults_shim.cc"
+#line 5697 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 526 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 526 "faults.rs"
+#line 581 "faults.rs"
            is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
-#line 526 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 526 "faults.rs"
+#line 581 "faults.rs"
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 5138 "faults_shim.cc"
+#line 5713 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5146,35 +5721,35 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 529 "faults.rs"
+#line 584 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 5152 "faults_shim.cc"
+#line 5727 "faults_shim.cc"
       return faults::
-#line 529 "faults.rs"
+#line 584 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 5156 "faults_shim.cc"
+#line 5731 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 529 "faults.rs"
+#line 584 "faults.rs"
            static_assert(decltype(call_)::
-#line 529 "faults.rs"
+#line 584 "faults.rs"
            is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
-#line 529 "faults.rs"
+#line 584 "faults.rs"
            static_assert(decltype(call_)::
-#line 529 "faults.rs"
+#line 584 "faults.rs"
            keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 529 "faults.rs"
+#line 584 "faults.rs"
            static_assert(decltype(call_)::
-#line 529 "faults.rs"
+#line 584 "faults.rs"
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5178 "faults_shim.cc"
+#line 5753 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5186,35 +5761,35 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 531 "faults.rs"
+#line 586 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 5192 "faults_shim.cc"
+#line 5767 "faults_shim.cc"
       return faults::
-#line 531 "faults.rs"
+#line 586 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 5196 "faults_shim.cc"
+#line 5771 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
-#line 531 "faults.rs"
+#line 586 "faults.rs"
            static_assert(decltype(call_)::
-#line 531 "faults.rs"
+#line 586 "faults.rs"
            is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
-#line 531 "faults.rs"
+#line 586 "faults.rs"
            static_assert(decltype(call_)::
-#line 531 "faults.rs"
+#line 586 "faults.rs"
            keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 531 "faults.rs"
+#line 586 "faults.rs"
            static_assert(decltype(call_)::
-#line 531 "faults.rs"
+#line 586 "faults.rs"
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5218 "faults_shim.cc"
+#line 5793 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5226,35 +5801,35 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 533 "faults.rs"
+#line 588 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5232 "faults_shim.cc"
+#line 5807 "faults_shim.cc"
       return faults::
-#line 533 "faults.rs"
+#line 588 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 5236 "faults_shim.cc"
+#line 5811 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 533 "faults.rs"
+#line 588 "faults.rs"
            static_assert(decltype(call_)::
-#line 533 "faults.rs"
+#line 588 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 533 "faults.rs"
+#line 588 "faults.rs"
            static_assert(decltype(call_)::
-#line 533 "faults.rs"
+#line 588 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 533 "faults.rs"
+#line 588 "faults.rs"
            static_assert(decltype(call_)::
-#line 533 "faults.rs"
+#line 588 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 5258 "faults_shim.cc"
+#line 5833 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5266,35 +5841,35 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 535 "faults.rs"
+#line 590 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5272 "faults_shim.cc"
+#line 5847 "faults_shim.cc"
       return faults::
-#line 535 "faults.rs"
+#line 590 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 5276 "faults_shim.cc"
+#line 5851 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 535 "faults.rs"
+#line 590 "faults.rs"
            static_assert(decltype(call_)::
-#line 535 "faults.rs"
+#line 590 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 535 "faults.rs"
+#line 590 "faults.rs"
            static_assert(decltype(call_)::
-#line 535 "faults.rs"
+#line 590 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 535 "faults.rs"
+#line 590 "faults.rs"
            static_assert(decltype(call_)::
-#line 535 "faults.rs"
+#line 590 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 5298 "faults_shim.cc"
+#line 5873 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5305,35 +5880,35 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 537 "faults.rs"
+#line 592 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 5311 "faults_shim.cc"
+#line 5886 "faults_shim.cc"
       return faults::
-#line 537 "faults.rs"
+#line 592 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 5315 "faults_shim.cc"
+#line 5890 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 537 "faults.rs"
+#line 592 "faults.rs"
            static_assert(decltype(call_)::
-#line 537 "faults.rs"
+#line 592 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 537 "faults.rs"
+#line 592 "faults.rs"
            static_assert(decltype(call_)::
-#line 537 "faults.rs"
+#line 592 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 537 "faults.rs"
+#line 592 "faults.rs"
            static_assert(decltype(call_)::
-#line 537 "faults.rs"
+#line 592 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 5337 "faults_shim.cc"
+#line 5912 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5345,35 +5920,35 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 539 "faults.rs"
+#line 594 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5351 "faults_shim.cc"
+#line 5926 "faults_shim.cc"
       return faults::
-#line 539 "faults.rs"
+#line 594 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 5355 "faults_shim.cc"
+#line 5930 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 539 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 539 "faults.rs"
+#line 594 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 539 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 539 "faults.rs"
+#line 594 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 539 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 539 "faults.rs"
+#line 594 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 5377 "faults_shim.cc"
+#line 5952 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5385,35 +5960,35 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 541 "faults.rs"
+#line 596 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5391 "faults_shim.cc"
+#line 5966 "faults_shim.cc"
       return faults::
-#line 541 "faults.rs"
+#line 596 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 5395 "faults_shim.cc"
+#line 5970 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 541 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 541 "faults.rs"
+#line 596 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 541 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 541 "faults.rs"
+#line 596 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 541 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 541 "faults.rs"
+#line 596 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 5417 "faults_shim.cc"
+#line 5992 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5425,35 +6000,35 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 543 "faults.rs"
+#line 598 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5431 "faults_shim.cc"
+#line 6006 "faults_shim.cc"
       return faults::
-#line 543 "faults.rs"
+#line 598 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 5435 "faults_shim.cc"
+#line 6010 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 543 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 543 "faults.rs"
+#line 598 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 543 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 543 "faults.rs"
+#line 598 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 543 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 543 "faults.rs"
+#line 598 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 5457 "faults_shim.cc"
+#line 6032 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5465,35 +6040,35 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 545 "faults.rs"
+#line 600 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5471 "faults_shim.cc"
+#line 6046 "faults_shim.cc"
       return faults::
-#line 545 "faults.rs"
+#line 600 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 5475 "faults_shim.cc"
+#line 6050 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 545 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 545 "faults.rs"
+#line 600 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 545 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 545 "faults.rs"
+#line 600 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 545 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 545 "faults.rs"
+#line 600 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 5497 "faults_shim.cc"
+#line 6072 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5505,35 +6080,35 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 547 "faults.rs"
+#line 602 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5511 "faults_shim.cc"
+#line 6086 "faults_shim.cc"
       return faults::
-#line 547 "faults.rs"
+#line 602 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 5515 "faults_shim.cc"
+#line 6090 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 547 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 547 "faults.rs"
+#line 602 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 547 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 547 "faults.rs"
+#line 602 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 547 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 547 "faults.rs"
+#line 602 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 5537 "faults_shim.cc"
+#line 6112 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5545,35 +6120,35 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 549 "faults.rs"
+#line 604 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5551 "faults_shim.cc"
+#line 6126 "faults_shim.cc"
       return faults::
-#line 549 "faults.rs"
+#line 604 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 5555 "faults_shim.cc"
+#line 6130 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 549 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 549 "faults.rs"
+#line 604 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 549 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 549 "faults.rs"
+#line 604 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 549 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 549 "faults.rs"
+#line 604 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 5577 "faults_shim.cc"
+#line 6152 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5585,35 +6160,35 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 551 "faults.rs"
+#line 606 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5591 "faults_shim.cc"
+#line 6166 "faults_shim.cc"
       return faults::
-#line 551 "faults.rs"
+#line 606 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 5595 "faults_shim.cc"
+#line 6170 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 551 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 551 "faults.rs"
+#line 606 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 551 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 551 "faults.rs"
+#line 606 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 551 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 551 "faults.rs"
+#line 606 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 5617 "faults_shim.cc"
+#line 6192 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5625,35 +6200,35 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 553 "faults.rs"
+#line 608 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5631 "faults_shim.cc"
+#line 6206 "faults_shim.cc"
       return faults::
-#line 553 "faults.rs"
+#line 608 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 5635 "faults_shim.cc"
+#line 6210 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 553 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 553 "faults.rs"
+#line 608 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 553 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 553 "faults.rs"
+#line 608 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 553 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 553 "faults.rs"
+#line 608 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 5657 "faults_shim.cc"
+#line 6232 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5665,35 +6240,35 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 555 "faults.rs"
+#line 610 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5671 "faults_shim.cc"
+#line 6246 "faults_shim.cc"
       return faults::
-#line 555 "faults.rs"
+#line 610 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 5675 "faults_shim.cc"
+#line 6250 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 555 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 555 "faults.rs"
+#line 610 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 555 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 555 "faults.rs"
+#line 610 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 555 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 555 "faults.rs"
+#line 610 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 5697 "faults_shim.cc"
+#line 6272 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5705,35 +6280,35 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 557 "faults.rs"
+#line 612 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 5711 "faults_shim.cc"
+#line 6286 "faults_shim.cc"
       return faults::
-#line 557 "faults.rs"
+#line 612 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 5715 "faults_shim.cc"
+#line 6290 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 557 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 557 "faults.rs"
+#line 612 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 557 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 557 "faults.rs"
+#line 612 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 557 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 557 "faults.rs"
+#line 612 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 5737 "faults_shim.cc"
+#line 6312 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5745,35 +6320,35 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 559 "faults.rs"
+#line 614 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 5751 "faults_shim.cc"
+#line 6326 "faults_shim.cc"
       return faults::
-#line 559 "faults.rs"
+#line 614 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 5755 "faults_shim.cc"
+#line 6330 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 559 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 614 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 559 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 614 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 559 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 614 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 5777 "faults_shim.cc"
+#line 6352 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5785,35 +6360,35 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 561 "faults.rs"
+#line 616 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5791 "faults_shim.cc"
+#line 6366 "faults_shim.cc"
       return faults::
-#line 561 "faults.rs"
+#line 616 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 5795 "faults_shim.cc"
+#line 6370 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 561 "faults.rs"
+#line 616 "faults.rs"
            static_assert(decltype(call_)::
-#line 561 "faults.rs"
+#line 616 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 561 "faults.rs"
+#line 616 "faults.rs"
            static_assert(decltype(call_)::
-#line 561 "faults.rs"
+#line 616 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 561 "faults.rs"
+#line 616 "faults.rs"
            static_assert(decltype(call_)::
-#line 561 "faults.rs"
+#line 616 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 5817 "faults_shim.cc"
+#line 6392 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5826,36 +6401,36 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 563 "faults.rs"
+#line 618 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 5832 "faults_shim.cc"
+#line 6407 "faults_shim.cc"
       return faults::
-#line 563 "faults.rs"
+#line 618 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 5836 "faults_shim.cc"
+#line 6411 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 563 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 618 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 563 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 618 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 563 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 618 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 5859 "faults_shim.cc"
+#line 6434 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5868,32 +6443,32 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 566 "faults.rs"
+#line 621 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 5874 "faults_shim.cc"
+#line 6449 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 567 "faults.rs"
+#line 622 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 622 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 567 "faults.rs"
+#line 622 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 622 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 567 "faults.rs"
+#line 622 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 622 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 5897 "faults_shim.cc"
+#line 6472 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5907,33 +6482,33 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 570 "faults.rs"
+#line 625 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 5913 "faults_shim.cc"
+#line 6488 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 571 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 571 "faults.rs"
+#line 626 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 571 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 571 "faults.rs"
+#line 626 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 571 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 571 "faults.rs"
+#line 626 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 5937 "faults_shim.cc"
+#line 6512 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5944,36 +6519,36 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 573 "faults.rs"
+#line 628 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5950 "faults_shim.cc"
+#line 6525 "faults_shim.cc"
       return faults::
-#line 573 "faults.rs"
+#line 628 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 5954 "faults_shim.cc"
+#line 6529 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 573 "faults.rs"
+#line 628 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 628 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 573 "faults.rs"
+#line 628 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 628 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 573 "faults.rs"
+#line 628 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 628 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 5977 "faults_shim.cc"
+#line 6552 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5984,37 +6559,37 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 575 "faults.rs"
+#line 630 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5990 "faults_shim.cc"
+#line 6565 "faults_shim.cc"
       return faults::
-#line 575 "faults.rs"
+#line 630 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 5994 "faults_shim.cc"
+#line 6569 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 575 "faults.rs"
+#line 630 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 630 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 575 "faults.rs"
+#line 630 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 630 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 575 "faults.rs"
+#line 630 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 630 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 6018 "faults_shim.cc"
+#line 6593 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6025,37 +6600,37 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 577 "faults.rs"
+#line 632 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6031 "faults_shim.cc"
+#line 6606 "faults_shim.cc"
       return faults::
-#line 577 "faults.rs"
+#line 632 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 6035 "faults_shim.cc"
+#line 6610 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 577 "faults.rs"
+#line 632 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 632 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 577 "faults.rs"
+#line 632 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 632 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 577 "faults.rs"
+#line 632 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 632 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 6059 "faults_shim.cc"
+#line 6634 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6066,37 +6641,37 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 579 "faults.rs"
+#line 634 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6072 "faults_shim.cc"
+#line 6647 "faults_shim.cc"
       return faults::
-#line 579 "faults.rs"
+#line 634 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 6076 "faults_shim.cc"
+#line 6651 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 579 "faults.rs"
+#line 634 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 634 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 579 "faults.rs"
+#line 634 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 634 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 579 "faults.rs"
+#line 634 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 634 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 6100 "faults_shim.cc"
+#line 6675 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6108,36 +6683,36 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 581 "faults.rs"
+#line 636 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 6114 "faults_shim.cc"
+#line 6689 "faults_shim.cc"
       return faults::
-#line 581 "faults.rs"
+#line 636 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 6118 "faults_shim.cc"
+#line 6693 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 581 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 636 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 581 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 636 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 581 "faults.rs"
+#line 636 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 636 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 6141 "faults_shim.cc"
+#line 6716 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6149,36 +6724,36 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 583 "faults.rs"
+#line 638 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6155 "faults_shim.cc"
+#line 6730 "faults_shim.cc"
       return faults::
-#line 583 "faults.rs"
+#line 638 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 6159 "faults_shim.cc"
+#line 6734 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 583 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 638 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 583 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 638 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 583 "faults.rs"
+#line 638 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 638 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 6182 "faults_shim.cc"
+#line 6757 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6191,36 +6766,36 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 585 "faults.rs"
+#line 640 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 6197 "faults_shim.cc"
+#line 6772 "faults_shim.cc"
       return faults::
-#line 585 "faults.rs"
+#line 640 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 6201 "faults_shim.cc"
+#line 6776 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 585 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 640 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 585 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 640 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 585 "faults.rs"
+#line 640 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 640 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 6224 "faults_shim.cc"
+#line 6799 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6233,36 +6808,36 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 587 "faults.rs"
+#line 642 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 6239 "faults_shim.cc"
+#line 6814 "faults_shim.cc"
       return faults::
-#line 587 "faults.rs"
+#line 642 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 6243 "faults_shim.cc"
+#line 6818 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 587 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 642 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 587 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 642 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 587 "faults.rs"
+#line 642 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 642 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 6266 "faults_shim.cc"
+#line 6841 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6275,36 +6850,36 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 589 "faults.rs"
+#line 644 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6281 "faults_shim.cc"
+#line 6856 "faults_shim.cc"
       return faults::
-#line 589 "faults.rs"
+#line 644 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 6285 "faults_shim.cc"
+#line 6860 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 589 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 644 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 589 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 644 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 589 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 644 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 6308 "faults_shim.cc"
+#line 6883 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6318,36 +6893,36 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 591 "faults.rs"
+#line 646 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 6324 "faults_shim.cc"
+#line 6899 "faults_shim.cc"
       return faults::
-#line 591 "faults.rs"
+#line 646 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 6328 "faults_shim.cc"
+#line 6903 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 591 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 646 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 591 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 646 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 591 "faults.rs"
+#line 646 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 646 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 6351 "faults_shim.cc"
+#line 6926 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6358,38 +6933,38 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 593 "faults.rs"
+#line 648 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 6364 "faults_shim.cc"
+#line 6939 "faults_shim.cc"
       return faults::
-#line 593 "faults.rs"
+#line 648 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 6368 "faults_shim.cc"
+#line 6943 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 593 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 648 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 593 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 648 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 593 "faults.rs"
+#line 648 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 648 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 6393 "faults_shim.cc"
+#line 6968 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6403,13 +6978,13 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 599 "faults.rs"
+#line 654 "faults.rs"
            static_assert(decltype(call_)::
-#line 599 "faults.rs"
+#line 654 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 6413 "faults_shim.cc"
+#line 6988 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6421,25 +6996,25 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 601 "faults.rs"
+#line 656 "faults.rs"
            value(); };
-#line 6427 "faults_shim.cc"
+#line 7002 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 601 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 601 "faults.rs"
+#line 656 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 601 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 601 "faults.rs"
+#line 656 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6443 "faults_shim.cc"
+#line 7018 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6451,35 +7026,35 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 603 "faults.rs"
+#line 658 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 6457 "faults_shim.cc"
+#line 7032 "faults_shim.cc"
       return self_.
-#line 603 "faults.rs"
+#line 658 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 6461 "faults_shim.cc"
+#line 7036 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 603 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 603 "faults.rs"
+#line 658 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 603 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 603 "faults.rs"
+#line 658 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 603 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 603 "faults.rs"
+#line 658 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 6483 "faults_shim.cc"
+#line 7058 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6492,36 +7067,36 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 605 "faults.rs"
+#line 660 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 6498 "faults_shim.cc"
+#line 7073 "faults_shim.cc"
       return self_.
-#line 605 "faults.rs"
+#line 660 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 6502 "faults_shim.cc"
+#line 7077 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 605 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 605 "faults.rs"
+#line 660 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 605 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 605 "faults.rs"
+#line 660 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 605 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 605 "faults.rs"
+#line 660 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 6525 "faults_shim.cc"
+#line 7100 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6533,30 +7108,30 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 607 "faults.rs"
+#line 662 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 6539 "faults_shim.cc"
+#line 7114 "faults_shim.cc"
       return self_.
-#line 607 "faults.rs"
+#line 662 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 6543 "faults_shim.cc"
+#line 7118 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 607 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 607 "faults.rs"
+#line 662 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 607 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 607 "faults.rs"
+#line 662 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 6560 "faults_shim.cc"
+#line 7135 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6569,37 +7144,37 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 609 "faults.rs"
+#line 664 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6575 "faults_shim.cc"
+#line 7150 "faults_shim.cc"
       return self_.
-#line 609 "faults.rs"
+#line 664 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 6579 "faults_shim.cc"
+#line 7154 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 609 "faults.rs"
+#line 664 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 664 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 609 "faults.rs"
+#line 664 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 664 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 609 "faults.rs"
+#line 664 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 664 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 6603 "faults_shim.cc"
+#line 7178 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6612,31 +7187,31 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 611 "faults.rs"
+#line 666 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 6618 "faults_shim.cc"
+#line 7193 "faults_shim.cc"
       return self_.
-#line 611 "faults.rs"
+#line 666 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 6622 "faults_shim.cc"
+#line 7197 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 611 "faults.rs"
+#line 666 "faults.rs"
            static_assert(decltype(call_)::
-#line 611 "faults.rs"
+#line 666 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 611 "faults.rs"
+#line 666 "faults.rs"
            static_assert(decltype(call_)::
-#line 611 "faults.rs"
+#line 666 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6640 "faults_shim.cc"
+#line 7215 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6647,36 +7222,36 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 613 "faults.rs"
+#line 668 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 6653 "faults_shim.cc"
+#line 7228 "faults_shim.cc"
       return faults::
-#line 613 "faults.rs"
+#line 668 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 6657 "faults_shim.cc"
+#line 7232 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 613 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 613 "faults.rs"
+#line 668 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 613 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 613 "faults.rs"
+#line 668 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 613 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 613 "faults.rs"
+#line 668 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6680 "faults_shim.cc"
+#line 7255 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6687,36 +7262,36 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 615 "faults.rs"
+#line 670 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 6693 "faults_shim.cc"
+#line 7268 "faults_shim.cc"
       return faults::
-#line 615 "faults.rs"
+#line 670 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 6697 "faults_shim.cc"
+#line 7272 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 615 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 670 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 615 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 670 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 615 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 670 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 6720 "faults_shim.cc"
+#line 7295 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6727,35 +7302,35 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 618 "faults.rs"
+#line 673 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 6733 "faults_shim.cc"
+#line 7308 "faults_shim.cc"
       return faults::
-#line 618 "faults.rs"
+#line 673 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 6737 "faults_shim.cc"
+#line 7312 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 618 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 673 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 618 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 673 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 618 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 673 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 6759 "faults_shim.cc"
+#line 7334 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6766,36 +7341,36 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 620 "faults.rs"
+#line 675 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6772 "faults_shim.cc"
+#line 7347 "faults_shim.cc"
       return faults::
-#line 620 "faults.rs"
+#line 675 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 6776 "faults_shim.cc"
+#line 7351 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 620 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 620 "faults.rs"
+#line 675 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 620 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 620 "faults.rs"
+#line 675 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 620 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 620 "faults.rs"
+#line 675 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 6799 "faults_shim.cc"
+#line 7374 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6806,35 +7381,35 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 623 "faults.rs"
+#line 678 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 6812 "faults_shim.cc"
+#line 7387 "faults_shim.cc"
       return faults::
-#line 623 "faults.rs"
+#line 678 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 6816 "faults_shim.cc"
+#line 7391 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 623 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 678 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 623 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 678 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 623 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 678 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 6838 "faults_shim.cc"
+#line 7413 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6847,32 +7422,32 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 625 "faults.rs"
+#line 680 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 6853 "faults_shim.cc"
+#line 7428 "faults_shim.cc"
       return faults::
-#line 625 "faults.rs"
+#line 680 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 6857 "faults_shim.cc"
+#line 7432 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 625 "faults.rs"
+#line 680 "faults.rs"
            static_assert(decltype(call_)::
-#line 625 "faults.rs"
+#line 680 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 625 "faults.rs"
+#line 680 "faults.rs"
            static_assert(decltype(call_)::
-#line 625 "faults.rs"
+#line 680 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 6876 "faults_shim.cc"
+#line 7451 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6884,32 +7459,32 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 627 "faults.rs"
+#line 682 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 6890 "faults_shim.cc"
+#line 7465 "faults_shim.cc"
       return faults::
-#line 627 "faults.rs"
+#line 682 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 6894 "faults_shim.cc"
+#line 7469 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 627 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 682 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 627 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 682 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 6913 "faults_shim.cc"
+#line 7488 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6922,30 +7497,30 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 629 "faults.rs"
+#line 684 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 6928 "faults_shim.cc"
+#line 7503 "faults_shim.cc"
       return faults::
-#line 629 "faults.rs"
+#line 684 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 6932 "faults_shim.cc"
+#line 7507 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 629 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 684 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 629 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 684 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 6949 "faults_shim.cc"
+#line 7524 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6959,32 +7534,32 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 632 "faults.rs"
+#line 687 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 6965 "faults_shim.cc"
+#line 7540 "faults_shim.cc"
       return faults::
-#line 632 "faults.rs"
+#line 687 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 6969 "faults_shim.cc"
+#line 7544 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 632 "faults.rs"
+#line 687 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 687 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 632 "faults.rs"
+#line 687 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 687 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 6988 "faults_shim.cc"
+#line 7563 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6999,32 +7574,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 635 "faults.rs"
+#line 690 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 7005 "faults_shim.cc"
+#line 7580 "faults_shim.cc"
       return faults::
-#line 635 "faults.rs"
+#line 690 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 7009 "faults_shim.cc"
+#line 7584 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 635 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 690 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 635 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 690 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7028 "faults_shim.cc"
+#line 7603 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7038,13 +7613,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 639 "faults.rs"
+#line 694 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 694 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 7048 "faults_shim.cc"
+#line 7623 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7056,24 +7631,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 642 "faults.rs"
+#line 697 "faults.rs"
            text(); };
-#line 7062 "faults_shim.cc"
+#line 7637 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 642 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 697 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 642 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 697 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7077 "faults_shim.cc"
+#line 7652 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7085,24 +7660,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 645 "faults.rs"
+#line 700 "faults.rs"
            view(); };
-#line 7091 "faults_shim.cc"
+#line 7666 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 645 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 700 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 645 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 700 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7106 "faults_shim.cc"
+#line 7681 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7114,24 +7689,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 648 "faults.rs"
+#line 703 "faults.rs"
            c_str(); };
-#line 7120 "faults_shim.cc"
+#line 7695 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 648 "faults.rs"
+#line 703 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 703 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 648 "faults.rs"
+#line 703 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 703 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 7135 "faults_shim.cc"
+#line 7710 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7143,26 +7718,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 650 "faults.rs"
+#line 705 "faults.rs"
            bytes(); };
-#line 7149 "faults_shim.cc"
+#line 7724 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 650 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 705 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 650 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 650 "faults.rs"
+#line 705 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 7166 "faults_shim.cc"
+#line 7741 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7174,26 +7749,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 652 "faults.rs"
+#line 707 "faults.rs"
            pairs(); };
-#line 7180 "faults_shim.cc"
+#line 7755 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 652 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 652 "faults.rs"
+#line 707 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 652 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 652 "faults.rs"
+#line 707 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 7197 "faults_shim.cc"
+#line 7772 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7206,26 +7781,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 655 "faults.rs"
+#line 710 "faults.rs"
            optional_view(); };
-#line 7212 "faults_shim.cc"
+#line 7787 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 655 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 710 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 655 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 710 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 7229 "faults_shim.cc"
+#line 7804 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7238,29 +7813,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 657 "faults.rs"
+#line 712 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 7244 "faults_shim.cc"
+#line 7819 "faults_shim.cc"
       return self_.
-#line 657 "faults.rs"
+#line 712 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 7248 "faults_shim.cc"
+#line 7823 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 657 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 657 "faults.rs"
+#line 712 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 657 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 657 "faults.rs"
+#line 712 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7264 "faults_shim.cc"
+#line 7839 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7273,29 +7848,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 659 "faults.rs"
+#line 714 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 7279 "faults_shim.cc"
+#line 7854 "faults_shim.cc"
       return self_.
-#line 659 "faults.rs"
+#line 714 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 7283 "faults_shim.cc"
+#line 7858 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 659 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 714 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 659 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 714 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7299 "faults_shim.cc"
+#line 7874 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7307,26 +7882,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 661 "faults.rs"
+#line 716 "faults.rs"
            lend(); };
-#line 7313 "faults_shim.cc"
+#line 7888 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 661 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 661 "faults.rs"
+#line 716 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 661 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 661 "faults.rs"
+#line 716 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7330 "faults_shim.cc"
+#line 7905 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7339,32 +7914,32 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 663 "faults.rs"
+#line 718 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 7345 "faults_shim.cc"
+#line 7920 "faults_shim.cc"
       return self_.
-#line 663 "faults.rs"
+#line 718 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 7349 "faults_shim.cc"
+#line 7924 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 663 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 718 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 663 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 718 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 7368 "faults_shim.cc"
+#line 7943 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7377,36 +7952,36 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 665 "faults.rs"
+#line 720 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 7383 "faults_shim.cc"
+#line 7958 "faults_shim.cc"
       return self_.
-#line 665 "faults.rs"
+#line 720 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 7387 "faults_shim.cc"
+#line 7962 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 665 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 720 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 665 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 720 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 665 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 720 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 7410 "faults_shim.cc"
+#line 7985 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7418,24 +7993,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 667 "faults.rs"
+#line 722 "faults.rs"
            text(); };
-#line 7424 "faults_shim.cc"
+#line 7999 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 667 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 722 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 667 "faults.rs"
+#line 722 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 722 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7439 "faults_shim.cc"
+#line 8014 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7447,25 +8022,25 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 669 "faults.rs"
+#line 724 "faults.rs"
            size(); };
-#line 7453 "faults_shim.cc"
+#line 8028 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 669 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 724 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 669 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 724 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 7469 "faults_shim.cc"
+#line 8044 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7477,26 +8052,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 672 "faults.rs"
+#line 727 "faults.rs"
            sublet(); };
-#line 7483 "faults_shim.cc"
+#line 8058 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 672 "faults.rs"
+#line 727 "faults.rs"
            static_assert(decltype(call_)::
-#line 672 "faults.rs"
+#line 727 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 672 "faults.rs"
+#line 727 "faults.rs"
            static_assert(decltype(call_)::
-#line 672 "faults.rs"
+#line 727 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7500 "faults_shim.cc"
+#line 8075 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7510,12 +8085,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 678 "faults.rs"
+#line 733 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 733 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 7519 "faults_shim.cc"
+#line 8094 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7527,19 +8102,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 681 "faults.rs"
+#line 736 "faults.rs"
            stay(); };
-#line 7533 "faults_shim.cc"
+#line 8108 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 681 "faults.rs"
+#line 736 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 736 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7543 "faults_shim.cc"
+#line 8118 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7551,19 +8126,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 684 "faults.rs"
+#line 739 "faults.rs"
            stay_alone(); };
-#line 7557 "faults_shim.cc"
+#line 8132 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 684 "faults.rs"
+#line 739 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 739 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7567 "faults_shim.cc"
+#line 8142 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7575,19 +8150,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 687 "faults.rs"
+#line 742 "faults.rs"
            pass(); };
-#line 7581 "faults_shim.cc"
+#line 8156 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 687 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 687 "faults.rs"
+#line 742 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7591 "faults_shim.cc"
+#line 8166 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7599,19 +8174,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 690 "faults.rs"
+#line 745 "faults.rs"
            pass_alone(); };
-#line 7605 "faults_shim.cc"
+#line 8180 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 690 "faults.rs"
+#line 745 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 745 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7615 "faults_shim.cc"
+#line 8190 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7625,13 +8200,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 694 "faults.rs"
+#line 749 "faults.rs"
            static_assert(decltype(call_)::
-#line 694 "faults.rs"
+#line 749 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 7635 "faults_shim.cc"
+#line 8210 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7643,19 +8218,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 697 "faults.rs"
+#line 752 "faults.rs"
            stay(); };
-#line 7649 "faults_shim.cc"
+#line 8224 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 697 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 697 "faults.rs"
+#line 752 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7659 "faults_shim.cc"
+#line 8234 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7667,20 +8242,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 700 "faults.rs"
+#line 755 "faults.rs"
            stay_alone(); };
-#line 7673 "faults_shim.cc"
+#line 8248 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 700 "faults.rs"
+#line 755 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 755 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7684 "faults_shim.cc"
+#line 8259 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7692,19 +8267,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 703 "faults.rs"
+#line 758 "faults.rs"
            pass(); };
-#line 7698 "faults_shim.cc"
+#line 8273 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 703 "faults.rs"
+#line 758 "faults.rs"
            static_assert(decltype(call_)::
-#line 703 "faults.rs"
+#line 758 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7708 "faults_shim.cc"
+#line 8283 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7716,20 +8291,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 706 "faults.rs"
+#line 761 "faults.rs"
            pass_alone(); };
-#line 7722 "faults_shim.cc"
+#line 8297 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 706 "faults.rs"
+#line 761 "faults.rs"
            static_assert(decltype(call_)::
-#line 706 "faults.rs"
+#line 761 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7733 "faults_shim.cc"
+#line 8308 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7743,13 +8318,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 710 "faults.rs"
+#line 765 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 765 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 7753 "faults_shim.cc"
+#line 8328 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7761,19 +8336,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 713 "faults.rs"
+#line 768 "faults.rs"
            stay(); };
-#line 7767 "faults_shim.cc"
+#line 8342 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 713 "faults.rs"
+#line 768 "faults.rs"
            static_assert(decltype(call_)::
-#line 713 "faults.rs"
+#line 768 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7777 "faults_shim.cc"
+#line 8352 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7785,20 +8360,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 716 "faults.rs"
+#line 771 "faults.rs"
            stay_alone(); };
-#line 7791 "faults_shim.cc"
+#line 8366 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 716 "faults.rs"
+#line 771 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 771 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7802 "faults_shim.cc"
+#line 8377 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7810,19 +8385,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 719 "faults.rs"
+#line 774 "faults.rs"
            pass(); };
-#line 7816 "faults_shim.cc"
+#line 8391 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 719 "faults.rs"
+#line 774 "faults.rs"
            static_assert(decltype(call_)::
-#line 719 "faults.rs"
+#line 774 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 7826 "faults_shim.cc"
+#line 8401 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7834,20 +8409,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 722 "faults.rs"
+#line 777 "faults.rs"
            pass_alone(); };
-#line 7840 "faults_shim.cc"
+#line 8415 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 722 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 777 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 7851 "faults_shim.cc"
+#line 8426 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7860,31 +8435,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 725 "faults.rs"
+#line 780 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 7866 "faults_shim.cc"
+#line 8441 "faults_shim.cc"
       return self_.
-#line 725 "faults.rs"
+#line 780 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 7870 "faults_shim.cc"
+#line 8445 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 725 "faults.rs"
+#line 780 "faults.rs"
            static_assert(decltype(call_)::
-#line 725 "faults.rs"
+#line 780 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 725 "faults.rs"
+#line 780 "faults.rs"
            static_assert(decltype(call_)::
-#line 725 "faults.rs"
+#line 780 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7888 "faults_shim.cc"
+#line 8463 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7898,33 +8473,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 729 "faults.rs"
+#line 784 "faults.rs"
                  faults::overloaded(v)
-#line 7904 "faults_shim.cc"
+#line 8479 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 730 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 785 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 730 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 785 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 730 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 785 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 7928 "faults_shim.cc"
+#line 8503 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7938,33 +8513,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 732 "faults.rs"
+#line 787 "faults.rs"
                  faults::overloaded(v)
-#line 7944 "faults_shim.cc"
+#line 8519 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 733 "faults.rs"
+#line 788 "faults.rs"
            static_assert(decltype(call_)::
-#line 733 "faults.rs"
+#line 788 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 733 "faults.rs"
+#line 788 "faults.rs"
            static_assert(decltype(call_)::
-#line 733 "faults.rs"
+#line 788 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 733 "faults.rs"
+#line 788 "faults.rs"
            static_assert(decltype(call_)::
-#line 733 "faults.rs"
+#line 788 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 7968 "faults_shim.cc"
+#line 8543 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7975,35 +8550,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 738 "faults.rs"
+#line 793 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 7981 "faults_shim.cc"
+#line 8556 "faults_shim.cc"
       return faults::
-#line 738 "faults.rs"
+#line 793 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 7985 "faults_shim.cc"
+#line 8560 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 738 "faults.rs"
+#line 793 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 793 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 738 "faults.rs"
+#line 793 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 793 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 738 "faults.rs"
+#line 793 "faults.rs"
            static_assert(decltype(call_)::
-#line 738 "faults.rs"
+#line 793 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8007 "faults_shim.cc"
+#line 8582 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8016,32 +8591,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 740 "faults.rs"
+#line 795 "faults.rs"
                  faults::twice<double>(value)
-#line 8022 "faults_shim.cc"
+#line 8597 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 741 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 741 "faults.rs"
+#line 796 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 741 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 741 "faults.rs"
+#line 796 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 741 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 741 "faults.rs"
+#line 796 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 8045 "faults_shim.cc"
+#line 8620 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8052,35 +8627,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 744 "faults.rs"
+#line 799 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 8058 "faults_shim.cc"
+#line 8633 "faults_shim.cc"
       return faults::
-#line 744 "faults.rs"
+#line 799 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 8062 "faults_shim.cc"
+#line 8637 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 744 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 799 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 744 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 799 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 744 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 799 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8084 "faults_shim.cc"
+#line 8659 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8092,13 +8667,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 747 "faults.rs"
+#line 802 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 8098 "faults_shim.cc"
+#line 8673 "faults_shim.cc"
       return faults::
-#line 747 "faults.rs"
+#line 802 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 8102 "faults_shim.cc"
+#line 8677 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -8109,25 +8684,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 747 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 747 "faults.rs"
+#line 802 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 747 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 747 "faults.rs"
+#line 802 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 747 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 747 "faults.rs"
+#line 802 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 8131 "faults_shim.cc"
+#line 8706 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8140,32 +8715,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 754 "faults.rs"
+#line 809 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 8146 "faults_shim.cc"
+#line 8721 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 755 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 810 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 755 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 810 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 755 "faults.rs"
+#line 810 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 810 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 8169 "faults_shim.cc"
+#line 8744 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8178,32 +8753,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 758 "faults.rs"
+#line 813 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 8184 "faults_shim.cc"
+#line 8759 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 759 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 814 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 759 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 814 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 759 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 814 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 8207 "faults_shim.cc"
+#line 8782 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8217,13 +8792,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 765 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 765 "faults.rs"
+#line 820 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 8227 "faults_shim.cc"
+#line 8802 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8237,27 +8812,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 768 "faults.rs"
+#line 823 "faults.rs"
                  self.x
-#line 8243 "faults_shim.cc"
+#line 8818 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 769 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 769 "faults.rs"
+#line 824 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 769 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 769 "faults.rs"
+#line 824 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 8261 "faults_shim.cc"
+#line 8836 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8272,9 +8847,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 772 "faults.rs"
+#line 827 "faults.rs"
                  void(self.x = x)
-#line 8278 "faults_shim.cc"
+#line 8853 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8282,25 +8857,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 773 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 773 "faults.rs"
+#line 828 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 773 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 773 "faults.rs"
+#line 828 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 773 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 773 "faults.rs"
+#line 828 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 8304 "faults_shim.cc"
+#line 8879 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8316,9 +8891,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 776 "faults.rs"
+#line 831 "faults.rs"
                  self + other
-#line 8322 "faults_shim.cc"
+#line 8897 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8326,26 +8901,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 777 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 832 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 777 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 832 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 777 "faults.rs"
+#line 832 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 832 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 8349 "faults_shim.cc"
+#line 8924 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8361,9 +8936,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 780 "faults.rs"
+#line 835 "faults.rs"
                  self < other
-#line 8367 "faults_shim.cc"
+#line 8942 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8371,25 +8946,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 781 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 781 "faults.rs"
+#line 836 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 781 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 781 "faults.rs"
+#line 836 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 781 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 781 "faults.rs"
+#line 836 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 8393 "faults_shim.cc"
+#line 8968 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8400,25 +8975,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 789 "faults.rs"
+#line 844 "faults.rs"
            depth(); };
-#line 8406 "faults_shim.cc"
+#line 8981 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 789 "faults.rs"
+#line 844 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 844 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 789 "faults.rs"
+#line 844 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 844 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8422 "faults_shim.cc"
+#line 8997 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8429,25 +9004,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 794 "faults.rs"
+#line 849 "faults.rs"
            depth(); };
-#line 8435 "faults_shim.cc"
+#line 9010 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 794 "faults.rs"
+#line 849 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 849 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 794 "faults.rs"
+#line 849 "faults.rs"
            static_assert(decltype(call_)::
-#line 794 "faults.rs"
+#line 849 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 8451 "faults_shim.cc"
+#line 9026 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8461,13 +9036,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 798 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 798 "faults.rs"
+#line 853 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 8471 "faults_shim.cc"
+#line 9046 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8479,23 +9054,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 800 "faults.rs"
+#line 855 "faults.rs"
            lit(); };
-#line 8485 "faults_shim.cc"
+#line 9060 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 800 "faults.rs"
+#line 855 "faults.rs"
            static_assert(decltype(call_)::
-#line 800 "faults.rs"
+#line 855 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 800 "faults.rs"
+#line 855 "faults.rs"
            static_assert(decltype(call_)::
-#line 800 "faults.rs"
+#line 855 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 8499 "faults_shim.cc"
+#line 9074 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8507,25 +9082,1019 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 802 "faults.rs"
+#line 857 "faults.rs"
            toggle(); };
-#line 8513 "faults_shim.cc"
+#line 9088 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 802 "faults.rs"
+#line 857 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 857 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 802 "faults.rs"
+#line 857 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 857 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 8529 "faults_shim.cc"
+#line 9104 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_digits_len_) noexcept {
+  br_faults_Number_result result_{};
+  try {
+    const bridge_rt::constructor<faults::Number> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
+#line 875 "faults.rs"
+           static_assert(decltype(call_)::
+#line 875 "faults.rs"
+           is_possible,
+                  "the constructor of faults::Number does not take what the description says: "
+                  "(&str)");
+#line 9124 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 870 "faults.rs"
+      return static_cast<bool>(
+#line 870 "faults.rs"
+                    !result.ok()
+#line 9130 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 871 "faults.rs"
+      const auto& kind_ =
+#line 871 "faults.rs"
+                    result.error_code();
+#line 871 "faults.rs"
+                   static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
+              "the kind of the constructor of faults::Number must be an enum or an integer");
+#line 9141 "faults_shim.cc"
+      told_.kind(kind_);
+      told_.code(bridge_rt::code::invalid_argument);
+#line 872 "faults.rs"
+      const auto& message_ =
+#line 872 "faults.rs"
+                       result.error();
+#line 872 "faults.rs"
+                      static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of the constructor of faults::Number must be text, or what has a "
+              "message() or what()");
+#line 9152 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "the constructor of faults::Number failed");
+    call_.read(reading_, result_);
+  }
+  BR_FAULTS_CATCH_FAULT(result_.error, 0)
+  return result_;
+}
+
+br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexcept {
+  br_faults_i32_result result{};
+  try {
+    const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 877 "faults.rs"
+           value(); };
+#line 9170 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 877 "faults.rs"
+           static_assert(decltype(call_)::
+#line 877 "faults.rs"
+           keeps_failure,
+                  "faults::Number::value returns a status, which the description drops: write "
+                  "`-> Result<i32>`");
+#line 877 "faults.rs"
+           static_assert(decltype(call_)::
+#line 877 "faults.rs"
+           gives_result,
+                  "faults::Number::value must return std::int32_t or a number of the same "
+                  "width and sign: the description says i32");
+#line 9186 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c_by_) noexcept {
+  br_faults_unit_result result_{};
+  try {
+    faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 881 "faults.rs"
+           grow(BRIDGE_FORWARD(args_)...)) {
+#line 9200 "faults_shim.cc"
+      return self_.
+#line 881 "faults.rs"
+           grow(BRIDGE_FORWARD(args_)...);
+#line 9204 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_by_));
+#line 881 "faults.rs"
+           static_assert(decltype(call_)::
+#line 881 "faults.rs"
+           is_possible,
+                  "faults::Number::grow does not take what the description says: (i32)");
+#line 881 "faults.rs"
+           static_assert(decltype(call_)::
+#line 881 "faults.rs"
+           gives_result,
+                  "faults::Number::grow must return nothing, or *this, or a status or expected "
+                  "of that: the description says ()");
+#line 9220 "faults_shim.cc"
+    faults::Number& self = self_;
+    const std::int32_t& by = call_.seen<0>();
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 880 "faults.rs"
+      return static_cast<bool>(
+#line 880 "faults.rs"
+                        self.full()
+#line 9228 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 880 "faults.rs"
+      const auto& detail_ =
+#line 880 "faults.rs"
+                                                by;
+#line 880 "faults.rs"
+                                               static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
+              "the detail of faults::Number::grow must be an enum or an integer");
+#line 9239 "faults_shim.cc"
+      told_.detail(detail_);
+#line 880 "faults.rs"
+      const auto& message_ =
+#line 880 "faults.rs"
+                                                                "full";
+#line 880 "faults.rs"
+                                                               static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of faults::Number::grow must be text, or what has a message() or "
+              "what()");
+#line 9249 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::Number::grow failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
+                                                   size_t c_digits_len_) noexcept {
+  br_faults_Number_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 884 "faults.rs"
+           number_by_unique(BRIDGE_FORWARD(args_)...)) {
+#line 9267 "faults_shim.cc"
+      return faults::
+#line 884 "faults.rs"
+           number_by_unique(BRIDGE_FORWARD(args_)...);
+#line 9271 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
+#line 884 "faults.rs"
+           static_assert(decltype(call_)::
+#line 884 "faults.rs"
+           is_possible,
+                  "faults::number_by_unique does not take what the description says: (&str)");
+#line 884 "faults.rs"
+           static_assert(decltype(call_)::
+#line 884 "faults.rs"
+           gives_result,
+                  "faults::number_by_unique must return faults::Number or "
+                  "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
+                  "`#[owned]`), or a status or expected of that: the description says "
+                  "UniquePtr<Number>");
+#line 9289 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 883 "faults.rs"
+      return static_cast<bool>(
+#line 883 "faults.rs"
+                        !result->ok()
+#line 9295 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 883 "faults.rs"
+      const auto& kind_ =
+#line 883 "faults.rs"
+                                                result->error_code();
+#line 883 "faults.rs"
+                                               static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
+              "the kind of faults::number_by_unique must be an enum or an integer");
+#line 9306 "faults_shim.cc"
+      told_.kind(kind_);
+#line 883 "faults.rs"
+      const auto& message_ =
+#line 883 "faults.rs"
+                                                                                  result->error();
+#line 883 "faults.rs"
+                                                                                 static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of faults::number_by_unique must be text, or what has a message() "
+              "or what()");
+#line 9316 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::number_by_unique failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
+                                                    size_t c_digits_len_) noexcept {
+  br_faults_Number_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 889 "faults.rs"
+           number_by_pointer(BRIDGE_FORWARD(args_)...)) {
+#line 9334 "faults_shim.cc"
+      return faults::
+#line 889 "faults.rs"
+           number_by_pointer(BRIDGE_FORWARD(args_)...);
+#line 9338 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
+#line 889 "faults.rs"
+           static_assert(decltype(call_)::
+#line 889 "faults.rs"
+           is_possible,
+                  "faults::number_by_pointer does not take what the description says: (&str)");
+#line 889 "faults.rs"
+           static_assert(decltype(call_)::
+#line 889 "faults.rs"
+           gives_result,
+                  "faults::number_by_pointer must return faults::Number*, which the caller "
+                  "owns, or a status or expected of that: the description says *mut Number");
+#line 9354 "faults_shim.cc"
+    const std::string_view& digits = call_.seen<0>();
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 887 "faults.rs"
+      return static_cast<bool>(
+#line 887 "faults.rs"
+                        result == nullptr || !result->ok()
+#line 9361 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 887 "faults.rs"
+      const auto& message_ =
+#line 887 "faults.rs"
+                                                                        digits;
+#line 887 "faults.rs"
+                                                                       static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of faults::number_by_pointer must be text, or what has a message() "
+              "or what()");
+#line 9373 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::number_by_pointer failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
+  br_faults_unit_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 893 "faults.rs"
+           succeed(BRIDGE_FORWARD(args_)...)) {
+#line 9390 "faults_shim.cc"
+      return faults::
+#line 893 "faults.rs"
+           succeed(BRIDGE_FORWARD(args_)...);
+#line 9394 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::number<bool>(c_yes_));
+#line 893 "faults.rs"
+           static_assert(decltype(call_)::
+#line 893 "faults.rs"
+           is_possible,
+                  "faults::succeed does not take what the description says: (bool)");
+#line 893 "faults.rs"
+           static_assert(decltype(call_)::
+#line 893 "faults.rs"
+           gives_result,
+                  "faults::succeed must return nothing, or *this, or a status or expected of "
+                  "that: the description says ()");
+#line 9410 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 892 "faults.rs"
+      return static_cast<bool>(
+#line 892 "faults.rs"
+                        !result
+#line 9416 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::succeed failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
+  br_faults_i32_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 897 "faults.rs"
+           count_or_negative(BRIDGE_FORWARD(args_)...)) {
+#line 9435 "faults_shim.cc"
+      return faults::
+#line 897 "faults.rs"
+           count_or_negative(BRIDGE_FORWARD(args_)...);
+#line 9439 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_n_));
+#line 897 "faults.rs"
+           static_assert(decltype(call_)::
+#line 897 "faults.rs"
+           is_possible,
+                  "faults::count_or_negative does not take what the description says: (i32)");
+#line 897 "faults.rs"
+           static_assert(decltype(call_)::
+#line 897 "faults.rs"
+           gives_result,
+                  "faults::count_or_negative must return std::int32_t or a number of the same "
+                  "width and sign, or a status or expected of that: the description says i32");
+#line 9455 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 896 "faults.rs"
+      return static_cast<bool>(
+#line 896 "faults.rs"
+                        result < 0
+#line 9461 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 896 "faults.rs"
+      const auto& message_ =
+#line 896 "faults.rs"
+                                                faults::last_words();
+#line 896 "faults.rs"
+                                               static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of faults::count_or_negative must be text, or what has a message() "
+              "or what()");
+#line 9473 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::count_or_negative failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
+                                                size_t c_cap_) noexcept {
+  br_faults_string_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 901 "faults.rs"
+           words_or_null(BRIDGE_FORWARD(args_)...)) {
+#line 9491 "faults_shim.cc"
+      return faults::
+#line 901 "faults.rs"
+           words_or_null(BRIDGE_FORWARD(args_)...);
+#line 9495 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_n_));
+#line 901 "faults.rs"
+           static_assert(decltype(call_)::
+#line 901 "faults.rs"
+           is_possible,
+                  "faults::words_or_null does not take what the description says: (i32)");
+#line 901 "faults.rs"
+           static_assert(decltype(call_)::
+#line 901 "faults.rs"
+           gives_result,
+                  "faults::words_or_null must return a string, a view or a const char*, or a "
+                  "status or expected of that: the description says String");
+#line 9511 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 900 "faults.rs"
+      return static_cast<bool>(
+#line 900 "faults.rs"
+                        result == nullptr
+#line 9517 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.code(bridge_rt::code::not_found);
+#line 900 "faults.rs"
+      const auto& message_ =
+#line 900 "faults.rs"
+                                                       faults::last_words();
+#line 900 "faults.rs"
+                                                      static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of faults::words_or_null must be text, or what has a message() or "
+              "what()");
+#line 9530 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::words_or_null failed");
+    call_.read(reading_, result_, c_buf_, c_cap_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_cap_) noexcept {
+  br_faults_string_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 906 "faults.rs"
+           read_text(BRIDGE_FORWARD(args_)...)) {
+#line 9547 "faults_shim.cc"
+      return faults::
+#line 906 "faults.rs"
+           read_text(BRIDGE_FORWARD(args_)...);
+#line 9551 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_,
+        bridge_rt::arg::number<bool>(c_yes_),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>());
+#line 906 "faults.rs"
+           static_assert(decltype(call_)::
+#line 906 "faults.rs"
+           is_possible,
+                  "faults::read_text does not take what the description says: (bool, a pointer "
+                  "for String)");
+#line 906 "faults.rs"
+           static_assert(decltype(call_)::
+#line 906 "faults.rs"
+           gives_result,
+                  "faults::read_text must return nothing or a status beside the pointer for "
+                  "String: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 9570 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 905 "faults.rs"
+      return static_cast<bool>(
+#line 905 "faults.rs"
+                        !result
+#line 9576 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 905 "faults.rs"
+      const auto& message_ =
+#line 905 "faults.rs"
+                                             faults::last_words();
+#line 905 "faults.rs"
+                                            static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of faults::read_text must be text, or what has a message() or what()");
+#line 9587 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::read_text failed");
+    call_.read(reading_, result_, bridge_rt::slot(result_.data, result_.len, c_buf_, c_cap_));
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t c_key_len_,
+                                                     char* c_buf_, size_t c_cap_) noexcept {
+  br_faults_optional_string_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 911 "faults.rs"
+           find_text(BRIDGE_FORWARD(args_)...)) {
+#line 9605 "faults_shim.cc"
+      return faults::
+#line 911 "faults.rs"
+           find_text(BRIDGE_FORWARD(args_)...);
+#line 9609 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
+        target_,
+        bridge_rt::arg::text(c_key_, c_key_len_, "key"),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>());
+#line 911 "faults.rs"
+           static_assert(decltype(call_)::
+#line 911 "faults.rs"
+           is_possible,
+                  "faults::find_text does not take what the description says: (&str, a pointer "
+                  "for String)");
+#line 911 "faults.rs"
+           static_assert(decltype(call_)::
+#line 911 "faults.rs"
+           gives_result,
+                  "faults::find_text must return something beside the pointer for "
+                  "Option<String>: #[none] looks at it");
+#line 9628 "faults_shim.cc"
+    const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 910 "faults.rs"
+      return static_cast<bool>(
+#line 910 "faults.rs"
+                       result.IsNotFound()
+#line 9634 "faults_shim.cc"
+      );
+    };
+    const bridge_rt::reading reading_(
+        bridge_rt::nothing_fails{}, bridge_rt::nothing_fails{}, is_none_, "faults::find_text failed");
+    call_.read(reading_, result_, bridge_rt::slot(result_.data, result_.len, c_buf_, c_cap_));
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_, size_t c_key_len_,
+                                                              char* c_text_buf_,
+                                                              size_t c_text_cap_) noexcept {
+  br_faults_optional_find_both_parts_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 915 "faults.rs"
+           find_both(BRIDGE_FORWARD(args_)...)) {
+#line 9653 "faults_shim.cc"
+      return faults::
+#line 915 "faults.rs"
+           find_both(BRIDGE_FORWARD(args_)...);
+#line 9657 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
+        target_,
+        bridge_rt::arg::text(c_key_, c_key_len_, "key"),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>());
+#line 915 "faults.rs"
+           static_assert(decltype(call_)::
+#line 915 "faults.rs"
+           is_possible,
+                  "faults::find_both does not take what the description says: (&str, a pointer "
+                  "for i32, a pointer for String)");
+#line 915 "faults.rs"
+           static_assert(decltype(call_)::
+#line 915 "faults.rs"
+           gives_result,
+                  "faults::find_both must return something beside the pointer for Option<(i32, "
+                  "String)>: #[none] looks at it");
+#line 9677 "faults_shim.cc"
+    const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 914 "faults.rs"
+      return static_cast<bool>(
+#line 914 "faults.rs"
+                       result.IsNotFound()
+#line 9683 "faults_shim.cc"
+      );
+    };
+    const bridge_rt::reading reading_(
+        bridge_rt::nothing_fails{}, bridge_rt::nothing_fails{}, is_none_, "faults::find_both failed");
+    call_.read(
+        reading_,
+        result_,
+        bridge_rt::slot(result_.value.number),
+        bridge_rt::slot(result_.value.text, result_.value.text_len, c_text_buf_, c_text_cap_));
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_buf_,
+                                                     size_t c_text_cap_) noexcept {
+  br_faults_read_both_parts_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 919 "faults.rs"
+           read_both(BRIDGE_FORWARD(args_)...)) {
+#line 9705 "faults_shim.cc"
+      return faults::
+#line 919 "faults.rs"
+           read_both(BRIDGE_FORWARD(args_)...);
+#line 9709 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_,
+        bridge_rt::arg::number<bool>(c_yes_),
+        bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>());
+#line 919 "faults.rs"
+           static_assert(decltype(call_)::
+#line 919 "faults.rs"
+           is_possible,
+                  "faults::read_both does not take what the description says: (bool, a pointer "
+                  "for i32, a pointer for String)");
+#line 919 "faults.rs"
+           static_assert(decltype(call_)::
+#line 919 "faults.rs"
+           gives_result,
+                  "faults::read_both must return nothing or a status beside the pointer for "
+                  "(i32, String): for something else, say when it has failed, #[fails(when = "
+                  "\"…\")]");
+#line 9730 "faults_shim.cc"
+    const bool& yes = call_.seen<0>();
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 918 "faults.rs"
+      return static_cast<bool>(
+#line 918 "faults.rs"
+                        !result
+#line 9737 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 918 "faults.rs"
+      const auto& detail_ =
+#line 918 "faults.rs"
+                                            int(yes);
+#line 918 "faults.rs"
+                                           static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
+              "the detail of faults::read_both must be an enum or an integer");
+#line 9748 "faults_shim.cc"
+      told_.detail(detail_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::read_both failed");
+    call_.read(
+        reading_,
+        result_,
+        bridge_rt::slot(result_.value.number),
+        bridge_rt::slot(result_.value.text, result_.value.text_len, c_text_buf_, c_text_cap_));
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
+                                                    size_t c_key_len_) noexcept {
+  br_faults_optional_i32_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 922 "faults.rs"
+           find_number(BRIDGE_FORWARD(args_)...)) {
+#line 9770 "faults_shim.cc"
+      return faults::
+#line 922 "faults.rs"
+           find_number(BRIDGE_FORWARD(args_)...);
+#line 9774 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
+        target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
+#line 922 "faults.rs"
+           static_assert(decltype(call_)::
+#line 922 "faults.rs"
+           is_possible,
+                  "faults::find_number does not take what the description says: (&str)");
+#line 922 "faults.rs"
+           static_assert(decltype(call_)::
+#line 922 "faults.rs"
+           gives_result,
+                  "faults::find_number must return std::int32_t or a number of the same width "
+                  "and sign, also in a std::optional or behind a pointer, or a status or "
+                  "expected of that: the description says Option<i32>");
+#line 9791 "faults_shim.cc"
+    const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 921 "faults.rs"
+      return static_cast<bool>(
+#line 921 "faults.rs"
+                       !result.has_value() && result.error().IsNotFound()
+#line 9797 "faults_shim.cc"
+      );
+    };
+    const bridge_rt::reading reading_(
+        bridge_rt::nothing_fails{}, bridge_rt::nothing_fails{}, is_none_, "faults::find_number failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t c_text_len_,
+                                                    const char* c_what_,
+                                                    size_t c_what_len_) noexcept {
+  br_faults_optional_i32_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 926 "faults.rs"
+           position_of(BRIDGE_FORWARD(args_)...)) {
+#line 9816 "faults_shim.cc"
+      return faults::
+#line 926 "faults.rs"
+           position_of(BRIDGE_FORWARD(args_)...);
+#line 9820 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
+        target_,
+        bridge_rt::arg::text(c_text_, c_text_len_, "text"),
+        bridge_rt::arg::text(c_what_, c_what_len_, "what"));
+#line 926 "faults.rs"
+           static_assert(decltype(call_)::
+#line 926 "faults.rs"
+           is_possible,
+                  "faults::position_of does not take what the description says: (&str, &str)");
+#line 926 "faults.rs"
+           static_assert(decltype(call_)::
+#line 926 "faults.rs"
+           keeps_failure,
+                  "faults::position_of returns a status, which the description drops: write "
+                  "`-> Result<Option<i32>>`");
+#line 926 "faults.rs"
+           static_assert(decltype(call_)::
+#line 926 "faults.rs"
+           gives_result,
+                  "faults::position_of must return std::int32_t or a number of the same width "
+                  "and sign, also in a std::optional or behind a pointer: the description says "
+                  "Option<i32>");
+#line 9845 "faults_shim.cc"
+    const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 925 "faults.rs"
+      return static_cast<bool>(
+#line 925 "faults.rs"
+                       result < 0
+#line 9851 "faults_shim.cc"
+      );
+    };
+    const bridge_rt::reading reading_(
+        bridge_rt::nothing_fails{}, bridge_rt::nothing_fails{}, is_none_, "faults::position_of failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::contract, 0)
+  return result_;
+}
+
+br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcept {
+  br_faults_i32_result result_{};
+  try {
+    const auto target_ = [](
+        [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
+      return
+#line 929 "faults.rs"
+                 int(kind)
+#line 9870 "faults_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
+#line 931 "faults.rs"
+           static_assert(decltype(call_)::
+#line 931 "faults.rs"
+           is_possible,
+                  "the expression of fails_by_throwing does not take what the description "
+                  "says: (Kind)");
+#line 931 "faults.rs"
+           static_assert(decltype(call_)::
+#line 931 "faults.rs"
+           gives_result,
+                  "the expression of fails_by_throwing must return std::int32_t or a number of "
+                  "the same width and sign, or a status or expected of that: the description "
+                  "says i32");
+#line 9889 "faults_shim.cc"
+    const faults::Kind& kind = call_.seen<0>();
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 930 "faults.rs"
+      return static_cast<bool>(
+#line 930 "faults.rs"
+                        faults::asks_and_throws(kind)
+#line 9896 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "the expression of fails_by_throwing failed");
+    call_.read(reading_, result_);
+  }
+  BR_FAULTS_CATCH_FAULT(result_.error, 0)
+  return result_;
+}
+
+br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcept {
+  br_faults_i32_result result_{};
+  try {
+    const auto target_ = [](
+        [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
+      return
+#line 934 "faults.rs"
+                 int(kind)
+#line 9917 "faults_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
+#line 936 "faults.rs"
+           static_assert(decltype(call_)::
+#line 936 "faults.rs"
+           is_possible,
+                  "the expression of tells_by_throwing does not take what the description "
+                  "says: (Kind)");
+#line 936 "faults.rs"
+           static_assert(decltype(call_)::
+#line 936 "faults.rs"
+           gives_result,
+                  "the expression of tells_by_throwing must return std::int32_t or a number of "
+                  "the same width and sign, or a status or expected of that: the description "
+                  "says i32");
+#line 9936 "faults_shim.cc"
+    const faults::Kind& kind = call_.seen<0>();
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 935 "faults.rs"
+      return static_cast<bool>(
+#line 935 "faults.rs"
+                        result != 0
+#line 9943 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 935 "faults.rs"
+      const auto& message_ =
+#line 935 "faults.rs"
+                                                 (faults::asks_and_throws(kind), "never");
+#line 935 "faults.rs"
+                                                static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of the expression of tells_by_throwing must be text, or what has a "
+              "message() or what()");
+#line 9955 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "the expression of tells_by_throwing failed");
+    call_.read(reading_, result_);
+  }
+  BR_FAULTS_CATCH_FAULT(result_.error, 0)
+  return result_;
+}
+
+br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
+  br_faults_unit_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 943 "faults.rs"
+           succeed(BRIDGE_FORWARD(args_)...)) {
+#line 9972 "faults_shim.cc"
+      return faults::
+#line 943 "faults.rs"
+           succeed(BRIDGE_FORWARD(args_)...);
+#line 9976 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::number<bool>(c_yes_));
+#line 943 "faults.rs"
+           static_assert(decltype(call_)::
+#line 943 "faults.rs"
+           is_possible,
+                  "faults::succeed does not take what the description says: (bool)");
+#line 943 "faults.rs"
+           static_assert(decltype(call_)::
+#line 943 "faults.rs"
+           gives_result,
+                  "faults::succeed must return nothing, or *this, or a status or expected of "
+                  "that: the description says ()");
+#line 9992 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 939 "faults.rs"
+      return static_cast<bool>(
+#line 939 "faults.rs"
+                    !result
+#line 9998 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.code(bridge_rt::code::aborted);
+#line 939 "faults.rs"
+      const auto& message_ =
+#line 939 "faults.rs"
+                                         faults::last_words();
+#line 939 "faults.rs"
+                                        static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of faults::succeed must be text, or what has a message() or what()");
+#line 10010 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::succeed failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
+  br_faults_unit_result result_{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 948 "faults.rs"
+           succeed(BRIDGE_FORWARD(args_)...)) {
+#line 10027 "faults_shim.cc"
+      return faults::
+#line 948 "faults.rs"
+           succeed(BRIDGE_FORWARD(args_)...);
+#line 10031 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::number<bool>(c_yes_));
+#line 948 "faults.rs"
+           static_assert(decltype(call_)::
+#line 948 "faults.rs"
+           is_possible,
+                  "faults::succeed does not take what the description says: (bool)");
+#line 948 "faults.rs"
+           static_assert(decltype(call_)::
+#line 948 "faults.rs"
+           gives_result,
+                  "faults::succeed must return nothing, or *this, or a status or expected of "
+                  "that: the description says ()");
+#line 10047 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 947 "faults.rs"
+      return static_cast<bool>(
+#line 947 "faults.rs"
+                        result
+#line 10053 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "faults::succeed failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
+  br_faults_bool_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 952 "faults.rs"
+           succeed(BRIDGE_FORWARD(args_)...)) {
+#line 10072 "faults_shim.cc"
+      return faults::
+#line 952 "faults.rs"
+           succeed(BRIDGE_FORWARD(args_)...);
+#line 10076 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<bool>(yes));
+#line 952 "faults.rs"
+           static_assert(decltype(call_)::
+#line 952 "faults.rs"
+           is_possible,
+                  "faults::succeed does not take what the description says: (bool)");
+#line 952 "faults.rs"
+           static_assert(decltype(call_)::
+#line 952 "faults.rs"
+           keeps_failure,
+                  "faults::succeed returns a status, which the description drops: write `-> "
+                  "Result<bool>`");
+#line 952 "faults.rs"
+           static_assert(decltype(call_)::
+#line 952 "faults.rs"
+           gives_result,
+                  "faults::succeed must return bool and no other type: the description says "
+                  "bool");
+#line 10098 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8536,35 +10105,35 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 866 "faults.rs"
+#line 1022 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...)) {
-#line 8542 "faults_shim.cc"
+#line 10111 "faults_shim.cc"
       return faults::
-#line 866 "faults.rs"
+#line 1022 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...);
-#line 8546 "faults_shim.cc"
+#line 10115 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 866 "faults.rs"
+#line 1022 "faults.rs"
            static_assert(decltype(call_)::
-#line 866 "faults.rs"
+#line 1022 "faults.rs"
            is_possible,
                   "faults::echo_access does not take what the description says: (Access)");
-#line 866 "faults.rs"
+#line 1022 "faults.rs"
            static_assert(decltype(call_)::
-#line 866 "faults.rs"
+#line 1022 "faults.rs"
            keeps_failure,
                   "faults::echo_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 866 "faults.rs"
+#line 1022 "faults.rs"
            static_assert(decltype(call_)::
-#line 866 "faults.rs"
+#line 1022 "faults.rs"
            gives_result,
                   "faults::echo_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 8568 "faults_shim.cc"
+#line 10137 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8575,35 +10144,35 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 868 "faults.rs"
+#line 1024 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...)) {
-#line 8581 "faults_shim.cc"
+#line 10150 "faults_shim.cc"
       return faults::
-#line 868 "faults.rs"
+#line 1024 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...);
-#line 8585 "faults_shim.cc"
+#line 10154 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 868 "faults.rs"
+#line 1024 "faults.rs"
            static_assert(decltype(call_)::
-#line 868 "faults.rs"
+#line 1024 "faults.rs"
            is_possible,
                   "faults::without_access does not take what the description says: (Access)");
-#line 868 "faults.rs"
+#line 1024 "faults.rs"
            static_assert(decltype(call_)::
-#line 868 "faults.rs"
+#line 1024 "faults.rs"
            keeps_failure,
                   "faults::without_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 868 "faults.rs"
+#line 1024 "faults.rs"
            static_assert(decltype(call_)::
-#line 868 "faults.rs"
+#line 1024 "faults.rs"
            gives_result,
                   "faults::without_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 8607 "faults_shim.cc"
+#line 10176 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8614,19 +10183,19 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 870 "faults.rs"
+#line 1026 "faults.rs"
            wrong_access(); };
-#line 8620 "faults_shim.cc"
+#line 10189 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
         target_);
-#line 870 "faults.rs"
+#line 1026 "faults.rs"
            static_assert(decltype(call_)::
-#line 870 "faults.rs"
+#line 1026 "faults.rs"
            gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
-#line 8630 "faults_shim.cc"
+#line 10199 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -8637,29 +10206,29 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 872 "faults.rs"
+#line 1028 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
-#line 8643 "faults_shim.cc"
+#line 10212 "faults_shim.cc"
       return faults::
-#line 872 "faults.rs"
+#line 1028 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
-#line 8647 "faults_shim.cc"
+#line 10216 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_, bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v"));
-#line 872 "faults.rs"
+#line 1028 "faults.rs"
            static_assert(decltype(call_)::
-#line 872 "faults.rs"
+#line 1028 "faults.rs"
            is_possible,
                   "faults::echo_opening does not take what the description says: (Opening)");
-#line 872 "faults.rs"
+#line 1028 "faults.rs"
            static_assert(decltype(call_)::
-#line 872 "faults.rs"
+#line 1028 "faults.rs"
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 8663 "faults_shim.cc"
+#line 10232 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -8670,19 +10239,19 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 874 "faults.rs"
+#line 1030 "faults.rs"
            wrong_opening(); };
-#line 8676 "faults_shim.cc"
+#line 10245 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
-#line 874 "faults.rs"
+#line 1030 "faults.rs"
            static_assert(decltype(call_)::
-#line 874 "faults.rs"
+#line 1030 "faults.rs"
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 8686 "faults_shim.cc"
+#line 10255 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -8694,36 +10263,36 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
   br_faults_optional_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 876 "faults.rs"
+#line 1032 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
-#line 8700 "faults_shim.cc"
+#line 10269 "faults_shim.cc"
       return faults::
-#line 876 "faults.rs"
+#line 1032 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
-#line 8704 "faults_shim.cc"
+#line 10273 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_flags<br_faults_shim::Opening>(v, v_present, "v"));
-#line 876 "faults.rs"
+#line 1032 "faults.rs"
            static_assert(decltype(call_)::
-#line 876 "faults.rs"
+#line 1032 "faults.rs"
            is_possible,
                   "faults::echo_option_opening does not take what the description says: "
                   "(Option<Opening>)");
-#line 876 "faults.rs"
+#line 1032 "faults.rs"
            static_assert(decltype(call_)::
-#line 876 "faults.rs"
+#line 1032 "faults.rs"
            keeps_failure,
                   "faults::echo_option_opening returns a status, which the description drops: "
                   "write `-> Result<Option<Opening>>`");
-#line 876 "faults.rs"
+#line 1032 "faults.rs"
            static_assert(decltype(call_)::
-#line 876 "faults.rs"
+#line 1032 "faults.rs"
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
-#line 8727 "faults_shim.cc"
+#line 10296 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8735,36 +10304,36 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
   br_faults_vec_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 878 "faults.rs"
+#line 1034 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
-#line 8741 "faults_shim.cc"
+#line 10310 "faults_shim.cc"
       return faults::
-#line 878 "faults.rs"
+#line 1034 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
-#line 8745 "faults_shim.cc"
+#line 10314 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Access>(v, v_len, "v"));
-#line 878 "faults.rs"
+#line 1034 "faults.rs"
            static_assert(decltype(call_)::
-#line 878 "faults.rs"
+#line 1034 "faults.rs"
            is_possible,
                   "faults::reverse_accesses does not take what the description says: "
                   "(&[Access])");
-#line 878 "faults.rs"
+#line 1034 "faults.rs"
            static_assert(decltype(call_)::
-#line 878 "faults.rs"
+#line 1034 "faults.rs"
            keeps_failure,
                   "faults::reverse_accesses returns a status, which the description drops: "
                   "write `-> Result<Vec<Access>>`");
-#line 878 "faults.rs"
+#line 1034 "faults.rs"
            static_assert(decltype(call_)::
-#line 878 "faults.rs"
+#line 1034 "faults.rs"
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
-#line 8768 "faults_shim.cc"
+#line 10337 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8775,34 +10344,34 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
   br_faults_Grant_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 880 "faults.rs"
+#line 1036 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
-#line 8781 "faults_shim.cc"
+#line 10350 "faults_shim.cc"
       return faults::
-#line 880 "faults.rs"
+#line 1036 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
-#line 8785 "faults_shim.cc"
+#line 10354 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Grant>(v, "v"));
-#line 880 "faults.rs"
+#line 1036 "faults.rs"
            static_assert(decltype(call_)::
-#line 880 "faults.rs"
+#line 1036 "faults.rs"
            is_possible,
                   "faults::echo_grant does not take what the description says: (&Grant)");
-#line 880 "faults.rs"
+#line 1036 "faults.rs"
            static_assert(decltype(call_)::
-#line 880 "faults.rs"
+#line 1036 "faults.rs"
            keeps_failure,
                   "faults::echo_grant returns a status, which the description drops: write `-> "
                   "Result<Grant>`");
-#line 880 "faults.rs"
+#line 1036 "faults.rs"
            static_assert(decltype(call_)::
-#line 880 "faults.rs"
+#line 1036 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
-#line 8806 "faults_shim.cc"
+#line 10375 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8813,35 +10382,35 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 882 "faults.rs"
+#line 1038 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 8819 "faults_shim.cc"
+#line 10388 "faults_shim.cc"
       return faults::
-#line 882 "faults.rs"
+#line 1038 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 8823 "faults_shim.cc"
+#line 10392 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(after));
-#line 882 "faults.rs"
+#line 1038 "faults.rs"
            static_assert(decltype(call_)::
-#line 882 "faults.rs"
+#line 1038 "faults.rs"
            is_possible,
                   "faults::next_ticket does not take what the description says: (Ticket)");
-#line 882 "faults.rs"
+#line 1038 "faults.rs"
            static_assert(decltype(call_)::
-#line 882 "faults.rs"
+#line 1038 "faults.rs"
            keeps_failure,
                   "faults::next_ticket returns a status, which the description drops: write "
                   "`-> Result<Ticket>`");
-#line 882 "faults.rs"
+#line 1038 "faults.rs"
            static_assert(decltype(call_)::
-#line 882 "faults.rs"
+#line 1038 "faults.rs"
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 8845 "faults_shim.cc"
+#line 10414 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8852,34 +10421,34 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 884 "faults.rs"
+#line 1040 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 8858 "faults_shim.cc"
+#line 10427 "faults_shim.cc"
       return faults::
-#line 884 "faults.rs"
+#line 1040 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 8862 "faults_shim.cc"
+#line 10431 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 884 "faults.rs"
+#line 1040 "faults.rs"
            static_assert(decltype(call_)::
-#line 884 "faults.rs"
+#line 1040 "faults.rs"
            is_possible,
                   "faults::swap_twins does not take what the description says: (&Twins)");
-#line 884 "faults.rs"
+#line 1040 "faults.rs"
            static_assert(decltype(call_)::
-#line 884 "faults.rs"
+#line 1040 "faults.rs"
            keeps_failure,
                   "faults::swap_twins returns a status, which the description drops: write `-> "
                   "Result<Twins>`");
-#line 884 "faults.rs"
+#line 1040 "faults.rs"
            static_assert(decltype(call_)::
-#line 884 "faults.rs"
+#line 1040 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 8883 "faults_shim.cc"
+#line 10452 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8891,35 +10460,35 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 886 "faults.rs"
+#line 1042 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 8897 "faults_shim.cc"
+#line 10466 "faults_shim.cc"
       return faults::
-#line 886 "faults.rs"
+#line 1042 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 8901 "faults_shim.cc"
+#line 10470 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 886 "faults.rs"
+#line 1042 "faults.rs"
            static_assert(decltype(call_)::
-#line 886 "faults.rs"
+#line 1042 "faults.rs"
            is_possible,
                   "faults::reverse_tickets does not take what the description says: (&[Ticket])");
-#line 886 "faults.rs"
+#line 1042 "faults.rs"
            static_assert(decltype(call_)::
-#line 886 "faults.rs"
+#line 1042 "faults.rs"
            keeps_failure,
                   "faults::reverse_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<Ticket>>`");
-#line 886 "faults.rs"
+#line 1042 "faults.rs"
            static_assert(decltype(call_)::
-#line 886 "faults.rs"
+#line 1042 "faults.rs"
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 8923 "faults_shim.cc"
+#line 10492 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8930,35 +10499,35 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
   br_faults_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 888 "faults.rs"
+#line 1044 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 8936 "faults_shim.cc"
+#line 10505 "faults_shim.cc"
       return faults::
-#line 888 "faults.rs"
+#line 1044 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 8940 "faults_shim.cc"
+#line 10509 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<char>(v));
-#line 888 "faults.rs"
+#line 1044 "faults.rs"
            static_assert(decltype(call_)::
-#line 888 "faults.rs"
+#line 1044 "faults.rs"
            is_possible,
                   "faults::echo_c_char does not take what the description says: (c_char)");
-#line 888 "faults.rs"
+#line 1044 "faults.rs"
            static_assert(decltype(call_)::
-#line 888 "faults.rs"
+#line 1044 "faults.rs"
            keeps_failure,
                   "faults::echo_c_char returns a status, which the description drops: write "
                   "`-> Result<c_char>`");
-#line 888 "faults.rs"
+#line 1044 "faults.rs"
            static_assert(decltype(call_)::
-#line 888 "faults.rs"
+#line 1044 "faults.rs"
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 8962 "faults_shim.cc"
+#line 10531 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8969,35 +10538,35 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
   br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 890 "faults.rs"
+#line 1046 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 8975 "faults_shim.cc"
+#line 10544 "faults_shim.cc"
       return faults::
-#line 890 "faults.rs"
+#line 1046 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 8979 "faults_shim.cc"
+#line 10548 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<signed char>(v));
-#line 890 "faults.rs"
+#line 1046 "faults.rs"
            static_assert(decltype(call_)::
-#line 890 "faults.rs"
+#line 1046 "faults.rs"
            is_possible,
                   "faults::echo_c_schar does not take what the description says: (c_schar)");
-#line 890 "faults.rs"
+#line 1046 "faults.rs"
            static_assert(decltype(call_)::
-#line 890 "faults.rs"
+#line 1046 "faults.rs"
            keeps_failure,
                   "faults::echo_c_schar returns a status, which the description drops: write "
                   "`-> Result<c_schar>`");
-#line 890 "faults.rs"
+#line 1046 "faults.rs"
            static_assert(decltype(call_)::
-#line 890 "faults.rs"
+#line 1046 "faults.rs"
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 9001 "faults_shim.cc"
+#line 10570 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9008,35 +10577,35 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
   br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 892 "faults.rs"
+#line 1048 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 9014 "faults_shim.cc"
+#line 10583 "faults_shim.cc"
       return faults::
-#line 892 "faults.rs"
+#line 1048 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 9018 "faults_shim.cc"
+#line 10587 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned char>(v));
-#line 892 "faults.rs"
+#line 1048 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 1048 "faults.rs"
            is_possible,
                   "faults::echo_c_uchar does not take what the description says: (c_uchar)");
-#line 892 "faults.rs"
+#line 1048 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 1048 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uchar returns a status, which the description drops: write "
                   "`-> Result<c_uchar>`");
-#line 892 "faults.rs"
+#line 1048 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 1048 "faults.rs"
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 9040 "faults_shim.cc"
+#line 10609 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9047,35 +10616,35 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
   br_faults_c_short_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 894 "faults.rs"
+#line 1050 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 9053 "faults_shim.cc"
+#line 10622 "faults_shim.cc"
       return faults::
-#line 894 "faults.rs"
+#line 1050 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 9057 "faults_shim.cc"
+#line 10626 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<short>(v));
-#line 894 "faults.rs"
+#line 1050 "faults.rs"
            static_assert(decltype(call_)::
-#line 894 "faults.rs"
+#line 1050 "faults.rs"
            is_possible,
                   "faults::echo_c_short does not take what the description says: (c_short)");
-#line 894 "faults.rs"
+#line 1050 "faults.rs"
            static_assert(decltype(call_)::
-#line 894 "faults.rs"
+#line 1050 "faults.rs"
            keeps_failure,
                   "faults::echo_c_short returns a status, which the description drops: write "
                   "`-> Result<c_short>`");
-#line 894 "faults.rs"
+#line 1050 "faults.rs"
            static_assert(decltype(call_)::
-#line 894 "faults.rs"
+#line 1050 "faults.rs"
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 9079 "faults_shim.cc"
+#line 10648 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9086,35 +10655,35 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
   br_faults_c_ushort_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 896 "faults.rs"
+#line 1052 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 9092 "faults_shim.cc"
+#line 10661 "faults_shim.cc"
       return faults::
-#line 896 "faults.rs"
+#line 1052 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 9096 "faults_shim.cc"
+#line 10665 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned short>(v));
-#line 896 "faults.rs"
+#line 1052 "faults.rs"
            static_assert(decltype(call_)::
-#line 896 "faults.rs"
+#line 1052 "faults.rs"
            is_possible,
                   "faults::echo_c_ushort does not take what the description says: (c_ushort)");
-#line 896 "faults.rs"
+#line 1052 "faults.rs"
            static_assert(decltype(call_)::
-#line 896 "faults.rs"
+#line 1052 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ushort returns a status, which the description drops: write "
                   "`-> Result<c_ushort>`");
-#line 896 "faults.rs"
+#line 1052 "faults.rs"
            static_assert(decltype(call_)::
-#line 896 "faults.rs"
+#line 1052 "faults.rs"
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 9118 "faults_shim.cc"
+#line 10687 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9125,35 +10694,35 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 898 "faults.rs"
+#line 1054 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 9131 "faults_shim.cc"
+#line 10700 "faults_shim.cc"
       return faults::
-#line 898 "faults.rs"
+#line 1054 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 9135 "faults_shim.cc"
+#line 10704 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 898 "faults.rs"
+#line 1054 "faults.rs"
            static_assert(decltype(call_)::
-#line 898 "faults.rs"
+#line 1054 "faults.rs"
            is_possible,
                   "faults::echo_c_int does not take what the description says: (c_int)");
-#line 898 "faults.rs"
+#line 1054 "faults.rs"
            static_assert(decltype(call_)::
-#line 898 "faults.rs"
+#line 1054 "faults.rs"
            keeps_failure,
                   "faults::echo_c_int returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 898 "faults.rs"
+#line 1054 "faults.rs"
            static_assert(decltype(call_)::
-#line 898 "faults.rs"
+#line 1054 "faults.rs"
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 9157 "faults_shim.cc"
+#line 10726 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9164,35 +10733,35 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
   br_faults_c_uint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 900 "faults.rs"
+#line 1056 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 9170 "faults_shim.cc"
+#line 10739 "faults_shim.cc"
       return faults::
-#line 900 "faults.rs"
+#line 1056 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 9174 "faults_shim.cc"
+#line 10743 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned int>(v));
-#line 900 "faults.rs"
+#line 1056 "faults.rs"
            static_assert(decltype(call_)::
-#line 900 "faults.rs"
+#line 1056 "faults.rs"
            is_possible,
                   "faults::echo_c_uint does not take what the description says: (c_uint)");
-#line 900 "faults.rs"
+#line 1056 "faults.rs"
            static_assert(decltype(call_)::
-#line 900 "faults.rs"
+#line 1056 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uint returns a status, which the description drops: write "
                   "`-> Result<c_uint>`");
-#line 900 "faults.rs"
+#line 1056 "faults.rs"
            static_assert(decltype(call_)::
-#line 900 "faults.rs"
+#line 1056 "faults.rs"
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 9196 "faults_shim.cc"
+#line 10765 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9203,35 +10772,35 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 902 "faults.rs"
+#line 1058 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 9209 "faults_shim.cc"
+#line 10778 "faults_shim.cc"
       return faults::
-#line 902 "faults.rs"
+#line 1058 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 9213 "faults_shim.cc"
+#line 10782 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 902 "faults.rs"
+#line 1058 "faults.rs"
            static_assert(decltype(call_)::
-#line 902 "faults.rs"
+#line 1058 "faults.rs"
            is_possible,
                   "faults::echo_c_long does not take what the description says: (c_long)");
-#line 902 "faults.rs"
+#line 1058 "faults.rs"
            static_assert(decltype(call_)::
-#line 902 "faults.rs"
+#line 1058 "faults.rs"
            keeps_failure,
                   "faults::echo_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 902 "faults.rs"
+#line 1058 "faults.rs"
            static_assert(decltype(call_)::
-#line 902 "faults.rs"
+#line 1058 "faults.rs"
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 9235 "faults_shim.cc"
+#line 10804 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9242,35 +10811,35 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 904 "faults.rs"
+#line 1060 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 9248 "faults_shim.cc"
+#line 10817 "faults_shim.cc"
       return faults::
-#line 904 "faults.rs"
+#line 1060 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 9252 "faults_shim.cc"
+#line 10821 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 904 "faults.rs"
+#line 1060 "faults.rs"
            static_assert(decltype(call_)::
-#line 904 "faults.rs"
+#line 1060 "faults.rs"
            is_possible,
                   "faults::echo_c_ulong does not take what the description says: (c_ulong)");
-#line 904 "faults.rs"
+#line 1060 "faults.rs"
            static_assert(decltype(call_)::
-#line 904 "faults.rs"
+#line 1060 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulong returns a status, which the description drops: write "
                   "`-> Result<c_ulong>`");
-#line 904 "faults.rs"
+#line 1060 "faults.rs"
            static_assert(decltype(call_)::
-#line 904 "faults.rs"
+#line 1060 "faults.rs"
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 9274 "faults_shim.cc"
+#line 10843 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9281,36 +10850,36 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
   br_faults_c_longlong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 906 "faults.rs"
+#line 1062 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 9287 "faults_shim.cc"
+#line 10856 "faults_shim.cc"
       return faults::
-#line 906 "faults.rs"
+#line 1062 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 9291 "faults_shim.cc"
+#line 10860 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 906 "faults.rs"
+#line 1062 "faults.rs"
            static_assert(decltype(call_)::
-#line 906 "faults.rs"
+#line 1062 "faults.rs"
            is_possible,
                   "faults::echo_c_longlong does not take what the description says: "
                   "(c_longlong)");
-#line 906 "faults.rs"
+#line 1062 "faults.rs"
            static_assert(decltype(call_)::
-#line 906 "faults.rs"
+#line 1062 "faults.rs"
            keeps_failure,
                   "faults::echo_c_longlong returns a status, which the description drops: "
                   "write `-> Result<c_longlong>`");
-#line 906 "faults.rs"
+#line 1062 "faults.rs"
            static_assert(decltype(call_)::
-#line 906 "faults.rs"
+#line 1062 "faults.rs"
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 9314 "faults_shim.cc"
+#line 10883 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9321,39 +10890,116 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   br_faults_c_ulonglong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 908 "faults.rs"
+#line 1064 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 9327 "faults_shim.cc"
+#line 10896 "faults_shim.cc"
       return faults::
-#line 908 "faults.rs"
+#line 1064 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 9331 "faults_shim.cc"
+#line 10900 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long long>(v));
-#line 908 "faults.rs"
+#line 1064 "faults.rs"
            static_assert(decltype(call_)::
-#line 908 "faults.rs"
+#line 1064 "faults.rs"
            is_possible,
                   "faults::echo_c_ulonglong does not take what the description says: "
                   "(c_ulonglong)");
-#line 908 "faults.rs"
+#line 1064 "faults.rs"
            static_assert(decltype(call_)::
-#line 908 "faults.rs"
+#line 1064 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulonglong returns a status, which the description drops: "
                   "write `-> Result<c_ulonglong>`");
-#line 908 "faults.rs"
+#line 1064 "faults.rs"
            static_assert(decltype(call_)::
-#line 908 "faults.rs"
+#line 1064 "faults.rs"
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 9354 "faults_shim.cc"
+#line 10923 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_len_,
+                                             size_t c_times_, char* c_buf_,
+                                             size_t c_cap_) noexcept {
+  br_faults_string_result result{};
+  try {
+    const auto target_ = [](
+        [[maybe_unused]] const std::string_view& text,
+        [[maybe_unused]] const std::size_t& times) -> decltype(auto)
+#line 1066 "faults.rs"
+                   {
+            std::string out;
+            for (std::size_t i = 0; i < times; ++i) {
+                out += joined(text, i + 1 == times);
+            }
+            return out;
+        }
+#line 10946 "faults_shim.cc"
+    ;
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::text, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::text(c_text_, c_text_len_, "text"),
+        bridge_rt::arg::number<std::size_t>(c_times_));
+#line 1073 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1073 "faults.rs"
+           is_possible,
+                  "the C++ of join_times does not take what the description says: (&str, usize)");
+#line 1073 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1073 "faults.rs"
+           keeps_failure,
+                  "the C++ of join_times returns a status, which the description drops: write "
+                  "`-> Result<String>`");
+#line 1073 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1073 "faults.rs"
+           gives_result,
+                  "the C++ of join_times must return a string, a view or a const char*: the "
+                  "description says String");
+#line 10970 "faults_shim.cc"
+    call_.run(result, c_buf_, c_cap_);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
+  br_faults_unit_result result{};
+  try {
+    const auto target_ = [](
+        [[maybe_unused]] const std::int32_t& v) -> decltype(auto)
+#line 1076 "faults.rs"
+                 { if (v != 1) throw v; }
+#line 10984 "faults_shim.cc"
+    ;
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::number<std::int32_t>(c_v_));
+#line 1077 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1077 "faults.rs"
+           is_possible,
+                  "the C++ of only_one does not take what the description says: (i32)");
+#line 1077 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1077 "faults.rs"
+           gives_result,
+                  "the C++ of only_one must return nothing, or *this, or a status or expected "
+                  "of that: the description says ()");
+#line 11000 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
   return result;
 }
 
@@ -9361,45 +11007,45 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
   br_faults_u64_result result{};
   {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 911 "faults.rs"
+#line 1080 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)
-#line 9367 "faults_shim.cc"
+#line 11013 "faults_shim.cc"
       )) -> decltype(faults::
-#line 911 "faults.rs"
+#line 1080 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)) {
-#line 9371 "faults_shim.cc"
+#line 11017 "faults_shim.cc"
       return faults::
-#line 911 "faults.rs"
+#line 1080 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...);
-#line 9375 "faults_shim.cc"
+#line 11021 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 911 "faults.rs"
+#line 1080 "faults.rs"
            static_assert(decltype(call_)::
-#line 911 "faults.rs"
+#line 1080 "faults.rs"
            is_possible,
                   "faults::halve does not take what the description says: (u64)");
-#line 911 "faults.rs"
+#line 1080 "faults.rs"
            static_assert(decltype(call_)::
-#line 911 "faults.rs"
+#line 1080 "faults.rs"
            keeps_failure,
                   "faults::halve returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 911 "faults.rs"
+#line 1080 "faults.rs"
            static_assert(decltype(call_)::
-#line 911 "faults.rs"
+#line 1080 "faults.rs"
            is_noexcept,
                   "faults::halve is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 911 "faults.rs"
+#line 1080 "faults.rs"
            static_assert(decltype(call_)::
-#line 911 "faults.rs"
+#line 1080 "faults.rs"
            gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 9403 "faults_shim.cc"
+#line 11049 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -9409,53 +11055,53 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 914 "faults.rs"
+#line 1083 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
-#line 9415 "faults_shim.cc"
+#line 11061 "faults_shim.cc"
       )) -> decltype(faults::
-#line 914 "faults.rs"
+#line 1083 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
-#line 9419 "faults_shim.cc"
+#line 11065 "faults_shim.cc"
       return faults::
-#line 914 "faults.rs"
+#line 1083 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
-#line 9423 "faults_shim.cc"
+#line 11069 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 914 "faults.rs"
+#line 1083 "faults.rs"
            static_assert(decltype(call_)::
-#line 914 "faults.rs"
+#line 1083 "faults.rs"
            is_possible,
                   "faults::text_is_long does not take what the description says: (&str)");
-#line 914 "faults.rs"
+#line 1083 "faults.rs"
            static_assert(decltype(call_)::
-#line 914 "faults.rs"
+#line 1083 "faults.rs"
            keeps_failure,
                   "faults::text_is_long returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 914 "faults.rs"
+#line 1083 "faults.rs"
            static_assert(decltype(call_)::
-#line 914 "faults.rs"
+#line 1083 "faults.rs"
            is_noexcept,
                   "faults::text_is_long is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 914 "faults.rs"
+#line 1083 "faults.rs"
            static_assert(decltype(call_)::
-#line 914 "faults.rs"
+#line 1083 "faults.rs"
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
-#line 9451 "faults_shim.cc"
+#line 11097 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
-br_faults_bool_result br_faults_same_value(const br_faults_Token* c_a_,
-                                           const br_faults_Token* c_b_) noexcept {
+br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
+                                            const br_faults_Token* c_b_) noexcept {
   br_faults_bool_result result{};
   if (c_a_ == nullptr) {
     result.error = bridge_rt::null_argument("a");
@@ -9469,14 +11115,14 @@ br_faults_bool_result br_faults_same_value(const br_faults_Token* c_a_,
     const auto target_ = [](
         [[maybe_unused]] const faults::Token& a,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
-#line 917 "faults.rs"
-                 a.value() == b.value()
-#line 9475 "faults_shim.cc"
+#line 1086 "faults.rs"
+                 &a == &b
+#line 11121 "faults_shim.cc"
       )) -> decltype(auto) {
       return
-#line 917 "faults.rs"
-                 a.value() == b.value()
-#line 9480 "faults_shim.cc"
+#line 1086 "faults.rs"
+                 &a == &b
+#line 11126 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9484,31 +11130,31 @@ br_faults_bool_result br_faults_same_value(const br_faults_Token* c_a_,
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_a_, "a")),
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_b_, "b")));
-#line 918 "faults.rs"
+#line 1087 "faults.rs"
            static_assert(decltype(call_)::
-#line 918 "faults.rs"
+#line 1087 "faults.rs"
            is_possible,
-                  "the expression of same_value does not take what the description says: "
+                  "the expression of same_object does not take what the description says: "
                   "(&Token, &Token)");
-#line 918 "faults.rs"
+#line 1087 "faults.rs"
            static_assert(decltype(call_)::
-#line 918 "faults.rs"
+#line 1087 "faults.rs"
            keeps_failure,
-                  "the expression of same_value returns a status, which the description drops: "
-                  "write `-> Result<bool>`");
-#line 918 "faults.rs"
+                  "the expression of same_object returns a status, which the description "
+                  "drops: write `-> Result<bool>`");
+#line 1087 "faults.rs"
            static_assert(decltype(call_)::
-#line 918 "faults.rs"
+#line 1087 "faults.rs"
            is_noexcept,
-                  "the expression of same_value is not noexcept, or turns its arguments into "
+                  "the expression of same_object is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 918 "faults.rs"
+#line 1087 "faults.rs"
            static_assert(decltype(call_)::
-#line 918 "faults.rs"
+#line 1087 "faults.rs"
            gives_result,
-                  "the expression of same_value must return bool and no other type: the "
+                  "the expression of same_object must return bool and no other type: the "
                   "description says bool");
-#line 9512 "faults_shim.cc"
+#line 11158 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -9518,35 +11164,35 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 920 "faults.rs"
+#line 1089 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 9524 "faults_shim.cc"
+#line 11170 "faults_shim.cc"
       return faults::
-#line 920 "faults.rs"
+#line 1089 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 9528 "faults_shim.cc"
+#line 11174 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 920 "faults.rs"
+#line 1089 "faults.rs"
            static_assert(decltype(call_)::
-#line 920 "faults.rs"
+#line 1089 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 920 "faults.rs"
+#line 1089 "faults.rs"
            static_assert(decltype(call_)::
-#line 920 "faults.rs"
+#line 1089 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 920 "faults.rs"
+#line 1089 "faults.rs"
            static_assert(decltype(call_)::
-#line 920 "faults.rs"
+#line 1089 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 9550 "faults_shim.cc"
+#line 11196 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9557,30 +11203,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 922 "faults.rs"
+#line 1091 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 9563 "faults_shim.cc"
+#line 11209 "faults_shim.cc"
       return faults::
-#line 922 "faults.rs"
+#line 1091 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 9567 "faults_shim.cc"
+#line 11213 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 922 "faults.rs"
+#line 1091 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 1091 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 922 "faults.rs"
+#line 1091 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 1091 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 9584 "faults_shim.cc"
+#line 11230 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -9591,37 +11237,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 924 "faults.rs"
+#line 1093 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 9597 "faults_shim.cc"
+#line 11243 "faults_shim.cc"
       return faults::
-#line 924 "faults.rs"
+#line 1093 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 9601 "faults_shim.cc"
+#line 11247 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 924 "faults.rs"
+#line 1093 "faults.rs"
            static_assert(decltype(call_)::
-#line 924 "faults.rs"
+#line 1093 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 924 "faults.rs"
+#line 1093 "faults.rs"
            static_assert(decltype(call_)::
-#line 924 "faults.rs"
+#line 1093 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 924 "faults.rs"
+#line 1093 "faults.rs"
            static_assert(decltype(call_)::
-#line 924 "faults.rs"
+#line 1093 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 9625 "faults_shim.cc"
+#line 11271 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9633,35 +11279,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 926 "faults.rs"
+#line 1095 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 9639 "faults_shim.cc"
+#line 11285 "faults_shim.cc"
       return faults::
-#line 926 "faults.rs"
+#line 1095 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 9643 "faults_shim.cc"
+#line 11289 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 926 "faults.rs"
+#line 1095 "faults.rs"
            static_assert(decltype(call_)::
-#line 926 "faults.rs"
+#line 1095 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 926 "faults.rs"
+#line 1095 "faults.rs"
            static_assert(decltype(call_)::
-#line 926 "faults.rs"
+#line 1095 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 926 "faults.rs"
+#line 1095 "faults.rs"
            static_assert(decltype(call_)::
-#line 926 "faults.rs"
+#line 1095 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 9665 "faults_shim.cc"
+#line 11311 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9673,35 +11319,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 928 "faults.rs"
+#line 1097 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 9679 "faults_shim.cc"
+#line 11325 "faults_shim.cc"
       return faults::
-#line 928 "faults.rs"
+#line 1097 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 9683 "faults_shim.cc"
+#line 11329 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 928 "faults.rs"
+#line 1097 "faults.rs"
            static_assert(decltype(call_)::
-#line 928 "faults.rs"
+#line 1097 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 928 "faults.rs"
+#line 1097 "faults.rs"
            static_assert(decltype(call_)::
-#line 928 "faults.rs"
+#line 1097 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 928 "faults.rs"
+#line 1097 "faults.rs"
            static_assert(decltype(call_)::
-#line 928 "faults.rs"
+#line 1097 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 9705 "faults_shim.cc"
+#line 11351 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9712,35 +11358,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 930 "faults.rs"
+#line 1099 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 9718 "faults_shim.cc"
+#line 11364 "faults_shim.cc"
       return faults::
-#line 930 "faults.rs"
+#line 1099 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 9722 "faults_shim.cc"
+#line 11368 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 930 "faults.rs"
+#line 1099 "faults.rs"
            static_assert(decltype(call_)::
-#line 930 "faults.rs"
+#line 1099 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 930 "faults.rs"
+#line 1099 "faults.rs"
            static_assert(decltype(call_)::
-#line 930 "faults.rs"
+#line 1099 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 930 "faults.rs"
+#line 1099 "faults.rs"
            static_assert(decltype(call_)::
-#line 930 "faults.rs"
+#line 1099 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 9744 "faults_shim.cc"
+#line 11390 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9751,35 +11397,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 934 "faults.rs"
+#line 1103 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 9757 "faults_shim.cc"
+#line 11403 "faults_shim.cc"
       return faults::
-#line 934 "faults.rs"
+#line 1103 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 9761 "faults_shim.cc"
+#line 11407 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 934 "faults.rs"
+#line 1103 "faults.rs"
            static_assert(decltype(call_)::
-#line 934 "faults.rs"
+#line 1103 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 934 "faults.rs"
+#line 1103 "faults.rs"
            static_assert(decltype(call_)::
-#line 934 "faults.rs"
+#line 1103 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 934 "faults.rs"
+#line 1103 "faults.rs"
            static_assert(decltype(call_)::
-#line 934 "faults.rs"
+#line 1103 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 9783 "faults_shim.cc"
+#line 11429 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9790,35 +11436,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 937 "faults.rs"
+#line 1106 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 9796 "faults_shim.cc"
+#line 11442 "faults_shim.cc"
       return faults::
-#line 937 "faults.rs"
+#line 1106 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 9800 "faults_shim.cc"
+#line 11446 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 937 "faults.rs"
+#line 1106 "faults.rs"
            static_assert(decltype(call_)::
-#line 937 "faults.rs"
+#line 1106 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 937 "faults.rs"
+#line 1106 "faults.rs"
            static_assert(decltype(call_)::
-#line 937 "faults.rs"
+#line 1106 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 937 "faults.rs"
+#line 1106 "faults.rs"
            static_assert(decltype(call_)::
-#line 937 "faults.rs"
+#line 1106 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 9822 "faults_shim.cc"
+#line 11468 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9829,35 +11475,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 940 "faults.rs"
+#line 1109 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 9835 "faults_shim.cc"
+#line 11481 "faults_shim.cc"
       return faults::
-#line 940 "faults.rs"
+#line 1109 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 9839 "faults_shim.cc"
+#line 11485 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 940 "faults.rs"
+#line 1109 "faults.rs"
            static_assert(decltype(call_)::
-#line 940 "faults.rs"
+#line 1109 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 940 "faults.rs"
+#line 1109 "faults.rs"
            static_assert(decltype(call_)::
-#line 940 "faults.rs"
+#line 1109 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 940 "faults.rs"
+#line 1109 "faults.rs"
            static_assert(decltype(call_)::
-#line 940 "faults.rs"
+#line 1109 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 9861 "faults_shim.cc"
+#line 11507 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9868,34 +11514,34 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
   br_faults_Sky_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 956 "faults.rs"
+#line 1125 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 9874 "faults_shim.cc"
+#line 11520 "faults_shim.cc"
       return faults::
-#line 956 "faults.rs"
+#line 1125 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 9878 "faults_shim.cc"
+#line 11524 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
-#line 956 "faults.rs"
+#line 1125 "faults.rs"
            static_assert(decltype(call_)::
-#line 956 "faults.rs"
+#line 1125 "faults.rs"
            is_possible,
                   "faults::NextSky does not take what the description says: (Sky)");
-#line 956 "faults.rs"
+#line 1125 "faults.rs"
            static_assert(decltype(call_)::
-#line 956 "faults.rs"
+#line 1125 "faults.rs"
            keeps_failure,
                   "faults::NextSky returns a status, which the description drops: write `-> "
                   "Result<Sky>`");
-#line 956 "faults.rs"
+#line 1125 "faults.rs"
            static_assert(decltype(call_)::
-#line 956 "faults.rs"
+#line 1125 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 9899 "faults_shim.cc"
+#line 11545 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9906,25 +11552,25 @@ br_faults_i32_result br_faults_count_skies() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
-#line 959 "faults.rs"
+#line 1128 "faults.rs"
            count_skies(); };
-#line 9912 "faults_shim.cc"
+#line 11558 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 959 "faults.rs"
+#line 1128 "faults.rs"
            static_assert(decltype(call_)::
-#line 959 "faults.rs"
+#line 1128 "faults.rs"
            keeps_failure,
                   "faults::Weather::count_skies returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 959 "faults.rs"
+#line 1128 "faults.rs"
            static_assert(decltype(call_)::
-#line 959 "faults.rs"
+#line 1128 "faults.rs"
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 9928 "faults_shim.cc"
+#line 11574 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9967,12 +11613,16 @@ void br_faults_Lamp_destroy(br_faults_Lamp* self) noexcept {
   std::default_delete<faults::inner::Lamp>()(bridge_rt::object_at<faults::inner::Lamp>(self));
 }
 
+void br_faults_Number_destroy(br_faults_Number* self) noexcept {
+  std::default_delete<faults::Number>()(bridge_rt::object_at<faults::Number>(self));
+}
+
 void br_faults_error_free(br_faults_error* error) noexcept {
   bridge_rt::free_error(error);
 }
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_466eb8a2 = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_23da48b0 = 1;
 
 }  // extern "C"

@@ -294,6 +294,71 @@ func OutFoundText(found bool) (string, bool) {
 	panic(ErrCgoDisabled)
 }
 
+// OutSplit splits at the first separator.
+func OutSplit(text, separator string) (before, after string, ok bool) {
+	panic(ErrCgoDisabled)
+}
+
+// OutPlaces returns the places of the first words; of the rest, none. Says how many words there are.
+func OutPlaces(text string, n int32) (returned int, places [][2]int, err error) {
+	return 0, nil, ErrCgoDisabled
+}
+
+// OutPlaceElsewhere returns a view that lies elsewhere.
+func OutPlaceElsewhere(text []byte, n int) ([][2]int, error) {
+	return nil, ErrCgoDisabled
+}
+
+// InoutWord cuts a word off the front of a view.
+func InoutWord(text []byte) (newText, word []byte, ok bool) {
+	panic(ErrCgoDisabled)
+}
+
+// InoutReplace replaces; says how often. Throws when told to.
+func InoutReplace(text, from, to string, kind Kind) (returned int, newText string, err error) {
+	return 0, "", ErrCgoDisabled
+}
+
+// OutError says why it fails, through a pointer.
+func OutError(number int32) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// OutErrorBeside says so through a view, beside a value that comes out.
+func OutErrorBeside(good bool) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// InoutI64 calls faults::inout_i64.
+func InoutI64(value int64) int64 {
+	panic(ErrCgoDisabled)
+}
+
+// InoutEnum calls faults::inout_enum.
+func InoutEnum(value Color) (Color, error) {
+	return 0, ErrCgoDisabled
+}
+
+// InoutRecord calls faults::inout_record.
+func InoutRecord(value Pair) (returned bool, newValue Pair) {
+	panic(ErrCgoDisabled)
+}
+
+// InoutRecords calls faults::inout_records.
+func InoutRecords(values []Pair) []Pair {
+	panic(ErrCgoDisabled)
+}
+
+// OutSeveral: two objects, a list and a number, or a failure when only some have been made.
+func OutSeveral(fail bool) (first *Token, numbers []int32, second *Token, color Color, err error) {
+	return nil, nil, nil, 0, ErrCgoDisabled
+}
+
+// OutBadColor returns the first is an object, the second a colour that does not exist.
+func OutBadColor() (first *Token, color Color, err error) {
+	return nil, 0, ErrCgoDisabled
+}
+
 // OutNull returns says that all is well and leaves the pointer null.
 func OutNull() (*Token, error) {
 	return nil, ErrCgoDisabled
@@ -974,6 +1039,101 @@ func (l *Lamp) Toggle() {
 	panic(ErrCgoDisabled)
 }
 
+// NewNumber reads digits.
+func NewNumber(digits string) (*Number, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Value calls faults::Number::value.
+func (n *Number) Value() int32 {
+	panic(ErrCgoDisabled)
+}
+
+// Grow fails beyond 100.
+func (n *Number) Grow(by int32) error {
+	return ErrCgoDisabled
+}
+
+// NumberByUnique calls faults::number_by_unique.
+func NumberByUnique(digits string) (*Number, error) {
+	return nil, ErrCgoDisabled
+}
+
+// NumberByPointer: null, and an object that is not well.
+func NumberByPointer(digits string) (*Number, error) {
+	return nil, ErrCgoDisabled
+}
+
+// Succeed: a bool, which has nothing more to say.
+func Succeed(yes bool) error {
+	return ErrCgoDisabled
+}
+
+// CountOrNegative returns a number that is negative when it failed.
+func CountOrNegative(n int32) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// WordsOrNull: text, or nothing.
+func WordsOrNull(n int32) (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// ReadText returns a bool, beside a pointer.
+func ReadText(yes bool) (string, error) {
+	return "", ErrCgoDisabled
+}
+
+// FindText returns a status, of which one is none.
+func FindText(key string) (string, bool, error) {
+	return "", false, ErrCgoDisabled
+}
+
+// FindBoth: likewise, beside two pointers.
+func FindBoth(key string) (number int32, text string, ok bool, err error) {
+	return 0, "", false, ErrCgoDisabled
+}
+
+// ReadBoth returns a bool that is a failure, beside two pointers.
+func ReadBoth(yes bool) (number int32, text string, err error) {
+	return 0, "", ErrCgoDisabled
+}
+
+// FindNumber calls faults::find_number.
+func FindNumber(key string) (int32, bool, error) {
+	return 0, false, ErrCgoDisabled
+}
+
+// PositionOf returns a number that is negative for none.
+func PositionOf(text, what string) (int32, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// FailsByThrowing throws while it is asked whether the call has failed.
+func FailsByThrowing(kind Kind) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// TellsByThrowing throws while the message is made.
+func TellsByThrowing(kind Kind) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// SucceedInBlock fails as its block says.
+func SucceedInBlock(yes bool) error {
+	return ErrCgoDisabled
+}
+
+// FailInBlock fails as it says itself.
+func FailInBlock(yes bool) error {
+	return ErrCgoDisabled
+}
+
+// JustTell has no Result, and is none of the block's.
+func JustTell(yes bool) bool {
+	panic(ErrCgoDisabled)
+}
+
 // EchoAccess calls faults::echo_access.
 func EchoAccess(v Access) Access {
 	panic(ErrCgoDisabled)
@@ -1084,6 +1244,16 @@ func EchoCUlonglong(v uint64) uint64 {
 	panic(ErrCgoDisabled)
 }
 
+// JoinTimes runs statements in C++.
+func JoinTimes(text string, times int) string {
+	panic(ErrCgoDisabled)
+}
+
+// OnlyOne: another value than 1 is thrown.
+func OnlyOne(v int32) error {
+	return ErrCgoDisabled
+}
+
 // Halve calls faults::halve.
 func Halve(v uint64) uint64 {
 	panic(ErrCgoDisabled)
@@ -1094,8 +1264,8 @@ func TextIsLong(v string) bool {
 	panic(ErrCgoDisabled)
 }
 
-// SameValue evaluates a.value() == b.value() in C++.
-func SameValue(a, b *Token) bool {
+// SameObject evaluates &a == &b in C++.
+func SameObject(a, b *Token) bool {
 	panic(ErrCgoDisabled)
 }
 

@@ -360,6 +360,12 @@ fn check_noexcept(function: &FnModel, diagnostics: &mut Diagnostics) {
             "says that nothing is thrown",
             "remove #[noexcept]",
         ));
+    } else if function.attrs.cpp.as_ref().is_some_and(|text| text.value.starts_with('{')) {
+        diagnostics.push(bad(
+            "#[noexcept] beside statements",
+            "the C++ compiler cannot be asked whether they throw",
+            "remove #[noexcept], or write one expression in #[cpp]",
+        ));
     } else if function.attrs.out.is_some()
         || !function.outs.is_empty()
         || function.params.iter().any(|param| param.inout.is_some())

@@ -9,10 +9,9 @@ use super::{
     ConstType, Cost, Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include, Names, Opaque,
     Outcome, Own, Package, Param, Part, Place, Plan, Pointee, Presence, Receiver, Record, ResultId,
     ResultKind, Role, SCRATCH_BYTES, Scalar, Shape, Threads, Throws, Tuple, TypeDef, TypeId, TypeKind, Value,
-    Values, Variant,
-};
+    Values, Variant, Quoted, Snippet};
 use crate::Spans;
-use crate::read::{Attrs, ErrorsItem, Text, VariantItem};
+use crate::read::{Attrs, Code, CodeItem, ErrorsItem, Text, VariantItem};
 use crate::resolve::{FnModel, Model, OutcomeModel, Ty, TyKind, TypeIndex, TypeModelKind};
 use proc_macro2::Ident;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -356,7 +355,9 @@ impl<'a> Planner<'a> {
 
     fn call(&mut self, function: &FnModel, role: Role, owner: Option<TypeId>) -> Call {
         if let Some(text) = &function.attrs.cpp {
-            return Call::Expr(text.value.clone(), self.spans.add(text.span));
+            let at = self.spans.add(text.span);
+            let call = if text.value.starts_with('{') { Call::Body } else { Call::Expr };
+            return call(text.value.clone(), at);
         }
         let name = function
             .attrs
@@ -580,6 +581,7 @@ fn plan_package(model: &Model, source: &str, spans: &mut Spans) -> Package {
         go_package,
         go_module,
         includes,
+        code: description.code.iter().map(|item| snippet(item, spans)).collect(),
         build: Build {
             std: args.std.as_ref().map(|text| text.value.clone()),
             pkg_config: values(&args.pkg_config),
@@ -592,6 +594,14 @@ fn plan_package(model: &Model, source: &str, spans: &mut Spans) -> Package {
         version: crate::VERSION,
         hash: String::new(),
         module,
+    }
+}
+
+fn snippet(item: &CodeItem, spans: &mut Spans) -> Snippet {
+    let at = spans.add(item.span);
+    match &item.code {
+        Code::Braces(text) => Snippet { text: text.clone(), at, quoted: Quoted::No },
+        Code::Text(text) => Snippet { text: text.clone(), at, quoted: Quoted::Yes },
     }
 }
 

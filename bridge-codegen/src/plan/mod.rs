@@ -85,12 +85,34 @@ pub struct Package {
     pub go_module: Option<String>,
     /// `include!`s, in order.
     pub includes: Vec<Include>,
+    /// C++ that goes into the shim after the includes, in order.
+    pub code: Vec<Snippet>,
     /// How the C++ side is compiled and linked.
     pub build: Build,
     /// The version of this generator.
     pub version: &'static str,
     /// A hash of the whole C ABI: 16 hexadecimal digits.
     pub hash: String,
+}
+
+/// C++ of a `cpp!`.
+#[derive(Clone, Debug)]
+pub struct Snippet {
+    /// It, verbatim; in the macro, it may be missing.
+    pub text: String,
+    /// Where its first character stands.
+    pub at: SpanId,
+    /// Whether that is behind the quote of a literal, and not behind a brace.
+    pub quoted: Quoted,
+}
+
+/// What a snippet stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quoted {
+    /// `cpp! { … }`
+    No,
+    /// `cpp!(r#"…"#)`
+    Yes,
 }
 
 /// One `include!` of the description.
@@ -938,6 +960,8 @@ pub enum Call {
     Path(String),
     /// `#[cpp = "…"]`: an expression with `self` and the parameters in scope.
     Expr(String, SpanId),
+    /// `#[cpp = r#"{ … }"#]`: the body of a function that sees the same.
+    Body(String, SpanId),
 }
 
 /// A handle entered for the time of a call.

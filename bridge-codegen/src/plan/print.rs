@@ -258,6 +258,7 @@ impl Plan {
             },
             Call::Path(path) => format!("{path}{out}"),
             Call::Expr(text, _) => format!("{text}{out}"),
+            Call::Body(text, _) => format!("{} lines of C++", text.lines().count()),
         }
     }
 

@@ -105,6 +105,7 @@ pub(super) enum On {
     Module,
     Block,
     Include,
+    Code,
     Struct,
     Enum,
     Errors,
@@ -126,6 +127,7 @@ impl On {
             Self::Module => "a module",
             Self::Block => "an extern block",
             Self::Include => "an include",
+            Self::Code => "C++",
             Self::Struct => "a struct",
             Self::Enum => "an enum",
             Self::Errors => "an #[errors] enum",
@@ -518,8 +520,15 @@ fn name_text(attr: &Attribute) -> Result<Text, Diagnostic> {
     text(attr)
 }
 
-/// The string of `#[name = "…"]`.
+/// The string of `#[name = "…"]`, on one line.
 fn text(attr: &Attribute) -> Result<Text, Diagnostic> {
+    let written = literal(attr)?;
+    let text = Text { value: written.value(), span: written.span() };
+    one_line(&text, &attr.path().to_token_stream().to_string())?;
+    Ok(text)
+}
+
+fn literal(attr: &Attribute) -> Result<LitStr, Diagnostic> {
     let name = attr.path().to_token_stream().to_string();
     let wrong = |span| {
         bad(span, format!("#[{name}] takes a string"))
@@ -530,25 +539,35 @@ fn text(attr: &Attribute) -> Result<Text, Diagnostic> {
     let Expr::Lit(syn::ExprLit { lit: Lit::Str(text), .. }) = ungrouped(&pair.value) else {
         return Err(wrong(pair.value.span()));
     };
-    let text = Text { value: text.value(), span: text.span() };
-    one_line(&text, &name)?;
-    Ok(text)
+    if text.value().trim().is_empty() {
+        return Err(empty(text.span(), &name));
+    }
+    Ok(text.clone())
+}
+
+fn empty(span: Span, name: &str) -> Diagnostic {
+    bad(span, format!("#[{name}] is empty"))
+        .label("no text")
+        .help("remove the attribute, or write what it should say")
 }
 
 /// A string of an attribute holds something, on one line.
 pub(super) fn one_line(text: &Text, name: &str) -> Result<(), Diagnostic> {
     if text.value.trim().is_empty() {
-        return Err(bad(text.span, format!("#[{name}] is empty"))
-            .label("no text")
-            .help("remove the attribute, or write what it should say"));
+        return Err(empty(text.span, name));
     }
-    if text.value.contains(|c: char| c.is_control() && c != '\t') {
-        return Err(bad(text.span, format!("#[{name}] stands on one line"))
-            .label("a line break or another control character")
-            .note("messages of the C++ compiler are mapped to this line")
-            .help("write it on one line, or call a function of your own that does it"));
+    if !text.value.contains(|c: char| c.is_control() && c != '\t') {
+        return Ok(());
     }
-    Ok(())
+    let diagnostic = bad(text.span, format!("#[{name}] stands on one line"))
+        .label("a line break or another control character")
+        .note("messages of the C++ compiler are mapped to this line");
+    Err(match name {
+        "cpp" => {
+            diagnostic.help("write it on one line, or write statements: #[cpp = r#\"{ … return …; }\"#]")
+        }
+        _ => diagnostic.help("write it on one line, or call a function of your own that does it"),
+    })
 }
 
 /// The string of `#[name = "…"]` or `#[name = ident]`, an identifier.
@@ -608,9 +627,14 @@ fn cxx_name(attr: &Attribute) -> Result<Text, Diagnostic> {
     Ok(text)
 }
 
-/// `#[cpp = "…"]`: one expression.
+/// `#[cpp = "…"]`: one expression, or statements in braces.
 fn cpp(attr: &Attribute) -> Result<Text, Diagnostic> {
-    let text = text(attr)?;
+    let written = literal(attr)?;
+    let text = Text { value: written.value(), span: written.span() };
+    if text.value.starts_with('{') {
+        return statements(&written).map(|()| text);
+    }
+    one_line(&text, "cpp")?;
     cpp_expression(&text, "cpp")?;
     Ok(text)
 }
@@ -619,6 +643,11 @@ fn cpp(attr: &Attribute) -> Result<Text, Diagnostic> {
 pub(super) fn cpp_expression(text: &Text, name: &str) -> Result<(), Diagnostic> {
     match super::cpp::expression(&text.value) {
         Ok(()) => Ok(()),
+        Err(super::cpp::Fault::Statement) if name == "cpp" => {
+            Err(bad(text.span, "#[cpp] is not one expression")
+                .label("a `;` ends a statement")
+                .help("write statements in braces: #[cpp = r#\"{ …; return …; }\"#]"))
+        }
         Err(super::cpp::Fault::Statement) => {
             let message = format!("statements in #[{name}] are not supported yet");
             Err(Diagnostic::new(Code::NotYet, text.span, message)
@@ -632,6 +661,31 @@ pub(super) fn cpp_expression(text: &Text, name: &str) -> Result<(), Diagnostic> 
             .label("a bracket or a quote has no partner")
             .note("the text stands in the middle of a C++ function")
             .help("write one C++ expression, such as `self.size()`")),
+    }
+}
+
+fn statements(written: &LitStr) -> Result<(), Diagnostic> {
+    let value = written.value();
+    let is_raw = written.token().to_string().starts_with('r');
+    if !is_raw && value.contains(|c: char| c.is_control() && c != '\t') {
+        return Err(bad(written.span(), "#[cpp] has several lines and is no raw string")
+            .label("its lines are not those of the file")
+            .note("messages of the C++ compiler are mapped to these lines")
+            .help("write #[cpp = r#\"{ … }\"#]"));
+    }
+    match super::cpp::block(&value) {
+        Ok(()) => Ok(()),
+        Err(super::cpp::Fault::Statement) => {
+            Err(bad(written.span(), "something follows the statements of #[cpp]")
+                .label("the first brace is closed before the end")
+                .help("put all statements into one pair of braces: #[cpp = r#\"{ …; return …; }\"#]"))
+        }
+        Err(super::cpp::Fault::Comment | super::cpp::Fault::Unbalanced) => {
+            Err(bad(written.span(), "the statements of #[cpp] do not end")
+                .label("a bracket, a quote or a comment has no partner")
+                .note("the text is the body of a C++ function")
+                .help("write C++ statements: #[cpp = r#\"{ …; return …; }\"#]"))
+        }
     }
 }
 

@@ -12,6 +12,48 @@ pub enum Fault {
     Unbalanced,
 }
 
+/// Whether `text` can be the body of a function: `{ … }`, and nothing after it.
+pub fn block(text: &str) -> Result<(), Fault> {
+    if text.contains("R\"") {
+        return Ok(());
+    }
+    let mut open = Vec::new();
+    let mut chars = text.chars().peekable();
+    let mut before = ' ';
+    while let Some(c) = chars.next() {
+        match c {
+            '(' => open.push(')'),
+            '[' => open.push(']'),
+            '{' => open.push('}'),
+            ')' | ']' | '}' if open.pop() != Some(c) => return Err(Fault::Unbalanced),
+            '/' if chars.peek() == Some(&'/') => while chars.next_if(|c| *c != '\n').is_some() {},
+            '/' if chars.peek() == Some(&'*') => skip_comment(&mut chars)?,
+            '\'' if before.is_ascii_hexdigit() => {}
+            '"' | '\'' => skip_quoted(&mut chars, c)?,
+            _ => {}
+        }
+        if open.is_empty() && c == '}' {
+            return if chars.all(char::is_whitespace) { Ok(()) } else { Err(Fault::Statement) };
+        }
+        before = c;
+    }
+    Err(Fault::Unbalanced)
+}
+
+/// What follows the `/` of a `/*`.
+fn skip_comment(chars: &mut impl Iterator<Item = char>) -> Result<(), Fault> {
+    let mut before = ' ';
+    // The star that opens it does not close it.
+    chars.next();
+    for c in chars {
+        if before == '*' && c == '/' {
+            return Ok(());
+        }
+        before = c;
+    }
+    Err(Fault::Unbalanced)
+}
+
 /// Whether `text` can be one expression.
 pub fn expression(text: &str) -> Result<(), Fault> {
     // Brackets and quotes mean nothing in a raw string.
@@ -78,7 +120,7 @@ pub fn mentions(text: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, expression, mentions};
+    use super::{Fault, block, expression, mentions};
 
     #[test]
     fn a_variable_is_told_from_what_has_its_name() {
@@ -111,6 +153,17 @@ mod tests {
             "a / b",
         ] {
             assert_eq!(expression(text), Ok(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn blocks_are_let_through() {
+        for text in ["{ f(); }", "{\n  // }\n  /* } */ return '}';\n}", "{ if (a) { b(\"}\"); } }\n"] {
+            assert_eq!(block(text), Ok(()), "{text}");
+        }
+        assert_eq!(block("{ f(); } g();"), Err(Fault::Statement));
+        for text in ["{ f();", "{ f(; }", "{ // }", "{ /* }", "{ /*/ }"] {
+            assert_eq!(block(text), Err(Fault::Unbalanced), "{text}");
         }
     }
 

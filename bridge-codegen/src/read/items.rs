@@ -2,7 +2,7 @@
 
 use super::attrs::{self, Attrs, On, Text};
 use super::{
-    Cfgs, ConstItem, Description, ErrorVariantItem, ErrorsItem, Fails, FieldItem, FnItem, IncludeItem,
+    Cfgs, CodeItem, ConstItem, Description, ErrorVariantItem, ErrorsItem, Fails, FieldItem, FnItem, IncludeItem,
     InstanceItem, TypeItem, TypeItemKind, VariantItem, args,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -18,6 +18,7 @@ pub(super) struct Reader<'a> {
     cfgs: &'a Cfgs,
     diagnostics: &'a mut Diagnostics,
     includes: Vec<IncludeItem>,
+    code: Vec<CodeItem>,
     types: Vec<TypeItem>,
     constants: Vec<ConstItem>,
     errors: Vec<ErrorsItem>,
@@ -49,6 +50,7 @@ impl<'a> Reader<'a> {
             cfgs,
             diagnostics,
             includes: Vec::new(),
+            code: Vec::new(),
             types: Vec::new(),
             constants: Vec::new(),
             errors: Vec::new(),
@@ -85,6 +87,7 @@ impl<'a> Reader<'a> {
             doc: attrs.doc,
             args,
             includes: self.includes,
+            code: self.code,
             types: self.types,
             constants: self.constants,
             errors: self.errors,
@@ -138,6 +141,7 @@ impl<'a> Reader<'a> {
             Item::Const(item) => self.constant(item),
             Item::ForeignMod(block) => self.block(block),
             Item::Impl(item) if item.items.is_empty() && item.trait_.is_none() => self.instance(item),
+            Item::Macro(item) if item.mac.path.is_ident("cpp") => self.code(&item),
             other => self.refuse(item_name(&other), unexpected(&other)),
         }
     }
@@ -156,6 +160,51 @@ impl<'a> Reader<'a> {
         self.no_generics(&item.generics, "a type alias");
         let attrs = self.in_module(attrs);
         self.types.push(TypeItem { ident: item.ident, attrs, kind: TypeItemKind::Alias(item.ty) });
+    }
+
+    fn code(&mut self, item: &syn::ItemMacro) {
+        let Some(attrs) = self.attrs(&item.attrs, On::Code) else { return };
+        let trees: Vec<TokenTree> = item.mac.tokens.clone().into_iter().collect();
+        let text = match trees.as_slice() {
+            [TokenTree::Literal(one)] => syn::parse2::<syn::LitStr>(one.to_token_stream()).ok(),
+            _ => None,
+        };
+        let (code, span) = match (text, &item.mac.delimiter) {
+            (Some(text), _) => {
+                let is_raw = text.token().to_string().starts_with('r');
+                if !is_raw && text.value().contains('\n') {
+                    self.diagnostics.push(
+                        Diagnostic::new(
+                            Code::BadAttribute,
+                            text.span(),
+                            "`cpp!` has several lines and is no raw string",
+                        )
+                        .label("its lines are not those of the file")
+                        .help("write cpp!(r#\"…\"#);"),
+                    );
+                }
+                (super::Code::Text(text.value()), text.span())
+            }
+            (None, syn::MacroDelimiter::Brace(braces)) => {
+                let text = braces.span.join().source_text().unwrap_or_default();
+                let inner =
+                    text.strip_prefix('{').and_then(|text| text.strip_suffix('}')).unwrap_or_default();
+                (super::Code::Braces(inner.to_owned()), braces.span.open())
+            }
+            (None, _) => {
+                self.diagnostics.push(
+                    Diagnostic::new(
+                        Code::Syntax,
+                        item.mac.path.span(),
+                        "`cpp!` takes C++ in braces, or a string",
+                    )
+                    .label("neither of the two")
+                    .help("write cpp! { … } or cpp!(r#\"…\"#);"),
+                );
+                return;
+            }
+        };
+        self.code.push(CodeItem { code, span, cfg: attrs.cfg });
     }
 
     fn constant(&mut self, item: syn::ItemConst) {
@@ -724,7 +773,15 @@ fn unexpected(item: &Item) -> Diagnostic {
         Item::Mod(item) => ("a module", Some(&item.ident)),
         Item::Static(item) => ("a static", Some(&item.ident)),
         Item::Union(item) => ("a union", Some(&item.ident)),
-        Item::Macro(_) => ("a macro call", None),
+        Item::Macro(_) => {
+            return Diagnostic::new(
+                Code::UnexpectedItem,
+                item.span(),
+                "a bridge module cannot hold a macro call",
+            )
+            .label("not part of a description")
+            .help("`cpp! { … }` holds C++ for the shim; other macros go outside the module");
+        }
         _ => ("this item", None),
     };
     let span = ident.map_or_else(|| item.span(), Ident::span);
@@ -744,6 +801,7 @@ impl Default for Description {
             doc: Doc::default(),
             args: super::Args::default(),
             includes: Vec::new(),
+            code: Vec::new(),
             types: Vec::new(),
             constants: Vec::new(),
             errors: Vec::new(),

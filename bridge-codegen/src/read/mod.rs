@@ -18,7 +18,7 @@ pub use failures::{ErrorsArgs, Fails, FailsOn};
 pub use guard::{guard, guard_text};
 pub use join::join;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{self, Diagnostic, Diagnostics};
 use crate::plan::{Cfg, Constant, Doc};
 use proc_macro2::{Ident, Span, TokenStream};
 use std::collections::{HashMap, HashSet};
@@ -33,6 +33,8 @@ pub struct Description {
     pub args: Args,
     /// `include!`s, in order.
     pub includes: Vec<IncludeItem>,
+    /// `cpp!`s, in order.
+    pub code: Vec<CodeItem>,
     /// Types of every kind, in order.
     pub types: Vec<TypeItem>,
     /// Constants, in order.
@@ -64,6 +66,23 @@ pub struct IncludeItem {
 pub struct InstanceItem {
     pub lifetimes: Vec<syn::Lifetime>,
     pub ty: syn::Type,
+}
+
+/// C++ of a `cpp!`, verbatim.
+pub struct CodeItem {
+    pub code: Code,
+    /// Where the first character of it stands.
+    pub span: Span,
+    pub cfg: Option<Cfg>,
+}
+
+/// How the C++ of a `cpp!` was written.
+pub enum Code {
+    /// `cpp! { … }`: the file's text between the braces. In the macro, which
+    /// prints no C++, it may be unknown.
+    Braces(String),
+    /// `cpp!(r#"…"#)`.
+    Text(String),
 }
 
 /// A struct, an enum, an alias or an opaque type.
@@ -148,7 +167,7 @@ pub struct FnItem {
 
 /// C has no empty struct, and an enum without values has no value to return.
 pub fn empty(ident: &Ident, what: &str, part: &str) -> Diagnostic {
-    Diagnostic::new(Code::EmptyType, ident.span(), format!("the {what} `{ident}` has no {part}"))
+    Diagnostic::new(diagnostic::Code::EmptyType, ident.span(), format!("the {what} `{ident}` has no {part}"))
         .label(format!("without a {part}"))
         .note(match what {
             "struct" => "C has no empty struct, and C++ and Go disagree on the size of one",

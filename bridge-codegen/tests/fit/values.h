@@ -3,6 +3,9 @@
 #define LIB_BIT FIT(2, 1)
 #define LIB_VALUES FIT(4, 3)
 
+constexpr int FIT(present, missing_in_the_library) = 1;
+constexpr int FIT(here, gone_from_the_library) = 1;
+
 namespace lib {
 
 enum class Mode : unsigned { Read = FIT(4, 1), Write = 2 };
@@ -30,6 +33,7 @@ typedef FIT(Unlike, Kind) Sort;
 void FIT(renamed_here, RenamedHere)();
 int throws(int v) noexcept(FIT(false, true));
 void throws_alone() FIT(, noexcept);
+inline int FIT(declared, undeclared)(int n) { return n; }
 FIT(int, long) long_result();
 void int_argument(FIT(long, int) v);
 void char_argument(FIT(int, char) v);

@@ -8,6 +8,14 @@ pub mod fit {
     }
     type Sort = Kind; //~ lib::Sort is not Kind
 
+    cpp! {
+        int helper() {
+            return missing_in_the_library; //~ @20 missing_in_the_library
+        }
+    }
+    cpp!(r#"
+        int other_helper() { return gone_from_the_library; } //~ @37 gone_from_the_library
+    "#);
     #[flags]
     enum Mode { //~ ?
         Read = 1, //~ lib::Mode::Read is not 1
@@ -57,6 +65,11 @@ pub mod fit {
         fn throws(v: i32) -> i32; //~ @12 lib::throws is not noexcept
         #[noexcept]
         fn throws_alone(); //~ lib::throws_alone is not noexcept
+        #[cpp = r#"{
+            int n = v;
+            return lib::undeclared(n); //~ @25 undeclared
+        }"#]
+        fn statements(v: i32) -> i32; //~ ?
         fn char_argument(v: c_char); //~ @12 lib::char_argument does not take what the description says: (c_char)
     }
     #[rename_all(cxx = "PascalCase")]

@@ -143,5 +143,5 @@ fn argument_index(function: &Function, index: usize) -> usize {
 /// How many arguments stand before those of the description: an expression gets
 /// its receiver as its first.
 fn receiver_argument(function: &Function) -> usize {
-    usize::from(function.receiver.is_some() && matches!(function.body.call, Call::Expr(..)))
+    usize::from(function.receiver.is_some() && matches!(function.body.call, Call::Expr(..) | Call::Body(..)))
 }

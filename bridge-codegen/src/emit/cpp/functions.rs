@@ -44,7 +44,7 @@ impl Shim<'_> {
 
     fn write_function(&mut self, function: &Function) {
         let naming = match (&function.body.call, &function.body.reads) {
-            (Call::Expr(..), _) | (_, Some(_)) => Naming::Apart,
+            (Call::Expr(..) | Call::Body(..), _) | (_, Some(_)) => Naming::Apart,
             (Call::New(_) | Call::Method(_) | Call::Path(_), None) => Naming::Plain,
         };
         let own = own_result(function);
@@ -143,10 +143,7 @@ impl Shim<'_> {
                 // In parentheses, a member is a reference to it, which can be
                 // lent; without, a member of a temporary is a value.
                 let (open, close) = if function.result.own == Own::Lend { (" (", ")") } else { ("", "") };
-                let params = self.expression_params(function);
-                let params: Vec<String> =
-                    params.iter().map(|param| format!("\n        [[maybe_unused]] {param}")).collect();
-                let params = params.join(",");
+                let params = self.parameter_list(function);
                 self.out.text(&format!("    const auto target_ = []({params})"));
                 match function.body.throws {
                     Throws::Library => {}
@@ -163,6 +160,13 @@ impl Shim<'_> {
                 self.out.back();
                 self.out.print(format_args!("      {close};"));
                 self.out.line("    };");
+            }
+            Call::Body(text, at) => {
+                let params = self.parameter_list(function);
+                self.out.line(&format!("    const auto target_ = []({params}) -> decltype(auto)"));
+                self.out.at_text(*at, text);
+                self.out.back();
+                self.out.line("    ;");
             }
         }
     }
@@ -205,6 +209,13 @@ impl Shim<'_> {
                 self.out.text("      ))");
             }
         }
+    }
+
+    fn parameter_list(&self, function: &Function) -> String {
+        let params = self.expression_params(function);
+        let params: Vec<String> =
+            params.iter().map(|param| format!("\n        [[maybe_unused]] {param}")).collect();
+        params.join(",")
     }
 
     /// What an expression in `#[cpp]` sees: `self`, and the parameters by name.
@@ -282,7 +293,7 @@ impl Shim<'_> {
         let set = self.set_type(function);
         let prepare = if function.has_outs() { "prepare_outs" } else { "prepare" };
         let mut arguments = vec!["target_".to_owned()];
-        if let (Call::Expr(..), Some(receiver)) = (&function.body.call, &function.receiver) {
+        if let (Call::Expr(..) | Call::Body(..), Some(receiver)) = (&function.body.call, &function.receiver) {
             arguments.push(format!("bridge_rt::arg::object<{}>(self_)", self.receiver_type(receiver)));
         }
         arguments.extend(function.body.args.iter().map(|argument| self.passed(naming, function, argument)));
@@ -675,6 +686,10 @@ impl Shim<'_> {
                 format!("the expression of {}::{}", owner.rust, function.names.rust)
             }
             (Call::Expr(..), None) => format!("the expression of {}", function.names.rust),
+            (Call::Body(..), Some(owner)) => {
+                format!("the C++ of {}::{}", owner.rust, function.names.rust)
+            }
+            (Call::Body(..), None) => format!("the C++ of {}", function.names.rust),
         }
     }
 }

@@ -10,7 +10,7 @@ mod writer;
 use super::File;
 use super::c;
 use crate::Spans;
-use crate::plan::{ErrorSet, Plan, Scalar, TypeKind, Values};
+use crate::plan::{ErrorSet, Plan, Quoted, Scalar, TypeKind, Values};
 use crate::spans::Places;
 use writer::Writer;
 
@@ -49,6 +49,7 @@ impl Shim<'_> {
     fn write(&mut self) {
         self.write_head();
         self.write_includes();
+        self.write_code();
         self.declare_flags();
         self.write_types();
         self.write_constants();
@@ -84,6 +85,19 @@ impl Shim<'_> {
             self.out.print(format_args!("#include {path}"));
         }
         self.out.back();
+    }
+
+    /// What the description writes in C++ itself.
+    fn write_code(&mut self) {
+        let plan = self.plan;
+        for snippet in &plan.package.code {
+            self.out.blank();
+            match snippet.quoted {
+                Quoted::No => self.out.at_next(snippet.at, &snippet.text),
+                Quoted::Yes => self.out.at_text(snippet.at, &snippet.text),
+            }
+            self.out.back();
+        }
     }
 
     /// The types of [`Self::write_flags`], in the shim's namespace.

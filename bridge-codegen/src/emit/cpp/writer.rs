@@ -69,9 +69,17 @@ impl<'s> Writer<'s> {
         self.at_column(at, self.places.start_of_text(at).column, &[text]);
     }
 
+    /// Text that begins behind a character of the description.
+    pub fn at_next(&mut self, at: SpanId, text: &str) {
+        self.at_column(at, self.column(at) + 1, &[text.trim_end()]);
+    }
+
     fn at_column(&mut self, at: SpanId, column: usize, parts: &[&str]) {
         self.at(at);
-        self.out.extend(std::iter::repeat_n(' ', column.saturating_sub(1)));
+        // A first line without text needs no column.
+        let is_empty = parts.first().is_some_and(|part| part.starts_with('\n'));
+        let padding = if is_empty { 0 } else { column.saturating_sub(1) };
+        self.out.extend(std::iter::repeat_n(' ', padding));
         for part in parts {
             self.text(part);
         }

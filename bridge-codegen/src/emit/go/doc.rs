@@ -63,6 +63,7 @@ impl Printer<'_> {
                 format!("evaluates {text} in C++.")
             }
             (Call::Expr(..), _) => "evaluates an expression in C++.".to_owned(),
+            (Call::Body(..), _) => "runs statements in C++.".to_owned(),
         }
     }
 

@@ -1,0 +1,9 @@
+#[bridge::bridge]
+mod m {
+    unsafe extern "C++" {
+        #[cpp = "{
+            f();
+        }"]
+        fn f();
+    }
+}

@@ -1,0 +1,9 @@
+#[bridge::bridge]
+mod m {
+    cpp!("
+        int x;
+    ");
+    unsafe extern "C++" {
+        fn f();
+    }
+}

@@ -1,0 +1,8 @@
+#[bridge::bridge]
+mod m {
+    unsafe extern "C++" {
+        #[noexcept]
+        #[cpp = "{ f(); }"]
+        fn f();
+    }
+}
