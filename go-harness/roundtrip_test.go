@@ -454,3 +454,16 @@ func TestStatements(t *testing.T) {
 		t.Error("OnlyOne(2) does not fail")
 	}
 }
+
+func TestPassing(t *testing.T) {
+	sum, err := faults.SumOfFew([]int32{1, -2, 3})
+	becomes(t, "SumOfFew", sum, 2)
+	becomes(t, "SumOfFew", err, nil)
+	_, err = faults.SumOfFew(make([]int32, 128))
+	wantError(t, err, faults.CodeOutOfRange)
+	becomes(t, "LastByte", faults.LastByte(nil), -1)
+	becomes(t, "LastByte", faults.LastByte([]byte{1, 255}), 255)
+	becomes(t, "TextAsView", faults.TextAsView("a\x00b"), 3)
+	_, err = faults.TextAsCString("a\x00b")
+	wantError(t, err, faults.CodeInvalidArgument)
+}

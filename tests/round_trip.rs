@@ -777,3 +777,18 @@ fn statements_of_the_description_run() {
     assert!(faults::only_one(1).is_ok());
     assert_eq!(faults::only_one(2).expect_err("2 is thrown").error().message(), "2");
 }
+
+#[test]
+fn arguments_are_passed_as_the_description_says() {
+    assert_eq!(
+        faults::sum_of_few(&[1, -2, i32::MAX]).expect("three can be counted"),
+        i64::from(i32::MAX) - 1
+    );
+    assert_eq!(faults::sum_of_few(&[1; 127]).expect("127 can be counted"), 127);
+    let error = faults::sum_of_few(&[1; 128]).expect_err("128 cannot");
+    assert_eq!(error.code(), Code::OutOfRange);
+    assert_eq!((faults::last_byte(b""), faults::last_byte(b"\x01\xff")), (-1, 255));
+    assert_eq!(faults::text_as_view("a\0b"), 3);
+    assert_eq!(faults::text_as_c_string("abc").expect("it has no NUL"), -3);
+    assert_eq!(faults::text_as_c_string("a\0b").expect_err("it has a NUL").code(), Code::InvalidArgument);
+}

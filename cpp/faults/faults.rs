@@ -1138,6 +1138,17 @@ pub mod faults {
         #[cpp = "{ if (v != 1) throw v; }"]
         fn only_one(v: i32) -> Result<(), Fault>;
 
+        /// Counts in a byte.
+        fn sum_of_few(#[spread] values: &[i32]) -> Result<i64, Fault>;
+
+        fn last_byte(#[spread] bytes: &[u8]) -> i32;
+
+        #[cxx_name = "which_text"]
+        fn text_as_view(#[cxx_type = "std::string_view"] text: &str) -> i32;
+
+        #[cxx_name = "which_text"]
+        fn text_as_c_string(#[cxx_type = "const char*"] text: &str) -> Result<i32>;
+
         #[noexcept]
         fn halve(v: u64) -> u64;
 

@@ -2,6 +2,7 @@
 // Values that come back as they went in, or changed.
 #pragma once
 
+#include <cstring>
 #include <limits>
 #include <optional>
 #include <vector>
@@ -39,6 +40,17 @@ inline Weather::Sky NextSky(Weather::Sky after) {
 
 inline std::uint64_t halve(std::uint64_t v) noexcept { return v / 2; }
 inline bool text_is_long(std::string_view v) noexcept { return v.size() > 10; }
+
+inline std::int64_t sum_of_few(const std::int32_t* values, signed char count) {
+  std::int64_t sum = 0;
+  for (int i = 0; i < count; ++i) sum += values[i];
+  return sum;
+}
+inline int last_byte(const void* bytes, long size) {
+  return size == 0 ? -1 : static_cast<const unsigned char*>(bytes)[size - 1];
+}
+inline int which_text(std::string_view text) { return static_cast<int>(text.size()); }
+inline int which_text(const char* text) { return -static_cast<int>(std::strlen(text)); }
 
 using Ticket = unsigned;
 inline constexpr Ticket LAST_TICKET = 0xffffffff;

@@ -1706,6 +1706,22 @@ BR_FAULTS_API br_faults_string_result br_faults_join_times(const char* text, siz
  * Can fail, with the kinds of Fault. */
 BR_FAULTS_API br_faults_unit_result br_faults_only_one(int32_t v) BR_FAULTS_NOEXCEPT;
 
+/* Counts in a byte.
+ *
+ * Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_i64_result br_faults_sum_of_few(const int32_t* values,
+                                                        size_t values_len) BR_FAULTS_NOEXCEPT;
+
+BR_FAULTS_API br_faults_i32_result br_faults_last_byte(const uint8_t* bytes,
+                                                       size_t bytes_len) BR_FAULTS_NOEXCEPT;
+
+BR_FAULTS_API br_faults_i32_result br_faults_text_as_view(const char* text,
+                                                          size_t text_len) BR_FAULTS_NOEXCEPT;
+
+/* Can fail. */
+BR_FAULTS_API br_faults_i32_result br_faults_text_as_c_string(const char* text,
+                                                              size_t text_len) BR_FAULTS_NOEXCEPT;
+
 BR_FAULTS_API br_faults_u64_result br_faults_halve(uint64_t v) BR_FAULTS_NOEXCEPT;
 
 BR_FAULTS_API br_faults_bool_result br_faults_text_is_long(const char* v,
@@ -1749,7 +1765,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_23da48b0;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_b83e050e;
 
 #ifdef __cplusplus
 }

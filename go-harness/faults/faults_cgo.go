@@ -152,6 +152,14 @@ package faults
 #cgo nocallback br_faults_reverse_tickets
 #cgo noescape br_faults_join_times
 #cgo nocallback br_faults_join_times
+#cgo noescape br_faults_sum_of_few
+#cgo nocallback br_faults_sum_of_few
+#cgo noescape br_faults_last_byte
+#cgo nocallback br_faults_last_byte
+#cgo noescape br_faults_text_as_view
+#cgo nocallback br_faults_text_as_view
+#cgo noescape br_faults_text_as_c_string
+#cgo nocallback br_faults_text_as_c_string
 #cgo noescape br_faults_text_is_long
 #cgo nocallback br_faults_text_is_long
 #cgo noescape br_faults_reverse_c_longs
@@ -164,7 +172,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_23da48b0,
+  &br_faults_stale_run_bridge_gen_b83e050e,
 };
 */
 import "C"
@@ -3152,6 +3160,42 @@ func OnlyOne(v int32) error {
 		return takeError(r.error)
 	}
 	return nil
+}
+
+// SumOfFew counts in a byte.
+func SumOfFew(values []int32) (int64, error) {
+	r := C.br_faults_sum_of_few((*C.int32_t)(unsafe.SliceData(values)), C.size_t(len(values)))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int64(r.value), nil
+}
+
+// LastByte calls faults::last_byte.
+func LastByte(bytes []byte) int32 {
+	r := C.br_faults_last_byte((*C.uint8_t)(unsafe.SliceData(bytes)), C.size_t(len(bytes)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// TextAsView calls faults::which_text.
+func TextAsView(text string) int32 {
+	r := C.br_faults_text_as_view(cstring(text), C.size_t(len(text)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// TextAsCString calls faults::which_text.
+func TextAsCString(text string) (int32, error) {
+	r := C.br_faults_text_as_c_string(cstring(text), C.size_t(len(text)))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
 }
 
 // Halve calls faults::halve.

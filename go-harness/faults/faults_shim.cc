@@ -3,7 +3,7 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_23da48b01eed786c
+#define BRIDGE_NAMESPACE br_faults_0_1_0_b83e050ee8205ad2
 #include "bridge.hpp"
 
 #line 217 "faults.rs"
@@ -1205,27 +1205,27 @@ static_assert(bridge_rt::same_element<faults::
               "faults::Ticket is not u32");
 #line 1207 "faults_shim.cc"
 
-#line 1115 "faults.rs"
+#line 1126 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::Weather::
-#line 1115 "faults.rs"
+#line 1126 "faults.rs"
          Sky
-#line 1115 "faults.rs"
+#line 1126 "faults.rs"
     , std::int32_t>,
               "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
 #line 1216 "faults_shim.cc"
-#line 1116 "faults.rs"
+#line 1127 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1116 "faults.rs"
+#line 1127 "faults.rs"
         MOSTLY_CLEAR
-#line 1116 "faults.rs"
+#line 1127 "faults.rs"
     ) == 1,
               "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
 #line 1224 "faults_shim.cc"
-#line 1118 "faults.rs"
+#line 1129 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1118 "faults.rs"
+#line 1129 "faults.rs"
         cloudy
-#line 1118 "faults.rs"
+#line 1129 "faults.rs"
     ) == 5,
               "faults::Weather::Sky::cloudy is not 5");
 #line 1232 "faults_shim.cc"
@@ -1236,7 +1236,7 @@ struct bridge_rt::described<faults::Weather::Sky> {
   static constexpr bool known(faults::Weather::Sky value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1115 "faults.rs"
+#line 1126 "faults.rs"
     switch (value) {
       case faults::Weather::Sky::MOSTLY_CLEAR:
       case faults::Weather::Sky::cloudy:
@@ -11003,49 +11003,207 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
   return result;
 }
 
-br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
-  br_faults_u64_result result{};
-  {
-    const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
+br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_len) noexcept {
+  br_faults_i64_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
 #line 1080 "faults.rs"
-           halve(BRIDGE_FORWARD(args_)...)
+           sum_of_few(BRIDGE_FORWARD(args_)...)) {
 #line 11013 "faults_shim.cc"
-      )) -> decltype(faults::
-#line 1080 "faults.rs"
-           halve(BRIDGE_FORWARD(args_)...)) {
-#line 11017 "faults_shim.cc"
       return faults::
 #line 1080 "faults.rs"
-           halve(BRIDGE_FORWARD(args_)...);
-#line 11021 "faults_shim.cc"
+           sum_of_few(BRIDGE_FORWARD(args_)...);
+#line 11017 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
-        target_, bridge_rt::arg::number<std::uint64_t>(v));
+        bridge_rt::ret::number<std::int64_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::spread<std::int32_t>(values, values_len, "values"));
 #line 1080 "faults.rs"
            static_assert(decltype(call_)::
 #line 1080 "faults.rs"
            is_possible,
-                  "faults::halve does not take what the description says: (u64)");
-#line 1080 "faults.rs"
-           static_assert(decltype(call_)::
-#line 1080 "faults.rs"
-           keeps_failure,
-                  "faults::halve returns a status, which the description drops: write `-> "
-                  "Result<u64>`");
-#line 1080 "faults.rs"
-           static_assert(decltype(call_)::
-#line 1080 "faults.rs"
-           is_noexcept,
-                  "faults::halve is not noexcept, or turns its arguments into what can throw: "
-                  "remove #[noexcept]");
+                  "faults::sum_of_few does not take what the description says: (&[i32] as "
+                  "pointer and length)");
 #line 1080 "faults.rs"
            static_assert(decltype(call_)::
 #line 1080 "faults.rs"
            gives_result,
+                  "faults::sum_of_few must return std::int64_t or a number of the same width "
+                  "and sign, or a status or expected of that: the description says i64");
+#line 11034 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len) noexcept {
+  br_faults_i32_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 1082 "faults.rs"
+           last_byte(BRIDGE_FORWARD(args_)...)) {
+#line 11047 "faults_shim.cc"
+      return faults::
+#line 1082 "faults.rs"
+           last_byte(BRIDGE_FORWARD(args_)...);
+#line 11051 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::spread<std::uint8_t>(bytes, bytes_len, "bytes"));
+#line 1082 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1082 "faults.rs"
+           is_possible,
+                  "faults::last_byte does not take what the description says: (&[u8] as "
+                  "pointer and length)");
+#line 1082 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1082 "faults.rs"
+           keeps_failure,
+                  "faults::last_byte returns a status, which the description drops: write `-> "
+                  "Result<i32>`");
+#line 1082 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1082 "faults.rs"
+           gives_result,
+                  "faults::last_byte must return std::int32_t or a number of the same width "
+                  "and sign: the description says i32");
+#line 11074 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) noexcept {
+  br_faults_i32_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 1085 "faults.rs"
+           which_text(BRIDGE_FORWARD(args_)...)) {
+#line 11087 "faults_shim.cc"
+      return faults::
+#line 1085 "faults.rs"
+           which_text(BRIDGE_FORWARD(args_)...);
+#line 11091 "faults_shim.cc"
+    };
+    using text_type_ =
+#line 1085 "faults.rs"
+                                      std::string_view
+#line 11096 "faults_shim.cc"
+    ;
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
+#line 1085 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1085 "faults.rs"
+           is_possible,
+                  "faults::which_text does not take what the description says: (&str as "
+                  "std::string_view)");
+#line 1085 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1085 "faults.rs"
+           keeps_failure,
+                  "faults::which_text returns a status, which the description drops: write `-> "
+                  "Result<i32>`");
+#line 1085 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1085 "faults.rs"
+           gives_result,
+                  "faults::which_text must return std::int32_t or a number of the same width "
+                  "and sign: the description says i32");
+#line 11119 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_len) noexcept {
+  br_faults_i32_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 1088 "faults.rs"
+           which_text(BRIDGE_FORWARD(args_)...)) {
+#line 11132 "faults_shim.cc"
+      return faults::
+#line 1088 "faults.rs"
+           which_text(BRIDGE_FORWARD(args_)...);
+#line 11136 "faults_shim.cc"
+    };
+    using text_type_ =
+#line 1088 "faults.rs"
+                                          const char*
+#line 11141 "faults_shim.cc"
+    ;
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
+        target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
+#line 1088 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1088 "faults.rs"
+           is_possible,
+                  "faults::which_text does not take what the description says: (&str as const "
+                  "char*)");
+#line 1088 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1088 "faults.rs"
+           gives_result,
+                  "faults::which_text must return std::int32_t or a number of the same width "
+                  "and sign, or a status or expected of that: the description says i32");
+#line 11158 "faults_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
+  br_faults_u64_result result{};
+  {
+    const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
+#line 1091 "faults.rs"
+           halve(BRIDGE_FORWARD(args_)...)
+#line 11171 "faults_shim.cc"
+      )) -> decltype(faults::
+#line 1091 "faults.rs"
+           halve(BRIDGE_FORWARD(args_)...)) {
+#line 11175 "faults_shim.cc"
+      return faults::
+#line 1091 "faults.rs"
+           halve(BRIDGE_FORWARD(args_)...);
+#line 11179 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
+        target_, bridge_rt::arg::number<std::uint64_t>(v));
+#line 1091 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1091 "faults.rs"
+           is_possible,
+                  "faults::halve does not take what the description says: (u64)");
+#line 1091 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1091 "faults.rs"
+           keeps_failure,
+                  "faults::halve returns a status, which the description drops: write `-> "
+                  "Result<u64>`");
+#line 1091 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1091 "faults.rs"
+           is_noexcept,
+                  "faults::halve is not noexcept, or turns its arguments into what can throw: "
+                  "remove #[noexcept]");
+#line 1091 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1091 "faults.rs"
+           gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 11049 "faults_shim.cc"
+#line 11207 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -11055,45 +11213,45 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1083 "faults.rs"
+#line 1094 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
-#line 11061 "faults_shim.cc"
+#line 11219 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1083 "faults.rs"
+#line 1094 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
-#line 11065 "faults_shim.cc"
+#line 11223 "faults_shim.cc"
       return faults::
-#line 1083 "faults.rs"
+#line 1094 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
-#line 11069 "faults_shim.cc"
+#line 11227 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 1083 "faults.rs"
+#line 1094 "faults.rs"
            static_assert(decltype(call_)::
-#line 1083 "faults.rs"
+#line 1094 "faults.rs"
            is_possible,
                   "faults::text_is_long does not take what the description says: (&str)");
-#line 1083 "faults.rs"
+#line 1094 "faults.rs"
            static_assert(decltype(call_)::
-#line 1083 "faults.rs"
+#line 1094 "faults.rs"
            keeps_failure,
                   "faults::text_is_long returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 1083 "faults.rs"
+#line 1094 "faults.rs"
            static_assert(decltype(call_)::
-#line 1083 "faults.rs"
+#line 1094 "faults.rs"
            is_noexcept,
                   "faults::text_is_long is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 1083 "faults.rs"
+#line 1094 "faults.rs"
            static_assert(decltype(call_)::
-#line 1083 "faults.rs"
+#line 1094 "faults.rs"
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
-#line 11097 "faults_shim.cc"
+#line 11255 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11115,14 +11273,14 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
     const auto target_ = [](
         [[maybe_unused]] const faults::Token& a,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
-#line 1086 "faults.rs"
+#line 1097 "faults.rs"
                  &a == &b
-#line 11121 "faults_shim.cc"
+#line 11279 "faults_shim.cc"
       )) -> decltype(auto) {
       return
-#line 1086 "faults.rs"
+#line 1097 "faults.rs"
                  &a == &b
-#line 11126 "faults_shim.cc"
+#line 11284 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -11130,31 +11288,31 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_a_, "a")),
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_b_, "b")));
-#line 1087 "faults.rs"
+#line 1098 "faults.rs"
            static_assert(decltype(call_)::
-#line 1087 "faults.rs"
+#line 1098 "faults.rs"
            is_possible,
                   "the expression of same_object does not take what the description says: "
                   "(&Token, &Token)");
-#line 1087 "faults.rs"
+#line 1098 "faults.rs"
            static_assert(decltype(call_)::
-#line 1087 "faults.rs"
+#line 1098 "faults.rs"
            keeps_failure,
                   "the expression of same_object returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1087 "faults.rs"
+#line 1098 "faults.rs"
            static_assert(decltype(call_)::
-#line 1087 "faults.rs"
+#line 1098 "faults.rs"
            is_noexcept,
                   "the expression of same_object is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 1087 "faults.rs"
+#line 1098 "faults.rs"
            static_assert(decltype(call_)::
-#line 1087 "faults.rs"
+#line 1098 "faults.rs"
            gives_result,
                   "the expression of same_object must return bool and no other type: the "
                   "description says bool");
-#line 11158 "faults_shim.cc"
+#line 11316 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -11164,35 +11322,35 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1089 "faults.rs"
+#line 1100 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 11170 "faults_shim.cc"
+#line 11328 "faults_shim.cc"
       return faults::
-#line 1089 "faults.rs"
+#line 1100 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 11174 "faults_shim.cc"
+#line 11332 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1089 "faults.rs"
+#line 1100 "faults.rs"
            static_assert(decltype(call_)::
-#line 1089 "faults.rs"
+#line 1100 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 1089 "faults.rs"
+#line 1100 "faults.rs"
            static_assert(decltype(call_)::
-#line 1089 "faults.rs"
+#line 1100 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1089 "faults.rs"
+#line 1100 "faults.rs"
            static_assert(decltype(call_)::
-#line 1089 "faults.rs"
+#line 1100 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 11196 "faults_shim.cc"
+#line 11354 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11203,30 +11361,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1091 "faults.rs"
+#line 1102 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 11209 "faults_shim.cc"
+#line 11367 "faults_shim.cc"
       return faults::
-#line 1091 "faults.rs"
+#line 1102 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 11213 "faults_shim.cc"
+#line 11371 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1091 "faults.rs"
+#line 1102 "faults.rs"
            static_assert(decltype(call_)::
-#line 1091 "faults.rs"
+#line 1102 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 1091 "faults.rs"
+#line 1102 "faults.rs"
            static_assert(decltype(call_)::
-#line 1091 "faults.rs"
+#line 1102 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 11230 "faults_shim.cc"
+#line 11388 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11237,37 +11395,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1093 "faults.rs"
+#line 1104 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 11243 "faults_shim.cc"
+#line 11401 "faults_shim.cc"
       return faults::
-#line 1093 "faults.rs"
+#line 1104 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 11247 "faults_shim.cc"
+#line 11405 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 1093 "faults.rs"
+#line 1104 "faults.rs"
            static_assert(decltype(call_)::
-#line 1093 "faults.rs"
+#line 1104 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 1093 "faults.rs"
+#line 1104 "faults.rs"
            static_assert(decltype(call_)::
-#line 1093 "faults.rs"
+#line 1104 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 1093 "faults.rs"
+#line 1104 "faults.rs"
            static_assert(decltype(call_)::
-#line 1093 "faults.rs"
+#line 1104 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 11271 "faults_shim.cc"
+#line 11429 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11279,35 +11437,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1095 "faults.rs"
+#line 1106 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 11285 "faults_shim.cc"
+#line 11443 "faults_shim.cc"
       return faults::
-#line 1095 "faults.rs"
+#line 1106 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 11289 "faults_shim.cc"
+#line 11447 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 1095 "faults.rs"
+#line 1106 "faults.rs"
            static_assert(decltype(call_)::
-#line 1095 "faults.rs"
+#line 1106 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 1095 "faults.rs"
+#line 1106 "faults.rs"
            static_assert(decltype(call_)::
-#line 1095 "faults.rs"
+#line 1106 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 1095 "faults.rs"
+#line 1106 "faults.rs"
            static_assert(decltype(call_)::
-#line 1095 "faults.rs"
+#line 1106 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 11311 "faults_shim.cc"
+#line 11469 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11319,35 +11477,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1097 "faults.rs"
+#line 1108 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 11325 "faults_shim.cc"
+#line 11483 "faults_shim.cc"
       return faults::
-#line 1097 "faults.rs"
+#line 1108 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 11329 "faults_shim.cc"
+#line 11487 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 1097 "faults.rs"
+#line 1108 "faults.rs"
            static_assert(decltype(call_)::
-#line 1097 "faults.rs"
+#line 1108 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 1097 "faults.rs"
+#line 1108 "faults.rs"
            static_assert(decltype(call_)::
-#line 1097 "faults.rs"
+#line 1108 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 1097 "faults.rs"
+#line 1108 "faults.rs"
            static_assert(decltype(call_)::
-#line 1097 "faults.rs"
+#line 1108 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 11351 "faults_shim.cc"
+#line 11509 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11358,35 +11516,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1099 "faults.rs"
+#line 1110 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 11364 "faults_shim.cc"
+#line 11522 "faults_shim.cc"
       return faults::
-#line 1099 "faults.rs"
+#line 1110 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 11368 "faults_shim.cc"
+#line 11526 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 1099 "faults.rs"
+#line 1110 "faults.rs"
            static_assert(decltype(call_)::
-#line 1099 "faults.rs"
+#line 1110 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 1099 "faults.rs"
+#line 1110 "faults.rs"
            static_assert(decltype(call_)::
-#line 1099 "faults.rs"
+#line 1110 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 1099 "faults.rs"
+#line 1110 "faults.rs"
            static_assert(decltype(call_)::
-#line 1099 "faults.rs"
+#line 1110 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 11390 "faults_shim.cc"
+#line 11548 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11397,35 +11555,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1103 "faults.rs"
+#line 1114 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 11403 "faults_shim.cc"
+#line 11561 "faults_shim.cc"
       return faults::
-#line 1103 "faults.rs"
+#line 1114 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 11407 "faults_shim.cc"
+#line 11565 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1103 "faults.rs"
+#line 1114 "faults.rs"
            static_assert(decltype(call_)::
-#line 1103 "faults.rs"
+#line 1114 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 1103 "faults.rs"
+#line 1114 "faults.rs"
            static_assert(decltype(call_)::
-#line 1103 "faults.rs"
+#line 1114 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1103 "faults.rs"
+#line 1114 "faults.rs"
            static_assert(decltype(call_)::
-#line 1103 "faults.rs"
+#line 1114 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 11429 "faults_shim.cc"
+#line 11587 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11436,35 +11594,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1106 "faults.rs"
+#line 1117 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 11442 "faults_shim.cc"
+#line 11600 "faults_shim.cc"
       return faults::
-#line 1106 "faults.rs"
+#line 1117 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 11446 "faults_shim.cc"
+#line 11604 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1106 "faults.rs"
+#line 1117 "faults.rs"
            static_assert(decltype(call_)::
-#line 1106 "faults.rs"
+#line 1117 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 1106 "faults.rs"
+#line 1117 "faults.rs"
            static_assert(decltype(call_)::
-#line 1106 "faults.rs"
+#line 1117 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1106 "faults.rs"
+#line 1117 "faults.rs"
            static_assert(decltype(call_)::
-#line 1106 "faults.rs"
+#line 1117 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 11468 "faults_shim.cc"
+#line 11626 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11475,35 +11633,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1109 "faults.rs"
+#line 1120 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 11481 "faults_shim.cc"
+#line 11639 "faults_shim.cc"
       return faults::
-#line 1109 "faults.rs"
+#line 1120 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 11485 "faults_shim.cc"
+#line 11643 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1109 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1109 "faults.rs"
+#line 1120 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 1109 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1109 "faults.rs"
+#line 1120 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1109 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1109 "faults.rs"
+#line 1120 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 11507 "faults_shim.cc"
+#line 11665 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11514,34 +11672,34 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
   br_faults_Sky_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 11520 "faults_shim.cc"
+#line 11678 "faults_shim.cc"
       return faults::
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 11524 "faults_shim.cc"
+#line 11682 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
            static_assert(decltype(call_)::
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
            is_possible,
                   "faults::NextSky does not take what the description says: (Sky)");
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
            static_assert(decltype(call_)::
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
            keeps_failure,
                   "faults::NextSky returns a status, which the description drops: write `-> "
                   "Result<Sky>`");
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
            static_assert(decltype(call_)::
-#line 1125 "faults.rs"
+#line 1136 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 11545 "faults_shim.cc"
+#line 11703 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11552,25 +11710,25 @@ br_faults_i32_result br_faults_count_skies() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
-#line 1128 "faults.rs"
+#line 1139 "faults.rs"
            count_skies(); };
-#line 11558 "faults_shim.cc"
+#line 11716 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1128 "faults.rs"
+#line 1139 "faults.rs"
            static_assert(decltype(call_)::
-#line 1128 "faults.rs"
+#line 1139 "faults.rs"
            keeps_failure,
                   "faults::Weather::count_skies returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 1128 "faults.rs"
+#line 1139 "faults.rs"
            static_assert(decltype(call_)::
-#line 1128 "faults.rs"
+#line 1139 "faults.rs"
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 11574 "faults_shim.cc"
+#line 11732 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11623,6 +11781,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_23da48b0 = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_b83e050e = 1;
 
 }  // extern "C"

@@ -1254,6 +1254,26 @@ func OnlyOne(v int32) error {
 	return ErrCgoDisabled
 }
 
+// SumOfFew counts in a byte.
+func SumOfFew(values []int32) (int64, error) {
+	return 0, ErrCgoDisabled
+}
+
+// LastByte calls faults::last_byte.
+func LastByte(bytes []byte) int32 {
+	panic(ErrCgoDisabled)
+}
+
+// TextAsView calls faults::which_text.
+func TextAsView(text string) int32 {
+	panic(ErrCgoDisabled)
+}
+
+// TextAsCString calls faults::which_text.
+func TextAsCString(text string) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
 // Halve calls faults::halve.
 func Halve(v uint64) uint64 {
 	panic(ErrCgoDisabled)

@@ -1680,6 +1680,92 @@ class optional_elements {
   std::optional<view<T>> view_;
 };
 
+// A length as an integer of the library's choice, checked.
+struct any_length {
+  std::size_t value;
+  const char* name;
+  template <class U, std::enable_if_t<std::is_integral_v<U> && !std::is_same_v<U, bool>, int> = 0>
+  operator U() const {
+    if (value > static_cast<std::make_unsigned_t<U>>(std::numeric_limits<U>::max())) {
+      refuse(code::out_of_range, "%s has a length of %zu, more than the library can count", name, value);
+    }
+    return static_cast<U>(value);
+  }
+};
+
+// A row as two arguments, a pointer and a length.
+template <class T>
+class spread {
+ public:
+  static constexpr bool is_bytes = std::is_same_v<T, char> || std::is_same_v<T, std::uint8_t>;
+  static constexpr std::size_t forms = is_bytes ? 3 : 1;
+
+  spread(const c_of<T>* data, std::size_t size, const char* name) : view_(data, size, name), name_(name) {
+    check_each<T>(data, size, {name, code::invalid_argument});
+  }
+
+  template <std::size_t I>
+  auto form() const {
+    if constexpr (!is_bytes || I == 0) {
+      return std::tuple<exactly<const T*>, any_length>({view_.data}, {view_.size, name_});
+    } else if constexpr (I == 1) {
+      using other = std::conditional_t<std::is_same_v<T, char>, unsigned char, char>;
+      return std::tuple<exactly<const other*>, any_length>(
+          {reinterpret_cast<const other*>(view_.data)}, {view_.size, name_});
+    } else {
+      return std::tuple<exactly<const void*>, any_length>({view_.data}, {view_.size, name_});
+    }
+  }
+
+ private:
+  view<T> view_;
+  const char* name_;
+};
+
+// What becomes a T and nothing else.
+template <class T, class Source>
+struct converted {
+  Source source;
+  template <class U, std::enable_if_t<std::is_same_v<U, T>, int> = 0>
+  operator U() const {
+    return source;
+  }
+};
+
+// An argument, made into a T by the first of its forms that can be one.
+template <class T, class Inner>
+class converting {
+ public:
+  static constexpr std::size_t forms = 1;
+
+  explicit converting(Inner inner) : inner_(std::move(inner)) {}
+
+  template <std::size_t I, std::size_t K = 0>
+  auto form() const {
+    if constexpr (K == Inner::forms) {
+      return std::tuple<no_form>();
+    } else {
+      using candidate = decltype(inner_.template form<K>());
+      if constexpr (std::tuple_size_v<candidate> != 1) {
+        return form<I, K + 1>();
+      } else if constexpr (std::is_convertible_v<const std::tuple_element_t<0, candidate>&, T>) {
+        using source = std::tuple_element_t<0, candidate>;
+        return std::tuple<converted<T, source>>(
+            converted<T, source>{std::get<0>(inner_.template form<K>())});
+      } else {
+        return form<I, K + 1>();
+      }
+    }
+  }
+
+ private:
+  Inner inner_;
+};
+template <class T, class Inner>
+converting<T, Inner> as(Inner inner) {
+  return converting<T, Inner>(std::move(inner));
+}
+
 template <class T>
 class number {
  public:

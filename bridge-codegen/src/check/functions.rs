@@ -4,7 +4,7 @@ use super::outs;
 use super::types::{check_lifetimes, is_plain};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Place, Threads};
-use crate::resolve::{Borrow, FnModel, Model, OutcomeModel, Ty, TyKind, borrow};
+use crate::resolve::{Borrow, FnModel, Model, OutcomeModel, ParamModel, Ty, TyKind, borrow};
 use proc_macro2::Span;
 use std::collections::HashMap;
 
@@ -25,6 +25,9 @@ pub(super) fn check_function(model: &Model, function: &FnModel, diagnostics: &mu
     check_kept(function, diagnostics);
     check_constructor(model, function, diagnostics);
     check_noexcept(function, diagnostics);
+    for param in &function.params {
+        diagnostics.extend(check_passing(function, param));
+    }
     outs::check_out(function, diagnostics);
     check_owned(function, diagnostics);
     super::failures::check_failures(function, diagnostics);
@@ -346,6 +349,43 @@ fn is_argument_of_an_operand(function: &FnModel, lifetime: &syn::Lifetime) -> bo
     }
     let receiver = function.receiver.as_ref().is_some_and(|on| on.args.contains(lifetime));
     receiver || function.params.iter().any(|param| has(&param.ty, lifetime))
+}
+
+/// How an argument is passed can be said of text, lists and numbers that only go
+/// in, where the bridge writes the call.
+fn check_passing(function: &FnModel, param: &ParamModel) -> Option<Diagnostic> {
+    let is_row = matches!(param.ty.kind, TyKind::Str { .. } | TyKind::Slice { .. });
+    let (name, span, fits, what) = match (&param.spread, &param.cxx_type) {
+        (Some(span), Some(_)) => {
+            return Some(
+                Diagnostic::new(Code::MisplacedAttribute, *span, "#[spread] beside #[cxx_type]")
+                    .label("makes two arguments, where the other makes one")
+                    .help("remove one of the two"),
+            );
+        }
+        (Some(span), None) => ("spread", *span, is_row, "`&str` or `&[T]`"),
+        (None, Some(text)) => {
+            let fits = is_row || matches!(param.ty.kind, TyKind::Scalar(_));
+            ("cxx_type", text.span, fits, "`&str`, `&[T]` or a number")
+        }
+        (None, None) => return None,
+    };
+    let bad = |message: String| Diagnostic::new(Code::MisplacedAttribute, span, message);
+    if function.attrs.cpp.is_some() {
+        return Some(
+            bad(format!("#[{name}] says nothing beside #[cpp]"))
+                .label("#[cpp] writes the call itself")
+                .help("remove it, and pass the argument in #[cpp] as C++ wants it"),
+        );
+    }
+    if !fits || param.inout.is_some() {
+        return Some(
+            bad(format!("#[{name}] says nothing about this parameter"))
+                .label(format!("is for {what} that only goes in"))
+                .help(format!("remove it, or write {what}")),
+        );
+    }
+    None
 }
 
 /// What cannot throw cannot fail, as far as the C++ compiler can be asked.

@@ -9,7 +9,7 @@ use super::{
     ConstType, Cost, Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include, Names, Opaque,
     Outcome, Own, Package, Param, Part, Place, Plan, Pointee, Presence, Receiver, Record, ResultId,
     ResultKind, Role, SCRATCH_BYTES, Scalar, Shape, Threads, Throws, Tuple, TypeDef, TypeId, TypeKind, Value,
-    Values, Variant, Quoted, Snippet};
+    Values, Variant, Quoted, Snippet, Passing};
 use crate::Spans;
 use crate::read::{Attrs, Code, CodeItem, ErrorsItem, Text, VariantItem};
 use crate::resolve::{FnModel, Model, OutcomeModel, Ty, TyKind, TypeIndex, TypeModelKind};
@@ -407,7 +407,12 @@ impl<'a> Planner<'a> {
             }
             let go = unique(go_param(&rust, receiver.as_deref()), &mut taken_go);
             let names = Names { cpp: c_local(&rust), c: stem, go, rust };
-            out.push(Param { names, at: self.spans.add(param.ident.span()), value });
+            let passing = match (&param.cxx_type, param.spread) {
+                (Some(text), _) => Passing::As(text.value.clone(), self.spans.add(text.span)),
+                (None, Some(_)) => Passing::Spread,
+                (None, None) => Passing::Fitting,
+            };
+            out.push(Param { names, at: self.spans.add(param.ident.span()), value, passing });
         }
         out
     }

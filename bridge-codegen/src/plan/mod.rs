@@ -596,6 +596,19 @@ pub struct Param {
     pub at: SpanId,
     /// What is passed.
     pub value: Value,
+    /// How C++ is given it.
+    pub passing: Passing,
+}
+
+/// How C++ is given an argument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Passing {
+    /// In whatever form it takes.
+    Fitting,
+    /// `#[cxx_type = "…"]`: as that type, and no other.
+    As(String, SpanId),
+    /// `#[spread]`: as a pointer and a length, two arguments.
+    Spread,
 }
 
 /// A value that crosses, in either direction.

@@ -3,8 +3,7 @@
 use super::{
     Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, Elem, ErrorVariant, Function,
     Give, Outcome, Own, Part, Place, Plan, Pointee, Presence, Reads, Receiver, ResultKind, Role, Shape,
-    Threads, Throws, TupleId, TypeDef, TypeKind, Value, Values,
-};
+    Threads, Throws, TupleId, TypeDef, TypeKind, Value, Values, Passing, Param};
 use std::fmt::{self, Display, Formatter, Write as _};
 
 impl Plan {
@@ -147,6 +146,16 @@ impl Plan {
         }
     }
 
+    /// A parameter's type as the description spells it, with how it is passed.
+    pub(crate) fn passed(&self, param: &Param) -> String {
+        let written = self.written(&param.value);
+        match &param.passing {
+            Passing::Fitting => written,
+            Passing::As(ty, _) => format!("{written} as {ty}"),
+            Passing::Spread => format!("{written} as pointer and length"),
+        }
+    }
+
     fn heading(&self, function: &Function) -> String {
         let mut out = String::from("fn ");
         if let (Some(owner), Role::Constructor | Role::Static | Role::Method) =
@@ -183,7 +192,12 @@ impl Plan {
         line(f, "calls", &self.called(function))?;
         line(f, "Go name", &function.names.go)?;
         for param in &function.params {
-            line(f, &param.names.rust, &Self::owned_param(&param.value))?;
+            let passed = match &param.passing {
+                Passing::Fitting => String::new(),
+                Passing::As(ty, _) => format!("; passed as {ty}"),
+                Passing::Spread => "; passed as pointer and length".to_owned(),
+            };
+            line(f, &param.names.rust, &format!("{}{passed}", Self::owned_param(&param.value)))?;
         }
         if function.result.shape != Shape::Unit {
             line(f, "result", &self.owned_result(function))?;

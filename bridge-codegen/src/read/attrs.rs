@@ -61,6 +61,10 @@ pub struct Attrs {
     pub repr: Option<(Scalar, Span)>,
     /// `#[flags]`: combinations of the values are values.
     pub flags: Option<Span>,
+    /// `#[spread]`: pointer and length are two arguments in C++.
+    pub spread: Option<Span>,
+    /// `#[cxx_type = "…"]`: what an argument is made into.
+    pub cxx_type: Option<Text>,
     /// `#[rename_all(cxx = "PascalCase")]`: how C++ writes what the item holds.
     pub rename_all: Option<Case>,
     /// Whether one of them was refused: what it meant to say is not known.
@@ -193,6 +197,8 @@ const KNOWN: &[(&str, &[On])] = &[
     ("fails", &[On::Block, On::Function]),
     ("none", &[On::Function]),
     ("noexcept", &[On::Function]),
+    ("spread", &[On::Param]),
+    ("cxx_type", &[On::Param]),
     ("sync", &[On::Opaque]),
     ("sync_const", &[On::Opaque]),
     ("errors", &[On::Enum, On::Errors]),
@@ -210,9 +216,6 @@ const KNOWN: &[(&str, &[On])] = &[
 
 /// Attributes that the bridge passes over: they speak to rustc and its tools.
 const IGNORED: &[&str] = &["allow", "warn", "expect", "deny", "forbid", "rustfmt", "clippy", "bridge"];
-
-/// Attributes of parameters that the design knows and this version does not.
-const NOT_YET_ON_PARAMS: &[&str] = &["as", "spread"];
 
 /// Attributes that the design knows and this version does not.
 const NOT_YET: &[&str] = &[
@@ -236,7 +239,6 @@ const NOT_YET: &[&str] = &[
     "on_error",
     "shared",
     "slow_drop",
-    "spread",
     "survives_mut",
     "value",
     "zero_copy",
@@ -285,10 +287,6 @@ fn read_one(attr: &Attribute, on: On, out: &mut Attrs) -> Result<(), Diagnostic>
             On::Param | On::Receiver => Err(undocumented(attr)),
             _ => read_doc(attr, out),
         };
-    }
-    if matches!(on, On::Param | On::Receiver) && NOT_YET_ON_PARAMS.contains(&first.as_str()) {
-        return Err(not_yet(&first, attr)
-            .help("leave the function out for now, or adapt the call with #[cpp = \"…\"]"));
     }
     let last = path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
     if IGNORED.contains(&first.as_str()) || IGNORED.contains(&last.as_str()) {
@@ -362,6 +360,8 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "owned" => set(&mut out.owned, word(attr)?, attr),
         "rename_all" => set(&mut out.rename_all, rename_all(attr)?, attr),
         "noexcept" => set(&mut out.noexcept, word(attr)?, attr),
+        "spread" => set(&mut out.spread, word(attr)?, attr),
+        "cxx_type" => set(&mut out.cxx_type, cxx_name(attr)?, attr),
         "flags" => set(&mut out.flags, word(attr)?, attr),
         "errors" => set(&mut out.errors, failures::errors(attr)?, attr),
         "sync" => set(&mut out.threads, (Threads::Sync, word(attr)?), attr),

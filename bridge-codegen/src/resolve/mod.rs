@@ -121,6 +121,10 @@ pub struct ParamModel {
     pub ty: Ty,
     /// Where `#[inout]` was written: what C++ leaves there comes back.
     pub inout: Option<Span>,
+    /// `#[spread]`.
+    pub spread: Option<Span>,
+    /// `#[cxx_type = "…"]`.
+    pub cxx_type: Option<Text>,
 }
 
 /// An `#[out]` parameter: C++ fills it, and it is part of the result.
@@ -443,7 +447,8 @@ impl<'a> Resolver<'a> {
             } else {
                 self.owned_input(attrs.owned);
                 args.push(ArgModel::Param(params.len()));
-                params.push(ParamModel { ident, ty: ty.into_parameter(), inout: attrs.inout });
+                let (ty, spread, cxx_type) = (ty.into_parameter(), attrs.spread, attrs.cxx_type);
+                params.push(ParamModel { ident, ty, inout: attrs.inout, spread, cxx_type });
             }
         }
         for (index, places) in places {

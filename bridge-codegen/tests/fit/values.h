@@ -34,6 +34,10 @@ void FIT(renamed_here, RenamedHere)();
 int throws(int v) noexcept(FIT(false, true));
 void throws_alone() FIT(, noexcept);
 inline int FIT(declared, undeclared)(int n) { return n; }
+void spread(const std::int32_t* v, FIT(bool, short) n);
+void as_type(FIT(std::string_view&, const std::string&) v);
+using FIT(Known, Unknown) = std::string_view;
+void as_unknown(std::string_view v);
 FIT(int, long) long_result();
 void int_argument(FIT(long, int) v);
 void char_argument(FIT(int, char) v);

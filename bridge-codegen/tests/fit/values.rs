@@ -70,6 +70,9 @@ pub mod fit {
             return lib::undeclared(n); //~ @25 undeclared
         }"#]
         fn statements(v: i32) -> i32; //~ ?
+        fn spread(#[spread] v: &[i32]); //~ lib::spread does not take what the description says: (&[i32] as pointer and length)
+        fn as_type(#[cxx_type = "std::string"] v: &str); //~ lib::as_type does not take what the description says: (&str as std::string)
+        fn as_unknown(#[cxx_type = "lib::Unknown"] v: &str); //~ @42 Unknown
         fn char_argument(v: c_char); //~ @12 lib::char_argument does not take what the description says: (c_char)
     }
     #[rename_all(cxx = "PascalCase")]

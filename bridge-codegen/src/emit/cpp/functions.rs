@@ -5,8 +5,8 @@ use super::types::scope_and_name;
 use super::writer::quoted;
 use super::{Shim, scalar};
 use crate::plan::{
-    Argument, CRole, Call, Elem, Function, Give, Opaque, Outcome, Own, Param, Plan, Presence, Receiver,
-    Returns, Scalar, Shape, Throws, TypeDef, TypeId, Value, Values,
+    Argument, CRole, Call, Elem, Function, Give, Opaque, Outcome, Own, Param, Passing, Plan, Presence,
+    Receiver, Returns, Scalar, Shape, Throws, TypeDef, TypeId, Value, Values,
 };
 
 /// How a C parameter is called in the shim.
@@ -289,6 +289,7 @@ impl Shim<'_> {
     /// `call_`: the call with its arguments, what the compiler must say of it,
     /// and the call itself.
     fn write_call(&mut self, naming: Naming, function: &Function) {
+        self.write_passed_types(function);
         let shape = self.returned_shape(function);
         let set = self.set_type(function);
         let prepare = if function.has_outs() { "prepare_outs" } else { "prepare" };
@@ -327,6 +328,21 @@ impl Shim<'_> {
         } else {
             self.out.print(format_args!("    call_.{run}("));
             self.write_arguments(&arguments);
+        }
+    }
+
+    /// The types of `#[cxx_type]`, each in its place in the description.
+    fn write_passed_types(&mut self, function: &Function) {
+        for param in &function.params {
+            match &param.passing {
+                Passing::As(ty, at) => {
+                    self.out.line(&format!("    using {} =", passed_type(param)));
+                    self.out.at_text(*at, ty);
+                    self.out.back();
+                    self.out.line("    ;");
+                }
+                Passing::Fitting | Passing::Spread => {}
+            }
         }
     }
 
@@ -404,7 +420,7 @@ impl Shim<'_> {
         let plan = self.plan;
         let parts = plan.parts(function);
         let takes = function.body.args.iter().map(|argument| match argument {
-            Argument::Param(index) => plan.written(&function.params[*index].value),
+            Argument::Param(index) => plan.passed(&function.params[*index]),
             Argument::Out { part, .. } => format!("a pointer for {}", plan.written(&always(parts[*part]))),
             Argument::Places { .. } => "a pointer to views".to_owned(),
             Argument::Error => "a pointer for the words of an error".to_owned(),
@@ -652,7 +668,25 @@ impl Shim<'_> {
                 }
             }
         };
-        format!("bridge_rt::arg::{adapter}")
+        match &param.passing {
+            Passing::Fitting => format!("bridge_rt::arg::{adapter}"),
+            Passing::As(..) => {
+                format!("bridge_rt::arg::as<{}>(bridge_rt::arg::{adapter})", passed_type(param))
+            }
+            Passing::Spread => {
+                let elem = match value.shape {
+                    Shape::Span(elem) => self.elem_type(elem),
+                    Shape::Text
+                    | Shape::Unit
+                    | Shape::Scalar(_)
+                    | Shape::Enum(_)
+                    | Shape::Record(_)
+                    | Shape::Handle(_)
+                    | Shape::Tuple(_) => "char".to_owned(),
+                };
+                format!("bridge_rt::arg::spread<{elem}>({c}, {len}, {name})")
+            }
+        }
     }
 
     /// What the shim tells the runtime of flags.
@@ -722,6 +756,11 @@ fn scratch(naming: Naming, function: &Function, part: usize) -> Vec<String> {
 
 fn fallible(written: &str) -> String {
     format!("Result<{written}>")
+}
+
+/// The shim's own name for what an argument is made into.
+fn passed_type(param: &Param) -> String {
+    format!("{}_type_", param.names.c)
 }
 
 /// The shim's own local for what a parameter hands over.

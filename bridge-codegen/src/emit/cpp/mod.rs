@@ -94,7 +94,7 @@ impl Shim<'_> {
             self.out.blank();
             match snippet.quoted {
                 Quoted::No => self.out.at_next(snippet.at, &snippet.text),
-                Quoted::Yes => self.out.at_text(snippet.at, &snippet.text),
+                Quoted::Yes => self.out.at_text(snippet.at, snippet.text.trim_end()),
             }
             self.out.back();
         }

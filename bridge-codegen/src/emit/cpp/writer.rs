@@ -71,7 +71,7 @@ impl<'s> Writer<'s> {
 
     /// Text that begins behind a character of the description.
     pub fn at_next(&mut self, at: SpanId, text: &str) {
-        self.at_column(at, self.column(at) + 1, &[text.trim_end()]);
+        self.at_column(at, self.places.start(at).column + 1, &[text.trim_end()]);
     }
 
     fn at_column(&mut self, at: SpanId, column: usize, parts: &[&str]) {

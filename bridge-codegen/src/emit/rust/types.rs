@@ -93,6 +93,7 @@ impl Printer<'_> {
         let always =
             ENUM_DERIVES.into_iter().filter(|derive| !of.derives.iter().any(|written| written == derive));
         let derives = derives(always.chain(written), at);
+        let attrs = super::attrs(&def.rust_attrs, at);
         let repr = format_ident!("{}", of.repr.rust());
         let values = of.variants.iter().map(|variant| {
             let doc = super::doc(&variant.doc);
@@ -109,6 +110,7 @@ impl Printer<'_> {
             #doc
             #condition
             #derives
+            #attrs
             #[repr(transparent)]
             pub struct #name(#repr);
 

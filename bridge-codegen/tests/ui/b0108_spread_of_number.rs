@@ -1,0 +1,6 @@
+#[bridge::bridge]
+mod m {
+    unsafe extern "C++" {
+        fn f(#[spread] n: i32);
+    }
+}
