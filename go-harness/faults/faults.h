@@ -331,6 +331,29 @@ typedef struct br_faults_Number br_faults_Number;
 /* Any runtime error. */
 #define BR_FAULTS_ERROR_RUNTIME 9
 
+/* What is wrong with a number: the library's enum, and what it throws.
+ *
+ * The kinds of NumberFault. */
+
+#define BR_FAULTS_ERROR_NOT_DIGITS 10
+/* Too long to fit. */
+#define BR_FAULTS_ERROR_TOO_LONG 11
+#define BR_FAULTS_ERROR_THIRTEEN 12
+
+/* Some of an enum that counts as gRPC does.
+ *
+ * The kinds of AbslFault. */
+
+#define BR_FAULTS_ERROR_GONE 13
+
+/* What a status says when it is asked.
+ *
+ * The kinds of LevelFault. */
+
+/* There is nothing of that name. */
+#define BR_FAULTS_ERROR_ABSENT 14
+#define BR_FAULTS_ERROR_DAMAGED 15
+
 /* A place in a text, in bytes; `begin` is SIZE_MAX where there is none. */
 typedef struct { size_t begin; size_t end; } br_faults_range;
 
@@ -845,6 +868,12 @@ BR_FAULTS_API void br_faults_Lamp_destroy(br_faults_Lamp* self) BR_FAULTS_NOEXCE
  * The caller owns the object: br_faults_Number_destroy. Can fail, with the kinds of Fault. */
 BR_FAULTS_API br_faults_Number_result br_faults_Number_new(const char* digits,
                                                            size_t digits_len) BR_FAULTS_NOEXCEPT;
+
+/* Likewise, with the library's kinds.
+ *
+ * The caller owns the object: br_faults_Number_destroy. Can fail, with the kinds of NumberFault. */
+BR_FAULTS_API br_faults_Number_result br_faults_Number_sorted(
+    const char* digits, size_t digits_len) BR_FAULTS_NOEXCEPT;
 
 BR_FAULTS_API br_faults_i32_result br_faults_Number_value(
     const br_faults_Number* self) BR_FAULTS_NOEXCEPT;
@@ -1542,6 +1571,36 @@ BR_FAULTS_API br_faults_i32_result br_faults_depth(void) BR_FAULTS_NOEXCEPT;
 
 BR_FAULTS_API br_faults_i32_result br_faults_deepest_depth(void) BR_FAULTS_NOEXCEPT;
 
+/* Returns the library's enum.
+ *
+ * Can fail, with the kinds of NumberFault. */
+BR_FAULTS_API br_faults_unit_result br_faults_check_number(const char* digits,
+                                                           size_t digits_len) BR_FAULTS_NOEXCEPT;
+
+/* Returns a number or the library's enum.
+ *
+ * Can fail, with the kinds of NumberFault. */
+BR_FAULTS_API br_faults_i32_result br_faults_parse_number(const char* digits,
+                                                          size_t digits_len) BR_FAULTS_NOEXCEPT;
+
+/* Throws a class that is no std::exception.
+ *
+ * Can fail, with the kinds of NumberFault. */
+BR_FAULTS_API br_faults_i32_result br_faults_read_number(const char* digits,
+                                                         size_t digits_len) BR_FAULTS_NOEXCEPT;
+
+/* Can fail, with the kinds of AbslFault. */
+BR_FAULTS_API br_faults_unit_result br_faults_absl_sorted(int32_t code) BR_FAULTS_NOEXCEPT;
+
+/* Can fail, with the kinds of LevelFault. */
+BR_FAULTS_API br_faults_unit_result br_faults_level_sorted(bool fail) BR_FAULTS_NOEXCEPT;
+
+/* Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_faults_free when `data` is not `buf`. Can fail, with the kinds of LevelFault. */
+BR_FAULTS_API br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len,
+                                                            char* buf,
+                                                            size_t cap) BR_FAULTS_NOEXCEPT;
+
 /* The caller owns the object: br_faults_Number_destroy. Can fail. */
 BR_FAULTS_API br_faults_Number_result br_faults_number_by_unique(
     const char* digits, size_t digits_len) BR_FAULTS_NOEXCEPT;
@@ -1765,7 +1824,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_b83e050e;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_9248cccd;
 
 #ifdef __cplusplus
 }

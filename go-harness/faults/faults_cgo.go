@@ -124,6 +124,16 @@ package faults
 #cgo nocallback br_faults_named
 #cgo noescape br_faults_Number_new
 #cgo nocallback br_faults_Number_new
+#cgo noescape br_faults_Number_sorted
+#cgo nocallback br_faults_Number_sorted
+#cgo noescape br_faults_check_number
+#cgo nocallback br_faults_check_number
+#cgo noescape br_faults_parse_number
+#cgo nocallback br_faults_parse_number
+#cgo noescape br_faults_read_number
+#cgo nocallback br_faults_read_number
+#cgo noescape br_faults_find_sorted
+#cgo nocallback br_faults_find_sorted
 #cgo noescape br_faults_number_by_unique
 #cgo nocallback br_faults_number_by_unique
 #cgo noescape br_faults_number_by_pointer
@@ -172,7 +182,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_b83e050e,
+  &br_faults_stale_run_bridge_gen_9248cccd,
 };
 */
 import "C"
@@ -2714,6 +2724,15 @@ func NewNumber(digits string) (*Number, error) {
 	return newNumber(r.value), nil
 }
 
+// SortedNumber: likewise, with the library's kinds.
+func SortedNumber(digits string) (*Number, error) {
+	r := C.br_faults_Number_sorted(cstring(digits), C.size_t(len(digits)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newNumber(r.value), nil
+}
+
 // Value calls faults::Number::value.
 func (n *Number) Value() int32 {
 	h := n.handle()
@@ -2727,6 +2746,64 @@ func (n *Number) Value() int32 {
 		panic(takeError(r.error))
 	}
 	return int32(r.value)
+}
+
+// CheckNumber returns the library's enum.
+func CheckNumber(digits string) error {
+	r := C.br_faults_check_number(cstring(digits), C.size_t(len(digits)))
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// ParseNumber returns a number or the library's enum.
+func ParseNumber(digits string) (int32, error) {
+	r := C.br_faults_parse_number(cstring(digits), C.size_t(len(digits)))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// ReadNumber throws a class that is no std::exception.
+func ReadNumber(digits string) (int32, error) {
+	r := C.br_faults_read_number(cstring(digits), C.size_t(len(digits)))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// AbslSorted calls faults::absl_by_number.
+func AbslSorted(code int32) error {
+	r := C.br_faults_absl_sorted(C.int32_t(code))
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// LevelSorted calls faults::level_status.
+func LevelSorted(fail bool) error {
+	r := C.br_faults_level_sorted(C.bool(fail))
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// FindSorted calls faults::find_text.
+func FindSorted(key string) (string, error) {
+	var buf [256]byte
+	r := C.br_faults_find_sorted(
+		cstring(key), C.size_t(len(key)),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		return "", takeError(r.error)
+	}
+	return takeText("FindSorted", buf[:], r.data, r.len)
 }
 
 // Grow fails beyond 100.

@@ -3,16 +3,16 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_b83e050ee8205ad2
+#define BRIDGE_NAMESPACE br_faults_0_1_0_9248cccdb25bb592
 #include "bridge.hpp"
 
-#line 217 "faults.rs"
+#line 254 "faults.rs"
 #include "misbehave.h"
-#line 1015 "faults.rs"
+#line 1077 "faults.rs"
 #include "echoes.h"
 #line 14 "faults_shim.cc"
 
-#line 966 "faults.rs"
+#line 1028 "faults.rs"
 
         static std::string joined(std::string_view text, bool last) {
             return std::string(text) + (last ? "." : ", ");
@@ -941,61 +941,61 @@ struct bridge_rt::described<faults::Level> {
   }
 };
 
-#line 957 "faults.rs"
+#line 1019 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 957 "faults.rs"
+#line 1019 "faults.rs"
            CNumbers
-#line 957 "faults.rs"
+#line 1019 "faults.rs"
     >,
               "faults::CNumbers is not plain data: it must have standard layout and be copied "
               "by memcpy");
 #line 953 "faults_shim.cc"
-#line 958 "faults.rs"
+#line 1020 "faults.rs"
 static_assert(bridge_rt::same_element<char, decltype(faults::CNumbers::
-#line 958 "faults.rs"
+#line 1020 "faults.rs"
         letter
-#line 958 "faults.rs"
+#line 1020 "faults.rs"
     )> && offsetof(faults::CNumbers, letter) == offsetof(br_faults_CNumbers, letter),
               "faults::CNumbers::letter is not the field that the description says: c_char, at "
               "that place");
 #line 962 "faults_shim.cc"
-#line 959 "faults.rs"
+#line 1021 "faults.rs"
 static_assert(bridge_rt::same_element<short, decltype(faults::CNumbers::
-#line 959 "faults.rs"
+#line 1021 "faults.rs"
         small
-#line 959 "faults.rs"
+#line 1021 "faults.rs"
     )> && offsetof(faults::CNumbers, small) == offsetof(br_faults_CNumbers, small),
               "faults::CNumbers::small is not the field that the description says: c_short, at "
               "that place");
 #line 971 "faults_shim.cc"
-#line 961 "faults.rs"
+#line 1023 "faults.rs"
 static_assert(bridge_rt::same_element<long, decltype(faults::CNumbers::
-#line 961 "faults.rs"
+#line 1023 "faults.rs"
         long_
-#line 961 "faults.rs"
+#line 1023 "faults.rs"
     )> && offsetof(faults::CNumbers, long_) == offsetof(br_faults_CNumbers, long_arg),
               "faults::CNumbers::long_ is not the field that the description says: c_long, at "
               "that place");
 #line 980 "faults_shim.cc"
-#line 962 "faults.rs"
+#line 1024 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned long, decltype(faults::CNumbers::
-#line 962 "faults.rs"
+#line 1024 "faults.rs"
         unsigned_long
-#line 962 "faults.rs"
+#line 1024 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_long) == offsetof(br_faults_CNumbers, unsigned_long),
               "faults::CNumbers::unsigned_long is not the field that the description says: "
               "c_ulong, at that place");
 #line 989 "faults_shim.cc"
-#line 963 "faults.rs"
+#line 1025 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned int, decltype(faults::CNumbers::
-#line 963 "faults.rs"
+#line 1025 "faults.rs"
         unsigned_int
-#line 963 "faults.rs"
+#line 1025 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_int) == offsetof(br_faults_CNumbers, unsigned_int),
               "faults::CNumbers::unsigned_int is not the field that the description says: "
               "c_uint, at that place");
 #line 998 "faults_shim.cc"
-#line 957 "faults.rs"
+#line 1019 "faults.rs"
            static_assert(sizeof(faults::CNumbers) == sizeof(br_faults_CNumbers) && alignof(faults::CNumbers) == alignof(br_faults_CNumbers),
               "faults::CNumbers has another size: the description lacks a field, or has one "
               "too many");
@@ -1005,44 +1005,44 @@ struct bridge_rt::described<faults::CNumbers> {
   using c = br_faults_CNumbers;
 };
 
-#line 974 "faults.rs"
+#line 1036 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::
-#line 974 "faults.rs"
+#line 1036 "faults.rs"
          Access
-#line 974 "faults.rs"
+#line 1036 "faults.rs"
     , std::uint32_t>,
               "faults::Access is not an enum of a std::uint32_t (u32): for an integer of C++, "
               "leave out `type Access;`");
 #line 1017 "faults_shim.cc"
-#line 975 "faults.rs"
+#line 1037 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 975 "faults.rs"
+#line 1037 "faults.rs"
         Read
-#line 975 "faults.rs"
+#line 1037 "faults.rs"
     ) == 1,
               "faults::Access::Read is not 1");
 #line 1025 "faults_shim.cc"
-#line 976 "faults.rs"
+#line 1038 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 976 "faults.rs"
+#line 1038 "faults.rs"
         Write
-#line 976 "faults.rs"
+#line 1038 "faults.rs"
     ) == 2,
               "faults::Access::Write is not 2");
 #line 1033 "faults_shim.cc"
-#line 977 "faults.rs"
+#line 1039 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 977 "faults.rs"
+#line 1039 "faults.rs"
         Run
-#line 977 "faults.rs"
+#line 1039 "faults.rs"
     ) == 4,
               "faults::Access::Run is not 4");
 #line 1041 "faults_shim.cc"
-#line 978 "faults.rs"
+#line 1040 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 978 "faults.rs"
+#line 1040 "faults.rs"
         All
-#line 978 "faults.rs"
+#line 1040 "faults.rs"
     ) == 7,
               "faults::Access::All is not 7");
 #line 1049 "faults_shim.cc"
@@ -1061,7 +1061,7 @@ struct bridge_rt::described<faults::Access> {
   static constexpr bool known(faults::Access value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 974 "faults.rs"
+#line 1036 "faults.rs"
     switch (value) {
       case faults::Access::Read:
       case faults::Access::Write:
@@ -1077,72 +1077,72 @@ struct bridge_rt::described<faults::Access> {
 
 
 #ifdef kCreate
-#line 986 "faults.rs"
+#line 1048 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 986 "faults.rs"
+#line 1048 "faults.rs"
         kCreate
-#line 986 "faults.rs"
+#line 1048 "faults.rs"
     ),
               "kCreate is no i32: it has another type, or a value that does not fit");
 #line 1088 "faults_shim.cc"
-#line 986 "faults.rs"
+#line 1048 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 986 "faults.rs"
+#line 1048 "faults.rs"
         kCreate
-#line 986 "faults.rs"
+#line 1048 "faults.rs"
     ) == 8,
               "kCreate is not 8: the value to write is the one in the library's header");
 #line 1096 "faults_shim.cc"
 #else
-#line 986 "faults.rs"
+#line 1048 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 986 "faults.rs"
+#line 1048 "faults.rs"
         kCreate
-#line 986 "faults.rs"
+#line 1048 "faults.rs"
     ),
               "faults::kCreate is no i32: it has another type, or a value that does not fit");
 #line 1105 "faults_shim.cc"
-#line 986 "faults.rs"
+#line 1048 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 986 "faults.rs"
+#line 1048 "faults.rs"
         kCreate
-#line 986 "faults.rs"
+#line 1048 "faults.rs"
     ) == 8,
               "faults::kCreate is not 8: the value to write is the one in the library's header");
 #line 1113 "faults_shim.cc"
 #endif
 
 #ifdef kTruncate
-#line 988 "faults.rs"
+#line 1050 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 988 "faults.rs"
+#line 1050 "faults.rs"
         kTruncate
-#line 988 "faults.rs"
+#line 1050 "faults.rs"
     ),
               "kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1124 "faults_shim.cc"
-#line 988 "faults.rs"
+#line 1050 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 988 "faults.rs"
+#line 1050 "faults.rs"
         kTruncate
-#line 988 "faults.rs"
+#line 1050 "faults.rs"
     ) == 16,
               "kTruncate is not 16: the value to write is the one in the library's header");
 #line 1132 "faults_shim.cc"
 #else
-#line 988 "faults.rs"
+#line 1050 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 988 "faults.rs"
+#line 1050 "faults.rs"
         kTruncate
-#line 988 "faults.rs"
+#line 1050 "faults.rs"
     ),
               "faults::kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1141 "faults_shim.cc"
-#line 988 "faults.rs"
+#line 1050 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 988 "faults.rs"
+#line 1050 "faults.rs"
         kTruncate
-#line 988 "faults.rs"
+#line 1050 "faults.rs"
     ) == 16,
               "faults::kTruncate is not 16: the value to write is the one in the library's "
               "header");
@@ -1156,34 +1156,34 @@ struct br_faults_shim::Opening {
   static constexpr number mask = 24;
 };
 
-#line 992 "faults.rs"
+#line 1054 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 992 "faults.rs"
+#line 1054 "faults.rs"
            Grant
-#line 992 "faults.rs"
+#line 1054 "faults.rs"
     >,
               "faults::Grant is not plain data: it must have standard layout and be copied by "
               "memcpy");
 #line 1168 "faults_shim.cc"
-#line 993 "faults.rs"
+#line 1055 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Access, decltype(faults::Grant::
-#line 993 "faults.rs"
+#line 1055 "faults.rs"
         access
-#line 993 "faults.rs"
+#line 1055 "faults.rs"
     )> && offsetof(faults::Grant, access) == offsetof(br_faults_Grant, access),
               "faults::Grant::access is not the field that the description says: Access, at "
               "that place");
 #line 1177 "faults_shim.cc"
-#line 994 "faults.rs"
+#line 1056 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Grant::
-#line 994 "faults.rs"
+#line 1056 "faults.rs"
         opening
-#line 994 "faults.rs"
+#line 1056 "faults.rs"
     )> && offsetof(faults::Grant, opening) == offsetof(br_faults_Grant, opening),
               "faults::Grant::opening is not the field that the description says: Opening, at "
               "that place");
 #line 1186 "faults_shim.cc"
-#line 992 "faults.rs"
+#line 1054 "faults.rs"
            static_assert(sizeof(faults::Grant) == sizeof(br_faults_Grant) && alignof(faults::Grant) == alignof(br_faults_Grant),
               "faults::Grant has another size: the description lacks a field, or has one too "
               "many");
@@ -1196,36 +1196,36 @@ struct bridge_rt::described<faults::Grant> {
   }
 };
 
-#line 1009 "faults.rs"
+#line 1071 "faults.rs"
 static_assert(bridge_rt::same_element<faults::
-#line 1009 "faults.rs"
+#line 1071 "faults.rs"
          Ticket
-#line 1009 "faults.rs"
+#line 1071 "faults.rs"
     , std::uint32_t>,
               "faults::Ticket is not u32");
 #line 1207 "faults_shim.cc"
 
-#line 1126 "faults.rs"
+#line 1188 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::Weather::
-#line 1126 "faults.rs"
+#line 1188 "faults.rs"
          Sky
-#line 1126 "faults.rs"
+#line 1188 "faults.rs"
     , std::int32_t>,
               "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
 #line 1216 "faults_shim.cc"
-#line 1127 "faults.rs"
+#line 1189 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1127 "faults.rs"
+#line 1189 "faults.rs"
         MOSTLY_CLEAR
-#line 1127 "faults.rs"
+#line 1189 "faults.rs"
     ) == 1,
               "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
 #line 1224 "faults_shim.cc"
-#line 1129 "faults.rs"
+#line 1191 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1129 "faults.rs"
+#line 1191 "faults.rs"
         cloudy
-#line 1129 "faults.rs"
+#line 1191 "faults.rs"
     ) == 5,
               "faults::Weather::Sky::cloudy is not 5");
 #line 1232 "faults_shim.cc"
@@ -1236,7 +1236,7 @@ struct bridge_rt::described<faults::Weather::Sky> {
   static constexpr bool known(faults::Weather::Sky value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1126 "faults.rs"
+#line 1188 "faults.rs"
     switch (value) {
       case faults::Weather::Sky::MOSTLY_CLEAR:
       case faults::Weather::Sky::cloudy:
@@ -1248,219 +1248,219 @@ struct bridge_rt::described<faults::Weather::Sky> {
   }
 };
 
-#line 229 "faults.rs"
+#line 266 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 229 "faults.rs"
+#line 266 "faults.rs"
              Token
-#line 229 "faults.rs"
+#line 266 "faults.rs"
     >,
               "faults::Token is not a class");
 #line 1259 "faults_shim.cc"
-#line 229 "faults.rs"
+#line 266 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Token>,
               "faults::Token is only declared: include the header that defines it");
 #line 1263 "faults_shim.cc"
-#line 229 "faults.rs"
+#line 266 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Token>(),
               "faults::Token is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1268 "faults_shim.cc"
 
-#line 232 "faults.rs"
+#line 269 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 232 "faults.rs"
+#line 269 "faults.rs"
              Keeper
-#line 232 "faults.rs"
+#line 269 "faults.rs"
     >,
               "faults::Keeper is not a class");
 #line 1277 "faults_shim.cc"
-#line 232 "faults.rs"
+#line 269 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Keeper>,
               "faults::Keeper is only declared: include the header that defines it");
 #line 1281 "faults_shim.cc"
-#line 232 "faults.rs"
+#line 269 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Keeper>(),
               "faults::Keeper is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1286 "faults_shim.cc"
 
-#line 235 "faults.rs"
+#line 272 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 235 "faults.rs"
+#line 272 "faults.rs"
              Loan
-#line 235 "faults.rs"
+#line 272 "faults.rs"
     >,
               "faults::Loan is not a class");
 #line 1295 "faults_shim.cc"
-#line 235 "faults.rs"
+#line 272 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Loan>,
               "faults::Loan is only declared: include the header that defines it");
 #line 1299 "faults_shim.cc"
-#line 235 "faults.rs"
+#line 272 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Loan>(),
               "faults::Loan is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1304 "faults_shim.cc"
 
-#line 237 "faults.rs"
+#line 274 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 237 "faults.rs"
+#line 274 "faults.rs"
              Thrower
-#line 237 "faults.rs"
+#line 274 "faults.rs"
     >,
               "faults::Thrower is not a class");
 #line 1313 "faults_shim.cc"
-#line 237 "faults.rs"
+#line 274 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Thrower>,
               "faults::Thrower is only declared: include the header that defines it");
 #line 1317 "faults_shim.cc"
-#line 237 "faults.rs"
+#line 274 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Thrower>(),
               "faults::Thrower is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1322 "faults_shim.cc"
 
-#line 239 "faults.rs"
+#line 276 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 239 "faults.rs"
+#line 276 "faults.rs"
              Room
-#line 239 "faults.rs"
+#line 276 "faults.rs"
     >,
               "faults::Room is not a class");
 #line 1331 "faults_shim.cc"
-#line 239 "faults.rs"
+#line 276 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Room>,
               "faults::Room is only declared: include the header that defines it");
 #line 1335 "faults_shim.cc"
-#line 239 "faults.rs"
+#line 276 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Room>(),
               "faults::Room is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1340 "faults_shim.cc"
 
-#line 242 "faults.rs"
+#line 279 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 242 "faults.rs"
+#line 279 "faults.rs"
              SharedRoom
-#line 242 "faults.rs"
+#line 279 "faults.rs"
     >,
               "faults::SharedRoom is not a class");
 #line 1349 "faults_shim.cc"
-#line 242 "faults.rs"
+#line 279 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::SharedRoom>,
               "faults::SharedRoom is only declared: include the header that defines it");
 #line 1353 "faults_shim.cc"
-#line 242 "faults.rs"
+#line 279 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::SharedRoom>(),
               "faults::SharedRoom is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
 #line 1358 "faults_shim.cc"
 
-#line 245 "faults.rs"
+#line 282 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 245 "faults.rs"
+#line 282 "faults.rs"
              OpenRoom
-#line 245 "faults.rs"
+#line 282 "faults.rs"
     >,
               "faults::OpenRoom is not a class");
 #line 1367 "faults_shim.cc"
-#line 245 "faults.rs"
+#line 282 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::OpenRoom>,
               "faults::OpenRoom is only declared: include the header that defines it");
 #line 1371 "faults_shim.cc"
-#line 245 "faults.rs"
+#line 282 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::OpenRoom>(),
               "faults::OpenRoom is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1376 "faults_shim.cc"
 
-#line 249 "faults.rs"
+#line 286 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 249 "faults.rs"
+#line 286 "faults.rs"
              Point
-#line 249 "faults.rs"
+#line 286 "faults.rs"
     >,
               "faults::Point is not a class");
 #line 1385 "faults_shim.cc"
-#line 249 "faults.rs"
+#line 286 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Point>,
               "faults::Point is only declared: include the header that defines it");
 #line 1389 "faults_shim.cc"
-#line 249 "faults.rs"
+#line 286 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Point>(),
               "faults::Point is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1394 "faults_shim.cc"
 
-#line 842 "faults.rs"
+#line 879 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 842 "faults.rs"
+#line 879 "faults.rs"
              Lamp
-#line 842 "faults.rs"
+#line 879 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1403 "faults_shim.cc"
-#line 842 "faults.rs"
+#line 879 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1407 "faults_shim.cc"
-#line 842 "faults.rs"
+#line 879 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
 #line 1412 "faults_shim.cc"
 
-#line 864 "faults.rs"
+#line 901 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 864 "faults.rs"
+#line 901 "faults.rs"
              Number
-#line 864 "faults.rs"
+#line 901 "faults.rs"
     >,
               "faults::Number is not a class");
 #line 1421 "faults_shim.cc"
-#line 864 "faults.rs"
+#line 901 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Number>,
               "faults::Number is only declared: include the header that defines it");
 #line 1425 "faults_shim.cc"
-#line 864 "faults.rs"
+#line 901 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Number>(),
               "faults::Number is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1430 "faults_shim.cc"
 
 #ifdef LAST_TICKET
-#line 998 "faults.rs"
+#line 1060 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(
-#line 998 "faults.rs"
+#line 1060 "faults.rs"
           LAST_TICKET
-#line 998 "faults.rs"
+#line 1060 "faults.rs"
     ),
               "LAST_TICKET is no Ticket: it has another type, or a value that does not fit");
 #line 1440 "faults_shim.cc"
-#line 998 "faults.rs"
+#line 1060 "faults.rs"
 static_assert(static_cast<std::uint32_t>(
-#line 998 "faults.rs"
+#line 1060 "faults.rs"
           LAST_TICKET
-#line 998 "faults.rs"
+#line 1060 "faults.rs"
     ) == UINT32_C(4294967295),
               "LAST_TICKET is not 4294967295: the value to write is the one in the library's "
               "header");
 #line 1449 "faults_shim.cc"
 #else
-#line 998 "faults.rs"
+#line 1060 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(faults::
-#line 998 "faults.rs"
+#line 1060 "faults.rs"
           LAST_TICKET
-#line 998 "faults.rs"
+#line 1060 "faults.rs"
     ),
               "faults::LAST_TICKET is no Ticket: it has another type, or a value that does not "
               "fit");
 #line 1459 "faults_shim.cc"
-#line 998 "faults.rs"
+#line 1060 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::
-#line 998 "faults.rs"
+#line 1060 "faults.rs"
           LAST_TICKET
-#line 998 "faults.rs"
+#line 1060 "faults.rs"
     ) == UINT32_C(4294967295),
               "faults::LAST_TICKET is not 4294967295: the value to write is the one in the "
               "library's header");
@@ -1468,95 +1468,95 @@ static_assert(static_cast<std::uint32_t>(faults::
 #endif
 
 #ifdef FAULTS_GREETING
-#line 1001 "faults.rs"
+#line 1063 "faults.rs"
 static_assert(bridge_rt::is_text_constant(
-#line 1001 "faults.rs"
+#line 1063 "faults.rs"
           FAULTS_GREETING
-#line 1001 "faults.rs"
+#line 1063 "faults.rs"
     ),
               "FAULTS_GREETING is no &str: it has another type, or a value that does not fit");
 #line 1479 "faults_shim.cc"
-#line 1001 "faults.rs"
+#line 1063 "faults.rs"
 static_assert(std::string_view(
-#line 1001 "faults.rs"
+#line 1063 "faults.rs"
           FAULTS_GREETING
-#line 1001 "faults.rs"
+#line 1063 "faults.rs"
     ) == "güten \"Tag\"",
               "FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in the "
               "library's header");
 #line 1488 "faults_shim.cc"
 #else
-#line 1001 "faults.rs"
+#line 1063 "faults.rs"
 static_assert(bridge_rt::is_text_constant(faults::
-#line 1001 "faults.rs"
+#line 1063 "faults.rs"
           FAULTS_GREETING
-#line 1001 "faults.rs"
+#line 1063 "faults.rs"
     ),
               "faults::FAULTS_GREETING is no &str: it has another type, or a value that does "
               "not fit");
 #line 1498 "faults_shim.cc"
-#line 1001 "faults.rs"
+#line 1063 "faults.rs"
 static_assert(std::string_view(faults::
-#line 1001 "faults.rs"
+#line 1063 "faults.rs"
           FAULTS_GREETING
-#line 1001 "faults.rs"
+#line 1063 "faults.rs"
     ) == "güten \"Tag\"",
               "faults::FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in "
               "the library's header");
 #line 1507 "faults_shim.cc"
 #endif
 
-#line 1004 "faults.rs"
+#line 1066 "faults.rs"
 static_assert(bridge_rt::holds<double>(faults::Thermo::
-#line 1004 "faults.rs"
+#line 1066 "faults.rs"
           kLowest
-#line 1004 "faults.rs"
+#line 1066 "faults.rs"
     ),
               "faults::Thermo::kLowest is no f64: it has another type, or a value that does "
               "not fit");
 #line 1518 "faults_shim.cc"
-#line 1004 "faults.rs"
+#line 1066 "faults.rs"
 static_assert(static_cast<double>(faults::Thermo::
-#line 1004 "faults.rs"
+#line 1066 "faults.rs"
           kLowest
-#line 1004 "faults.rs"
+#line 1066 "faults.rs"
     ) == -273.15,
               "faults::Thermo::kLowest is not -273.15: the value to write is the one in the "
               "library's header");
 #line 1527 "faults_shim.cc"
 
 #ifdef DEEPEST
-#line 1006 "faults.rs"
+#line 1068 "faults.rs"
 static_assert(bridge_rt::holds<long>(
-#line 1006 "faults.rs"
+#line 1068 "faults.rs"
           DEEPEST
-#line 1006 "faults.rs"
+#line 1068 "faults.rs"
     ),
               "DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1537 "faults_shim.cc"
-#line 1006 "faults.rs"
+#line 1068 "faults.rs"
 static_assert(static_cast<long>(
-#line 1006 "faults.rs"
+#line 1068 "faults.rs"
           DEEPEST
-#line 1006 "faults.rs"
+#line 1068 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "DEEPEST is not -9223372036854775808: the value to write is the one in the "
               "library's header");
 #line 1546 "faults_shim.cc"
 #else
-#line 1006 "faults.rs"
+#line 1068 "faults.rs"
 static_assert(bridge_rt::holds<long>(faults::
-#line 1006 "faults.rs"
+#line 1068 "faults.rs"
           DEEPEST
-#line 1006 "faults.rs"
+#line 1068 "faults.rs"
     ),
               "faults::DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1555 "faults_shim.cc"
-#line 1006 "faults.rs"
+#line 1068 "faults.rs"
 static_assert(static_cast<long>(faults::
-#line 1006 "faults.rs"
+#line 1068 "faults.rs"
           DEEPEST
-#line 1006 "faults.rs"
+#line 1068 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::DEEPEST is not -9223372036854775808: the value to write is the one in "
               "the library's header");
@@ -1693,7 +1693,7 @@ using catch_7_1 =
               "more derived type first");
 #line 1695 "faults_shim.cc"
 
-struct Fault {
+struct Fault : bridge_rt::error_set {
   static constexpr bool fails = true;
   template <class S>
   static constexpr bridge_rt::variant variant_of() noexcept {
@@ -1786,7 +1786,7 @@ using catch_9 =
               "more derived type first");
 #line 1788 "faults_shim.cc"
 
-struct Narrow {
+struct Narrow : bridge_rt::error_set {
   static constexpr bool fails = true;
   template <class S>
   static constexpr bridge_rt::variant variant_of() noexcept {
@@ -1820,35 +1820,263 @@ BRIDGE_ERROR* br_faults_shim::Narrow::classify(
   return error;
 }
 
+namespace br_faults_shim __attribute__((visibility("hidden"))) {
+
+struct NumberFault : bridge_rt::error_set {
+  static constexpr bool fails = true;
+  template <class S>
+  static constexpr bridge_rt::variant variant_of() noexcept {
+    return {};
+  }
+
+  using numbers =
+#line 218 "faults.rs"
+                faults::NumberError
+#line 1836 "faults_shim.cc"
+  ;
+#line 218 "faults.rs"
+               static_assert(std::is_enum_v<numbers>,
+              "NumberFault: faults::NumberError is not an enum");
+#line 1841 "faults_shim.cc"
+  static constexpr bool has_ok = true;
+  static constexpr bool is_ok(numbers number) noexcept {
+    return number == numbers::
+#line 219 "faults.rs"
+              Fine;
+#line 1847 "faults_shim.cc"
+  }
+  static bridge_rt::variant variant_of_number(numbers number) noexcept {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wswitch"
+#line 224 "faults.rs"
+    switch (number) {
+#line 1854 "faults_shim.cc"
+      case numbers::
+#line 219 "faults.rs"
+              Fine:
+#line 1858 "faults_shim.cc"
+        return {};
+      case numbers::
+#line 225 "faults.rs"
+        NotDigits:
+#line 1863 "faults_shim.cc"
+        return {BR_FAULTS_ERROR_NOT_DIGITS, bridge_rt::code::from_type, "NotDigits"};
+      case numbers::
+#line 228 "faults.rs"
+        TooLong:
+#line 1868 "faults_shim.cc"
+        return {BR_FAULTS_ERROR_TOO_LONG, bridge_rt::code::out_of_range, "TooLong"};
+      case numbers::
+#line 229 "faults.rs"
+                      Unlucky:
+#line 1873 "faults_shim.cc"
+        return {BR_FAULTS_ERROR_THIRTEEN, bridge_rt::code::from_type, "Unlucky"};
+    }
+#pragma GCC diagnostic pop
+    return {};
+  }
+
+  using base =
+#line 220 "faults.rs"
+                faults::number_refused
+#line 1883 "faults_shim.cc"
+  ;
+#line 220 "faults.rs"
+               static_assert(std::is_class_v<base> && bridge_rt::is_catchable<base>(),
+              "NumberFault: faults::number_refused cannot be caught: it is only declared, or "
+              "no class");
+#line 1889 "faults_shim.cc"
+  template <class Told>
+  static void tell([[maybe_unused]] const base& e, [[maybe_unused]] Told& told_) {
+#line 221 "faults.rs"
+      const auto& detail_ =
+#line 221 "faults.rs"
+                  e.at;
+#line 221 "faults.rs"
+                 static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
+              "the detail of NumberFault must be an enum or an integer");
+#line 1899 "faults_shim.cc"
+      told_.detail(detail_);
+#line 222 "faults.rs"
+      const auto& message_ =
+#line 222 "faults.rs"
+                   e.why();
+#line 222 "faults.rs"
+                  static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of NumberFault must be text, or what has a message() or what()");
+#line 1908 "faults_shim.cc"
+      told_.message(message_);
+  }
+
+  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
+};
+
+}  // namespace br_faults_shim
+
+#define BR_FAULTS_CATCH_NUMBER_FAULT(ERROR, DEPTH) \
+  BRIDGE_CATCH_AS(br_faults_shim::NumberFault::base, 0, from_type, \
+                  ERROR, br_faults_shim::NumberFault, DEPTH) \
+  BRIDGE_CATCH(ERROR, br_faults_shim::NumberFault, DEPTH)
+
+BRIDGE_ERROR* br_faults_shim::NumberFault::classify(
+    const std::exception_ptr& e, int depth) noexcept {
+  BRIDGE_ERROR* error = nullptr;
+  try {
+    std::rethrow_exception(e);
+  }
+  BR_FAULTS_CATCH_NUMBER_FAULT(error, depth)
+  return error;
+}
+
+namespace br_faults_shim __attribute__((visibility("hidden"))) {
+
+struct AbslFault : bridge_rt::error_set {
+  static constexpr bool fails = true;
+  template <class S>
+  static constexpr bridge_rt::variant variant_of() noexcept {
+    return {};
+  }
+
+  using numbers =
+#line 235 "faults.rs"
+                     faults::AbslCode
+#line 1944 "faults_shim.cc"
+  ;
+#line 235 "faults.rs"
+                    static_assert(std::is_enum_v<numbers>,
+              "AbslFault: faults::AbslCode is not an enum");
+#line 1949 "faults_shim.cc"
+  static constexpr bool has_ok = true;
+  static constexpr bool is_ok(numbers number) noexcept {
+    return number == numbers::
+#line 235 "faults.rs"
+                                              kOk;
+#line 1955 "faults_shim.cc"
+  }
+  static bridge_rt::variant variant_of_number(numbers number) noexcept {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wswitch"
+#line 236 "faults.rs"
+    switch (number) {
+#line 1962 "faults_shim.cc"
+      case numbers::
+#line 235 "faults.rs"
+                                              kOk:
+#line 1966 "faults_shim.cc"
+        return {};
+      case numbers::
+#line 237 "faults.rs"
+                      kNotFound:
+#line 1971 "faults_shim.cc"
+        return {BR_FAULTS_ERROR_GONE, bridge_rt::code::from_type, "kNotFound"};
+      default:
+        return {};
+    }
+#pragma GCC diagnostic pop
+  }
+
+  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
+};
+
+}  // namespace br_faults_shim
+
+#define BR_FAULTS_CATCH_ABSL_FAULT(ERROR, DEPTH) \
+  BRIDGE_CATCH(ERROR, br_faults_shim::AbslFault, DEPTH)
+
+BRIDGE_ERROR* br_faults_shim::AbslFault::classify(
+    const std::exception_ptr& e, int depth) noexcept {
+  BRIDGE_ERROR* error = nullptr;
+  try {
+    std::rethrow_exception(e);
+  }
+  BR_FAULTS_CATCH_ABSL_FAULT(error, depth)
+  return error;
+}
+
+namespace br_faults_shim __attribute__((visibility("hidden"))) {
+
+struct LevelFault : bridge_rt::error_set {
+  static constexpr bool fails = true;
+  template <class S>
+  static constexpr bridge_rt::variant variant_of() noexcept {
+    return {};
+  }
+
+  using status =
+#line 244 "faults.rs"
+                       faults::LevelStatus
+#line 2009 "faults_shim.cc"
+  ;
+#line 244 "faults.rs"
+                      static_assert(bridge_rt::is_status<status>(),
+              "LevelFault: faults::LevelStatus is no status: it must have ok() and one of "
+              "ToString(), message() and error_message()");
+#line 2015 "faults_shim.cc"
+  static bridge_rt::variant variant_of_status(const status& status) {
+    if (status.
+#line 247 "faults.rs"
+                IsNotFound()
+#line 2020 "faults_shim.cc"
+    ) {
+      return {BR_FAULTS_ERROR_ABSENT, bridge_rt::code::not_found};
+    }
+    if (status.
+#line 249 "faults.rs"
+                IsCorruption()
+#line 2027 "faults_shim.cc"
+    ) {
+      return {BR_FAULTS_ERROR_DAMAGED, bridge_rt::code::data_loss};
+    }
+    return {};
+  }
+
+  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
+};
+
+}  // namespace br_faults_shim
+
+#define BR_FAULTS_CATCH_LEVEL_FAULT(ERROR, DEPTH) \
+  BRIDGE_CATCH(ERROR, br_faults_shim::LevelFault, DEPTH)
+
+BRIDGE_ERROR* br_faults_shim::LevelFault::classify(
+    const std::exception_ptr& e, int depth) noexcept {
+  BRIDGE_ERROR* error = nullptr;
+  try {
+    std::rethrow_exception(e);
+  }
+  BR_FAULTS_CATCH_LEVEL_FAULT(error, depth)
+  return error;
+}
+
 extern "C" {
 
 br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 254 "faults.rs"
+#line 291 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 1832 "faults_shim.cc"
+#line 2060 "faults_shim.cc"
       return faults::
-#line 254 "faults.rs"
+#line 291 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 1836 "faults_shim.cc"
+#line 2064 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 254 "faults.rs"
+#line 291 "faults.rs"
            static_assert(decltype(call_)::
-#line 254 "faults.rs"
+#line 291 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 254 "faults.rs"
+#line 291 "faults.rs"
            static_assert(decltype(call_)::
-#line 254 "faults.rs"
+#line 291 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 1852 "faults_shim.cc"
+#line 2080 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1859,29 +2087,29 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 257 "faults.rs"
+#line 294 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...)) {
-#line 1865 "faults_shim.cc"
+#line 2093 "faults_shim.cc"
       return faults::
-#line 257 "faults.rs"
+#line 294 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...);
-#line 1869 "faults_shim.cc"
+#line 2097 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 257 "faults.rs"
+#line 294 "faults.rs"
            static_assert(decltype(call_)::
-#line 257 "faults.rs"
+#line 294 "faults.rs"
            is_possible,
                   "faults::throw_bool does not take what the description says: (Kind)");
-#line 257 "faults.rs"
+#line 294 "faults.rs"
            static_assert(decltype(call_)::
-#line 257 "faults.rs"
+#line 294 "faults.rs"
            gives_result,
                   "faults::throw_bool must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 1885 "faults_shim.cc"
+#line 2113 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1892,29 +2120,29 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 260 "faults.rs"
+#line 297 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 1898 "faults_shim.cc"
+#line 2126 "faults_shim.cc"
       return faults::
-#line 260 "faults.rs"
+#line 297 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 1902 "faults_shim.cc"
+#line 2130 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 260 "faults.rs"
+#line 297 "faults.rs"
            static_assert(decltype(call_)::
-#line 260 "faults.rs"
+#line 297 "faults.rs"
            is_possible,
                   "faults::throw_i32 does not take what the description says: (Kind)");
-#line 260 "faults.rs"
+#line 297 "faults.rs"
            static_assert(decltype(call_)::
-#line 260 "faults.rs"
+#line 297 "faults.rs"
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 1918 "faults_shim.cc"
+#line 2146 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1925,29 +2153,29 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 263 "faults.rs"
+#line 300 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...)) {
-#line 1931 "faults_shim.cc"
+#line 2159 "faults_shim.cc"
       return faults::
-#line 263 "faults.rs"
+#line 300 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...);
-#line 1935 "faults_shim.cc"
+#line 2163 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 263 "faults.rs"
+#line 300 "faults.rs"
            static_assert(decltype(call_)::
-#line 263 "faults.rs"
+#line 300 "faults.rs"
            is_possible,
                   "faults::throw_f64 does not take what the description says: (Kind)");
-#line 263 "faults.rs"
+#line 300 "faults.rs"
            static_assert(decltype(call_)::
-#line 263 "faults.rs"
+#line 300 "faults.rs"
            gives_result,
                   "faults::throw_f64 must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 1951 "faults_shim.cc"
+#line 2179 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1958,29 +2186,29 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 266 "faults.rs"
+#line 303 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...)) {
-#line 1964 "faults_shim.cc"
+#line 2192 "faults_shim.cc"
       return faults::
-#line 266 "faults.rs"
+#line 303 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...);
-#line 1968 "faults_shim.cc"
+#line 2196 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 266 "faults.rs"
+#line 303 "faults.rs"
            static_assert(decltype(call_)::
-#line 266 "faults.rs"
+#line 303 "faults.rs"
            is_possible,
                   "faults::throw_enum does not take what the description says: (Kind)");
-#line 266 "faults.rs"
+#line 303 "faults.rs"
            static_assert(decltype(call_)::
-#line 266 "faults.rs"
+#line 303 "faults.rs"
            gives_result,
                   "faults::throw_enum must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 1984 "faults_shim.cc"
+#line 2212 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -1991,29 +2219,29 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 269 "faults.rs"
+#line 306 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...)) {
-#line 1997 "faults_shim.cc"
+#line 2225 "faults_shim.cc"
       return faults::
-#line 269 "faults.rs"
+#line 306 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...);
-#line 2001 "faults_shim.cc"
+#line 2229 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 269 "faults.rs"
+#line 306 "faults.rs"
            static_assert(decltype(call_)::
-#line 269 "faults.rs"
+#line 306 "faults.rs"
            is_possible,
                   "faults::throw_record does not take what the description says: (Kind)");
-#line 269 "faults.rs"
+#line 306 "faults.rs"
            static_assert(decltype(call_)::
-#line 269 "faults.rs"
+#line 306 "faults.rs"
            gives_result,
                   "faults::throw_record must return faults::Pair, or a status or expected of "
                   "that: the description says Pair");
-#line 2017 "faults_shim.cc"
+#line 2245 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2025,29 +2253,29 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 272 "faults.rs"
+#line 309 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...)) {
-#line 2031 "faults_shim.cc"
+#line 2259 "faults_shim.cc"
       return faults::
-#line 272 "faults.rs"
+#line 309 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...);
-#line 2035 "faults_shim.cc"
+#line 2263 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 272 "faults.rs"
+#line 309 "faults.rs"
            static_assert(decltype(call_)::
-#line 272 "faults.rs"
+#line 309 "faults.rs"
            is_possible,
                   "faults::throw_string does not take what the description says: (Kind)");
-#line 272 "faults.rs"
+#line 309 "faults.rs"
            static_assert(decltype(call_)::
-#line 272 "faults.rs"
+#line 309 "faults.rs"
            gives_result,
                   "faults::throw_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2051 "faults_shim.cc"
+#line 2279 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2059,29 +2287,29 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 275 "faults.rs"
+#line 312 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 2065 "faults_shim.cc"
+#line 2293 "faults_shim.cc"
       return faults::
-#line 275 "faults.rs"
+#line 312 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...);
-#line 2069 "faults_shim.cc"
+#line 2297 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 275 "faults.rs"
+#line 312 "faults.rs"
            static_assert(decltype(call_)::
-#line 275 "faults.rs"
+#line 312 "faults.rs"
            is_possible,
                   "faults::throw_bytes does not take what the description says: (Kind)");
-#line 275 "faults.rs"
+#line 312 "faults.rs"
            static_assert(decltype(call_)::
-#line 275 "faults.rs"
+#line 312 "faults.rs"
            gives_result,
                   "faults::throw_bytes must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 2085 "faults_shim.cc"
+#line 2313 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2093,29 +2321,29 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 278 "faults.rs"
+#line 315 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...)) {
-#line 2099 "faults_shim.cc"
+#line 2327 "faults_shim.cc"
       return faults::
-#line 278 "faults.rs"
+#line 315 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...);
-#line 2103 "faults_shim.cc"
+#line 2331 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 278 "faults.rs"
+#line 315 "faults.rs"
            static_assert(decltype(call_)::
-#line 278 "faults.rs"
+#line 315 "faults.rs"
            is_possible,
                   "faults::throw_records does not take what the description says: (Kind)");
-#line 278 "faults.rs"
+#line 315 "faults.rs"
            static_assert(decltype(call_)::
-#line 278 "faults.rs"
+#line 315 "faults.rs"
            gives_result,
                   "faults::throw_records must return a container of faults::Pair, or a status "
                   "or expected of that: the description says Vec<Pair>");
-#line 2119 "faults_shim.cc"
+#line 2347 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2126,30 +2354,30 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 281 "faults.rs"
+#line 318 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...)) {
-#line 2132 "faults_shim.cc"
+#line 2360 "faults_shim.cc"
       return faults::
-#line 281 "faults.rs"
+#line 318 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...);
-#line 2136 "faults_shim.cc"
+#line 2364 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 281 "faults.rs"
+#line 318 "faults.rs"
            static_assert(decltype(call_)::
-#line 281 "faults.rs"
+#line 318 "faults.rs"
            is_possible,
                   "faults::throw_option does not take what the description says: (Kind)");
-#line 281 "faults.rs"
+#line 318 "faults.rs"
            static_assert(decltype(call_)::
-#line 281 "faults.rs"
+#line 318 "faults.rs"
            gives_result,
                   "faults::throw_option must return std::int32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer, or a status or expected "
                   "of that: the description says Option<i32>");
-#line 2153 "faults_shim.cc"
+#line 2381 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2161,30 +2389,30 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 284 "faults.rs"
+#line 321 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 2167 "faults_shim.cc"
+#line 2395 "faults_shim.cc"
       return faults::
-#line 284 "faults.rs"
+#line 321 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...);
-#line 2171 "faults_shim.cc"
+#line 2399 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 284 "faults.rs"
+#line 321 "faults.rs"
            static_assert(decltype(call_)::
-#line 284 "faults.rs"
+#line 321 "faults.rs"
            is_possible,
                   "faults::throw_option_string does not take what the description says: (Kind)");
-#line 284 "faults.rs"
+#line 321 "faults.rs"
            static_assert(decltype(call_)::
-#line 284 "faults.rs"
+#line 321 "faults.rs"
            gives_result,
                   "faults::throw_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
                   "the description says Option<String>");
-#line 2188 "faults_shim.cc"
+#line 2416 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2195,29 +2423,29 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 288 "faults.rs"
+#line 325 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 2201 "faults_shim.cc"
+#line 2429 "faults_shim.cc"
       return faults::
-#line 288 "faults.rs"
+#line 325 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 2205 "faults_shim.cc"
+#line 2433 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 288 "faults.rs"
+#line 325 "faults.rs"
            static_assert(decltype(call_)::
-#line 288 "faults.rs"
+#line 325 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 288 "faults.rs"
+#line 325 "faults.rs"
            static_assert(decltype(call_)::
-#line 288 "faults.rs"
+#line 325 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2221 "faults_shim.cc"
+#line 2449 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2228,29 +2456,29 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 292 "faults.rs"
+#line 329 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2234 "faults_shim.cc"
+#line 2462 "faults_shim.cc"
       return faults::
-#line 292 "faults.rs"
+#line 329 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 2238 "faults_shim.cc"
+#line 2466 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Narrow>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 292 "faults.rs"
+#line 329 "faults.rs"
            static_assert(decltype(call_)::
-#line 292 "faults.rs"
+#line 329 "faults.rs"
            is_possible,
                   "faults::throw_i32 does not take what the description says: (Kind)");
-#line 292 "faults.rs"
+#line 329 "faults.rs"
            static_assert(decltype(call_)::
-#line 292 "faults.rs"
+#line 329 "faults.rs"
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2254 "faults_shim.cc"
+#line 2482 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NARROW(result.error, 0)
@@ -2262,29 +2490,29 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 295 "faults.rs"
+#line 332 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...)) {
-#line 2268 "faults_shim.cc"
+#line 2496 "faults_shim.cc"
       return faults::
-#line 295 "faults.rs"
+#line 332 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...);
-#line 2272 "faults_shim.cc"
+#line 2500 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 295 "faults.rs"
+#line 332 "faults.rs"
            static_assert(decltype(call_)::
-#line 295 "faults.rs"
+#line 332 "faults.rs"
            is_possible,
                   "faults::throw_in_conversion does not take what the description says: (Kind)");
-#line 295 "faults.rs"
+#line 332 "faults.rs"
            static_assert(decltype(call_)::
-#line 295 "faults.rs"
+#line 332 "faults.rs"
            gives_result,
                   "faults::throw_in_conversion must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 2288 "faults_shim.cc"
+#line 2516 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2295,29 +2523,29 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 298 "faults.rs"
+#line 335 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...)) {
-#line 2301 "faults_shim.cc"
+#line 2529 "faults_shim.cc"
       return faults::
-#line 298 "faults.rs"
+#line 335 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...);
-#line 2305 "faults_shim.cc"
+#line 2533 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 298 "faults.rs"
+#line 335 "faults.rs"
            static_assert(decltype(call_)::
-#line 298 "faults.rs"
+#line 335 "faults.rs"
            is_possible,
                   "faults::throw_in_parameter does not take what the description says: (&str)");
-#line 298 "faults.rs"
+#line 335 "faults.rs"
            static_assert(decltype(call_)::
-#line 298 "faults.rs"
+#line 335 "faults.rs"
            gives_result,
                   "faults::throw_in_parameter must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 2321 "faults_shim.cc"
+#line 2549 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2328,33 +2556,33 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
   br_faults_Thrower_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 301 "faults.rs"
+#line 338 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...)) {
-#line 2334 "faults_shim.cc"
+#line 2562 "faults_shim.cc"
       return faults::
-#line 301 "faults.rs"
+#line 338 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...);
-#line 2338 "faults_shim.cc"
+#line 2566 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 301 "faults.rs"
+#line 338 "faults.rs"
            static_assert(decltype(call_)::
-#line 301 "faults.rs"
+#line 338 "faults.rs"
            is_possible,
                   "faults::throw_after does not take what the description says: (i32, Kind)");
-#line 301 "faults.rs"
+#line 338 "faults.rs"
            static_assert(decltype(call_)::
-#line 301 "faults.rs"
+#line 338 "faults.rs"
            gives_result,
                   "faults::throw_after must return faults::Thrower or "
                   "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Thrower>");
-#line 2358 "faults_shim.cc"
+#line 2586 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2365,17 +2593,17 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 304 "faults.rs"
+#line 341 "faults.rs"
            throw_through_noexcept(); };
-#line 2371 "faults_shim.cc"
+#line 2599 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 304 "faults.rs"
+#line 341 "faults.rs"
            static_assert(decltype(call_)::
-#line 304 "faults.rs"
+#line 341 "faults.rs"
            gives_result,
                   "faults::throw_through_noexcept must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
-#line 2379 "faults_shim.cc"
+#line 2607 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2386,17 +2614,17 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 307 "faults.rs"
+#line 344 "faults.rs"
            throw_while_unwinding(); };
-#line 2392 "faults_shim.cc"
+#line 2620 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 307 "faults.rs"
+#line 344 "faults.rs"
            static_assert(decltype(call_)::
-#line 307 "faults.rs"
+#line 344 "faults.rs"
            gives_result,
                   "faults::throw_while_unwinding must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2400 "faults_shim.cc"
+#line 2628 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2407,17 +2635,17 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 310 "faults.rs"
+#line 347 "faults.rs"
            exit_thread(); };
-#line 2413 "faults_shim.cc"
+#line 2641 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 310 "faults.rs"
+#line 347 "faults.rs"
            static_assert(decltype(call_)::
-#line 310 "faults.rs"
+#line 347 "faults.rs"
            gives_result,
                   "faults::exit_thread must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2421 "faults_shim.cc"
+#line 2649 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2428,35 +2656,35 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 313 "faults.rs"
+#line 350 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...)) {
-#line 2434 "faults_shim.cc"
+#line 2662 "faults_shim.cc"
       return faults::
-#line 313 "faults.rs"
+#line 350 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...);
-#line 2438 "faults_shim.cc"
+#line 2666 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 313 "faults.rs"
+#line 350 "faults.rs"
            static_assert(decltype(call_)::
-#line 313 "faults.rs"
+#line 350 "faults.rs"
            is_possible,
                   "faults::breaks_contract does not take what the description says: (Kind)");
-#line 313 "faults.rs"
+#line 350 "faults.rs"
            static_assert(decltype(call_)::
-#line 313 "faults.rs"
+#line 350 "faults.rs"
            keeps_failure,
                   "faults::breaks_contract returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 313 "faults.rs"
+#line 350 "faults.rs"
            static_assert(decltype(call_)::
-#line 313 "faults.rs"
+#line 350 "faults.rs"
            gives_result,
                   "faults::breaks_contract must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2460 "faults_shim.cc"
+#line 2688 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2470,13 +2698,13 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 318 "faults.rs"
+#line 355 "faults.rs"
            static_assert(decltype(call_)::
-#line 318 "faults.rs"
+#line 355 "faults.rs"
            is_possible,
                   "the constructor of faults::Thrower does not take what the description says: "
                   "(Kind)");
-#line 2480 "faults_shim.cc"
+#line 2708 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2489,29 +2717,29 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 321 "faults.rs"
+#line 358 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 2495 "faults_shim.cc"
+#line 2723 "faults_shim.cc"
       return self_.
-#line 321 "faults.rs"
+#line 358 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 2499 "faults_shim.cc"
+#line 2727 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 321 "faults.rs"
+#line 358 "faults.rs"
            static_assert(decltype(call_)::
-#line 321 "faults.rs"
+#line 358 "faults.rs"
            is_possible,
                   "faults::Thrower::fire does not take what the description says: (Kind)");
-#line 321 "faults.rs"
+#line 358 "faults.rs"
            static_assert(decltype(call_)::
-#line 321 "faults.rs"
+#line 358 "faults.rs"
            gives_result,
                   "faults::Thrower::fire must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2515 "faults_shim.cc"
+#line 2743 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2524,29 +2752,29 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
   try {
     faults::Thrower& self_ = bridge_rt::object<faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 324 "faults.rs"
+#line 361 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...)) {
-#line 2530 "faults_shim.cc"
+#line 2758 "faults_shim.cc"
       return self_.
-#line 324 "faults.rs"
+#line 361 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...);
-#line 2534 "faults_shim.cc"
+#line 2762 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 324 "faults.rs"
+#line 361 "faults.rs"
            static_assert(decltype(call_)::
-#line 324 "faults.rs"
+#line 361 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_mut does not take what the description says: (Kind)");
-#line 324 "faults.rs"
+#line 361 "faults.rs"
            static_assert(decltype(call_)::
-#line 324 "faults.rs"
+#line 361 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_mut must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2550 "faults_shim.cc"
+#line 2778 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2559,30 +2787,30 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 327 "faults.rs"
+#line 364 "faults.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 2565 "faults_shim.cc"
+#line 2793 "faults_shim.cc"
       return self_.
-#line 327 "faults.rs"
+#line 364 "faults.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 2569 "faults_shim.cc"
+#line 2797 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 327 "faults.rs"
+#line 364 "faults.rs"
            static_assert(decltype(call_)::
-#line 327 "faults.rs"
+#line 364 "faults.rs"
            is_possible,
                   "faults::Thrower::text does not take what the description says: (Kind)");
-#line 327 "faults.rs"
+#line 364 "faults.rs"
            static_assert(decltype(call_)::
-#line 327 "faults.rs"
+#line 364 "faults.rs"
            gives_result,
                   "faults::Thrower::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 2586 "faults_shim.cc"
+#line 2814 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2593,30 +2821,30 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::Thrower::
-#line 331 "faults.rs"
+#line 368 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...)) {
-#line 2599 "faults_shim.cc"
+#line 2827 "faults_shim.cc"
       return faults::Thrower::
-#line 331 "faults.rs"
+#line 368 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...);
-#line 2603 "faults_shim.cc"
+#line 2831 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 331 "faults.rs"
+#line 368 "faults.rs"
            static_assert(decltype(call_)::
-#line 331 "faults.rs"
+#line 368 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_static does not take what the description says: (Kind)");
-#line 331 "faults.rs"
+#line 368 "faults.rs"
            static_assert(decltype(call_)::
-#line 331 "faults.rs"
+#line 368 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_static must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 2620 "faults_shim.cc"
+#line 2848 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2627,21 +2855,21 @@ br_faults_Token_result br_faults_null_unique() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 336 "faults.rs"
+#line 373 "faults.rs"
            null_unique(); };
-#line 2633 "faults_shim.cc"
+#line 2861 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 336 "faults.rs"
+#line 373 "faults.rs"
            static_assert(decltype(call_)::
-#line 336 "faults.rs"
+#line 373 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 2645 "faults_shim.cc"
+#line 2873 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2652,26 +2880,26 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 340 "faults.rs"
+#line 377 "faults.rs"
            null_unique(); };
-#line 2658 "faults_shim.cc"
+#line 2886 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_);
-#line 340 "faults.rs"
+#line 377 "faults.rs"
            static_assert(decltype(call_)::
-#line 340 "faults.rs"
+#line 377 "faults.rs"
            keeps_failure,
                   "faults::null_unique returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 340 "faults.rs"
+#line 377 "faults.rs"
            static_assert(decltype(call_)::
-#line 340 "faults.rs"
+#line 377 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 2675 "faults_shim.cc"
+#line 2903 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2682,19 +2910,19 @@ br_faults_Token_result br_faults_null_raw() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 344 "faults.rs"
+#line 381 "faults.rs"
            null_raw(); };
-#line 2688 "faults_shim.cc"
+#line 2916 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 344 "faults.rs"
+#line 381 "faults.rs"
            static_assert(decltype(call_)::
-#line 344 "faults.rs"
+#line 381 "faults.rs"
            gives_result,
                   "faults::null_raw must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 2698 "faults_shim.cc"
+#line 2926 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2705,17 +2933,17 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
   br_faults_string_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 347 "faults.rs"
+#line 384 "faults.rs"
            null_text(); };
-#line 2711 "faults_shim.cc"
+#line 2939 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(target_);
-#line 347 "faults.rs"
+#line 384 "faults.rs"
            static_assert(decltype(call_)::
-#line 347 "faults.rs"
+#line 384 "faults.rs"
            gives_result,
                   "faults::null_text must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2719 "faults_shim.cc"
+#line 2947 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2726,19 +2954,19 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 350 "faults.rs"
+#line 387 "faults.rs"
            wrong_color(); };
-#line 2732 "faults_shim.cc"
+#line 2960 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 350 "faults.rs"
+#line 387 "faults.rs"
            static_assert(decltype(call_)::
-#line 350 "faults.rs"
+#line 387 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 2742 "faults_shim.cc"
+#line 2970 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2749,24 +2977,24 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 354 "faults.rs"
+#line 391 "faults.rs"
            wrong_color(); };
-#line 2755 "faults_shim.cc"
+#line 2983 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_);
-#line 354 "faults.rs"
+#line 391 "faults.rs"
            static_assert(decltype(call_)::
-#line 354 "faults.rs"
+#line 391 "faults.rs"
            keeps_failure,
                   "faults::wrong_color returns a status, which the description drops: write "
                   "`-> Result<Color>`");
-#line 354 "faults.rs"
+#line 391 "faults.rs"
            static_assert(decltype(call_)::
-#line 354 "faults.rs"
+#line 391 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color: the description says Color");
-#line 2770 "faults_shim.cc"
+#line 2998 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2777,20 +3005,20 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 356 "faults.rs"
+#line 393 "faults.rs"
            wrong_optional_color(); };
-#line 2783 "faults_shim.cc"
+#line 3011 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
         target_);
-#line 356 "faults.rs"
+#line 393 "faults.rs"
            static_assert(decltype(call_)::
-#line 356 "faults.rs"
+#line 393 "faults.rs"
            gives_result,
                   "faults::wrong_optional_color must return faults::Color, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Color>");
-#line 2794 "faults_shim.cc"
+#line 3022 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2801,19 +3029,19 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 358 "faults.rs"
+#line 395 "faults.rs"
            wrong_colors(); };
-#line 2807 "faults_shim.cc"
+#line 3035 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 358 "faults.rs"
+#line 395 "faults.rs"
            static_assert(decltype(call_)::
-#line 358 "faults.rs"
+#line 395 "faults.rs"
            gives_result,
                   "faults::wrong_colors must return a container of faults::Color, or a status "
                   "or expected of that: the description says Vec<Color>");
-#line 2817 "faults_shim.cc"
+#line 3045 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2824,19 +3052,19 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 361 "faults.rs"
+#line 398 "faults.rs"
            odd_bool(); };
-#line 2830 "faults_shim.cc"
+#line 3058 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 361 "faults.rs"
+#line 398 "faults.rs"
            static_assert(decltype(call_)::
-#line 361 "faults.rs"
+#line 398 "faults.rs"
            gives_result,
                   "faults::odd_bool must return faults::Flagged, or a status or expected of "
                   "that: the description says Flagged");
-#line 2840 "faults_shim.cc"
+#line 3068 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2847,19 +3075,19 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 363 "faults.rs"
+#line 400 "faults.rs"
            odd_bools(); };
-#line 2853 "faults_shim.cc"
+#line 3081 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 363 "faults.rs"
+#line 400 "faults.rs"
            static_assert(decltype(call_)::
-#line 363 "faults.rs"
+#line 400 "faults.rs"
            gives_result,
                   "faults::odd_bools must return a container of faults::Flagged, or a status "
                   "or expected of that: the description says Vec<Flagged>");
-#line 2863 "faults_shim.cc"
+#line 3091 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2870,19 +3098,19 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 365 "faults.rs"
+#line 402 "faults.rs"
            wrong_color_in_record(); };
-#line 2876 "faults_shim.cc"
+#line 3104 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 365 "faults.rs"
+#line 402 "faults.rs"
            static_assert(decltype(call_)::
-#line 365 "faults.rs"
+#line 402 "faults.rs"
            gives_result,
                   "faults::wrong_color_in_record must return faults::Flagged, or a status or "
                   "expected of that: the description says Flagged");
-#line 2886 "faults_shim.cc"
+#line 3114 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2893,29 +3121,29 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 370 "faults.rs"
+#line 407 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 2899 "faults_shim.cc"
+#line 3127 "faults_shim.cc"
       return faults::
-#line 370 "faults.rs"
+#line 407 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 2903 "faults_shim.cc"
+#line 3131 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 370 "faults.rs"
+#line 407 "faults.rs"
            static_assert(decltype(call_)::
-#line 370 "faults.rs"
+#line 407 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 370 "faults.rs"
+#line 407 "faults.rs"
            static_assert(decltype(call_)::
-#line 370 "faults.rs"
+#line 407 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2919 "faults_shim.cc"
+#line 3147 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2926,29 +3154,29 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 373 "faults.rs"
+#line 410 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 2932 "faults_shim.cc"
+#line 3160 "faults_shim.cc"
       return faults::
-#line 373 "faults.rs"
+#line 410 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 2936 "faults_shim.cc"
+#line 3164 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 373 "faults.rs"
+#line 410 "faults.rs"
            static_assert(decltype(call_)::
-#line 373 "faults.rs"
+#line 410 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 373 "faults.rs"
+#line 410 "faults.rs"
            static_assert(decltype(call_)::
-#line 373 "faults.rs"
+#line 410 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2952 "faults_shim.cc"
+#line 3180 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2959,29 +3187,29 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 376 "faults.rs"
+#line 413 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...)) {
-#line 2965 "faults_shim.cc"
+#line 3193 "faults_shim.cc"
       return faults::
-#line 376 "faults.rs"
+#line 413 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...);
-#line 2969 "faults_shim.cc"
+#line 3197 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 376 "faults.rs"
+#line 413 "faults.rs"
            static_assert(decltype(call_)::
-#line 376 "faults.rs"
+#line 413 "faults.rs"
            is_possible,
                   "faults::expected_text does not take what the description says: (bool)");
-#line 376 "faults.rs"
+#line 413 "faults.rs"
            static_assert(decltype(call_)::
-#line 376 "faults.rs"
+#line 413 "faults.rs"
            gives_result,
                   "faults::expected_text must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2985 "faults_shim.cc"
+#line 3213 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2992,29 +3220,29 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 379 "faults.rs"
+#line 416 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...)) {
-#line 2998 "faults_shim.cc"
+#line 3226 "faults_shim.cc"
       return faults::
-#line 379 "faults.rs"
+#line 416 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...);
-#line 3002 "faults_shim.cc"
+#line 3230 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 379 "faults.rs"
+#line 416 "faults.rs"
            static_assert(decltype(call_)::
-#line 379 "faults.rs"
+#line 416 "faults.rs"
            is_possible,
                   "faults::expected_code does not take what the description says: (i32)");
-#line 379 "faults.rs"
+#line 416 "faults.rs"
            static_assert(decltype(call_)::
-#line 379 "faults.rs"
+#line 416 "faults.rs"
            gives_result,
                   "faults::expected_code must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 3018 "faults_shim.cc"
+#line 3246 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3025,29 +3253,29 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 382 "faults.rs"
+#line 419 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3031 "faults_shim.cc"
+#line 3259 "faults_shim.cc"
       return faults::
-#line 382 "faults.rs"
+#line 419 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...);
-#line 3035 "faults_shim.cc"
+#line 3263 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 382 "faults.rs"
+#line 419 "faults.rs"
            static_assert(decltype(call_)::
-#line 382 "faults.rs"
+#line 419 "faults.rs"
            is_possible,
                   "faults::error_code does not take what the description says: (i32)");
-#line 382 "faults.rs"
+#line 419 "faults.rs"
            static_assert(decltype(call_)::
-#line 382 "faults.rs"
+#line 419 "faults.rs"
            gives_result,
                   "faults::error_code must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 3051 "faults_shim.cc"
+#line 3279 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3058,29 +3286,29 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 385 "faults.rs"
+#line 422 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3064 "faults_shim.cc"
+#line 3292 "faults_shim.cc"
       return faults::
-#line 385 "faults.rs"
+#line 422 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...);
-#line 3068 "faults_shim.cc"
+#line 3296 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 385 "faults.rs"
+#line 422 "faults.rs"
            static_assert(decltype(call_)::
-#line 385 "faults.rs"
+#line 422 "faults.rs"
            is_possible,
                   "faults::own_error_code does not take what the description says: (bool)");
-#line 385 "faults.rs"
+#line 422 "faults.rs"
            static_assert(decltype(call_)::
-#line 385 "faults.rs"
+#line 422 "faults.rs"
            gives_result,
                   "faults::own_error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3084 "faults_shim.cc"
+#line 3312 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3091,32 +3319,32 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 388 "faults.rs"
+#line 425 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3097 "faults_shim.cc"
+#line 3325 "faults_shim.cc"
       return faults::
-#line 388 "faults.rs"
+#line 425 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...);
-#line 3101 "faults_shim.cc"
+#line 3329 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<bool>>());
-#line 388 "faults.rs"
+#line 425 "faults.rs"
            static_assert(decltype(call_)::
-#line 388 "faults.rs"
+#line 425 "faults.rs"
            is_possible,
                   "faults::out_bool does not take what the description says: (bool, a pointer "
                   "for bool)");
-#line 388 "faults.rs"
+#line 425 "faults.rs"
            static_assert(decltype(call_)::
-#line 388 "faults.rs"
+#line 425 "faults.rs"
            gives_result,
                   "faults::out_bool must return nothing or a status beside the pointer for "
                   "bool: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3120 "faults_shim.cc"
+#line 3348 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3127,32 +3355,32 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 391 "faults.rs"
+#line 428 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3133 "faults_shim.cc"
+#line 3361 "faults_shim.cc"
       return faults::
-#line 391 "faults.rs"
+#line 428 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...);
-#line 3137 "faults_shim.cc"
+#line 3365 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 391 "faults.rs"
+#line 428 "faults.rs"
            static_assert(decltype(call_)::
-#line 391 "faults.rs"
+#line 428 "faults.rs"
            is_possible,
                   "faults::out_i32 does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 391 "faults.rs"
+#line 428 "faults.rs"
            static_assert(decltype(call_)::
-#line 391 "faults.rs"
+#line 428 "faults.rs"
            gives_result,
                   "faults::out_i32 must return nothing or a status beside the pointer for i32: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3156 "faults_shim.cc"
+#line 3384 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3163,32 +3391,32 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 394 "faults.rs"
+#line 431 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3169 "faults_shim.cc"
+#line 3397 "faults_shim.cc"
       return faults::
-#line 394 "faults.rs"
+#line 431 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...);
-#line 3173 "faults_shim.cc"
+#line 3401 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint64_t>>());
-#line 394 "faults.rs"
+#line 431 "faults.rs"
            static_assert(decltype(call_)::
-#line 394 "faults.rs"
+#line 431 "faults.rs"
            is_possible,
                   "faults::out_u64 does not take what the description says: (bool, a pointer "
                   "for u64)");
-#line 394 "faults.rs"
+#line 431 "faults.rs"
            static_assert(decltype(call_)::
-#line 394 "faults.rs"
+#line 431 "faults.rs"
            gives_result,
                   "faults::out_u64 must return nothing or a status beside the pointer for u64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3192 "faults_shim.cc"
+#line 3420 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3199,32 +3427,32 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 397 "faults.rs"
+#line 434 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...)) {
-#line 3205 "faults_shim.cc"
+#line 3433 "faults_shim.cc"
       return faults::
-#line 397 "faults.rs"
+#line 434 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...);
-#line 3209 "faults_shim.cc"
+#line 3437 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<double>>());
-#line 397 "faults.rs"
+#line 434 "faults.rs"
            static_assert(decltype(call_)::
-#line 397 "faults.rs"
+#line 434 "faults.rs"
            is_possible,
                   "faults::out_f64 does not take what the description says: (bool, a pointer "
                   "for f64)");
-#line 397 "faults.rs"
+#line 434 "faults.rs"
            static_assert(decltype(call_)::
-#line 397 "faults.rs"
+#line 434 "faults.rs"
            gives_result,
                   "faults::out_f64 must return nothing or a status beside the pointer for f64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3228 "faults_shim.cc"
+#line 3456 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3235,32 +3463,32 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 400 "faults.rs"
+#line 437 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...)) {
-#line 3241 "faults_shim.cc"
+#line 3469 "faults_shim.cc"
       return faults::
-#line 400 "faults.rs"
+#line 437 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...);
-#line 3245 "faults_shim.cc"
+#line 3473 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 400 "faults.rs"
+#line 437 "faults.rs"
            static_assert(decltype(call_)::
-#line 400 "faults.rs"
+#line 437 "faults.rs"
            is_possible,
                   "faults::out_enum does not take what the description says: (bool, a pointer "
                   "for Color)");
-#line 400 "faults.rs"
+#line 437 "faults.rs"
            static_assert(decltype(call_)::
-#line 400 "faults.rs"
+#line 437 "faults.rs"
            gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3264 "faults_shim.cc"
+#line 3492 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3271,32 +3499,32 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 403 "faults.rs"
+#line 440 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...)) {
-#line 3277 "faults_shim.cc"
+#line 3505 "faults_shim.cc"
       return faults::
-#line 403 "faults.rs"
+#line 440 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...);
-#line 3281 "faults_shim.cc"
+#line 3509 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::record<faults::Pair>>());
-#line 403 "faults.rs"
+#line 440 "faults.rs"
            static_assert(decltype(call_)::
-#line 403 "faults.rs"
+#line 440 "faults.rs"
            is_possible,
                   "faults::out_record does not take what the description says: (bool, a "
                   "pointer for Pair)");
-#line 403 "faults.rs"
+#line 440 "faults.rs"
            static_assert(decltype(call_)::
-#line 403 "faults.rs"
+#line 440 "faults.rs"
            gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
                   "Pair: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3300 "faults_shim.cc"
+#line 3528 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3307,32 +3535,32 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 406 "faults.rs"
+#line 443 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...)) {
-#line 3313 "faults_shim.cc"
+#line 3541 "faults_shim.cc"
       return faults::
-#line 406 "faults.rs"
+#line 443 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...);
-#line 3317 "faults_shim.cc"
+#line 3545 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 406 "faults.rs"
+#line 443 "faults.rs"
            static_assert(decltype(call_)::
-#line 406 "faults.rs"
+#line 443 "faults.rs"
            is_possible,
                   "faults::out_string does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 406 "faults.rs"
+#line 443 "faults.rs"
            static_assert(decltype(call_)::
-#line 406 "faults.rs"
+#line 443 "faults.rs"
            gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3336 "faults_shim.cc"
+#line 3564 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3343,32 +3571,32 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 409 "faults.rs"
+#line 446 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 3349 "faults_shim.cc"
+#line 3577 "faults_shim.cc"
       return faults::
-#line 409 "faults.rs"
+#line 446 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 3353 "faults_shim.cc"
+#line 3581 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 409 "faults.rs"
+#line 446 "faults.rs"
            static_assert(decltype(call_)::
-#line 409 "faults.rs"
+#line 446 "faults.rs"
            is_possible,
                   "faults::out_bytes does not take what the description says: (bool, a pointer "
                   "for Vec<u8>)");
-#line 409 "faults.rs"
+#line 446 "faults.rs"
            static_assert(decltype(call_)::
-#line 409 "faults.rs"
+#line 446 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3372 "faults_shim.cc"
+#line 3600 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3380,32 +3608,32 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 412 "faults.rs"
+#line 449 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...)) {
-#line 3386 "faults_shim.cc"
+#line 3614 "faults_shim.cc"
       return faults::
-#line 412 "faults.rs"
+#line 449 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...);
-#line 3390 "faults_shim.cc"
+#line 3618 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<faults::Pair>>());
-#line 412 "faults.rs"
+#line 449 "faults.rs"
            static_assert(decltype(call_)::
-#line 412 "faults.rs"
+#line 449 "faults.rs"
            is_possible,
                   "faults::out_records does not take what the description says: (bool, a "
                   "pointer for Vec<Pair>)");
-#line 412 "faults.rs"
+#line 449 "faults.rs"
            static_assert(decltype(call_)::
-#line 412 "faults.rs"
+#line 449 "faults.rs"
            gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
                   "Vec<Pair>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3409 "faults_shim.cc"
+#line 3637 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3416,33 +3644,33 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 415 "faults.rs"
+#line 452 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...)) {
-#line 3422 "faults_shim.cc"
+#line 3650 "faults_shim.cc"
       return faults::
-#line 415 "faults.rs"
+#line 452 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...);
-#line 3426 "faults_shim.cc"
+#line 3654 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>());
-#line 415 "faults.rs"
+#line 452 "faults.rs"
            static_assert(decltype(call_)::
-#line 415 "faults.rs"
+#line 452 "faults.rs"
            is_possible,
                   "faults::out_unique does not take what the description says: (bool, a "
                   "pointer for UniquePtr<Token>)");
-#line 415 "faults.rs"
+#line 452 "faults.rs"
            static_assert(decltype(call_)::
-#line 415 "faults.rs"
+#line 452 "faults.rs"
            gives_result,
                   "faults::out_unique must return nothing or a status beside the pointer for "
                   "UniquePtr<Token>: for something else, say when it has failed, #[fails(when "
                   "= \"…\")]");
-#line 3446 "faults_shim.cc"
+#line 3674 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3453,32 +3681,32 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 419 "faults.rs"
+#line 456 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...)) {
-#line 3459 "faults_shim.cc"
+#line 3687 "faults_shim.cc"
       return faults::
-#line 419 "faults.rs"
+#line 456 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...);
-#line 3463 "faults_shim.cc"
+#line 3691 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 419 "faults.rs"
+#line 456 "faults.rs"
            static_assert(decltype(call_)::
-#line 419 "faults.rs"
+#line 456 "faults.rs"
            is_possible,
                   "faults::out_raw does not take what the description says: (bool, a pointer "
                   "for *mut Token)");
-#line 419 "faults.rs"
+#line 456 "faults.rs"
            static_assert(decltype(call_)::
-#line 419 "faults.rs"
+#line 456 "faults.rs"
            gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
                   "Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3482 "faults_shim.cc"
+#line 3710 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3489,32 +3717,32 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 422 "faults.rs"
+#line 459 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...)) {
-#line 3495 "faults_shim.cc"
+#line 3723 "faults_shim.cc"
       return faults::
-#line 422 "faults.rs"
+#line 459 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...);
-#line 3499 "faults_shim.cc"
+#line 3727 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 422 "faults.rs"
+#line 459 "faults.rs"
            static_assert(decltype(call_)::
-#line 422 "faults.rs"
+#line 459 "faults.rs"
            is_possible,
                   "faults::out_absl does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 422 "faults.rs"
+#line 459 "faults.rs"
            static_assert(decltype(call_)::
-#line 422 "faults.rs"
+#line 459 "faults.rs"
            gives_result,
                   "faults::out_absl must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3518 "faults_shim.cc"
+#line 3746 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3525,32 +3753,32 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 425 "faults.rs"
+#line 462 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3531 "faults_shim.cc"
+#line 3759 "faults_shim.cc"
       return faults::
-#line 425 "faults.rs"
+#line 462 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...);
-#line 3535 "faults_shim.cc"
+#line 3763 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 425 "faults.rs"
+#line 462 "faults.rs"
            static_assert(decltype(call_)::
-#line 425 "faults.rs"
+#line 462 "faults.rs"
            is_possible,
                   "faults::out_error_code does not take what the description says: (bool, a "
                   "pointer for i32)");
-#line 425 "faults.rs"
+#line 462 "faults.rs"
            static_assert(decltype(call_)::
-#line 425 "faults.rs"
+#line 462 "faults.rs"
            gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3554 "faults_shim.cc"
+#line 3782 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3561,32 +3789,32 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 429 "faults.rs"
+#line 466 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...)) {
-#line 3567 "faults_shim.cc"
+#line 3795 "faults_shim.cc"
       return faults::
-#line 429 "faults.rs"
+#line 466 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...);
-#line 3571 "faults_shim.cc"
+#line 3799 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 429 "faults.rs"
+#line 466 "faults.rs"
            static_assert(decltype(call_)::
-#line 429 "faults.rs"
+#line 466 "faults.rs"
            is_possible,
                   "faults::out_throws does not take what the description says: (Kind, a "
                   "pointer for i32)");
-#line 429 "faults.rs"
+#line 466 "faults.rs"
            static_assert(decltype(call_)::
-#line 429 "faults.rs"
+#line 466 "faults.rs"
            gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3590 "faults_shim.cc"
+#line 3818 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3597,32 +3825,32 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 433 "faults.rs"
+#line 470 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...)) {
-#line 3603 "faults_shim.cc"
+#line 3831 "faults_shim.cc"
       return faults::
-#line 433 "faults.rs"
+#line 470 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...);
-#line 3607 "faults_shim.cc"
+#line 3835 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 433 "faults.rs"
+#line 470 "faults.rs"
            static_assert(decltype(call_)::
-#line 433 "faults.rs"
+#line 470 "faults.rs"
            is_possible,
                   "faults::out_found does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 433 "faults.rs"
+#line 470 "faults.rs"
            static_assert(decltype(call_)::
-#line 433 "faults.rs"
+#line 470 "faults.rs"
            gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
-#line 3626 "faults_shim.cc"
+#line 3854 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3634,32 +3862,32 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 437 "faults.rs"
+#line 474 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 3640 "faults_shim.cc"
+#line 3868 "faults_shim.cc"
       return faults::
-#line 437 "faults.rs"
+#line 474 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 3644 "faults_shim.cc"
+#line 3872 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 437 "faults.rs"
+#line 474 "faults.rs"
            static_assert(decltype(call_)::
-#line 437 "faults.rs"
+#line 474 "faults.rs"
            is_possible,
                   "faults::out_found_text does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 437 "faults.rs"
+#line 474 "faults.rs"
            static_assert(decltype(call_)::
-#line 437 "faults.rs"
+#line 474 "faults.rs"
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 3663 "faults_shim.cc"
+#line 3891 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3675,13 +3903,13 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
   br_faults_optional_out_split_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 440 "faults.rs"
+#line 477 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...)) {
-#line 3681 "faults_shim.cc"
+#line 3909 "faults_shim.cc"
       return faults::
-#line 440 "faults.rs"
+#line 477 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...);
-#line 3685 "faults_shim.cc"
+#line 3913 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -3690,19 +3918,19 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
         bridge_rt::arg::text(separator, separator_len, "separator"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 440 "faults.rs"
+#line 477 "faults.rs"
            static_assert(decltype(call_)::
-#line 440 "faults.rs"
+#line 477 "faults.rs"
            is_possible,
                   "faults::out_split does not take what the description says: (&str, &str, a "
                   "pointer for String, a pointer for String)");
-#line 440 "faults.rs"
+#line 477 "faults.rs"
            static_assert(decltype(call_)::
-#line 440 "faults.rs"
+#line 477 "faults.rs"
            gives_result,
                   "faults::out_split must return a bool beside the pointer for Option<(String, "
                   "String)>: false is none");
-#line 3706 "faults_shim.cc"
+#line 3934 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.before, result.value.before_len, before_buf, before_cap),
@@ -3718,13 +3946,13 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
   br_faults_out_places_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 443 "faults.rs"
+#line 480 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...)) {
-#line 3724 "faults_shim.cc"
+#line 3952 "faults_shim.cc"
       return faults::
-#line 443 "faults.rs"
+#line 480 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...);
-#line 3728 "faults_shim.cc"
+#line 3956 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -3732,19 +3960,19 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
         bridge_rt::arg::text(text, text_len, "text"),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len),
         bridge_rt::arg::number<std::int32_t>(n));
-#line 443 "faults.rs"
+#line 480 "faults.rs"
            static_assert(decltype(call_)::
-#line 443 "faults.rs"
+#line 480 "faults.rs"
            is_possible,
                   "faults::out_places does not take what the description says: (&str, a "
                   "pointer to views, i32)");
-#line 443 "faults.rs"
+#line 480 "faults.rs"
            static_assert(decltype(call_)::
-#line 443 "faults.rs"
+#line 480 "faults.rs"
            gives_result,
                   "faults::out_places must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 3748 "faults_shim.cc"
+#line 3976 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -3760,13 +3988,13 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
   br_faults_vec_range_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 450 "faults.rs"
+#line 487 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...)) {
-#line 3766 "faults_shim.cc"
+#line 3994 "faults_shim.cc"
       return faults::
-#line 450 "faults.rs"
+#line 487 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...);
-#line 3770 "faults_shim.cc"
+#line 3998 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -3774,20 +4002,20 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
         bridge_rt::arg::bytes(text, text_len, "text"),
         bridge_rt::arg::number<std::size_t>(n),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len));
-#line 450 "faults.rs"
+#line 487 "faults.rs"
            static_assert(decltype(call_)::
-#line 450 "faults.rs"
+#line 487 "faults.rs"
            is_possible,
                   "faults::out_place_elsewhere does not take what the description says: "
                   "(&[u8], usize, a pointer to views)");
-#line 450 "faults.rs"
+#line 487 "faults.rs"
            static_assert(decltype(call_)::
-#line 450 "faults.rs"
+#line 487 "faults.rs"
            gives_result,
                   "faults::out_place_elsewhere must return nothing or a status beside the "
                   "pointer for Vec<Option<Range<usize>>>: for something else, say when it has "
                   "failed, #[fails(when = \"…\")]");
-#line 3791 "faults_shim.cc"
+#line 4019 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3801,32 +4029,32 @@ br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* t
   br_faults_optional_inout_word_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 457 "faults.rs"
+#line 494 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...)) {
-#line 3807 "faults_shim.cc"
+#line 4035 "faults_shim.cc"
       return faults::
-#line 457 "faults.rs"
+#line 494 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...);
-#line 3811 "faults_shim.cc"
+#line 4039 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 457 "faults.rs"
+#line 494 "faults.rs"
            static_assert(decltype(call_)::
-#line 457 "faults.rs"
+#line 494 "faults.rs"
            is_possible,
                   "faults::inout_word does not take what the description says: (a pointer to "
                   "Vec<u8> that it changes, a pointer for Vec<u8>)");
-#line 457 "faults.rs"
+#line 494 "faults.rs"
            static_assert(decltype(call_)::
-#line 457 "faults.rs"
+#line 494 "faults.rs"
            gives_result,
                   "faults::inout_word must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 3830 "faults_shim.cc"
+#line 4058 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap),
@@ -3844,13 +4072,13 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
   br_faults_inout_replace_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 460 "faults.rs"
+#line 497 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...)) {
-#line 3850 "faults_shim.cc"
+#line 4078 "faults_shim.cc"
       return faults::
-#line 460 "faults.rs"
+#line 497 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...);
-#line 3854 "faults_shim.cc"
+#line 4082 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -3859,19 +4087,19 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
         bridge_rt::arg::text(from, from_len, "from"),
         bridge_rt::arg::text(to, to_len, "to"),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 460 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 460 "faults.rs"
+#line 497 "faults.rs"
            is_possible,
                   "faults::inout_replace does not take what the description says: (a pointer "
                   "to String that it changes, &str, &str, Kind)");
-#line 460 "faults.rs"
+#line 497 "faults.rs"
            static_assert(decltype(call_)::
-#line 460 "faults.rs"
+#line 497 "faults.rs"
            gives_result,
                   "faults::inout_replace must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 3875 "faults_shim.cc"
+#line 4103 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -3885,36 +4113,36 @@ br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 464 "faults.rs"
+#line 501 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...)) {
-#line 3891 "faults_shim.cc"
+#line 4119 "faults_shim.cc"
       return faults::
-#line 464 "faults.rs"
+#line 501 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...);
-#line 3895 "faults_shim.cc"
+#line 4123 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 464 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 464 "faults.rs"
+#line 501 "faults.rs"
            is_possible,
                   "faults::out_error does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 464 "faults.rs"
+#line 501 "faults.rs"
            static_assert(decltype(call_)::
-#line 464 "faults.rs"
+#line 501 "faults.rs"
            gives_result,
                   "faults::out_error must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 3912 "faults_shim.cc"
+#line 4140 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 463 "faults.rs"
+#line 500 "faults.rs"
       return static_cast<bool>(
-#line 463 "faults.rs"
+#line 500 "faults.rs"
                         result < 0
-#line 3918 "faults_shim.cc"
+#line 4146 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -3933,13 +4161,13 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 468 "faults.rs"
+#line 505 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...)) {
-#line 3939 "faults_shim.cc"
+#line 4167 "faults_shim.cc"
       return faults::
-#line 468 "faults.rs"
+#line 505 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...);
-#line 3943 "faults_shim.cc"
+#line 4171 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -3947,25 +4175,25 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
         bridge_rt::arg::number<bool>(c_good_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::words());
-#line 468 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 468 "faults.rs"
+#line 505 "faults.rs"
            is_possible,
                   "faults::out_error_beside does not take what the description says: (bool, a "
                   "pointer for i32, a pointer for the words of an error)");
-#line 468 "faults.rs"
+#line 505 "faults.rs"
            static_assert(decltype(call_)::
-#line 468 "faults.rs"
+#line 505 "faults.rs"
            gives_result,
                   "faults::out_error_beside must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3963 "faults_shim.cc"
+#line 4191 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 467 "faults.rs"
+#line 504 "faults.rs"
       return static_cast<bool>(
-#line 467 "faults.rs"
+#line 504 "faults.rs"
                         !result
-#line 3969 "faults_shim.cc"
+#line 4197 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -3983,31 +4211,31 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 470 "faults.rs"
+#line 507 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...)) {
-#line 3989 "faults_shim.cc"
+#line 4217 "faults_shim.cc"
       return faults::
-#line 470 "faults.rs"
+#line 507 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...);
-#line 3993 "faults_shim.cc"
+#line 4221 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::number<std::int64_t>>(bridge_rt::arg::number<std::int64_t>(value)));
-#line 470 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 470 "faults.rs"
+#line 507 "faults.rs"
            is_possible,
                   "faults::inout_i64 does not take what the description says: (a pointer to "
                   "i64 that it changes)");
-#line 470 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 470 "faults.rs"
+#line 507 "faults.rs"
            gives_result,
                   "faults::inout_i64 must return nothing beside the pointer for i64: what it "
                   "returns is dropped");
-#line 4011 "faults_shim.cc"
+#line 4239 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4018,31 +4246,31 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 471 "faults.rs"
+#line 508 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...)) {
-#line 4024 "faults_shim.cc"
+#line 4252 "faults_shim.cc"
       return faults::
-#line 471 "faults.rs"
+#line 508 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...);
-#line 4028 "faults_shim.cc"
+#line 4256 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::enumerator<faults::Color>>(bridge_rt::arg::enumerator<faults::Color>(value, "value")));
-#line 471 "faults.rs"
+#line 508 "faults.rs"
            static_assert(decltype(call_)::
-#line 471 "faults.rs"
+#line 508 "faults.rs"
            is_possible,
                   "faults::inout_enum does not take what the description says: (a pointer to "
                   "Color that it changes)");
-#line 471 "faults.rs"
+#line 508 "faults.rs"
            static_assert(decltype(call_)::
-#line 471 "faults.rs"
+#line 508 "faults.rs"
            gives_result,
                   "faults::inout_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4046 "faults_shim.cc"
+#line 4274 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4053,37 +4281,37 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
   br_faults_inout_record_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 472 "faults.rs"
+#line 509 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...)) {
-#line 4059 "faults_shim.cc"
+#line 4287 "faults_shim.cc"
       return faults::
-#line 472 "faults.rs"
+#line 509 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...);
-#line 4063 "faults_shim.cc"
+#line 4291 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::record<faults::Pair>>(bridge_rt::arg::record<faults::Pair>(value, "value")));
-#line 472 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 472 "faults.rs"
+#line 509 "faults.rs"
            is_possible,
                   "faults::inout_record does not take what the description says: (a pointer to "
                   "Pair that it changes)");
-#line 472 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 472 "faults.rs"
+#line 509 "faults.rs"
            keeps_failure,
                   "faults::inout_record returns a status, which the description drops: write "
                   "`-> Result<(bool, Pair)>`");
-#line 472 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 472 "faults.rs"
+#line 509 "faults.rs"
            gives_result,
                   "faults::inout_record must return bool and no other type: the description "
                   "says bool");
-#line 4087 "faults_shim.cc"
+#line 4315 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4095,31 +4323,31 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 473 "faults.rs"
+#line 510 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...)) {
-#line 4101 "faults_shim.cc"
+#line 4329 "faults_shim.cc"
       return faults::
-#line 473 "faults.rs"
+#line 510 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...);
-#line 4105 "faults_shim.cc"
+#line 4333 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<faults::Pair>>(bridge_rt::arg::elements<faults::Pair>(values, values_len, "values")));
-#line 473 "faults.rs"
+#line 510 "faults.rs"
            static_assert(decltype(call_)::
-#line 473 "faults.rs"
+#line 510 "faults.rs"
            is_possible,
                   "faults::inout_records does not take what the description says: (a pointer "
                   "to Vec<Pair> that it changes)");
-#line 473 "faults.rs"
+#line 510 "faults.rs"
            static_assert(decltype(call_)::
-#line 473 "faults.rs"
+#line 510 "faults.rs"
            gives_result,
                   "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
                   "what it returns is dropped");
-#line 4123 "faults_shim.cc"
+#line 4351 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4131,13 +4359,13 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
   br_faults_out_several_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 476 "faults.rs"
+#line 513 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...)) {
-#line 4137 "faults_shim.cc"
+#line 4365 "faults_shim.cc"
       return faults::
-#line 476 "faults.rs"
+#line 513 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...);
-#line 4141 "faults_shim.cc"
+#line 4369 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -4147,21 +4375,21 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 476 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 476 "faults.rs"
+#line 513 "faults.rs"
            is_possible,
                   "faults::out_several does not take what the description says: (bool, a "
                   "pointer for *mut Token, a pointer for Vec<i32>, a pointer for "
                   "UniquePtr<Token>, a pointer for Color)");
-#line 476 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 476 "faults.rs"
+#line 513 "faults.rs"
            gives_result,
                   "faults::out_several must return nothing or a status beside the pointer for "
                   "(*mut Token, Vec<i32>, UniquePtr<Token>, Color): for something else, say "
                   "when it has failed, #[fails(when = \"…\")]");
-#line 4165 "faults_shim.cc"
+#line 4393 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.first),
@@ -4177,33 +4405,33 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
   br_faults_out_bad_color_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 487 "faults.rs"
+#line 524 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...)) {
-#line 4183 "faults_shim.cc"
+#line 4411 "faults_shim.cc"
       return faults::
-#line 487 "faults.rs"
+#line 524 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...);
-#line 4187 "faults_shim.cc"
+#line 4415 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 487 "faults.rs"
+#line 524 "faults.rs"
            static_assert(decltype(call_)::
-#line 487 "faults.rs"
+#line 524 "faults.rs"
            is_possible,
                   "faults::out_bad_color does not take what the description says: (a pointer "
                   "for *mut Token, a pointer for Color)");
-#line 487 "faults.rs"
+#line 524 "faults.rs"
            static_assert(decltype(call_)::
-#line 487 "faults.rs"
+#line 524 "faults.rs"
            gives_result,
                   "faults::out_bad_color must return nothing or a status beside the pointer "
                   "for (*mut Token, Color): for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 4207 "faults_shim.cc"
+#line 4435 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.color));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4214,30 +4442,30 @@ br_faults_Token_result br_faults_out_null() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 497 "faults.rs"
+#line 534 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 4220 "faults_shim.cc"
+#line 4448 "faults_shim.cc"
       return faults::
-#line 497 "faults.rs"
+#line 534 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 4224 "faults_shim.cc"
+#line 4452 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 497 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 534 "faults.rs"
            is_possible,
                   "faults::out_null does not take what the description says: (a pointer for "
                   "*mut Token)");
-#line 497 "faults.rs"
+#line 534 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 534 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4241 "faults_shim.cc"
+#line 4469 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4248,35 +4476,35 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 501 "faults.rs"
+#line 538 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 4254 "faults_shim.cc"
+#line 4482 "faults_shim.cc"
       return faults::
-#line 501 "faults.rs"
+#line 538 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 4258 "faults_shim.cc"
+#line 4486 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 501 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 538 "faults.rs"
            is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
-#line 501 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 538 "faults.rs"
            keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 501 "faults.rs"
+#line 538 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 538 "faults.rs"
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 4280 "faults_shim.cc"
+#line 4508 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4287,35 +4515,35 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 503 "faults.rs"
+#line 540 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 4293 "faults_shim.cc"
+#line 4521 "faults_shim.cc"
       return faults::
-#line 503 "faults.rs"
+#line 540 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 4297 "faults_shim.cc"
+#line 4525 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 503 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 540 "faults.rs"
            is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
-#line 503 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 540 "faults.rs"
            keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 503 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 540 "faults.rs"
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 4319 "faults_shim.cc"
+#line 4547 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4326,35 +4554,35 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 505 "faults.rs"
+#line 542 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 4332 "faults_shim.cc"
+#line 4560 "faults_shim.cc"
       return faults::
-#line 505 "faults.rs"
+#line 542 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 4336 "faults_shim.cc"
+#line 4564 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 505 "faults.rs"
+#line 542 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 542 "faults.rs"
            is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
-#line 505 "faults.rs"
+#line 542 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 542 "faults.rs"
            keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 505 "faults.rs"
+#line 542 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 542 "faults.rs"
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 4358 "faults_shim.cc"
+#line 4586 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4365,35 +4593,35 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 507 "faults.rs"
+#line 544 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4371 "faults_shim.cc"
+#line 4599 "faults_shim.cc"
       return faults::
-#line 507 "faults.rs"
+#line 544 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 4375 "faults_shim.cc"
+#line 4603 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 507 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 544 "faults.rs"
            is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
-#line 507 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 544 "faults.rs"
            keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 507 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 544 "faults.rs"
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 4397 "faults_shim.cc"
+#line 4625 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4404,35 +4632,35 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 509 "faults.rs"
+#line 546 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4410 "faults_shim.cc"
+#line 4638 "faults_shim.cc"
       return faults::
-#line 509 "faults.rs"
+#line 546 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 4414 "faults_shim.cc"
+#line 4642 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 509 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 509 "faults.rs"
+#line 546 "faults.rs"
            is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
-#line 509 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 509 "faults.rs"
+#line 546 "faults.rs"
            keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 509 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 509 "faults.rs"
+#line 546 "faults.rs"
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 4436 "faults_shim.cc"
+#line 4664 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4443,35 +4671,35 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 511 "faults.rs"
+#line 548 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 4449 "faults_shim.cc"
+#line 4677 "faults_shim.cc"
       return faults::
-#line 511 "faults.rs"
+#line 548 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 4453 "faults_shim.cc"
+#line 4681 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 511 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 548 "faults.rs"
            is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
-#line 511 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 548 "faults.rs"
            keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 511 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 548 "faults.rs"
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 4475 "faults_shim.cc"
+#line 4703 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4482,35 +4710,35 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 513 "faults.rs"
+#line 550 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 4488 "faults_shim.cc"
+#line 4716 "faults_shim.cc"
       return faults::
-#line 513 "faults.rs"
+#line 550 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 4492 "faults_shim.cc"
+#line 4720 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 513 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 513 "faults.rs"
+#line 550 "faults.rs"
            is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
-#line 513 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 513 "faults.rs"
+#line 550 "faults.rs"
            keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 513 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 513 "faults.rs"
+#line 550 "faults.rs"
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 4514 "faults_shim.cc"
+#line 4742 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4521,35 +4749,35 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 515 "faults.rs"
+#line 552 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 4527 "faults_shim.cc"
+#line 4755 "faults_shim.cc"
       return faults::
-#line 515 "faults.rs"
+#line 552 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 4531 "faults_shim.cc"
+#line 4759 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 515 "faults.rs"
+#line 552 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 552 "faults.rs"
            is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
-#line 515 "faults.rs"
+#line 552 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 552 "faults.rs"
            keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 515 "faults.rs"
+#line 552 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 552 "faults.rs"
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 4553 "faults_shim.cc"
+#line 4781 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4560,35 +4788,35 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 517 "faults.rs"
+#line 554 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4566 "faults_shim.cc"
+#line 4794 "faults_shim.cc"
       return faults::
-#line 517 "faults.rs"
+#line 554 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 4570 "faults_shim.cc"
+#line 4798 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 517 "faults.rs"
+#line 554 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 554 "faults.rs"
            is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
-#line 517 "faults.rs"
+#line 554 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 554 "faults.rs"
            keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 517 "faults.rs"
+#line 554 "faults.rs"
            static_assert(decltype(call_)::
-#line 517 "faults.rs"
+#line 554 "faults.rs"
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 4592 "faults_shim.cc"
+#line 4820 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4599,35 +4827,35 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 519 "faults.rs"
+#line 556 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4605 "faults_shim.cc"
+#line 4833 "faults_shim.cc"
       return faults::
-#line 519 "faults.rs"
+#line 556 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 4609 "faults_shim.cc"
+#line 4837 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 519 "faults.rs"
+#line 556 "faults.rs"
            static_assert(decltype(call_)::
-#line 519 "faults.rs"
+#line 556 "faults.rs"
            is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
-#line 519 "faults.rs"
+#line 556 "faults.rs"
            static_assert(decltype(call_)::
-#line 519 "faults.rs"
+#line 556 "faults.rs"
            keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 519 "faults.rs"
+#line 556 "faults.rs"
            static_assert(decltype(call_)::
-#line 519 "faults.rs"
+#line 556 "faults.rs"
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4631 "faults_shim.cc"
+#line 4859 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4638,35 +4866,35 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 521 "faults.rs"
+#line 558 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4644 "faults_shim.cc"
+#line 4872 "faults_shim.cc"
       return faults::
-#line 521 "faults.rs"
+#line 558 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 4648 "faults_shim.cc"
+#line 4876 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 521 "faults.rs"
+#line 558 "faults.rs"
            static_assert(decltype(call_)::
-#line 521 "faults.rs"
+#line 558 "faults.rs"
            is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
-#line 521 "faults.rs"
+#line 558 "faults.rs"
            static_assert(decltype(call_)::
-#line 521 "faults.rs"
+#line 558 "faults.rs"
            keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 521 "faults.rs"
+#line 558 "faults.rs"
            static_assert(decltype(call_)::
-#line 521 "faults.rs"
+#line 558 "faults.rs"
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4670 "faults_shim.cc"
+#line 4898 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4677,35 +4905,35 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   br_faults_isize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 523 "faults.rs"
+#line 560 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 4683 "faults_shim.cc"
+#line 4911 "faults_shim.cc"
       return faults::
-#line 523 "faults.rs"
+#line 560 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 4687 "faults_shim.cc"
+#line 4915 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
-#line 523 "faults.rs"
+#line 560 "faults.rs"
            static_assert(decltype(call_)::
-#line 523 "faults.rs"
+#line 560 "faults.rs"
            is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
-#line 523 "faults.rs"
+#line 560 "faults.rs"
            static_assert(decltype(call_)::
-#line 523 "faults.rs"
+#line 560 "faults.rs"
            keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
-#line 523 "faults.rs"
+#line 560 "faults.rs"
            static_assert(decltype(call_)::
-#line 523 "faults.rs"
+#line 560 "faults.rs"
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 4709 "faults_shim.cc"
+#line 4937 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4716,35 +4944,35 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 525 "faults.rs"
+#line 562 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 4722 "faults_shim.cc"
+#line 4950 "faults_shim.cc"
       return faults::
-#line 525 "faults.rs"
+#line 562 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 4726 "faults_shim.cc"
+#line 4954 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
-#line 525 "faults.rs"
+#line 562 "faults.rs"
            static_assert(decltype(call_)::
-#line 525 "faults.rs"
+#line 562 "faults.rs"
            is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
-#line 525 "faults.rs"
+#line 562 "faults.rs"
            static_assert(decltype(call_)::
-#line 525 "faults.rs"
+#line 562 "faults.rs"
            keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 525 "faults.rs"
+#line 562 "faults.rs"
            static_assert(decltype(call_)::
-#line 525 "faults.rs"
+#line 562 "faults.rs"
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 4748 "faults_shim.cc"
+#line 4976 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4755,35 +4983,35 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 527 "faults.rs"
+#line 564 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 4761 "faults_shim.cc"
+#line 4989 "faults_shim.cc"
       return faults::
-#line 527 "faults.rs"
+#line 564 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 4765 "faults_shim.cc"
+#line 4993 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 527 "faults.rs"
+#line 564 "faults.rs"
            static_assert(decltype(call_)::
-#line 527 "faults.rs"
+#line 564 "faults.rs"
            is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
-#line 527 "faults.rs"
+#line 564 "faults.rs"
            static_assert(decltype(call_)::
-#line 527 "faults.rs"
+#line 564 "faults.rs"
            keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 527 "faults.rs"
+#line 564 "faults.rs"
            static_assert(decltype(call_)::
-#line 527 "faults.rs"
+#line 564 "faults.rs"
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 4787 "faults_shim.cc"
+#line 5015 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4794,35 +5022,35 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 530 "faults.rs"
+#line 567 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 4800 "faults_shim.cc"
+#line 5028 "faults_shim.cc"
       return faults::
-#line 530 "faults.rs"
+#line 567 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 4804 "faults_shim.cc"
+#line 5032 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 530 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 530 "faults.rs"
+#line 567 "faults.rs"
            is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
-#line 530 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 530 "faults.rs"
+#line 567 "faults.rs"
            keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 530 "faults.rs"
+#line 567 "faults.rs"
            static_assert(decltype(call_)::
-#line 530 "faults.rs"
+#line 567 "faults.rs"
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 4826 "faults_shim.cc"
+#line 5054 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4833,35 +5061,35 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 532 "faults.rs"
+#line 569 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 4839 "faults_shim.cc"
+#line 5067 "faults_shim.cc"
       return faults::
-#line 532 "faults.rs"
+#line 569 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 4843 "faults_shim.cc"
+#line 5071 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 532 "faults.rs"
+#line 569 "faults.rs"
            static_assert(decltype(call_)::
-#line 532 "faults.rs"
+#line 569 "faults.rs"
            is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
-#line 532 "faults.rs"
+#line 569 "faults.rs"
            static_assert(decltype(call_)::
-#line 532 "faults.rs"
+#line 569 "faults.rs"
            keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 532 "faults.rs"
+#line 569 "faults.rs"
            static_assert(decltype(call_)::
-#line 532 "faults.rs"
+#line 569 "faults.rs"
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 4865 "faults_shim.cc"
+#line 5093 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4872,35 +5100,35 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 534 "faults.rs"
+#line 571 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4878 "faults_shim.cc"
+#line 5106 "faults_shim.cc"
       return faults::
-#line 534 "faults.rs"
+#line 571 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 4882 "faults_shim.cc"
+#line 5110 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 534 "faults.rs"
+#line 571 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 571 "faults.rs"
            is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
-#line 534 "faults.rs"
+#line 571 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 571 "faults.rs"
            keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 534 "faults.rs"
+#line 571 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 571 "faults.rs"
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 4904 "faults_shim.cc"
+#line 5132 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4911,35 +5139,35 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 536 "faults.rs"
+#line 573 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4917 "faults_shim.cc"
+#line 5145 "faults_shim.cc"
       return faults::
-#line 536 "faults.rs"
+#line 573 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 4921 "faults_shim.cc"
+#line 5149 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 536 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 536 "faults.rs"
+#line 573 "faults.rs"
            is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
-#line 536 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 536 "faults.rs"
+#line 573 "faults.rs"
            keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 536 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 536 "faults.rs"
+#line 573 "faults.rs"
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 4943 "faults_shim.cc"
+#line 5171 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4950,35 +5178,35 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 538 "faults.rs"
+#line 575 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 4956 "faults_shim.cc"
+#line 5184 "faults_shim.cc"
       return faults::
-#line 538 "faults.rs"
+#line 575 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 4960 "faults_shim.cc"
+#line 5188 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 538 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 575 "faults.rs"
            is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
-#line 538 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 575 "faults.rs"
            keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 538 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 575 "faults.rs"
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 4982 "faults_shim.cc"
+#line 5210 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4989,35 +5217,35 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 540 "faults.rs"
+#line 577 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 4995 "faults_shim.cc"
+#line 5223 "faults_shim.cc"
       return faults::
-#line 540 "faults.rs"
+#line 577 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 4999 "faults_shim.cc"
+#line 5227 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 540 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 577 "faults.rs"
            is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
-#line 540 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 577 "faults.rs"
            keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 540 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 577 "faults.rs"
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 5021 "faults_shim.cc"
+#line 5249 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5028,35 +5256,35 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 542 "faults.rs"
+#line 579 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5034 "faults_shim.cc"
+#line 5262 "faults_shim.cc"
       return faults::
-#line 542 "faults.rs"
+#line 579 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 5038 "faults_shim.cc"
+#line 5266 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 542 "faults.rs"
+#line 579 "faults.rs"
            static_assert(decltype(call_)::
-#line 542 "faults.rs"
+#line 579 "faults.rs"
            is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
-#line 542 "faults.rs"
+#line 579 "faults.rs"
            static_assert(decltype(call_)::
-#line 542 "faults.rs"
+#line 579 "faults.rs"
            keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 542 "faults.rs"
+#line 579 "faults.rs"
            static_assert(decltype(call_)::
-#line 542 "faults.rs"
+#line 579 "faults.rs"
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 5060 "faults_shim.cc"
+#line 5288 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5067,35 +5295,35 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 544 "faults.rs"
+#line 581 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5073 "faults_shim.cc"
+#line 5301 "faults_shim.cc"
       return faults::
-#line 544 "faults.rs"
+#line 581 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 5077 "faults_shim.cc"
+#line 5305 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 544 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 581 "faults.rs"
            is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
-#line 544 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 581 "faults.rs"
            keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 544 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 581 "faults.rs"
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 5099 "faults_shim.cc"
+#line 5327 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5106,35 +5334,35 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 546 "faults.rs"
+#line 583 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5112 "faults_shim.cc"
+#line 5340 "faults_shim.cc"
       return faults::
-#line 546 "faults.rs"
+#line 583 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 5116 "faults_shim.cc"
+#line 5344 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 546 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 583 "faults.rs"
            is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
-#line 546 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 583 "faults.rs"
            keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 546 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 583 "faults.rs"
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 5138 "faults_shim.cc"
+#line 5366 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5145,35 +5373,35 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 548 "faults.rs"
+#line 585 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5151 "faults_shim.cc"
+#line 5379 "faults_shim.cc"
       return faults::
-#line 548 "faults.rs"
+#line 585 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 5155 "faults_shim.cc"
+#line 5383 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 548 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 585 "faults.rs"
            is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
-#line 548 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 585 "faults.rs"
            keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 548 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 585 "faults.rs"
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 5177 "faults_shim.cc"
+#line 5405 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5184,34 +5412,34 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 550 "faults.rs"
+#line 587 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 5190 "faults_shim.cc"
+#line 5418 "faults_shim.cc"
       return faults::
-#line 550 "faults.rs"
+#line 587 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 5194 "faults_shim.cc"
+#line 5422 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 550 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 587 "faults.rs"
            is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
-#line 550 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 587 "faults.rs"
            keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 550 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 587 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 5215 "faults_shim.cc"
+#line 5443 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5222,34 +5450,34 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   br_faults_Tiny_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 552 "faults.rs"
+#line 589 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 5228 "faults_shim.cc"
+#line 5456 "faults_shim.cc"
       return faults::
-#line 552 "faults.rs"
+#line 589 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 5232 "faults_shim.cc"
+#line 5460 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
-#line 552 "faults.rs"
+#line 589 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 589 "faults.rs"
            is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
-#line 552 "faults.rs"
+#line 589 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 589 "faults.rs"
            keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
-#line 552 "faults.rs"
+#line 589 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 589 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 5253 "faults_shim.cc"
+#line 5481 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5260,34 +5488,34 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   br_faults_Wide_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 554 "faults.rs"
+#line 591 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 5266 "faults_shim.cc"
+#line 5494 "faults_shim.cc"
       return faults::
-#line 554 "faults.rs"
+#line 591 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 5270 "faults_shim.cc"
+#line 5498 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
-#line 554 "faults.rs"
+#line 591 "faults.rs"
            static_assert(decltype(call_)::
-#line 554 "faults.rs"
+#line 591 "faults.rs"
            is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
-#line 554 "faults.rs"
+#line 591 "faults.rs"
            static_assert(decltype(call_)::
-#line 554 "faults.rs"
+#line 591 "faults.rs"
            keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
-#line 554 "faults.rs"
+#line 591 "faults.rs"
            static_assert(decltype(call_)::
-#line 554 "faults.rs"
+#line 591 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 5291 "faults_shim.cc"
+#line 5519 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5298,34 +5526,34 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 557 "faults.rs"
+#line 594 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 5304 "faults_shim.cc"
+#line 5532 "faults_shim.cc"
       return faults::
-#line 557 "faults.rs"
+#line 594 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 5308 "faults_shim.cc"
+#line 5536 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 557 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 557 "faults.rs"
+#line 594 "faults.rs"
            is_possible,
                   "faults::next_color does not take what the description says: (Color)");
-#line 557 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 557 "faults.rs"
+#line 594 "faults.rs"
            keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 557 "faults.rs"
+#line 594 "faults.rs"
            static_assert(decltype(call_)::
-#line 557 "faults.rs"
+#line 594 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 5329 "faults_shim.cc"
+#line 5557 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5336,34 +5564,34 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 559 "faults.rs"
+#line 596 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 5342 "faults_shim.cc"
+#line 5570 "faults_shim.cc"
       return faults::
-#line 559 "faults.rs"
+#line 596 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 5346 "faults_shim.cc"
+#line 5574 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 559 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 596 "faults.rs"
            is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
-#line 559 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 596 "faults.rs"
            keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 559 "faults.rs"
+#line 596 "faults.rs"
            static_assert(decltype(call_)::
-#line 559 "faults.rs"
+#line 596 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 5367 "faults_shim.cc"
+#line 5595 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5374,34 +5602,34 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 561 "faults.rs"
+#line 598 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 5380 "faults_shim.cc"
+#line 5608 "faults_shim.cc"
       return faults::
-#line 561 "faults.rs"
+#line 598 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 5384 "faults_shim.cc"
+#line 5612 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 561 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 561 "faults.rs"
+#line 598 "faults.rs"
            is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
-#line 561 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 561 "faults.rs"
+#line 598 "faults.rs"
            keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 561 "faults.rs"
+#line 598 "faults.rs"
            static_assert(decltype(call_)::
-#line 561 "faults.rs"
+#line 598 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 5405 "faults_shim.cc"
+#line 5633 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5412,35 +5640,35 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
   br_faults_Scalars_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 563 "faults.rs"
+#line 600 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 5418 "faults_shim.cc"
+#line 5646 "faults_shim.cc"
       return faults::
-#line 563 "faults.rs"
+#line 600 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 5422 "faults_shim.cc"
+#line 5650 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
-#line 563 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 600 "faults.rs"
            is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
-#line 563 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 600 "faults.rs"
            keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
-#line 563 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 563 "faults.rs"
+#line 600 "faults.rs"
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 5444 "faults_shim.cc"
+#line 5672 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5451,34 +5679,34 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 565 "faults.rs"
+#line 602 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5457 "faults_shim.cc"
+#line 5685 "faults_shim.cc"
       return faults::
-#line 565 "faults.rs"
+#line 602 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 5461 "faults_shim.cc"
+#line 5689 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 565 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 565 "faults.rs"
+#line 602 "faults.rs"
            is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
-#line 565 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 565 "faults.rs"
+#line 602 "faults.rs"
            keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 565 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 565 "faults.rs"
+#line 602 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 5482 "faults_shim.cc"
+#line 5710 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5489,34 +5717,34 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 567 "faults.rs"
+#line 604 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5495 "faults_shim.cc"
+#line 5723 "faults_shim.cc"
       return faults::
-#line 567 "faults.rs"
+#line 604 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 5499 "faults_shim.cc"
+#line 5727 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 567 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 604 "faults.rs"
            is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
-#line 567 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 604 "faults.rs"
            keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 567 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 604 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 5520 "faults_shim.cc"
+#line 5748 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5527,35 +5755,35 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 569 "faults.rs"
+#line 606 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 5533 "faults_shim.cc"
+#line 5761 "faults_shim.cc"
       return faults::
-#line 569 "faults.rs"
+#line 606 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 5537 "faults_shim.cc"
+#line 5765 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
-#line 569 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 569 "faults.rs"
+#line 606 "faults.rs"
            is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
-#line 569 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 569 "faults.rs"
+#line 606 "faults.rs"
            keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
-#line 569 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 569 "faults.rs"
+#line 606 "faults.rs"
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 5559 "faults_shim.cc"
+#line 5787 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5567,35 +5795,35 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 572 "faults.rs"
+#line 609 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 5573 "faults_shim.cc"
+#line 5801 "faults_shim.cc"
       return faults::
-#line 572 "faults.rs"
+#line 609 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 5577 "faults_shim.cc"
+#line 5805 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 572 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 572 "faults.rs"
+#line 609 "faults.rs"
            is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
-#line 572 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 572 "faults.rs"
+#line 609 "faults.rs"
            keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 572 "faults.rs"
+#line 609 "faults.rs"
            static_assert(decltype(call_)::
-#line 572 "faults.rs"
+#line 609 "faults.rs"
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5599 "faults_shim.cc"
+#line 5827 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5607,35 +5835,35 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 575 "faults.rs"
+#line 612 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 5613 "faults_shim.cc"
+#line 5841 "faults_shim.cc"
       return faults::
-#line 575 "faults.rs"
+#line 612 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 5617 "faults_shim.cc"
+#line 5845 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 575 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 612 "faults.rs"
            is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
-#line 575 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 612 "faults.rs"
            keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 575 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 612 "faults.rs"
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 5639 "faults_shim.cc"
+#line 5867 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5647,35 +5875,35 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 578 "faults.rs"
+#line 615 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 5653 "faults_shim.cc"
+#line 5881 "faults_shim.cc"
       return faults::
-#line 578 "faults.rs"
+#line 615 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 5657 "faults_shim.cc"
+#line 5885 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 578 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 578 "faults.rs"
+#line 615 "faults.rs"
            is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
-#line 578 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 578 "faults.rs"
+#line 615 "faults.rs"
            keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 578 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 578 "faults.rs"
+#line 615 "faults.rs"
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 5679 "faults_shim.cc"
+#line 5907 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5687,29 +5915,29 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 581 "faults.rs"
+#line 618 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 5693 "faults_shim.cc"
+#line 5921 "faults_shim.cc"
       return faults::
-#line 581 "faults.rs"
+#line 618 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 5697 "faults_shim.cc"
+#line 5925 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 581 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 618 "faults.rs"
            is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
-#line 581 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 618 "faults.rs"
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 5713 "faults_shim.cc"
+#line 5941 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5721,35 +5949,35 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 584 "faults.rs"
+#line 621 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 5727 "faults_shim.cc"
+#line 5955 "faults_shim.cc"
       return faults::
-#line 584 "faults.rs"
+#line 621 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 5731 "faults_shim.cc"
+#line 5959 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 584 "faults.rs"
+#line 621 "faults.rs"
            static_assert(decltype(call_)::
-#line 584 "faults.rs"
+#line 621 "faults.rs"
            is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
-#line 584 "faults.rs"
+#line 621 "faults.rs"
            static_assert(decltype(call_)::
-#line 584 "faults.rs"
+#line 621 "faults.rs"
            keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 584 "faults.rs"
+#line 621 "faults.rs"
            static_assert(decltype(call_)::
-#line 584 "faults.rs"
+#line 621 "faults.rs"
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5753 "faults_shim.cc"
+#line 5981 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5761,35 +5989,35 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 586 "faults.rs"
+#line 623 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 5767 "faults_shim.cc"
+#line 5995 "faults_shim.cc"
       return faults::
-#line 586 "faults.rs"
+#line 623 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 5771 "faults_shim.cc"
+#line 5999 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
-#line 586 "faults.rs"
+#line 623 "faults.rs"
            static_assert(decltype(call_)::
-#line 586 "faults.rs"
+#line 623 "faults.rs"
            is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
-#line 586 "faults.rs"
+#line 623 "faults.rs"
            static_assert(decltype(call_)::
-#line 586 "faults.rs"
+#line 623 "faults.rs"
            keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 586 "faults.rs"
+#line 623 "faults.rs"
            static_assert(decltype(call_)::
-#line 586 "faults.rs"
+#line 623 "faults.rs"
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5793 "faults_shim.cc"
+#line 6021 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5801,35 +6029,35 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 588 "faults.rs"
+#line 625 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5807 "faults_shim.cc"
+#line 6035 "faults_shim.cc"
       return faults::
-#line 588 "faults.rs"
+#line 625 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 5811 "faults_shim.cc"
+#line 6039 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 588 "faults.rs"
+#line 625 "faults.rs"
            static_assert(decltype(call_)::
-#line 588 "faults.rs"
+#line 625 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 588 "faults.rs"
+#line 625 "faults.rs"
            static_assert(decltype(call_)::
-#line 588 "faults.rs"
+#line 625 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 588 "faults.rs"
+#line 625 "faults.rs"
            static_assert(decltype(call_)::
-#line 588 "faults.rs"
+#line 625 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 5833 "faults_shim.cc"
+#line 6061 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5841,35 +6069,35 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 590 "faults.rs"
+#line 627 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 5847 "faults_shim.cc"
+#line 6075 "faults_shim.cc"
       return faults::
-#line 590 "faults.rs"
+#line 627 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 5851 "faults_shim.cc"
+#line 6079 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 590 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 590 "faults.rs"
+#line 627 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 590 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 590 "faults.rs"
+#line 627 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 590 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 590 "faults.rs"
+#line 627 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 5873 "faults_shim.cc"
+#line 6101 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5880,35 +6108,35 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 592 "faults.rs"
+#line 629 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 5886 "faults_shim.cc"
+#line 6114 "faults_shim.cc"
       return faults::
-#line 592 "faults.rs"
+#line 629 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 5890 "faults_shim.cc"
+#line 6118 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 592 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 592 "faults.rs"
+#line 629 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 592 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 592 "faults.rs"
+#line 629 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 592 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 592 "faults.rs"
+#line 629 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 5912 "faults_shim.cc"
+#line 6140 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5920,35 +6148,35 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 594 "faults.rs"
+#line 631 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5926 "faults_shim.cc"
+#line 6154 "faults_shim.cc"
       return faults::
-#line 594 "faults.rs"
+#line 631 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 5930 "faults_shim.cc"
+#line 6158 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 594 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 631 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 594 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 631 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 594 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 631 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 5952 "faults_shim.cc"
+#line 6180 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5960,35 +6188,35 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 596 "faults.rs"
+#line 633 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5966 "faults_shim.cc"
+#line 6194 "faults_shim.cc"
       return faults::
-#line 596 "faults.rs"
+#line 633 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 5970 "faults_shim.cc"
+#line 6198 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 596 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 633 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 596 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 633 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 596 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 633 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 5992 "faults_shim.cc"
+#line 6220 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6000,35 +6228,35 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 598 "faults.rs"
+#line 635 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 6006 "faults_shim.cc"
+#line 6234 "faults_shim.cc"
       return faults::
-#line 598 "faults.rs"
+#line 635 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 6010 "faults_shim.cc"
+#line 6238 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 598 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 635 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 598 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 635 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 598 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 635 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 6032 "faults_shim.cc"
+#line 6260 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6040,35 +6268,35 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 600 "faults.rs"
+#line 637 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 6046 "faults_shim.cc"
+#line 6274 "faults_shim.cc"
       return faults::
-#line 600 "faults.rs"
+#line 637 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 6050 "faults_shim.cc"
+#line 6278 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 600 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 637 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 600 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 637 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 600 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 637 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 6072 "faults_shim.cc"
+#line 6300 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6080,35 +6308,35 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 602 "faults.rs"
+#line 639 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 6086 "faults_shim.cc"
+#line 6314 "faults_shim.cc"
       return faults::
-#line 602 "faults.rs"
+#line 639 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 6090 "faults_shim.cc"
+#line 6318 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 602 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 639 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 602 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 639 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 602 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 639 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 6112 "faults_shim.cc"
+#line 6340 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6120,35 +6348,35 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 604 "faults.rs"
+#line 641 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 6126 "faults_shim.cc"
+#line 6354 "faults_shim.cc"
       return faults::
-#line 604 "faults.rs"
+#line 641 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 6130 "faults_shim.cc"
+#line 6358 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 604 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 641 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 604 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 641 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 604 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 641 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 6152 "faults_shim.cc"
+#line 6380 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6160,35 +6388,35 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 606 "faults.rs"
+#line 643 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6166 "faults_shim.cc"
+#line 6394 "faults_shim.cc"
       return faults::
-#line 606 "faults.rs"
+#line 643 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 6170 "faults_shim.cc"
+#line 6398 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 606 "faults.rs"
+#line 643 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 643 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 606 "faults.rs"
+#line 643 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 643 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 606 "faults.rs"
+#line 643 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 643 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 6192 "faults_shim.cc"
+#line 6420 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6200,35 +6428,35 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 608 "faults.rs"
+#line 645 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 6206 "faults_shim.cc"
+#line 6434 "faults_shim.cc"
       return faults::
-#line 608 "faults.rs"
+#line 645 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 6210 "faults_shim.cc"
+#line 6438 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 608 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 645 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 608 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 645 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 608 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 645 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 6232 "faults_shim.cc"
+#line 6460 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6240,35 +6468,35 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 610 "faults.rs"
+#line 647 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6246 "faults_shim.cc"
+#line 6474 "faults_shim.cc"
       return faults::
-#line 610 "faults.rs"
+#line 647 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 6250 "faults_shim.cc"
+#line 6478 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 610 "faults.rs"
+#line 647 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 647 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 610 "faults.rs"
+#line 647 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 647 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 610 "faults.rs"
+#line 647 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 647 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 6272 "faults_shim.cc"
+#line 6500 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6280,35 +6508,35 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 612 "faults.rs"
+#line 649 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 6286 "faults_shim.cc"
+#line 6514 "faults_shim.cc"
       return faults::
-#line 612 "faults.rs"
+#line 649 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 6290 "faults_shim.cc"
+#line 6518 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 612 "faults.rs"
+#line 649 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 649 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 612 "faults.rs"
+#line 649 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 649 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 612 "faults.rs"
+#line 649 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 649 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 6312 "faults_shim.cc"
+#line 6540 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6320,35 +6548,35 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 614 "faults.rs"
+#line 651 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 6326 "faults_shim.cc"
+#line 6554 "faults_shim.cc"
       return faults::
-#line 614 "faults.rs"
+#line 651 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 6330 "faults_shim.cc"
+#line 6558 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 614 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 614 "faults.rs"
+#line 651 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 614 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 614 "faults.rs"
+#line 651 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 614 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 614 "faults.rs"
+#line 651 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 6352 "faults_shim.cc"
+#line 6580 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6360,35 +6588,35 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 616 "faults.rs"
+#line 653 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6366 "faults_shim.cc"
+#line 6594 "faults_shim.cc"
       return faults::
-#line 616 "faults.rs"
+#line 653 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 6370 "faults_shim.cc"
+#line 6598 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 616 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 616 "faults.rs"
+#line 653 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 616 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 616 "faults.rs"
+#line 653 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 616 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 616 "faults.rs"
+#line 653 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 6392 "faults_shim.cc"
+#line 6620 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6401,36 +6629,36 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 618 "faults.rs"
+#line 655 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 6407 "faults_shim.cc"
+#line 6635 "faults_shim.cc"
       return faults::
-#line 618 "faults.rs"
+#line 655 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 6411 "faults_shim.cc"
+#line 6639 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 618 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 655 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 618 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 655 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 618 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 655 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 6434 "faults_shim.cc"
+#line 6662 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6443,32 +6671,32 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 621 "faults.rs"
+#line 658 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 6449 "faults_shim.cc"
+#line 6677 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 622 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 622 "faults.rs"
+#line 659 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 622 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 622 "faults.rs"
+#line 659 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 622 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 622 "faults.rs"
+#line 659 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 6472 "faults_shim.cc"
+#line 6700 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6482,33 +6710,33 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 625 "faults.rs"
+#line 662 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 6488 "faults_shim.cc"
+#line 6716 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 626 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 663 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 626 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 663 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 626 "faults.rs"
+#line 663 "faults.rs"
            static_assert(decltype(call_)::
-#line 626 "faults.rs"
+#line 663 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 6512 "faults_shim.cc"
+#line 6740 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6519,36 +6747,36 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 628 "faults.rs"
+#line 665 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 6525 "faults_shim.cc"
+#line 6753 "faults_shim.cc"
       return faults::
-#line 628 "faults.rs"
+#line 665 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 6529 "faults_shim.cc"
+#line 6757 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 628 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 628 "faults.rs"
+#line 665 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 628 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 628 "faults.rs"
+#line 665 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 628 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 628 "faults.rs"
+#line 665 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 6552 "faults_shim.cc"
+#line 6780 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6559,37 +6787,37 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 630 "faults.rs"
+#line 667 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 6565 "faults_shim.cc"
+#line 6793 "faults_shim.cc"
       return faults::
-#line 630 "faults.rs"
+#line 667 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 6569 "faults_shim.cc"
+#line 6797 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 630 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 630 "faults.rs"
+#line 667 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 630 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 630 "faults.rs"
+#line 667 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 630 "faults.rs"
+#line 667 "faults.rs"
            static_assert(decltype(call_)::
-#line 630 "faults.rs"
+#line 667 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 6593 "faults_shim.cc"
+#line 6821 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6600,37 +6828,37 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 632 "faults.rs"
+#line 669 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6606 "faults_shim.cc"
+#line 6834 "faults_shim.cc"
       return faults::
-#line 632 "faults.rs"
+#line 669 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 6610 "faults_shim.cc"
+#line 6838 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 632 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 669 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 632 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 669 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 632 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 632 "faults.rs"
+#line 669 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 6634 "faults_shim.cc"
+#line 6862 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6641,37 +6869,37 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 634 "faults.rs"
+#line 671 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6647 "faults_shim.cc"
+#line 6875 "faults_shim.cc"
       return faults::
-#line 634 "faults.rs"
+#line 671 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 6651 "faults_shim.cc"
+#line 6879 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 634 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 634 "faults.rs"
+#line 671 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 634 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 634 "faults.rs"
+#line 671 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 634 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 634 "faults.rs"
+#line 671 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 6675 "faults_shim.cc"
+#line 6903 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6683,36 +6911,36 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 636 "faults.rs"
+#line 673 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 6689 "faults_shim.cc"
+#line 6917 "faults_shim.cc"
       return faults::
-#line 636 "faults.rs"
+#line 673 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 6693 "faults_shim.cc"
+#line 6921 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 636 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 673 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 636 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 673 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 636 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 636 "faults.rs"
+#line 673 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 6716 "faults_shim.cc"
+#line 6944 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6724,36 +6952,36 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 638 "faults.rs"
+#line 675 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6730 "faults_shim.cc"
+#line 6958 "faults_shim.cc"
       return faults::
-#line 638 "faults.rs"
+#line 675 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 6734 "faults_shim.cc"
+#line 6962 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 638 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 675 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 638 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 675 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 638 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 638 "faults.rs"
+#line 675 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 6757 "faults_shim.cc"
+#line 6985 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6766,36 +6994,36 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 640 "faults.rs"
+#line 677 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 6772 "faults_shim.cc"
+#line 7000 "faults_shim.cc"
       return faults::
-#line 640 "faults.rs"
+#line 677 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 6776 "faults_shim.cc"
+#line 7004 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 640 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 677 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 640 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 677 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 640 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 640 "faults.rs"
+#line 677 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 6799 "faults_shim.cc"
+#line 7027 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6808,36 +7036,36 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 642 "faults.rs"
+#line 679 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 6814 "faults_shim.cc"
+#line 7042 "faults_shim.cc"
       return faults::
-#line 642 "faults.rs"
+#line 679 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 6818 "faults_shim.cc"
+#line 7046 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 642 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 679 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 642 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 679 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 642 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 642 "faults.rs"
+#line 679 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 6841 "faults_shim.cc"
+#line 7069 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6850,36 +7078,36 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 644 "faults.rs"
+#line 681 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6856 "faults_shim.cc"
+#line 7084 "faults_shim.cc"
       return faults::
-#line 644 "faults.rs"
+#line 681 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 6860 "faults_shim.cc"
+#line 7088 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 644 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 681 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 644 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 681 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 644 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 644 "faults.rs"
+#line 681 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 6883 "faults_shim.cc"
+#line 7111 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6893,36 +7121,36 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 646 "faults.rs"
+#line 683 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 6899 "faults_shim.cc"
+#line 7127 "faults_shim.cc"
       return faults::
-#line 646 "faults.rs"
+#line 683 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 6903 "faults_shim.cc"
+#line 7131 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 646 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 683 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 646 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 683 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 646 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 646 "faults.rs"
+#line 683 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 6926 "faults_shim.cc"
+#line 7154 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6933,38 +7161,38 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 648 "faults.rs"
+#line 685 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 6939 "faults_shim.cc"
+#line 7167 "faults_shim.cc"
       return faults::
-#line 648 "faults.rs"
+#line 685 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 6943 "faults_shim.cc"
+#line 7171 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 648 "faults.rs"
+#line 685 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 685 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 648 "faults.rs"
+#line 685 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 685 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 648 "faults.rs"
+#line 685 "faults.rs"
            static_assert(decltype(call_)::
-#line 648 "faults.rs"
+#line 685 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 6968 "faults_shim.cc"
+#line 7196 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6978,13 +7206,13 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 654 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 654 "faults.rs"
+#line 691 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 6988 "faults_shim.cc"
+#line 7216 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6996,25 +7224,25 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 656 "faults.rs"
+#line 693 "faults.rs"
            value(); };
-#line 7002 "faults_shim.cc"
+#line 7230 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 656 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 693 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 656 "faults.rs"
+#line 693 "faults.rs"
            static_assert(decltype(call_)::
-#line 656 "faults.rs"
+#line 693 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7018 "faults_shim.cc"
+#line 7246 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7026,35 +7254,35 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 658 "faults.rs"
+#line 695 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 7032 "faults_shim.cc"
+#line 7260 "faults_shim.cc"
       return self_.
-#line 658 "faults.rs"
+#line 695 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 7036 "faults_shim.cc"
+#line 7264 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 658 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 695 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 658 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 695 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 658 "faults.rs"
+#line 695 "faults.rs"
            static_assert(decltype(call_)::
-#line 658 "faults.rs"
+#line 695 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 7058 "faults_shim.cc"
+#line 7286 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7067,36 +7295,36 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 660 "faults.rs"
+#line 697 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 7073 "faults_shim.cc"
+#line 7301 "faults_shim.cc"
       return self_.
-#line 660 "faults.rs"
+#line 697 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 7077 "faults_shim.cc"
+#line 7305 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 660 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 697 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 660 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 697 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 660 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 660 "faults.rs"
+#line 697 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7100 "faults_shim.cc"
+#line 7328 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7108,30 +7336,30 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 662 "faults.rs"
+#line 699 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 7114 "faults_shim.cc"
+#line 7342 "faults_shim.cc"
       return self_.
-#line 662 "faults.rs"
+#line 699 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 7118 "faults_shim.cc"
+#line 7346 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 662 "faults.rs"
+#line 699 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 699 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 662 "faults.rs"
+#line 699 "faults.rs"
            static_assert(decltype(call_)::
-#line 662 "faults.rs"
+#line 699 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 7135 "faults_shim.cc"
+#line 7363 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7144,37 +7372,37 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 664 "faults.rs"
+#line 701 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 7150 "faults_shim.cc"
+#line 7378 "faults_shim.cc"
       return self_.
-#line 664 "faults.rs"
+#line 701 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 7154 "faults_shim.cc"
+#line 7382 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 664 "faults.rs"
+#line 701 "faults.rs"
            static_assert(decltype(call_)::
-#line 664 "faults.rs"
+#line 701 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 664 "faults.rs"
+#line 701 "faults.rs"
            static_assert(decltype(call_)::
-#line 664 "faults.rs"
+#line 701 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 664 "faults.rs"
+#line 701 "faults.rs"
            static_assert(decltype(call_)::
-#line 664 "faults.rs"
+#line 701 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 7178 "faults_shim.cc"
+#line 7406 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7187,31 +7415,31 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 666 "faults.rs"
+#line 703 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 7193 "faults_shim.cc"
+#line 7421 "faults_shim.cc"
       return self_.
-#line 666 "faults.rs"
+#line 703 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 7197 "faults_shim.cc"
+#line 7425 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 666 "faults.rs"
+#line 703 "faults.rs"
            static_assert(decltype(call_)::
-#line 666 "faults.rs"
+#line 703 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 666 "faults.rs"
+#line 703 "faults.rs"
            static_assert(decltype(call_)::
-#line 666 "faults.rs"
+#line 703 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7215 "faults_shim.cc"
+#line 7443 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7222,36 +7450,36 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 668 "faults.rs"
+#line 705 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 7228 "faults_shim.cc"
+#line 7456 "faults_shim.cc"
       return faults::
-#line 668 "faults.rs"
+#line 705 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 7232 "faults_shim.cc"
+#line 7460 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 668 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 705 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 668 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 705 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 668 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 668 "faults.rs"
+#line 705 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 7255 "faults_shim.cc"
+#line 7483 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7262,36 +7490,36 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 670 "faults.rs"
+#line 707 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 7268 "faults_shim.cc"
+#line 7496 "faults_shim.cc"
       return faults::
-#line 670 "faults.rs"
+#line 707 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 7272 "faults_shim.cc"
+#line 7500 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 670 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 707 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 670 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 707 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 670 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 670 "faults.rs"
+#line 707 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 7295 "faults_shim.cc"
+#line 7523 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7302,35 +7530,35 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 673 "faults.rs"
+#line 710 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 7308 "faults_shim.cc"
+#line 7536 "faults_shim.cc"
       return faults::
-#line 673 "faults.rs"
+#line 710 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 7312 "faults_shim.cc"
+#line 7540 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 673 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 710 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 673 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 710 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 673 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 710 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 7334 "faults_shim.cc"
+#line 7562 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7341,36 +7569,36 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 675 "faults.rs"
+#line 712 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 7347 "faults_shim.cc"
+#line 7575 "faults_shim.cc"
       return faults::
-#line 675 "faults.rs"
+#line 712 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 7351 "faults_shim.cc"
+#line 7579 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 675 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 712 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 675 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 712 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 675 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 712 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 7374 "faults_shim.cc"
+#line 7602 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7381,35 +7609,35 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 678 "faults.rs"
+#line 715 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 7387 "faults_shim.cc"
+#line 7615 "faults_shim.cc"
       return faults::
-#line 678 "faults.rs"
+#line 715 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 7391 "faults_shim.cc"
+#line 7619 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 678 "faults.rs"
+#line 715 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 715 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 678 "faults.rs"
+#line 715 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 715 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 678 "faults.rs"
+#line 715 "faults.rs"
            static_assert(decltype(call_)::
-#line 678 "faults.rs"
+#line 715 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 7413 "faults_shim.cc"
+#line 7641 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7422,32 +7650,32 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 680 "faults.rs"
+#line 717 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 7428 "faults_shim.cc"
+#line 7656 "faults_shim.cc"
       return faults::
-#line 680 "faults.rs"
+#line 717 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 7432 "faults_shim.cc"
+#line 7660 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 680 "faults.rs"
+#line 717 "faults.rs"
            static_assert(decltype(call_)::
-#line 680 "faults.rs"
+#line 717 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 680 "faults.rs"
+#line 717 "faults.rs"
            static_assert(decltype(call_)::
-#line 680 "faults.rs"
+#line 717 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 7451 "faults_shim.cc"
+#line 7679 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7459,32 +7687,32 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 682 "faults.rs"
+#line 719 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 7465 "faults_shim.cc"
+#line 7693 "faults_shim.cc"
       return faults::
-#line 682 "faults.rs"
+#line 719 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 7469 "faults_shim.cc"
+#line 7697 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 682 "faults.rs"
+#line 719 "faults.rs"
            static_assert(decltype(call_)::
-#line 682 "faults.rs"
+#line 719 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 682 "faults.rs"
+#line 719 "faults.rs"
            static_assert(decltype(call_)::
-#line 682 "faults.rs"
+#line 719 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 7488 "faults_shim.cc"
+#line 7716 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7497,30 +7725,30 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 684 "faults.rs"
+#line 721 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 7503 "faults_shim.cc"
+#line 7731 "faults_shim.cc"
       return faults::
-#line 684 "faults.rs"
+#line 721 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 7507 "faults_shim.cc"
+#line 7735 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 684 "faults.rs"
+#line 721 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 721 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 684 "faults.rs"
+#line 721 "faults.rs"
            static_assert(decltype(call_)::
-#line 684 "faults.rs"
+#line 721 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7524 "faults_shim.cc"
+#line 7752 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7534,32 +7762,32 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 687 "faults.rs"
+#line 724 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 7540 "faults_shim.cc"
+#line 7768 "faults_shim.cc"
       return faults::
-#line 687 "faults.rs"
+#line 724 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 7544 "faults_shim.cc"
+#line 7772 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 687 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 687 "faults.rs"
+#line 724 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 687 "faults.rs"
+#line 724 "faults.rs"
            static_assert(decltype(call_)::
-#line 687 "faults.rs"
+#line 724 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7563 "faults_shim.cc"
+#line 7791 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7574,32 +7802,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 690 "faults.rs"
+#line 727 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 7580 "faults_shim.cc"
+#line 7808 "faults_shim.cc"
       return faults::
-#line 690 "faults.rs"
+#line 727 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 7584 "faults_shim.cc"
+#line 7812 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 690 "faults.rs"
+#line 727 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 727 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 690 "faults.rs"
+#line 727 "faults.rs"
            static_assert(decltype(call_)::
-#line 690 "faults.rs"
+#line 727 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7603 "faults_shim.cc"
+#line 7831 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7613,13 +7841,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 694 "faults.rs"
+#line 731 "faults.rs"
            static_assert(decltype(call_)::
-#line 694 "faults.rs"
+#line 731 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 7623 "faults_shim.cc"
+#line 7851 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7631,24 +7859,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 697 "faults.rs"
+#line 734 "faults.rs"
            text(); };
-#line 7637 "faults_shim.cc"
+#line 7865 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 697 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 697 "faults.rs"
+#line 734 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 697 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 697 "faults.rs"
+#line 734 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7652 "faults_shim.cc"
+#line 7880 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7660,24 +7888,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 700 "faults.rs"
+#line 737 "faults.rs"
            view(); };
-#line 7666 "faults_shim.cc"
+#line 7894 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 700 "faults.rs"
+#line 737 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 737 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 700 "faults.rs"
+#line 737 "faults.rs"
            static_assert(decltype(call_)::
-#line 700 "faults.rs"
+#line 737 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7681 "faults_shim.cc"
+#line 7909 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7689,24 +7917,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 703 "faults.rs"
+#line 740 "faults.rs"
            c_str(); };
-#line 7695 "faults_shim.cc"
+#line 7923 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 703 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 703 "faults.rs"
+#line 740 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 703 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 703 "faults.rs"
+#line 740 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 7710 "faults_shim.cc"
+#line 7938 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7718,26 +7946,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 705 "faults.rs"
+#line 742 "faults.rs"
            bytes(); };
-#line 7724 "faults_shim.cc"
+#line 7952 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 705 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 742 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 705 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 742 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 7741 "faults_shim.cc"
+#line 7969 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7749,26 +7977,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 707 "faults.rs"
+#line 744 "faults.rs"
            pairs(); };
-#line 7755 "faults_shim.cc"
+#line 7983 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 707 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 744 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 707 "faults.rs"
+#line 744 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 744 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 7772 "faults_shim.cc"
+#line 8000 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7781,26 +8009,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 710 "faults.rs"
+#line 747 "faults.rs"
            optional_view(); };
-#line 7787 "faults_shim.cc"
+#line 8015 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 710 "faults.rs"
+#line 747 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 747 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 710 "faults.rs"
+#line 747 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 747 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 7804 "faults_shim.cc"
+#line 8032 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7813,29 +8041,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 712 "faults.rs"
+#line 749 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 7819 "faults_shim.cc"
+#line 8047 "faults_shim.cc"
       return self_.
-#line 712 "faults.rs"
+#line 749 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 7823 "faults_shim.cc"
+#line 8051 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 712 "faults.rs"
+#line 749 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 749 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 712 "faults.rs"
+#line 749 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 749 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7839 "faults_shim.cc"
+#line 8067 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7848,29 +8076,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 714 "faults.rs"
+#line 751 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 7854 "faults_shim.cc"
+#line 8082 "faults_shim.cc"
       return self_.
-#line 714 "faults.rs"
+#line 751 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 7858 "faults_shim.cc"
+#line 8086 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 714 "faults.rs"
+#line 751 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 751 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 714 "faults.rs"
+#line 751 "faults.rs"
            static_assert(decltype(call_)::
-#line 714 "faults.rs"
+#line 751 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7874 "faults_shim.cc"
+#line 8102 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7882,26 +8110,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 716 "faults.rs"
+#line 753 "faults.rs"
            lend(); };
-#line 7888 "faults_shim.cc"
+#line 8116 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 716 "faults.rs"
+#line 753 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 753 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 716 "faults.rs"
+#line 753 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 753 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 7905 "faults_shim.cc"
+#line 8133 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7914,32 +8142,32 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 718 "faults.rs"
+#line 755 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 7920 "faults_shim.cc"
+#line 8148 "faults_shim.cc"
       return self_.
-#line 718 "faults.rs"
+#line 755 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 7924 "faults_shim.cc"
+#line 8152 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 718 "faults.rs"
+#line 755 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 755 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 718 "faults.rs"
+#line 755 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 755 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 7943 "faults_shim.cc"
+#line 8171 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7952,36 +8180,36 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 720 "faults.rs"
+#line 757 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 7958 "faults_shim.cc"
+#line 8186 "faults_shim.cc"
       return self_.
-#line 720 "faults.rs"
+#line 757 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 7962 "faults_shim.cc"
+#line 8190 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 720 "faults.rs"
+#line 757 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 757 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 720 "faults.rs"
+#line 757 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 757 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 720 "faults.rs"
+#line 757 "faults.rs"
            static_assert(decltype(call_)::
-#line 720 "faults.rs"
+#line 757 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 7985 "faults_shim.cc"
+#line 8213 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7993,24 +8221,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 722 "faults.rs"
+#line 759 "faults.rs"
            text(); };
-#line 7999 "faults_shim.cc"
+#line 8227 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 722 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 759 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 722 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 722 "faults.rs"
+#line 759 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8014 "faults_shim.cc"
+#line 8242 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8022,25 +8250,25 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 724 "faults.rs"
+#line 761 "faults.rs"
            size(); };
-#line 8028 "faults_shim.cc"
+#line 8256 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 724 "faults.rs"
+#line 761 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 761 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 724 "faults.rs"
+#line 761 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 761 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 8044 "faults_shim.cc"
+#line 8272 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8052,26 +8280,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 727 "faults.rs"
+#line 764 "faults.rs"
            sublet(); };
-#line 8058 "faults_shim.cc"
+#line 8286 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 727 "faults.rs"
+#line 764 "faults.rs"
            static_assert(decltype(call_)::
-#line 727 "faults.rs"
+#line 764 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 727 "faults.rs"
+#line 764 "faults.rs"
            static_assert(decltype(call_)::
-#line 727 "faults.rs"
+#line 764 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 8075 "faults_shim.cc"
+#line 8303 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8085,12 +8313,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 733 "faults.rs"
+#line 770 "faults.rs"
            static_assert(decltype(call_)::
-#line 733 "faults.rs"
+#line 770 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 8094 "faults_shim.cc"
+#line 8322 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8102,19 +8330,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 736 "faults.rs"
+#line 773 "faults.rs"
            stay(); };
-#line 8108 "faults_shim.cc"
+#line 8336 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 736 "faults.rs"
+#line 773 "faults.rs"
            static_assert(decltype(call_)::
-#line 736 "faults.rs"
+#line 773 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8118 "faults_shim.cc"
+#line 8346 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8126,19 +8354,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 739 "faults.rs"
+#line 776 "faults.rs"
            stay_alone(); };
-#line 8132 "faults_shim.cc"
+#line 8360 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 739 "faults.rs"
+#line 776 "faults.rs"
            static_assert(decltype(call_)::
-#line 739 "faults.rs"
+#line 776 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8142 "faults_shim.cc"
+#line 8370 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8150,19 +8378,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 742 "faults.rs"
+#line 779 "faults.rs"
            pass(); };
-#line 8156 "faults_shim.cc"
+#line 8384 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 742 "faults.rs"
+#line 779 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 779 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8166 "faults_shim.cc"
+#line 8394 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8174,19 +8402,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 745 "faults.rs"
+#line 782 "faults.rs"
            pass_alone(); };
-#line 8180 "faults_shim.cc"
+#line 8408 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 745 "faults.rs"
+#line 782 "faults.rs"
            static_assert(decltype(call_)::
-#line 745 "faults.rs"
+#line 782 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8190 "faults_shim.cc"
+#line 8418 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8200,13 +8428,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 749 "faults.rs"
+#line 786 "faults.rs"
            static_assert(decltype(call_)::
-#line 749 "faults.rs"
+#line 786 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 8210 "faults_shim.cc"
+#line 8438 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8218,19 +8446,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 752 "faults.rs"
+#line 789 "faults.rs"
            stay(); };
-#line 8224 "faults_shim.cc"
+#line 8452 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 752 "faults.rs"
+#line 789 "faults.rs"
            static_assert(decltype(call_)::
-#line 752 "faults.rs"
+#line 789 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8234 "faults_shim.cc"
+#line 8462 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8242,20 +8470,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 755 "faults.rs"
+#line 792 "faults.rs"
            stay_alone(); };
-#line 8248 "faults_shim.cc"
+#line 8476 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 755 "faults.rs"
+#line 792 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 792 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8259 "faults_shim.cc"
+#line 8487 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8267,19 +8495,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 758 "faults.rs"
+#line 795 "faults.rs"
            pass(); };
-#line 8273 "faults_shim.cc"
+#line 8501 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 758 "faults.rs"
+#line 795 "faults.rs"
            static_assert(decltype(call_)::
-#line 758 "faults.rs"
+#line 795 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8283 "faults_shim.cc"
+#line 8511 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8291,20 +8519,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 761 "faults.rs"
+#line 798 "faults.rs"
            pass_alone(); };
-#line 8297 "faults_shim.cc"
+#line 8525 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 761 "faults.rs"
+#line 798 "faults.rs"
            static_assert(decltype(call_)::
-#line 761 "faults.rs"
+#line 798 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8308 "faults_shim.cc"
+#line 8536 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8318,13 +8546,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 765 "faults.rs"
+#line 802 "faults.rs"
            static_assert(decltype(call_)::
-#line 765 "faults.rs"
+#line 802 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 8328 "faults_shim.cc"
+#line 8556 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8336,19 +8564,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 768 "faults.rs"
+#line 805 "faults.rs"
            stay(); };
-#line 8342 "faults_shim.cc"
+#line 8570 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 768 "faults.rs"
+#line 805 "faults.rs"
            static_assert(decltype(call_)::
-#line 768 "faults.rs"
+#line 805 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8352 "faults_shim.cc"
+#line 8580 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8360,20 +8588,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 771 "faults.rs"
+#line 808 "faults.rs"
            stay_alone(); };
-#line 8366 "faults_shim.cc"
+#line 8594 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 771 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 771 "faults.rs"
+#line 808 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8377 "faults_shim.cc"
+#line 8605 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8385,19 +8613,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 774 "faults.rs"
+#line 811 "faults.rs"
            pass(); };
-#line 8391 "faults_shim.cc"
+#line 8619 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 774 "faults.rs"
+#line 811 "faults.rs"
            static_assert(decltype(call_)::
-#line 774 "faults.rs"
+#line 811 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8401 "faults_shim.cc"
+#line 8629 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8409,20 +8637,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 777 "faults.rs"
+#line 814 "faults.rs"
            pass_alone(); };
-#line 8415 "faults_shim.cc"
+#line 8643 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 777 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 777 "faults.rs"
+#line 814 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8426 "faults_shim.cc"
+#line 8654 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8435,31 +8663,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 780 "faults.rs"
+#line 817 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 8441 "faults_shim.cc"
+#line 8669 "faults_shim.cc"
       return self_.
-#line 780 "faults.rs"
+#line 817 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 8445 "faults_shim.cc"
+#line 8673 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 780 "faults.rs"
+#line 817 "faults.rs"
            static_assert(decltype(call_)::
-#line 780 "faults.rs"
+#line 817 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 780 "faults.rs"
+#line 817 "faults.rs"
            static_assert(decltype(call_)::
-#line 780 "faults.rs"
+#line 817 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8463 "faults_shim.cc"
+#line 8691 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8473,33 +8701,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 784 "faults.rs"
+#line 821 "faults.rs"
                  faults::overloaded(v)
-#line 8479 "faults_shim.cc"
+#line 8707 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 785 "faults.rs"
+#line 822 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 822 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 785 "faults.rs"
+#line 822 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 822 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 785 "faults.rs"
+#line 822 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 822 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 8503 "faults_shim.cc"
+#line 8731 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8513,33 +8741,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 787 "faults.rs"
+#line 824 "faults.rs"
                  faults::overloaded(v)
-#line 8519 "faults_shim.cc"
+#line 8747 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 788 "faults.rs"
+#line 825 "faults.rs"
            static_assert(decltype(call_)::
-#line 788 "faults.rs"
+#line 825 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 788 "faults.rs"
+#line 825 "faults.rs"
            static_assert(decltype(call_)::
-#line 788 "faults.rs"
+#line 825 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 788 "faults.rs"
+#line 825 "faults.rs"
            static_assert(decltype(call_)::
-#line 788 "faults.rs"
+#line 825 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 8543 "faults_shim.cc"
+#line 8771 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8550,35 +8778,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 793 "faults.rs"
+#line 830 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 8556 "faults_shim.cc"
+#line 8784 "faults_shim.cc"
       return faults::
-#line 793 "faults.rs"
+#line 830 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 8560 "faults_shim.cc"
+#line 8788 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 793 "faults.rs"
+#line 830 "faults.rs"
            static_assert(decltype(call_)::
-#line 793 "faults.rs"
+#line 830 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 793 "faults.rs"
+#line 830 "faults.rs"
            static_assert(decltype(call_)::
-#line 793 "faults.rs"
+#line 830 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 793 "faults.rs"
+#line 830 "faults.rs"
            static_assert(decltype(call_)::
-#line 793 "faults.rs"
+#line 830 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8582 "faults_shim.cc"
+#line 8810 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8591,32 +8819,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 795 "faults.rs"
+#line 832 "faults.rs"
                  faults::twice<double>(value)
-#line 8597 "faults_shim.cc"
+#line 8825 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 796 "faults.rs"
+#line 833 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 833 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 796 "faults.rs"
+#line 833 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 833 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 796 "faults.rs"
+#line 833 "faults.rs"
            static_assert(decltype(call_)::
-#line 796 "faults.rs"
+#line 833 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 8620 "faults_shim.cc"
+#line 8848 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8627,35 +8855,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 799 "faults.rs"
+#line 836 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 8633 "faults_shim.cc"
+#line 8861 "faults_shim.cc"
       return faults::
-#line 799 "faults.rs"
+#line 836 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 8637 "faults_shim.cc"
+#line 8865 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 799 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 836 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 799 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 836 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 799 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 799 "faults.rs"
+#line 836 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8659 "faults_shim.cc"
+#line 8887 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8667,13 +8895,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 802 "faults.rs"
+#line 839 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 8673 "faults_shim.cc"
+#line 8901 "faults_shim.cc"
       return faults::
-#line 802 "faults.rs"
+#line 839 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 8677 "faults_shim.cc"
+#line 8905 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -8684,25 +8912,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 802 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 839 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 802 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 839 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 802 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 839 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 8706 "faults_shim.cc"
+#line 8934 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8715,32 +8943,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 809 "faults.rs"
+#line 846 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 8721 "faults_shim.cc"
+#line 8949 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 810 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 847 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 810 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 847 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 810 "faults.rs"
+#line 847 "faults.rs"
            static_assert(decltype(call_)::
-#line 810 "faults.rs"
+#line 847 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 8744 "faults_shim.cc"
+#line 8972 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8753,32 +8981,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 813 "faults.rs"
+#line 850 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 8759 "faults_shim.cc"
+#line 8987 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 814 "faults.rs"
+#line 851 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 851 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 814 "faults.rs"
+#line 851 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 851 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 814 "faults.rs"
+#line 851 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 851 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 8782 "faults_shim.cc"
+#line 9010 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8792,13 +9020,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 820 "faults.rs"
+#line 857 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 857 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 8802 "faults_shim.cc"
+#line 9030 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8812,27 +9040,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 823 "faults.rs"
+#line 860 "faults.rs"
                  self.x
-#line 8818 "faults_shim.cc"
+#line 9046 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 824 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 861 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 824 "faults.rs"
+#line 861 "faults.rs"
            static_assert(decltype(call_)::
-#line 824 "faults.rs"
+#line 861 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 8836 "faults_shim.cc"
+#line 9064 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8847,9 +9075,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 827 "faults.rs"
+#line 864 "faults.rs"
                  void(self.x = x)
-#line 8853 "faults_shim.cc"
+#line 9081 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8857,25 +9085,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 828 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 865 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 828 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 865 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 828 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 865 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 8879 "faults_shim.cc"
+#line 9107 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8891,9 +9119,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 831 "faults.rs"
+#line 868 "faults.rs"
                  self + other
-#line 8897 "faults_shim.cc"
+#line 9125 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8901,26 +9129,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 832 "faults.rs"
+#line 869 "faults.rs"
            static_assert(decltype(call_)::
-#line 832 "faults.rs"
+#line 869 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 832 "faults.rs"
+#line 869 "faults.rs"
            static_assert(decltype(call_)::
-#line 832 "faults.rs"
+#line 869 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 832 "faults.rs"
+#line 869 "faults.rs"
            static_assert(decltype(call_)::
-#line 832 "faults.rs"
+#line 869 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 8924 "faults_shim.cc"
+#line 9152 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8936,9 +9164,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 835 "faults.rs"
+#line 872 "faults.rs"
                  self < other
-#line 8942 "faults_shim.cc"
+#line 9170 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -8946,25 +9174,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 836 "faults.rs"
+#line 873 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 873 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 836 "faults.rs"
+#line 873 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 873 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 836 "faults.rs"
+#line 873 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 873 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 8968 "faults_shim.cc"
+#line 9196 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8975,25 +9203,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 844 "faults.rs"
+#line 881 "faults.rs"
            depth(); };
-#line 8981 "faults_shim.cc"
+#line 9209 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 844 "faults.rs"
+#line 881 "faults.rs"
            static_assert(decltype(call_)::
-#line 844 "faults.rs"
+#line 881 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 844 "faults.rs"
+#line 881 "faults.rs"
            static_assert(decltype(call_)::
-#line 844 "faults.rs"
+#line 881 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8997 "faults_shim.cc"
+#line 9225 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9004,25 +9232,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 849 "faults.rs"
+#line 886 "faults.rs"
            depth(); };
-#line 9010 "faults_shim.cc"
+#line 9238 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 849 "faults.rs"
+#line 886 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 886 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 849 "faults.rs"
+#line 886 "faults.rs"
            static_assert(decltype(call_)::
-#line 849 "faults.rs"
+#line 886 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 9026 "faults_shim.cc"
+#line 9254 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9036,13 +9264,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 853 "faults.rs"
+#line 890 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 890 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 9046 "faults_shim.cc"
+#line 9274 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9054,23 +9282,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 855 "faults.rs"
+#line 892 "faults.rs"
            lit(); };
-#line 9060 "faults_shim.cc"
+#line 9288 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 855 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 855 "faults.rs"
+#line 892 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 855 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 855 "faults.rs"
+#line 892 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 9074 "faults_shim.cc"
+#line 9302 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9082,25 +9310,25 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 857 "faults.rs"
+#line 894 "faults.rs"
            toggle(); };
-#line 9088 "faults_shim.cc"
+#line 9316 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 857 "faults.rs"
+#line 894 "faults.rs"
            static_assert(decltype(call_)::
-#line 857 "faults.rs"
+#line 894 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 857 "faults.rs"
+#line 894 "faults.rs"
            static_assert(decltype(call_)::
-#line 857 "faults.rs"
+#line 894 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 9104 "faults_shim.cc"
+#line 9332 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9114,41 +9342,41 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 875 "faults.rs"
+#line 912 "faults.rs"
            static_assert(decltype(call_)::
-#line 875 "faults.rs"
+#line 912 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 9124 "faults_shim.cc"
+#line 9352 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 870 "faults.rs"
+#line 907 "faults.rs"
       return static_cast<bool>(
-#line 870 "faults.rs"
+#line 907 "faults.rs"
                     !result.ok()
-#line 9130 "faults_shim.cc"
+#line 9358 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 871 "faults.rs"
+#line 908 "faults.rs"
       const auto& kind_ =
-#line 871 "faults.rs"
+#line 908 "faults.rs"
                     result.error_code();
-#line 871 "faults.rs"
+#line 908 "faults.rs"
                    static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
               "the kind of the constructor of faults::Number must be an enum or an integer");
-#line 9141 "faults_shim.cc"
+#line 9369 "faults_shim.cc"
       told_.kind(kind_);
       told_.code(bridge_rt::code::invalid_argument);
-#line 872 "faults.rs"
+#line 909 "faults.rs"
       const auto& message_ =
-#line 872 "faults.rs"
+#line 909 "faults.rs"
                        result.error();
-#line 872 "faults.rs"
+#line 909 "faults.rs"
                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 9152 "faults_shim.cc"
+#line 9380 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9159,33 +9387,288 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
   return result_;
 }
 
+br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
+                                                size_t c_digits_len_) noexcept {
+  br_faults_Number_result result_{};
+  try {
+    const bridge_rt::constructor<faults::Number> target_{};
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<faults::Number>, br_faults_shim::NumberFault, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
+#line 918 "faults.rs"
+           static_assert(decltype(call_)::
+#line 918 "faults.rs"
+           is_possible,
+                  "the constructor of faults::Number does not take what the description says: "
+                  "(&str)");
+#line 9405 "faults_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 917 "faults.rs"
+      return static_cast<bool>(
+#line 917 "faults.rs"
+                        !result.ok()
+#line 9411 "faults_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 917 "faults.rs"
+      const auto& kind_ =
+#line 917 "faults.rs"
+                                               result.error_code();
+#line 917 "faults.rs"
+                                              static_assert(bridge_rt::is_number_of<br_faults_shim::NumberFault, decltype(kind_)>,
+              "the kind of the constructor of faults::Number must be a faults::NumberError, "
+              "which NumberFault tells apart");
+#line 9423 "faults_shim.cc"
+      told_.kind(kind_);
+#line 917 "faults.rs"
+      const auto& message_ =
+#line 917 "faults.rs"
+                                                                                result.error();
+#line 917 "faults.rs"
+                                                                               static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of the constructor of faults::Number must be text, or what has a "
+              "message() or what()");
+#line 9433 "faults_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "the constructor of faults::Number failed");
+    call_.read(reading_, result_);
+  }
+  BR_FAULTS_CATCH_NUMBER_FAULT(result_.error, 0)
+  return result_;
+}
+
 br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexcept {
   br_faults_i32_result result{};
   try {
     const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 877 "faults.rs"
+#line 920 "faults.rs"
            value(); };
-#line 9170 "faults_shim.cc"
+#line 9451 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 877 "faults.rs"
+#line 920 "faults.rs"
            static_assert(decltype(call_)::
-#line 877 "faults.rs"
+#line 920 "faults.rs"
            keeps_failure,
                   "faults::Number::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 877 "faults.rs"
+#line 920 "faults.rs"
            static_assert(decltype(call_)::
-#line 877 "faults.rs"
+#line 920 "faults.rs"
            gives_result,
                   "faults::Number::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 9186 "faults_shim.cc"
+#line 9467 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_len) noexcept {
+  br_faults_unit_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 923 "faults.rs"
+           check_number(BRIDGE_FORWARD(args_)...)) {
+#line 9480 "faults_shim.cc"
+      return faults::
+#line 923 "faults.rs"
+           check_number(BRIDGE_FORWARD(args_)...);
+#line 9484 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, br_faults_shim::NumberFault>(
+        target_, bridge_rt::arg::text(digits, digits_len, "digits"));
+#line 923 "faults.rs"
+           static_assert(decltype(call_)::
+#line 923 "faults.rs"
+           is_possible,
+                  "faults::check_number does not take what the description says: (&str)");
+#line 923 "faults.rs"
+           static_assert(decltype(call_)::
+#line 923 "faults.rs"
+           gives_result,
+                  "faults::check_number must return nothing, or *this, or a status or expected "
+                  "of that: the description says ()");
+#line 9500 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_len) noexcept {
+  br_faults_i32_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 926 "faults.rs"
+           parse_number(BRIDGE_FORWARD(args_)...)) {
+#line 9513 "faults_shim.cc"
+      return faults::
+#line 926 "faults.rs"
+           parse_number(BRIDGE_FORWARD(args_)...);
+#line 9517 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
+        target_, bridge_rt::arg::text(digits, digits_len, "digits"));
+#line 926 "faults.rs"
+           static_assert(decltype(call_)::
+#line 926 "faults.rs"
+           is_possible,
+                  "faults::parse_number does not take what the description says: (&str)");
+#line 926 "faults.rs"
+           static_assert(decltype(call_)::
+#line 926 "faults.rs"
+           gives_result,
+                  "faults::parse_number must return std::int32_t or a number of the same width "
+                  "and sign, or a status or expected of that: the description says i32");
+#line 9533 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len) noexcept {
+  br_faults_i32_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 929 "faults.rs"
+           read_number(BRIDGE_FORWARD(args_)...)) {
+#line 9546 "faults_shim.cc"
+      return faults::
+#line 929 "faults.rs"
+           read_number(BRIDGE_FORWARD(args_)...);
+#line 9550 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
+        target_, bridge_rt::arg::text(digits, digits_len, "digits"));
+#line 929 "faults.rs"
+           static_assert(decltype(call_)::
+#line 929 "faults.rs"
+           is_possible,
+                  "faults::read_number does not take what the description says: (&str)");
+#line 929 "faults.rs"
+           static_assert(decltype(call_)::
+#line 929 "faults.rs"
+           gives_result,
+                  "faults::read_number must return std::int32_t or a number of the same width "
+                  "and sign, or a status or expected of that: the description says i32");
+#line 9566 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
+  br_faults_unit_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 932 "faults.rs"
+           absl_by_number(BRIDGE_FORWARD(args_)...)) {
+#line 9579 "faults_shim.cc"
+      return faults::
+#line 932 "faults.rs"
+           absl_by_number(BRIDGE_FORWARD(args_)...);
+#line 9583 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, br_faults_shim::AbslFault>(
+        target_, bridge_rt::arg::number<std::int32_t>(code));
+#line 932 "faults.rs"
+           static_assert(decltype(call_)::
+#line 932 "faults.rs"
+           is_possible,
+                  "faults::absl_by_number does not take what the description says: (i32)");
+#line 932 "faults.rs"
+           static_assert(decltype(call_)::
+#line 932 "faults.rs"
+           gives_result,
+                  "faults::absl_by_number must return nothing, or *this, or a status or "
+                  "expected of that: the description says ()");
+#line 9599 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_ABSL_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
+  br_faults_unit_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 935 "faults.rs"
+           level_status(BRIDGE_FORWARD(args_)...)) {
+#line 9612 "faults_shim.cc"
+      return faults::
+#line 935 "faults.rs"
+           level_status(BRIDGE_FORWARD(args_)...);
+#line 9616 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, br_faults_shim::LevelFault>(
+        target_, bridge_rt::arg::number<bool>(fail));
+#line 935 "faults.rs"
+           static_assert(decltype(call_)::
+#line 935 "faults.rs"
+           is_possible,
+                  "faults::level_status does not take what the description says: (bool)");
+#line 935 "faults.rs"
+           static_assert(decltype(call_)::
+#line 935 "faults.rs"
+           gives_result,
+                  "faults::level_status must return nothing, or *this, or a status or expected "
+                  "of that: the description says ()");
+#line 9632 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, char* buf,
+                                              size_t cap) noexcept {
+  br_faults_string_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 939 "faults.rs"
+           find_text(BRIDGE_FORWARD(args_)...)) {
+#line 9646 "faults_shim.cc"
+      return faults::
+#line 939 "faults.rs"
+           find_text(BRIDGE_FORWARD(args_)...);
+#line 9650 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, br_faults_shim::LevelFault>(
+        target_,
+        bridge_rt::arg::text(key, key_len, "key"),
+        bridge_rt::arg::arriving<bridge_rt::ret::text>());
+#line 939 "faults.rs"
+           static_assert(decltype(call_)::
+#line 939 "faults.rs"
+           is_possible,
+                  "faults::find_text does not take what the description says: (&str, a pointer "
+                  "for String)");
+#line 939 "faults.rs"
+           static_assert(decltype(call_)::
+#line 939 "faults.rs"
+           gives_result,
+                  "faults::find_text must return nothing or a status beside the pointer for "
+                  "String: for something else, say when it has failed, #[fails(when = \"…\")]");
+#line 9669 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+  }
+  BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
   return result;
 }
 
@@ -9194,58 +9677,58 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
   try {
     faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 881 "faults.rs"
+#line 943 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 9200 "faults_shim.cc"
+#line 9683 "faults_shim.cc"
       return self_.
-#line 881 "faults.rs"
+#line 943 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 9204 "faults_shim.cc"
+#line 9687 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_by_));
-#line 881 "faults.rs"
+#line 943 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 943 "faults.rs"
            is_possible,
                   "faults::Number::grow does not take what the description says: (i32)");
-#line 881 "faults.rs"
+#line 943 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 943 "faults.rs"
            gives_result,
                   "faults::Number::grow must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 9220 "faults_shim.cc"
+#line 9703 "faults_shim.cc"
     faults::Number& self = self_;
     const std::int32_t& by = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 880 "faults.rs"
+#line 942 "faults.rs"
       return static_cast<bool>(
-#line 880 "faults.rs"
+#line 942 "faults.rs"
                         self.full()
-#line 9228 "faults_shim.cc"
+#line 9711 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 880 "faults.rs"
+#line 942 "faults.rs"
       const auto& detail_ =
-#line 880 "faults.rs"
+#line 942 "faults.rs"
                                                 by;
-#line 880 "faults.rs"
+#line 942 "faults.rs"
                                                static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
               "the detail of faults::Number::grow must be an enum or an integer");
-#line 9239 "faults_shim.cc"
+#line 9722 "faults_shim.cc"
       told_.detail(detail_);
-#line 880 "faults.rs"
+#line 942 "faults.rs"
       const auto& message_ =
-#line 880 "faults.rs"
+#line 942 "faults.rs"
                                                                 "full";
-#line 880 "faults.rs"
+#line 942 "faults.rs"
                                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::Number::grow must be text, or what has a message() or "
               "what()");
-#line 9249 "faults_shim.cc"
+#line 9732 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9261,58 +9744,58 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 884 "faults.rs"
+#line 946 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 9267 "faults_shim.cc"
+#line 9750 "faults_shim.cc"
       return faults::
-#line 884 "faults.rs"
+#line 946 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...);
-#line 9271 "faults_shim.cc"
+#line 9754 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 884 "faults.rs"
+#line 946 "faults.rs"
            static_assert(decltype(call_)::
-#line 884 "faults.rs"
+#line 946 "faults.rs"
            is_possible,
                   "faults::number_by_unique does not take what the description says: (&str)");
-#line 884 "faults.rs"
+#line 946 "faults.rs"
            static_assert(decltype(call_)::
-#line 884 "faults.rs"
+#line 946 "faults.rs"
            gives_result,
                   "faults::number_by_unique must return faults::Number or "
                   "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Number>");
-#line 9289 "faults_shim.cc"
+#line 9772 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 883 "faults.rs"
+#line 945 "faults.rs"
       return static_cast<bool>(
-#line 883 "faults.rs"
+#line 945 "faults.rs"
                         !result->ok()
-#line 9295 "faults_shim.cc"
+#line 9778 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 883 "faults.rs"
+#line 945 "faults.rs"
       const auto& kind_ =
-#line 883 "faults.rs"
+#line 945 "faults.rs"
                                                 result->error_code();
-#line 883 "faults.rs"
+#line 945 "faults.rs"
                                                static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
               "the kind of faults::number_by_unique must be an enum or an integer");
-#line 9306 "faults_shim.cc"
+#line 9789 "faults_shim.cc"
       told_.kind(kind_);
-#line 883 "faults.rs"
+#line 945 "faults.rs"
       const auto& message_ =
-#line 883 "faults.rs"
+#line 945 "faults.rs"
                                                                                   result->error();
-#line 883 "faults.rs"
+#line 945 "faults.rs"
                                                                                  static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::number_by_unique must be text, or what has a message() "
               "or what()");
-#line 9316 "faults_shim.cc"
+#line 9799 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9328,48 +9811,48 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 889 "faults.rs"
+#line 951 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 9334 "faults_shim.cc"
+#line 9817 "faults_shim.cc"
       return faults::
-#line 889 "faults.rs"
+#line 951 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 9338 "faults_shim.cc"
+#line 9821 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 889 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 951 "faults.rs"
            is_possible,
                   "faults::number_by_pointer does not take what the description says: (&str)");
-#line 889 "faults.rs"
+#line 951 "faults.rs"
            static_assert(decltype(call_)::
-#line 889 "faults.rs"
+#line 951 "faults.rs"
            gives_result,
                   "faults::number_by_pointer must return faults::Number*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Number");
-#line 9354 "faults_shim.cc"
+#line 9837 "faults_shim.cc"
     const std::string_view& digits = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 887 "faults.rs"
+#line 949 "faults.rs"
       return static_cast<bool>(
-#line 887 "faults.rs"
+#line 949 "faults.rs"
                         result == nullptr || !result->ok()
-#line 9361 "faults_shim.cc"
+#line 9844 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 887 "faults.rs"
+#line 949 "faults.rs"
       const auto& message_ =
-#line 887 "faults.rs"
+#line 949 "faults.rs"
                                                                         digits;
-#line 887 "faults.rs"
+#line 949 "faults.rs"
                                                                        static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::number_by_pointer must be text, or what has a message() "
               "or what()");
-#line 9373 "faults_shim.cc"
+#line 9856 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9384,35 +9867,35 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 893 "faults.rs"
+#line 955 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 9390 "faults_shim.cc"
+#line 9873 "faults_shim.cc"
       return faults::
-#line 893 "faults.rs"
+#line 955 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 9394 "faults_shim.cc"
+#line 9877 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 893 "faults.rs"
+#line 955 "faults.rs"
            static_assert(decltype(call_)::
-#line 893 "faults.rs"
+#line 955 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 893 "faults.rs"
+#line 955 "faults.rs"
            static_assert(decltype(call_)::
-#line 893 "faults.rs"
+#line 955 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 9410 "faults_shim.cc"
+#line 9893 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 892 "faults.rs"
+#line 954 "faults.rs"
       return static_cast<bool>(
-#line 892 "faults.rs"
+#line 954 "faults.rs"
                         !result
-#line 9416 "faults_shim.cc"
+#line 9899 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -9429,47 +9912,47 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 897 "faults.rs"
+#line 959 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 9435 "faults_shim.cc"
+#line 9918 "faults_shim.cc"
       return faults::
-#line 897 "faults.rs"
+#line 959 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 9439 "faults_shim.cc"
+#line 9922 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 897 "faults.rs"
+#line 959 "faults.rs"
            static_assert(decltype(call_)::
-#line 897 "faults.rs"
+#line 959 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 897 "faults.rs"
+#line 959 "faults.rs"
            static_assert(decltype(call_)::
-#line 897 "faults.rs"
+#line 959 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9455 "faults_shim.cc"
+#line 9938 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 896 "faults.rs"
+#line 958 "faults.rs"
       return static_cast<bool>(
-#line 896 "faults.rs"
+#line 958 "faults.rs"
                         result < 0
-#line 9461 "faults_shim.cc"
+#line 9944 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 896 "faults.rs"
+#line 958 "faults.rs"
       const auto& message_ =
-#line 896 "faults.rs"
+#line 958 "faults.rs"
                                                 faults::last_words();
-#line 896 "faults.rs"
+#line 958 "faults.rs"
                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::count_or_negative must be text, or what has a message() "
               "or what()");
-#line 9473 "faults_shim.cc"
+#line 9956 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9485,48 +9968,48 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 901 "faults.rs"
+#line 963 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 9491 "faults_shim.cc"
+#line 9974 "faults_shim.cc"
       return faults::
-#line 901 "faults.rs"
+#line 963 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...);
-#line 9495 "faults_shim.cc"
+#line 9978 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 901 "faults.rs"
+#line 963 "faults.rs"
            static_assert(decltype(call_)::
-#line 901 "faults.rs"
+#line 963 "faults.rs"
            is_possible,
                   "faults::words_or_null does not take what the description says: (i32)");
-#line 901 "faults.rs"
+#line 963 "faults.rs"
            static_assert(decltype(call_)::
-#line 901 "faults.rs"
+#line 963 "faults.rs"
            gives_result,
                   "faults::words_or_null must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 9511 "faults_shim.cc"
+#line 9994 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 900 "faults.rs"
+#line 962 "faults.rs"
       return static_cast<bool>(
-#line 900 "faults.rs"
+#line 962 "faults.rs"
                         result == nullptr
-#line 9517 "faults_shim.cc"
+#line 10000 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::not_found);
-#line 900 "faults.rs"
+#line 962 "faults.rs"
       const auto& message_ =
-#line 900 "faults.rs"
+#line 962 "faults.rs"
                                                        faults::last_words();
-#line 900 "faults.rs"
+#line 962 "faults.rs"
                                                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::words_or_null must be text, or what has a message() or "
               "what()");
-#line 9530 "faults_shim.cc"
+#line 10013 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9541,49 +10024,49 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 906 "faults.rs"
+#line 968 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...)) {
-#line 9547 "faults_shim.cc"
+#line 10030 "faults_shim.cc"
       return faults::
-#line 906 "faults.rs"
+#line 968 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...);
-#line 9551 "faults_shim.cc"
+#line 10034 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 906 "faults.rs"
+#line 968 "faults.rs"
            static_assert(decltype(call_)::
-#line 906 "faults.rs"
+#line 968 "faults.rs"
            is_possible,
                   "faults::read_text does not take what the description says: (bool, a pointer "
                   "for String)");
-#line 906 "faults.rs"
+#line 968 "faults.rs"
            static_assert(decltype(call_)::
-#line 906 "faults.rs"
+#line 968 "faults.rs"
            gives_result,
                   "faults::read_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 9570 "faults_shim.cc"
+#line 10053 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 905 "faults.rs"
+#line 967 "faults.rs"
       return static_cast<bool>(
-#line 905 "faults.rs"
+#line 967 "faults.rs"
                         !result
-#line 9576 "faults_shim.cc"
+#line 10059 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 905 "faults.rs"
+#line 967 "faults.rs"
       const auto& message_ =
-#line 905 "faults.rs"
+#line 967 "faults.rs"
                                              faults::last_words();
-#line 905 "faults.rs"
+#line 967 "faults.rs"
                                             static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::read_text must be text, or what has a message() or what()");
-#line 9587 "faults_shim.cc"
+#line 10070 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9599,38 +10082,38 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 911 "faults.rs"
+#line 973 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 9605 "faults_shim.cc"
+#line 10088 "faults_shim.cc"
       return faults::
-#line 911 "faults.rs"
+#line 973 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 9609 "faults_shim.cc"
+#line 10092 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 911 "faults.rs"
+#line 973 "faults.rs"
            static_assert(decltype(call_)::
-#line 911 "faults.rs"
+#line 973 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 911 "faults.rs"
+#line 973 "faults.rs"
            static_assert(decltype(call_)::
-#line 911 "faults.rs"
+#line 973 "faults.rs"
            gives_result,
                   "faults::find_text must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
-#line 9628 "faults_shim.cc"
+#line 10111 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 910 "faults.rs"
+#line 972 "faults.rs"
       return static_cast<bool>(
-#line 910 "faults.rs"
+#line 972 "faults.rs"
                        result.IsNotFound()
-#line 9634 "faults_shim.cc"
+#line 10117 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -9647,13 +10130,13 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
   br_faults_optional_find_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 915 "faults.rs"
+#line 977 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...)) {
-#line 9653 "faults_shim.cc"
+#line 10136 "faults_shim.cc"
       return faults::
-#line 915 "faults.rs"
+#line 977 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...);
-#line 9657 "faults_shim.cc"
+#line 10140 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -9661,25 +10144,25 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 915 "faults.rs"
+#line 977 "faults.rs"
            static_assert(decltype(call_)::
-#line 915 "faults.rs"
+#line 977 "faults.rs"
            is_possible,
                   "faults::find_both does not take what the description says: (&str, a pointer "
                   "for i32, a pointer for String)");
-#line 915 "faults.rs"
+#line 977 "faults.rs"
            static_assert(decltype(call_)::
-#line 915 "faults.rs"
+#line 977 "faults.rs"
            gives_result,
                   "faults::find_both must return something beside the pointer for Option<(i32, "
                   "String)>: #[none] looks at it");
-#line 9677 "faults_shim.cc"
+#line 10160 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 914 "faults.rs"
+#line 976 "faults.rs"
       return static_cast<bool>(
-#line 914 "faults.rs"
+#line 976 "faults.rs"
                        result.IsNotFound()
-#line 9683 "faults_shim.cc"
+#line 10166 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -9699,13 +10182,13 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
   br_faults_read_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 919 "faults.rs"
+#line 981 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...)) {
-#line 9705 "faults_shim.cc"
+#line 10188 "faults_shim.cc"
       return faults::
-#line 919 "faults.rs"
+#line 981 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...);
-#line 9709 "faults_shim.cc"
+#line 10192 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -9713,38 +10196,38 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 919 "faults.rs"
+#line 981 "faults.rs"
            static_assert(decltype(call_)::
-#line 919 "faults.rs"
+#line 981 "faults.rs"
            is_possible,
                   "faults::read_both does not take what the description says: (bool, a pointer "
                   "for i32, a pointer for String)");
-#line 919 "faults.rs"
+#line 981 "faults.rs"
            static_assert(decltype(call_)::
-#line 919 "faults.rs"
+#line 981 "faults.rs"
            gives_result,
                   "faults::read_both must return nothing or a status beside the pointer for "
                   "(i32, String): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 9730 "faults_shim.cc"
+#line 10213 "faults_shim.cc"
     const bool& yes = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 918 "faults.rs"
+#line 980 "faults.rs"
       return static_cast<bool>(
-#line 918 "faults.rs"
+#line 980 "faults.rs"
                         !result
-#line 9737 "faults_shim.cc"
+#line 10220 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 918 "faults.rs"
+#line 980 "faults.rs"
       const auto& detail_ =
-#line 918 "faults.rs"
+#line 980 "faults.rs"
                                             int(yes);
-#line 918 "faults.rs"
+#line 980 "faults.rs"
                                            static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
               "the detail of faults::read_both must be an enum or an integer");
-#line 9748 "faults_shim.cc"
+#line 10231 "faults_shim.cc"
       told_.detail(detail_);
     };
     const bridge_rt::reading reading_(
@@ -9764,36 +10247,36 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 922 "faults.rs"
+#line 984 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...)) {
-#line 9770 "faults_shim.cc"
+#line 10253 "faults_shim.cc"
       return faults::
-#line 922 "faults.rs"
+#line 984 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...);
-#line 9774 "faults_shim.cc"
+#line 10257 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
-#line 922 "faults.rs"
+#line 984 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 984 "faults.rs"
            is_possible,
                   "faults::find_number does not take what the description says: (&str)");
-#line 922 "faults.rs"
+#line 984 "faults.rs"
            static_assert(decltype(call_)::
-#line 922 "faults.rs"
+#line 984 "faults.rs"
            gives_result,
                   "faults::find_number must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 9791 "faults_shim.cc"
+#line 10274 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 921 "faults.rs"
+#line 983 "faults.rs"
       return static_cast<bool>(
-#line 921 "faults.rs"
+#line 983 "faults.rs"
                        !result.has_value() && result.error().IsNotFound()
-#line 9797 "faults_shim.cc"
+#line 10280 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -9810,44 +10293,44 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 926 "faults.rs"
+#line 988 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...)) {
-#line 9816 "faults_shim.cc"
+#line 10299 "faults_shim.cc"
       return faults::
-#line 926 "faults.rs"
+#line 988 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...);
-#line 9820 "faults_shim.cc"
+#line 10303 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_what_, c_what_len_, "what"));
-#line 926 "faults.rs"
+#line 988 "faults.rs"
            static_assert(decltype(call_)::
-#line 926 "faults.rs"
+#line 988 "faults.rs"
            is_possible,
                   "faults::position_of does not take what the description says: (&str, &str)");
-#line 926 "faults.rs"
+#line 988 "faults.rs"
            static_assert(decltype(call_)::
-#line 926 "faults.rs"
+#line 988 "faults.rs"
            keeps_failure,
                   "faults::position_of returns a status, which the description drops: write "
                   "`-> Result<Option<i32>>`");
-#line 926 "faults.rs"
+#line 988 "faults.rs"
            static_assert(decltype(call_)::
-#line 926 "faults.rs"
+#line 988 "faults.rs"
            gives_result,
                   "faults::position_of must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 9845 "faults_shim.cc"
+#line 10328 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 925 "faults.rs"
+#line 987 "faults.rs"
       return static_cast<bool>(
-#line 925 "faults.rs"
+#line 987 "faults.rs"
                        result < 0
-#line 9851 "faults_shim.cc"
+#line 10334 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -9864,35 +10347,35 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 929 "faults.rs"
+#line 991 "faults.rs"
                  int(kind)
-#line 9870 "faults_shim.cc"
+#line 10353 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 931 "faults.rs"
+#line 993 "faults.rs"
            static_assert(decltype(call_)::
-#line 931 "faults.rs"
+#line 993 "faults.rs"
            is_possible,
                   "the expression of fails_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 931 "faults.rs"
+#line 993 "faults.rs"
            static_assert(decltype(call_)::
-#line 931 "faults.rs"
+#line 993 "faults.rs"
            gives_result,
                   "the expression of fails_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 9889 "faults_shim.cc"
+#line 10372 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 930 "faults.rs"
+#line 992 "faults.rs"
       return static_cast<bool>(
-#line 930 "faults.rs"
+#line 992 "faults.rs"
                         faults::asks_and_throws(kind)
-#line 9896 "faults_shim.cc"
+#line 10379 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -9911,47 +10394,47 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 934 "faults.rs"
+#line 996 "faults.rs"
                  int(kind)
-#line 9917 "faults_shim.cc"
+#line 10400 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 936 "faults.rs"
+#line 998 "faults.rs"
            static_assert(decltype(call_)::
-#line 936 "faults.rs"
+#line 998 "faults.rs"
            is_possible,
                   "the expression of tells_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 936 "faults.rs"
+#line 998 "faults.rs"
            static_assert(decltype(call_)::
-#line 936 "faults.rs"
+#line 998 "faults.rs"
            gives_result,
                   "the expression of tells_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 9936 "faults_shim.cc"
+#line 10419 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 935 "faults.rs"
+#line 997 "faults.rs"
       return static_cast<bool>(
-#line 935 "faults.rs"
+#line 997 "faults.rs"
                         result != 0
-#line 9943 "faults_shim.cc"
+#line 10426 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 935 "faults.rs"
+#line 997 "faults.rs"
       const auto& message_ =
-#line 935 "faults.rs"
+#line 997 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never");
-#line 935 "faults.rs"
+#line 997 "faults.rs"
                                                 static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the expression of tells_by_throwing must be text, or what has a "
               "message() or what()");
-#line 9955 "faults_shim.cc"
+#line 10438 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9966,47 +10449,47 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 943 "faults.rs"
+#line 1005 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 9972 "faults_shim.cc"
+#line 10455 "faults_shim.cc"
       return faults::
-#line 943 "faults.rs"
+#line 1005 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 9976 "faults_shim.cc"
+#line 10459 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 943 "faults.rs"
+#line 1005 "faults.rs"
            static_assert(decltype(call_)::
-#line 943 "faults.rs"
+#line 1005 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 943 "faults.rs"
+#line 1005 "faults.rs"
            static_assert(decltype(call_)::
-#line 943 "faults.rs"
+#line 1005 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 9992 "faults_shim.cc"
+#line 10475 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 939 "faults.rs"
+#line 1001 "faults.rs"
       return static_cast<bool>(
-#line 939 "faults.rs"
+#line 1001 "faults.rs"
                     !result
-#line 9998 "faults_shim.cc"
+#line 10481 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::aborted);
-#line 939 "faults.rs"
+#line 1001 "faults.rs"
       const auto& message_ =
-#line 939 "faults.rs"
+#line 1001 "faults.rs"
                                          faults::last_words();
-#line 939 "faults.rs"
+#line 1001 "faults.rs"
                                         static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::succeed must be text, or what has a message() or what()");
-#line 10010 "faults_shim.cc"
+#line 10493 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10021,35 +10504,35 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 948 "faults.rs"
+#line 1010 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 10027 "faults_shim.cc"
+#line 10510 "faults_shim.cc"
       return faults::
-#line 948 "faults.rs"
+#line 1010 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 10031 "faults_shim.cc"
+#line 10514 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 948 "faults.rs"
+#line 1010 "faults.rs"
            static_assert(decltype(call_)::
-#line 948 "faults.rs"
+#line 1010 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 948 "faults.rs"
+#line 1010 "faults.rs"
            static_assert(decltype(call_)::
-#line 948 "faults.rs"
+#line 1010 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 10047 "faults_shim.cc"
+#line 10530 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 947 "faults.rs"
+#line 1009 "faults.rs"
       return static_cast<bool>(
-#line 947 "faults.rs"
+#line 1009 "faults.rs"
                         result
-#line 10053 "faults_shim.cc"
+#line 10536 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10066,35 +10549,35 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 952 "faults.rs"
+#line 1014 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 10072 "faults_shim.cc"
+#line 10555 "faults_shim.cc"
       return faults::
-#line 952 "faults.rs"
+#line 1014 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 10076 "faults_shim.cc"
+#line 10559 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(yes));
-#line 952 "faults.rs"
+#line 1014 "faults.rs"
            static_assert(decltype(call_)::
-#line 952 "faults.rs"
+#line 1014 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 952 "faults.rs"
+#line 1014 "faults.rs"
            static_assert(decltype(call_)::
-#line 952 "faults.rs"
+#line 1014 "faults.rs"
            keeps_failure,
                   "faults::succeed returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 952 "faults.rs"
+#line 1014 "faults.rs"
            static_assert(decltype(call_)::
-#line 952 "faults.rs"
+#line 1014 "faults.rs"
            gives_result,
                   "faults::succeed must return bool and no other type: the description says "
                   "bool");
-#line 10098 "faults_shim.cc"
+#line 10581 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10105,35 +10588,35 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1022 "faults.rs"
+#line 1084 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...)) {
-#line 10111 "faults_shim.cc"
+#line 10594 "faults_shim.cc"
       return faults::
-#line 1022 "faults.rs"
+#line 1084 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...);
-#line 10115 "faults_shim.cc"
+#line 10598 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1022 "faults.rs"
+#line 1084 "faults.rs"
            static_assert(decltype(call_)::
-#line 1022 "faults.rs"
+#line 1084 "faults.rs"
            is_possible,
                   "faults::echo_access does not take what the description says: (Access)");
-#line 1022 "faults.rs"
+#line 1084 "faults.rs"
            static_assert(decltype(call_)::
-#line 1022 "faults.rs"
+#line 1084 "faults.rs"
            keeps_failure,
                   "faults::echo_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1022 "faults.rs"
+#line 1084 "faults.rs"
            static_assert(decltype(call_)::
-#line 1022 "faults.rs"
+#line 1084 "faults.rs"
            gives_result,
                   "faults::echo_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 10137 "faults_shim.cc"
+#line 10620 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10144,35 +10627,35 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1024 "faults.rs"
+#line 1086 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...)) {
-#line 10150 "faults_shim.cc"
+#line 10633 "faults_shim.cc"
       return faults::
-#line 1024 "faults.rs"
+#line 1086 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...);
-#line 10154 "faults_shim.cc"
+#line 10637 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1024 "faults.rs"
+#line 1086 "faults.rs"
            static_assert(decltype(call_)::
-#line 1024 "faults.rs"
+#line 1086 "faults.rs"
            is_possible,
                   "faults::without_access does not take what the description says: (Access)");
-#line 1024 "faults.rs"
+#line 1086 "faults.rs"
            static_assert(decltype(call_)::
-#line 1024 "faults.rs"
+#line 1086 "faults.rs"
            keeps_failure,
                   "faults::without_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1024 "faults.rs"
+#line 1086 "faults.rs"
            static_assert(decltype(call_)::
-#line 1024 "faults.rs"
+#line 1086 "faults.rs"
            gives_result,
                   "faults::without_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 10176 "faults_shim.cc"
+#line 10659 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10183,19 +10666,19 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1026 "faults.rs"
+#line 1088 "faults.rs"
            wrong_access(); };
-#line 10189 "faults_shim.cc"
+#line 10672 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
         target_);
-#line 1026 "faults.rs"
+#line 1088 "faults.rs"
            static_assert(decltype(call_)::
-#line 1026 "faults.rs"
+#line 1088 "faults.rs"
            gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
-#line 10199 "faults_shim.cc"
+#line 10682 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -10206,29 +10689,29 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1028 "faults.rs"
+#line 1090 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
-#line 10212 "faults_shim.cc"
+#line 10695 "faults_shim.cc"
       return faults::
-#line 1028 "faults.rs"
+#line 1090 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
-#line 10216 "faults_shim.cc"
+#line 10699 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_, bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v"));
-#line 1028 "faults.rs"
+#line 1090 "faults.rs"
            static_assert(decltype(call_)::
-#line 1028 "faults.rs"
+#line 1090 "faults.rs"
            is_possible,
                   "faults::echo_opening does not take what the description says: (Opening)");
-#line 1028 "faults.rs"
+#line 1090 "faults.rs"
            static_assert(decltype(call_)::
-#line 1028 "faults.rs"
+#line 1090 "faults.rs"
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 10232 "faults_shim.cc"
+#line 10715 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -10239,19 +10722,19 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1030 "faults.rs"
+#line 1092 "faults.rs"
            wrong_opening(); };
-#line 10245 "faults_shim.cc"
+#line 10728 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
-#line 1030 "faults.rs"
+#line 1092 "faults.rs"
            static_assert(decltype(call_)::
-#line 1030 "faults.rs"
+#line 1092 "faults.rs"
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 10255 "faults_shim.cc"
+#line 10738 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -10263,36 +10746,36 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
   br_faults_optional_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1032 "faults.rs"
+#line 1094 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
-#line 10269 "faults_shim.cc"
+#line 10752 "faults_shim.cc"
       return faults::
-#line 1032 "faults.rs"
+#line 1094 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
-#line 10273 "faults_shim.cc"
+#line 10756 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_flags<br_faults_shim::Opening>(v, v_present, "v"));
-#line 1032 "faults.rs"
+#line 1094 "faults.rs"
            static_assert(decltype(call_)::
-#line 1032 "faults.rs"
+#line 1094 "faults.rs"
            is_possible,
                   "faults::echo_option_opening does not take what the description says: "
                   "(Option<Opening>)");
-#line 1032 "faults.rs"
+#line 1094 "faults.rs"
            static_assert(decltype(call_)::
-#line 1032 "faults.rs"
+#line 1094 "faults.rs"
            keeps_failure,
                   "faults::echo_option_opening returns a status, which the description drops: "
                   "write `-> Result<Option<Opening>>`");
-#line 1032 "faults.rs"
+#line 1094 "faults.rs"
            static_assert(decltype(call_)::
-#line 1032 "faults.rs"
+#line 1094 "faults.rs"
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
-#line 10296 "faults_shim.cc"
+#line 10779 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10304,36 +10787,36 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
   br_faults_vec_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1034 "faults.rs"
+#line 1096 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
-#line 10310 "faults_shim.cc"
+#line 10793 "faults_shim.cc"
       return faults::
-#line 1034 "faults.rs"
+#line 1096 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
-#line 10314 "faults_shim.cc"
+#line 10797 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Access>(v, v_len, "v"));
-#line 1034 "faults.rs"
+#line 1096 "faults.rs"
            static_assert(decltype(call_)::
-#line 1034 "faults.rs"
+#line 1096 "faults.rs"
            is_possible,
                   "faults::reverse_accesses does not take what the description says: "
                   "(&[Access])");
-#line 1034 "faults.rs"
+#line 1096 "faults.rs"
            static_assert(decltype(call_)::
-#line 1034 "faults.rs"
+#line 1096 "faults.rs"
            keeps_failure,
                   "faults::reverse_accesses returns a status, which the description drops: "
                   "write `-> Result<Vec<Access>>`");
-#line 1034 "faults.rs"
+#line 1096 "faults.rs"
            static_assert(decltype(call_)::
-#line 1034 "faults.rs"
+#line 1096 "faults.rs"
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
-#line 10337 "faults_shim.cc"
+#line 10820 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10344,34 +10827,34 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
   br_faults_Grant_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1036 "faults.rs"
+#line 1098 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
-#line 10350 "faults_shim.cc"
+#line 10833 "faults_shim.cc"
       return faults::
-#line 1036 "faults.rs"
+#line 1098 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
-#line 10354 "faults_shim.cc"
+#line 10837 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Grant>(v, "v"));
-#line 1036 "faults.rs"
+#line 1098 "faults.rs"
            static_assert(decltype(call_)::
-#line 1036 "faults.rs"
+#line 1098 "faults.rs"
            is_possible,
                   "faults::echo_grant does not take what the description says: (&Grant)");
-#line 1036 "faults.rs"
+#line 1098 "faults.rs"
            static_assert(decltype(call_)::
-#line 1036 "faults.rs"
+#line 1098 "faults.rs"
            keeps_failure,
                   "faults::echo_grant returns a status, which the description drops: write `-> "
                   "Result<Grant>`");
-#line 1036 "faults.rs"
+#line 1098 "faults.rs"
            static_assert(decltype(call_)::
-#line 1036 "faults.rs"
+#line 1098 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
-#line 10375 "faults_shim.cc"
+#line 10858 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10382,35 +10865,35 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1038 "faults.rs"
+#line 1100 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 10388 "faults_shim.cc"
+#line 10871 "faults_shim.cc"
       return faults::
-#line 1038 "faults.rs"
+#line 1100 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 10392 "faults_shim.cc"
+#line 10875 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(after));
-#line 1038 "faults.rs"
+#line 1100 "faults.rs"
            static_assert(decltype(call_)::
-#line 1038 "faults.rs"
+#line 1100 "faults.rs"
            is_possible,
                   "faults::next_ticket does not take what the description says: (Ticket)");
-#line 1038 "faults.rs"
+#line 1100 "faults.rs"
            static_assert(decltype(call_)::
-#line 1038 "faults.rs"
+#line 1100 "faults.rs"
            keeps_failure,
                   "faults::next_ticket returns a status, which the description drops: write "
                   "`-> Result<Ticket>`");
-#line 1038 "faults.rs"
+#line 1100 "faults.rs"
            static_assert(decltype(call_)::
-#line 1038 "faults.rs"
+#line 1100 "faults.rs"
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 10414 "faults_shim.cc"
+#line 10897 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10421,34 +10904,34 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1040 "faults.rs"
+#line 1102 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 10427 "faults_shim.cc"
+#line 10910 "faults_shim.cc"
       return faults::
-#line 1040 "faults.rs"
+#line 1102 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 10431 "faults_shim.cc"
+#line 10914 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 1040 "faults.rs"
+#line 1102 "faults.rs"
            static_assert(decltype(call_)::
-#line 1040 "faults.rs"
+#line 1102 "faults.rs"
            is_possible,
                   "faults::swap_twins does not take what the description says: (&Twins)");
-#line 1040 "faults.rs"
+#line 1102 "faults.rs"
            static_assert(decltype(call_)::
-#line 1040 "faults.rs"
+#line 1102 "faults.rs"
            keeps_failure,
                   "faults::swap_twins returns a status, which the description drops: write `-> "
                   "Result<Twins>`");
-#line 1040 "faults.rs"
+#line 1102 "faults.rs"
            static_assert(decltype(call_)::
-#line 1040 "faults.rs"
+#line 1102 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 10452 "faults_shim.cc"
+#line 10935 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10460,35 +10943,35 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1042 "faults.rs"
+#line 1104 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 10466 "faults_shim.cc"
+#line 10949 "faults_shim.cc"
       return faults::
-#line 1042 "faults.rs"
+#line 1104 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 10470 "faults_shim.cc"
+#line 10953 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 1042 "faults.rs"
+#line 1104 "faults.rs"
            static_assert(decltype(call_)::
-#line 1042 "faults.rs"
+#line 1104 "faults.rs"
            is_possible,
                   "faults::reverse_tickets does not take what the description says: (&[Ticket])");
-#line 1042 "faults.rs"
+#line 1104 "faults.rs"
            static_assert(decltype(call_)::
-#line 1042 "faults.rs"
+#line 1104 "faults.rs"
            keeps_failure,
                   "faults::reverse_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<Ticket>>`");
-#line 1042 "faults.rs"
+#line 1104 "faults.rs"
            static_assert(decltype(call_)::
-#line 1042 "faults.rs"
+#line 1104 "faults.rs"
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 10492 "faults_shim.cc"
+#line 10975 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10499,35 +10982,35 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
   br_faults_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1044 "faults.rs"
+#line 1106 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 10505 "faults_shim.cc"
+#line 10988 "faults_shim.cc"
       return faults::
-#line 1044 "faults.rs"
+#line 1106 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 10509 "faults_shim.cc"
+#line 10992 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<char>(v));
-#line 1044 "faults.rs"
+#line 1106 "faults.rs"
            static_assert(decltype(call_)::
-#line 1044 "faults.rs"
+#line 1106 "faults.rs"
            is_possible,
                   "faults::echo_c_char does not take what the description says: (c_char)");
-#line 1044 "faults.rs"
+#line 1106 "faults.rs"
            static_assert(decltype(call_)::
-#line 1044 "faults.rs"
+#line 1106 "faults.rs"
            keeps_failure,
                   "faults::echo_c_char returns a status, which the description drops: write "
                   "`-> Result<c_char>`");
-#line 1044 "faults.rs"
+#line 1106 "faults.rs"
            static_assert(decltype(call_)::
-#line 1044 "faults.rs"
+#line 1106 "faults.rs"
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 10531 "faults_shim.cc"
+#line 11014 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10538,35 +11021,35 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
   br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1046 "faults.rs"
+#line 1108 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 10544 "faults_shim.cc"
+#line 11027 "faults_shim.cc"
       return faults::
-#line 1046 "faults.rs"
+#line 1108 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 10548 "faults_shim.cc"
+#line 11031 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<signed char>(v));
-#line 1046 "faults.rs"
+#line 1108 "faults.rs"
            static_assert(decltype(call_)::
-#line 1046 "faults.rs"
+#line 1108 "faults.rs"
            is_possible,
                   "faults::echo_c_schar does not take what the description says: (c_schar)");
-#line 1046 "faults.rs"
+#line 1108 "faults.rs"
            static_assert(decltype(call_)::
-#line 1046 "faults.rs"
+#line 1108 "faults.rs"
            keeps_failure,
                   "faults::echo_c_schar returns a status, which the description drops: write "
                   "`-> Result<c_schar>`");
-#line 1046 "faults.rs"
+#line 1108 "faults.rs"
            static_assert(decltype(call_)::
-#line 1046 "faults.rs"
+#line 1108 "faults.rs"
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 10570 "faults_shim.cc"
+#line 11053 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10577,35 +11060,35 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
   br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1048 "faults.rs"
+#line 1110 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 10583 "faults_shim.cc"
+#line 11066 "faults_shim.cc"
       return faults::
-#line 1048 "faults.rs"
+#line 1110 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 10587 "faults_shim.cc"
+#line 11070 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned char>(v));
-#line 1048 "faults.rs"
+#line 1110 "faults.rs"
            static_assert(decltype(call_)::
-#line 1048 "faults.rs"
+#line 1110 "faults.rs"
            is_possible,
                   "faults::echo_c_uchar does not take what the description says: (c_uchar)");
-#line 1048 "faults.rs"
+#line 1110 "faults.rs"
            static_assert(decltype(call_)::
-#line 1048 "faults.rs"
+#line 1110 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uchar returns a status, which the description drops: write "
                   "`-> Result<c_uchar>`");
-#line 1048 "faults.rs"
+#line 1110 "faults.rs"
            static_assert(decltype(call_)::
-#line 1048 "faults.rs"
+#line 1110 "faults.rs"
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 10609 "faults_shim.cc"
+#line 11092 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10616,35 +11099,35 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
   br_faults_c_short_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1050 "faults.rs"
+#line 1112 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 10622 "faults_shim.cc"
+#line 11105 "faults_shim.cc"
       return faults::
-#line 1050 "faults.rs"
+#line 1112 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 10626 "faults_shim.cc"
+#line 11109 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<short>(v));
-#line 1050 "faults.rs"
+#line 1112 "faults.rs"
            static_assert(decltype(call_)::
-#line 1050 "faults.rs"
+#line 1112 "faults.rs"
            is_possible,
                   "faults::echo_c_short does not take what the description says: (c_short)");
-#line 1050 "faults.rs"
+#line 1112 "faults.rs"
            static_assert(decltype(call_)::
-#line 1050 "faults.rs"
+#line 1112 "faults.rs"
            keeps_failure,
                   "faults::echo_c_short returns a status, which the description drops: write "
                   "`-> Result<c_short>`");
-#line 1050 "faults.rs"
+#line 1112 "faults.rs"
            static_assert(decltype(call_)::
-#line 1050 "faults.rs"
+#line 1112 "faults.rs"
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 10648 "faults_shim.cc"
+#line 11131 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10655,35 +11138,35 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
   br_faults_c_ushort_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1052 "faults.rs"
+#line 1114 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 10661 "faults_shim.cc"
+#line 11144 "faults_shim.cc"
       return faults::
-#line 1052 "faults.rs"
+#line 1114 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 10665 "faults_shim.cc"
+#line 11148 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned short>(v));
-#line 1052 "faults.rs"
+#line 1114 "faults.rs"
            static_assert(decltype(call_)::
-#line 1052 "faults.rs"
+#line 1114 "faults.rs"
            is_possible,
                   "faults::echo_c_ushort does not take what the description says: (c_ushort)");
-#line 1052 "faults.rs"
+#line 1114 "faults.rs"
            static_assert(decltype(call_)::
-#line 1052 "faults.rs"
+#line 1114 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ushort returns a status, which the description drops: write "
                   "`-> Result<c_ushort>`");
-#line 1052 "faults.rs"
+#line 1114 "faults.rs"
            static_assert(decltype(call_)::
-#line 1052 "faults.rs"
+#line 1114 "faults.rs"
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 10687 "faults_shim.cc"
+#line 11170 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10694,35 +11177,35 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1054 "faults.rs"
+#line 1116 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 10700 "faults_shim.cc"
+#line 11183 "faults_shim.cc"
       return faults::
-#line 1054 "faults.rs"
+#line 1116 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 10704 "faults_shim.cc"
+#line 11187 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1054 "faults.rs"
+#line 1116 "faults.rs"
            static_assert(decltype(call_)::
-#line 1054 "faults.rs"
+#line 1116 "faults.rs"
            is_possible,
                   "faults::echo_c_int does not take what the description says: (c_int)");
-#line 1054 "faults.rs"
+#line 1116 "faults.rs"
            static_assert(decltype(call_)::
-#line 1054 "faults.rs"
+#line 1116 "faults.rs"
            keeps_failure,
                   "faults::echo_c_int returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1054 "faults.rs"
+#line 1116 "faults.rs"
            static_assert(decltype(call_)::
-#line 1054 "faults.rs"
+#line 1116 "faults.rs"
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 10726 "faults_shim.cc"
+#line 11209 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10733,35 +11216,35 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
   br_faults_c_uint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1056 "faults.rs"
+#line 1118 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 10739 "faults_shim.cc"
+#line 11222 "faults_shim.cc"
       return faults::
-#line 1056 "faults.rs"
+#line 1118 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 10743 "faults_shim.cc"
+#line 11226 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned int>(v));
-#line 1056 "faults.rs"
+#line 1118 "faults.rs"
            static_assert(decltype(call_)::
-#line 1056 "faults.rs"
+#line 1118 "faults.rs"
            is_possible,
                   "faults::echo_c_uint does not take what the description says: (c_uint)");
-#line 1056 "faults.rs"
+#line 1118 "faults.rs"
            static_assert(decltype(call_)::
-#line 1056 "faults.rs"
+#line 1118 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uint returns a status, which the description drops: write "
                   "`-> Result<c_uint>`");
-#line 1056 "faults.rs"
+#line 1118 "faults.rs"
            static_assert(decltype(call_)::
-#line 1056 "faults.rs"
+#line 1118 "faults.rs"
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 10765 "faults_shim.cc"
+#line 11248 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10772,35 +11255,35 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1058 "faults.rs"
+#line 1120 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 10778 "faults_shim.cc"
+#line 11261 "faults_shim.cc"
       return faults::
-#line 1058 "faults.rs"
+#line 1120 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 10782 "faults_shim.cc"
+#line 11265 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1058 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1058 "faults.rs"
+#line 1120 "faults.rs"
            is_possible,
                   "faults::echo_c_long does not take what the description says: (c_long)");
-#line 1058 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1058 "faults.rs"
+#line 1120 "faults.rs"
            keeps_failure,
                   "faults::echo_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1058 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1058 "faults.rs"
+#line 1120 "faults.rs"
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 10804 "faults_shim.cc"
+#line 11287 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10811,35 +11294,35 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1060 "faults.rs"
+#line 1122 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 10817 "faults_shim.cc"
+#line 11300 "faults_shim.cc"
       return faults::
-#line 1060 "faults.rs"
+#line 1122 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 10821 "faults_shim.cc"
+#line 11304 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1060 "faults.rs"
+#line 1122 "faults.rs"
            static_assert(decltype(call_)::
-#line 1060 "faults.rs"
+#line 1122 "faults.rs"
            is_possible,
                   "faults::echo_c_ulong does not take what the description says: (c_ulong)");
-#line 1060 "faults.rs"
+#line 1122 "faults.rs"
            static_assert(decltype(call_)::
-#line 1060 "faults.rs"
+#line 1122 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulong returns a status, which the description drops: write "
                   "`-> Result<c_ulong>`");
-#line 1060 "faults.rs"
+#line 1122 "faults.rs"
            static_assert(decltype(call_)::
-#line 1060 "faults.rs"
+#line 1122 "faults.rs"
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 10843 "faults_shim.cc"
+#line 11326 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10850,36 +11333,36 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
   br_faults_c_longlong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1062 "faults.rs"
+#line 1124 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 10856 "faults_shim.cc"
+#line 11339 "faults_shim.cc"
       return faults::
-#line 1062 "faults.rs"
+#line 1124 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 10860 "faults_shim.cc"
+#line 11343 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1062 "faults.rs"
+#line 1124 "faults.rs"
            static_assert(decltype(call_)::
-#line 1062 "faults.rs"
+#line 1124 "faults.rs"
            is_possible,
                   "faults::echo_c_longlong does not take what the description says: "
                   "(c_longlong)");
-#line 1062 "faults.rs"
+#line 1124 "faults.rs"
            static_assert(decltype(call_)::
-#line 1062 "faults.rs"
+#line 1124 "faults.rs"
            keeps_failure,
                   "faults::echo_c_longlong returns a status, which the description drops: "
                   "write `-> Result<c_longlong>`");
-#line 1062 "faults.rs"
+#line 1124 "faults.rs"
            static_assert(decltype(call_)::
-#line 1062 "faults.rs"
+#line 1124 "faults.rs"
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 10883 "faults_shim.cc"
+#line 11366 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10890,36 +11373,36 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   br_faults_c_ulonglong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1064 "faults.rs"
+#line 1126 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 10896 "faults_shim.cc"
+#line 11379 "faults_shim.cc"
       return faults::
-#line 1064 "faults.rs"
+#line 1126 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 10900 "faults_shim.cc"
+#line 11383 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long long>(v));
-#line 1064 "faults.rs"
+#line 1126 "faults.rs"
            static_assert(decltype(call_)::
-#line 1064 "faults.rs"
+#line 1126 "faults.rs"
            is_possible,
                   "faults::echo_c_ulonglong does not take what the description says: "
                   "(c_ulonglong)");
-#line 1064 "faults.rs"
+#line 1126 "faults.rs"
            static_assert(decltype(call_)::
-#line 1064 "faults.rs"
+#line 1126 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulonglong returns a status, which the description drops: "
                   "write `-> Result<c_ulonglong>`");
-#line 1064 "faults.rs"
+#line 1126 "faults.rs"
            static_assert(decltype(call_)::
-#line 1064 "faults.rs"
+#line 1126 "faults.rs"
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 10923 "faults_shim.cc"
+#line 11406 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10934,7 +11417,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] const std::size_t& times) -> decltype(auto)
-#line 1066 "faults.rs"
+#line 1128 "faults.rs"
                    {
             std::string out;
             for (std::size_t i = 0; i < times; ++i) {
@@ -10942,31 +11425,31 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
             }
             return out;
         }
-#line 10946 "faults_shim.cc"
+#line 11429 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::number<std::size_t>(c_times_));
-#line 1073 "faults.rs"
+#line 1135 "faults.rs"
            static_assert(decltype(call_)::
-#line 1073 "faults.rs"
+#line 1135 "faults.rs"
            is_possible,
                   "the C++ of join_times does not take what the description says: (&str, usize)");
-#line 1073 "faults.rs"
+#line 1135 "faults.rs"
            static_assert(decltype(call_)::
-#line 1073 "faults.rs"
+#line 1135 "faults.rs"
            keeps_failure,
                   "the C++ of join_times returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 1073 "faults.rs"
+#line 1135 "faults.rs"
            static_assert(decltype(call_)::
-#line 1073 "faults.rs"
+#line 1135 "faults.rs"
            gives_result,
                   "the C++ of join_times must return a string, a view or a const char*: the "
                   "description says String");
-#line 10970 "faults_shim.cc"
+#line 11453 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10978,25 +11461,25 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto)
-#line 1076 "faults.rs"
+#line 1138 "faults.rs"
                  { if (v != 1) throw v; }
-#line 10984 "faults_shim.cc"
+#line 11467 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1077 "faults.rs"
+#line 1139 "faults.rs"
            static_assert(decltype(call_)::
-#line 1077 "faults.rs"
+#line 1139 "faults.rs"
            is_possible,
                   "the C++ of only_one does not take what the description says: (i32)");
-#line 1077 "faults.rs"
+#line 1139 "faults.rs"
            static_assert(decltype(call_)::
-#line 1077 "faults.rs"
+#line 1139 "faults.rs"
            gives_result,
                   "the C++ of only_one must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11000 "faults_shim.cc"
+#line 11483 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -11007,30 +11490,30 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1080 "faults.rs"
+#line 1142 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...)) {
-#line 11013 "faults_shim.cc"
+#line 11496 "faults_shim.cc"
       return faults::
-#line 1080 "faults.rs"
+#line 1142 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...);
-#line 11017 "faults_shim.cc"
+#line 11500 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::spread<std::int32_t>(values, values_len, "values"));
-#line 1080 "faults.rs"
+#line 1142 "faults.rs"
            static_assert(decltype(call_)::
-#line 1080 "faults.rs"
+#line 1142 "faults.rs"
            is_possible,
                   "faults::sum_of_few does not take what the description says: (&[i32] as "
                   "pointer and length)");
-#line 1080 "faults.rs"
+#line 1142 "faults.rs"
            static_assert(decltype(call_)::
-#line 1080 "faults.rs"
+#line 1142 "faults.rs"
            gives_result,
                   "faults::sum_of_few must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 11034 "faults_shim.cc"
+#line 11517 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -11041,36 +11524,36 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1082 "faults.rs"
+#line 1144 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...)) {
-#line 11047 "faults_shim.cc"
+#line 11530 "faults_shim.cc"
       return faults::
-#line 1082 "faults.rs"
+#line 1144 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...);
-#line 11051 "faults_shim.cc"
+#line 11534 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::spread<std::uint8_t>(bytes, bytes_len, "bytes"));
-#line 1082 "faults.rs"
+#line 1144 "faults.rs"
            static_assert(decltype(call_)::
-#line 1082 "faults.rs"
+#line 1144 "faults.rs"
            is_possible,
                   "faults::last_byte does not take what the description says: (&[u8] as "
                   "pointer and length)");
-#line 1082 "faults.rs"
+#line 1144 "faults.rs"
            static_assert(decltype(call_)::
-#line 1082 "faults.rs"
+#line 1144 "faults.rs"
            keeps_failure,
                   "faults::last_byte returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1082 "faults.rs"
+#line 1144 "faults.rs"
            static_assert(decltype(call_)::
-#line 1082 "faults.rs"
+#line 1144 "faults.rs"
            gives_result,
                   "faults::last_byte must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 11074 "faults_shim.cc"
+#line 11557 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11081,41 +11564,41 @@ br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) n
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1085 "faults.rs"
+#line 1147 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 11087 "faults_shim.cc"
+#line 11570 "faults_shim.cc"
       return faults::
-#line 1085 "faults.rs"
+#line 1147 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 11091 "faults_shim.cc"
+#line 11574 "faults_shim.cc"
     };
     using text_type_ =
-#line 1085 "faults.rs"
+#line 1147 "faults.rs"
                                       std::string_view
-#line 11096 "faults_shim.cc"
+#line 11579 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1085 "faults.rs"
+#line 1147 "faults.rs"
            static_assert(decltype(call_)::
-#line 1085 "faults.rs"
+#line 1147 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as "
                   "std::string_view)");
-#line 1085 "faults.rs"
+#line 1147 "faults.rs"
            static_assert(decltype(call_)::
-#line 1085 "faults.rs"
+#line 1147 "faults.rs"
            keeps_failure,
                   "faults::which_text returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1085 "faults.rs"
+#line 1147 "faults.rs"
            static_assert(decltype(call_)::
-#line 1085 "faults.rs"
+#line 1147 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 11119 "faults_shim.cc"
+#line 11602 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11126,35 +11609,35 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1088 "faults.rs"
+#line 1150 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 11132 "faults_shim.cc"
+#line 11615 "faults_shim.cc"
       return faults::
-#line 1088 "faults.rs"
+#line 1150 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 11136 "faults_shim.cc"
+#line 11619 "faults_shim.cc"
     };
     using text_type_ =
-#line 1088 "faults.rs"
+#line 1150 "faults.rs"
                                           const char*
-#line 11141 "faults_shim.cc"
+#line 11624 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1088 "faults.rs"
+#line 1150 "faults.rs"
            static_assert(decltype(call_)::
-#line 1088 "faults.rs"
+#line 1150 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as const "
                   "char*)");
-#line 1088 "faults.rs"
+#line 1150 "faults.rs"
            static_assert(decltype(call_)::
-#line 1088 "faults.rs"
+#line 1150 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 11158 "faults_shim.cc"
+#line 11641 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11165,45 +11648,45 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
   br_faults_u64_result result{};
   {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1091 "faults.rs"
+#line 1153 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)
-#line 11171 "faults_shim.cc"
+#line 11654 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1091 "faults.rs"
+#line 1153 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)) {
-#line 11175 "faults_shim.cc"
+#line 11658 "faults_shim.cc"
       return faults::
-#line 1091 "faults.rs"
+#line 1153 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...);
-#line 11179 "faults_shim.cc"
+#line 11662 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 1091 "faults.rs"
+#line 1153 "faults.rs"
            static_assert(decltype(call_)::
-#line 1091 "faults.rs"
+#line 1153 "faults.rs"
            is_possible,
                   "faults::halve does not take what the description says: (u64)");
-#line 1091 "faults.rs"
+#line 1153 "faults.rs"
            static_assert(decltype(call_)::
-#line 1091 "faults.rs"
+#line 1153 "faults.rs"
            keeps_failure,
                   "faults::halve returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 1091 "faults.rs"
+#line 1153 "faults.rs"
            static_assert(decltype(call_)::
-#line 1091 "faults.rs"
+#line 1153 "faults.rs"
            is_noexcept,
                   "faults::halve is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 1091 "faults.rs"
+#line 1153 "faults.rs"
            static_assert(decltype(call_)::
-#line 1091 "faults.rs"
+#line 1153 "faults.rs"
            gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 11207 "faults_shim.cc"
+#line 11690 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -11213,45 +11696,45 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1094 "faults.rs"
+#line 1156 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
-#line 11219 "faults_shim.cc"
+#line 11702 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1094 "faults.rs"
+#line 1156 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
-#line 11223 "faults_shim.cc"
+#line 11706 "faults_shim.cc"
       return faults::
-#line 1094 "faults.rs"
+#line 1156 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
-#line 11227 "faults_shim.cc"
+#line 11710 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 1094 "faults.rs"
+#line 1156 "faults.rs"
            static_assert(decltype(call_)::
-#line 1094 "faults.rs"
+#line 1156 "faults.rs"
            is_possible,
                   "faults::text_is_long does not take what the description says: (&str)");
-#line 1094 "faults.rs"
+#line 1156 "faults.rs"
            static_assert(decltype(call_)::
-#line 1094 "faults.rs"
+#line 1156 "faults.rs"
            keeps_failure,
                   "faults::text_is_long returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 1094 "faults.rs"
+#line 1156 "faults.rs"
            static_assert(decltype(call_)::
-#line 1094 "faults.rs"
+#line 1156 "faults.rs"
            is_noexcept,
                   "faults::text_is_long is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 1094 "faults.rs"
+#line 1156 "faults.rs"
            static_assert(decltype(call_)::
-#line 1094 "faults.rs"
+#line 1156 "faults.rs"
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
-#line 11255 "faults_shim.cc"
+#line 11738 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11273,14 +11756,14 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
     const auto target_ = [](
         [[maybe_unused]] const faults::Token& a,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
-#line 1097 "faults.rs"
+#line 1159 "faults.rs"
                  &a == &b
-#line 11279 "faults_shim.cc"
+#line 11762 "faults_shim.cc"
       )) -> decltype(auto) {
       return
-#line 1097 "faults.rs"
+#line 1159 "faults.rs"
                  &a == &b
-#line 11284 "faults_shim.cc"
+#line 11767 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -11288,31 +11771,31 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_a_, "a")),
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_b_, "b")));
-#line 1098 "faults.rs"
+#line 1160 "faults.rs"
            static_assert(decltype(call_)::
-#line 1098 "faults.rs"
+#line 1160 "faults.rs"
            is_possible,
                   "the expression of same_object does not take what the description says: "
                   "(&Token, &Token)");
-#line 1098 "faults.rs"
+#line 1160 "faults.rs"
            static_assert(decltype(call_)::
-#line 1098 "faults.rs"
+#line 1160 "faults.rs"
            keeps_failure,
                   "the expression of same_object returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1098 "faults.rs"
+#line 1160 "faults.rs"
            static_assert(decltype(call_)::
-#line 1098 "faults.rs"
+#line 1160 "faults.rs"
            is_noexcept,
                   "the expression of same_object is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 1098 "faults.rs"
+#line 1160 "faults.rs"
            static_assert(decltype(call_)::
-#line 1098 "faults.rs"
+#line 1160 "faults.rs"
            gives_result,
                   "the expression of same_object must return bool and no other type: the "
                   "description says bool");
-#line 11316 "faults_shim.cc"
+#line 11799 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -11322,35 +11805,35 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1100 "faults.rs"
+#line 1162 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 11328 "faults_shim.cc"
+#line 11811 "faults_shim.cc"
       return faults::
-#line 1100 "faults.rs"
+#line 1162 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 11332 "faults_shim.cc"
+#line 11815 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1100 "faults.rs"
+#line 1162 "faults.rs"
            static_assert(decltype(call_)::
-#line 1100 "faults.rs"
+#line 1162 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 1100 "faults.rs"
+#line 1162 "faults.rs"
            static_assert(decltype(call_)::
-#line 1100 "faults.rs"
+#line 1162 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1100 "faults.rs"
+#line 1162 "faults.rs"
            static_assert(decltype(call_)::
-#line 1100 "faults.rs"
+#line 1162 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 11354 "faults_shim.cc"
+#line 11837 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11361,30 +11844,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1102 "faults.rs"
+#line 1164 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 11367 "faults_shim.cc"
+#line 11850 "faults_shim.cc"
       return faults::
-#line 1102 "faults.rs"
+#line 1164 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 11371 "faults_shim.cc"
+#line 11854 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1102 "faults.rs"
+#line 1164 "faults.rs"
            static_assert(decltype(call_)::
-#line 1102 "faults.rs"
+#line 1164 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 1102 "faults.rs"
+#line 1164 "faults.rs"
            static_assert(decltype(call_)::
-#line 1102 "faults.rs"
+#line 1164 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 11388 "faults_shim.cc"
+#line 11871 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11395,37 +11878,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1104 "faults.rs"
+#line 1166 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 11401 "faults_shim.cc"
+#line 11884 "faults_shim.cc"
       return faults::
-#line 1104 "faults.rs"
+#line 1166 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 11405 "faults_shim.cc"
+#line 11888 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 1104 "faults.rs"
+#line 1166 "faults.rs"
            static_assert(decltype(call_)::
-#line 1104 "faults.rs"
+#line 1166 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 1104 "faults.rs"
+#line 1166 "faults.rs"
            static_assert(decltype(call_)::
-#line 1104 "faults.rs"
+#line 1166 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 1104 "faults.rs"
+#line 1166 "faults.rs"
            static_assert(decltype(call_)::
-#line 1104 "faults.rs"
+#line 1166 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 11429 "faults_shim.cc"
+#line 11912 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11437,35 +11920,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1106 "faults.rs"
+#line 1168 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 11443 "faults_shim.cc"
+#line 11926 "faults_shim.cc"
       return faults::
-#line 1106 "faults.rs"
+#line 1168 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 11447 "faults_shim.cc"
+#line 11930 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 1106 "faults.rs"
+#line 1168 "faults.rs"
            static_assert(decltype(call_)::
-#line 1106 "faults.rs"
+#line 1168 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 1106 "faults.rs"
+#line 1168 "faults.rs"
            static_assert(decltype(call_)::
-#line 1106 "faults.rs"
+#line 1168 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 1106 "faults.rs"
+#line 1168 "faults.rs"
            static_assert(decltype(call_)::
-#line 1106 "faults.rs"
+#line 1168 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 11469 "faults_shim.cc"
+#line 11952 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11477,35 +11960,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1108 "faults.rs"
+#line 1170 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 11483 "faults_shim.cc"
+#line 11966 "faults_shim.cc"
       return faults::
-#line 1108 "faults.rs"
+#line 1170 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 11487 "faults_shim.cc"
+#line 11970 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 1108 "faults.rs"
+#line 1170 "faults.rs"
            static_assert(decltype(call_)::
-#line 1108 "faults.rs"
+#line 1170 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 1108 "faults.rs"
+#line 1170 "faults.rs"
            static_assert(decltype(call_)::
-#line 1108 "faults.rs"
+#line 1170 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 1108 "faults.rs"
+#line 1170 "faults.rs"
            static_assert(decltype(call_)::
-#line 1108 "faults.rs"
+#line 1170 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 11509 "faults_shim.cc"
+#line 11992 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11516,35 +11999,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1110 "faults.rs"
+#line 1172 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 11522 "faults_shim.cc"
+#line 12005 "faults_shim.cc"
       return faults::
-#line 1110 "faults.rs"
+#line 1172 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 11526 "faults_shim.cc"
+#line 12009 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 1110 "faults.rs"
+#line 1172 "faults.rs"
            static_assert(decltype(call_)::
-#line 1110 "faults.rs"
+#line 1172 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 1110 "faults.rs"
+#line 1172 "faults.rs"
            static_assert(decltype(call_)::
-#line 1110 "faults.rs"
+#line 1172 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 1110 "faults.rs"
+#line 1172 "faults.rs"
            static_assert(decltype(call_)::
-#line 1110 "faults.rs"
+#line 1172 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 11548 "faults_shim.cc"
+#line 12031 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11555,35 +12038,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1114 "faults.rs"
+#line 1176 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 11561 "faults_shim.cc"
+#line 12044 "faults_shim.cc"
       return faults::
-#line 1114 "faults.rs"
+#line 1176 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 11565 "faults_shim.cc"
+#line 12048 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1114 "faults.rs"
+#line 1176 "faults.rs"
            static_assert(decltype(call_)::
-#line 1114 "faults.rs"
+#line 1176 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 1114 "faults.rs"
+#line 1176 "faults.rs"
            static_assert(decltype(call_)::
-#line 1114 "faults.rs"
+#line 1176 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1114 "faults.rs"
+#line 1176 "faults.rs"
            static_assert(decltype(call_)::
-#line 1114 "faults.rs"
+#line 1176 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 11587 "faults_shim.cc"
+#line 12070 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11594,35 +12077,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1117 "faults.rs"
+#line 1179 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 11600 "faults_shim.cc"
+#line 12083 "faults_shim.cc"
       return faults::
-#line 1117 "faults.rs"
+#line 1179 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 11604 "faults_shim.cc"
+#line 12087 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1117 "faults.rs"
+#line 1179 "faults.rs"
            static_assert(decltype(call_)::
-#line 1117 "faults.rs"
+#line 1179 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 1117 "faults.rs"
+#line 1179 "faults.rs"
            static_assert(decltype(call_)::
-#line 1117 "faults.rs"
+#line 1179 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1117 "faults.rs"
+#line 1179 "faults.rs"
            static_assert(decltype(call_)::
-#line 1117 "faults.rs"
+#line 1179 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 11626 "faults_shim.cc"
+#line 12109 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11633,35 +12116,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1120 "faults.rs"
+#line 1182 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 11639 "faults_shim.cc"
+#line 12122 "faults_shim.cc"
       return faults::
-#line 1120 "faults.rs"
+#line 1182 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 11643 "faults_shim.cc"
+#line 12126 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1120 "faults.rs"
+#line 1182 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1182 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 1120 "faults.rs"
+#line 1182 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1182 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1120 "faults.rs"
+#line 1182 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1182 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 11665 "faults_shim.cc"
+#line 12148 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11672,34 +12155,34 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
   br_faults_Sky_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1136 "faults.rs"
+#line 1198 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 11678 "faults_shim.cc"
+#line 12161 "faults_shim.cc"
       return faults::
-#line 1136 "faults.rs"
+#line 1198 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 11682 "faults_shim.cc"
+#line 12165 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
-#line 1136 "faults.rs"
+#line 1198 "faults.rs"
            static_assert(decltype(call_)::
-#line 1136 "faults.rs"
+#line 1198 "faults.rs"
            is_possible,
                   "faults::NextSky does not take what the description says: (Sky)");
-#line 1136 "faults.rs"
+#line 1198 "faults.rs"
            static_assert(decltype(call_)::
-#line 1136 "faults.rs"
+#line 1198 "faults.rs"
            keeps_failure,
                   "faults::NextSky returns a status, which the description drops: write `-> "
                   "Result<Sky>`");
-#line 1136 "faults.rs"
+#line 1198 "faults.rs"
            static_assert(decltype(call_)::
-#line 1136 "faults.rs"
+#line 1198 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 11703 "faults_shim.cc"
+#line 12186 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11710,25 +12193,25 @@ br_faults_i32_result br_faults_count_skies() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
-#line 1139 "faults.rs"
+#line 1201 "faults.rs"
            count_skies(); };
-#line 11716 "faults_shim.cc"
+#line 12199 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1139 "faults.rs"
+#line 1201 "faults.rs"
            static_assert(decltype(call_)::
-#line 1139 "faults.rs"
+#line 1201 "faults.rs"
            keeps_failure,
                   "faults::Weather::count_skies returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 1139 "faults.rs"
+#line 1201 "faults.rs"
            static_assert(decltype(call_)::
-#line 1139 "faults.rs"
+#line 1201 "faults.rs"
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 11732 "faults_shim.cc"
+#line 12215 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11781,6 +12264,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_b83e050e = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_9248cccd = 1;
 
 }  // extern "C"

@@ -1044,9 +1044,44 @@ func NewNumber(digits string) (*Number, error) {
 	return nil, ErrCgoDisabled
 }
 
+// SortedNumber: likewise, with the library's kinds.
+func SortedNumber(digits string) (*Number, error) {
+	return nil, ErrCgoDisabled
+}
+
 // Value calls faults::Number::value.
 func (n *Number) Value() int32 {
 	panic(ErrCgoDisabled)
+}
+
+// CheckNumber returns the library's enum.
+func CheckNumber(digits string) error {
+	return ErrCgoDisabled
+}
+
+// ParseNumber returns a number or the library's enum.
+func ParseNumber(digits string) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// ReadNumber throws a class that is no std::exception.
+func ReadNumber(digits string) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// AbslSorted calls faults::absl_by_number.
+func AbslSorted(code int32) error {
+	return ErrCgoDisabled
+}
+
+// LevelSorted calls faults::level_status.
+func LevelSorted(fail bool) error {
+	return ErrCgoDisabled
+}
+
+// FindSorted calls faults::find_text.
+func FindSorted(key string) (string, error) {
+	return "", ErrCgoDisabled
 }
 
 // Grow fails beyond 100.

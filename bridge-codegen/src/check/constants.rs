@@ -18,6 +18,8 @@ pub(super) fn check_constant(constant: &ConstModel, diagnostics: &mut Diagnostic
         | TyKind::Data(_)
         | TyKind::Opaque { .. }
         | TyKind::Range
+        | TyKind::CxxString
+        | TyKind::CxxVector(_)
         | TyKind::Ref { .. }
         | TyKind::UniquePtr(_)
         | TyKind::RawMut(_) => Some(

@@ -117,7 +117,7 @@ fn rust_attrs(ty: &TypeModel) -> impl Iterator<Item = &RustAttr> {
         TypeModelKind::Enum { variants, .. } => {
             variants.iter().flat_map(|variant| &variant.attrs.rust).collect()
         }
-        TypeModelKind::Opaque { .. } => Vec::new(),
+        TypeModelKind::Alias { .. } | TypeModelKind::Opaque { .. } => Vec::new(),
     };
     ty.attrs.rust.iter().chain(parts)
 }

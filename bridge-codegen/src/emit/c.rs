@@ -521,6 +521,12 @@ typedef struct {prefix}_error {{
             lines.push(String::new());
         }
         lines.extend(further.iter().cloned());
+        if let Some(deprecation) = doc.deprecation() {
+            if !lines.is_empty() {
+                lines.push(String::new());
+            }
+            lines.push(deprecation);
+        }
         if !lines.is_empty() {
             self.write_comment(indent, &lines);
         }

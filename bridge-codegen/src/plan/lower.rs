@@ -5,11 +5,12 @@ use super::layout::{Layout, layouts, repr, values};
 use super::names::{c_local, go_constructor, go_exported, go_param, screaming, unique};
 use super::outs::arguments;
 use super::{
-    Access, Alias, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check, ConstDef,
-    ConstType, Cost, Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include, Names, Opaque,
-    Outcome, Own, Package, Param, Part, Place, Plan, Pointee, Presence, Receiver, Record, ResultId,
-    ResultKind, Role, SCRATCH_BYTES, Scalar, Shape, Threads, Throws, Tuple, TypeDef, TypeId, TypeKind, Value,
-    Values, Variant, Quoted, Snippet, Passing};
+    Access, Alias, AliasDef, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check,
+    ConstDef, ConstType, Cost, Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include,
+    Names, Opaque, Outcome, Own, Package, Param, Part, Passing, Place, Plan, Pointee, Presence, Quoted,
+    Receiver, Record, ResultId, ResultKind, Role, SCRATCH_BYTES, Scalar, Shape, Snippet, Threads, Throws,
+    Tuple, TypeDef, TypeId, TypeKind, Value, Values, Variant,
+};
 use crate::Spans;
 use crate::read::{Attrs, Code, CodeItem, ErrorsItem, Text, VariantItem};
 use crate::resolve::{FnModel, Model, OutcomeModel, Ty, TyKind, TypeIndex, TypeModelKind};
@@ -77,7 +78,7 @@ impl<'a> Planner<'a> {
                 TypeModelKind::Struct { .. } => TypeKind::Record(self.plan_record(index)),
                 TypeModelKind::Enum { .. } => TypeKind::Enum(self.plan_enum(index, &names)),
                 TypeModelKind::Alias { target, definer } => {
-                    TypeKind::Alias(Alias { target: elem(self.model, target), definer: *definer })
+                    TypeKind::Alias(AliasDef { target: elem(self.model, target), definer: *definer })
                 }
                 TypeModelKind::Opaque { lifetimes, alias } => TypeKind::Opaque(Opaque {
                     lifetimes: lifetimes.iter().map(|l| l.ident.to_string()).collect(),

@@ -153,6 +153,8 @@ pub struct Build {
 pub struct Doc {
     /// Lines as written; empty when there is no documentation.
     pub lines: Vec<String>,
+    /// `#[deprecated]`: what to use instead, or nothing.
+    pub deprecated: Option<String>,
 }
 
 /// A `#[cfg(…)]` predicate, as written.
@@ -198,7 +200,7 @@ pub enum TypeKind {
     /// An integer with named values.
     Enum(Enum),
     /// Another name of plain data.
-    Alias(Alias),
+    Alias(AliasDef),
     /// A C++ object behind a handle.
     Opaque(Opaque),
 }
@@ -342,7 +344,7 @@ pub struct Variant {
 
 /// Another name of plain data.
 #[derive(Clone, Copy, Debug)]
-pub struct Alias {
+pub struct AliasDef {
     /// What it stands for.
     pub target: Elem,
     /// Whether the library has it too; the shim then asserts that it is this.
@@ -1032,6 +1034,14 @@ pub struct Anchor {
 pub const SCRATCH_BYTES: u64 = 256;
 
 impl Plan {
+    /// Whether something of the description is deprecated.
+    pub fn has_deprecated(&self) -> bool {
+        let types = self.types.iter().map(|def| &def.doc);
+        let constants = self.constants.iter().map(|constant| &constant.doc);
+        let functions = self.functions.iter().map(|function| &function.doc);
+        types.chain(constants).chain(functions).any(|doc| doc.deprecated.is_some())
+    }
+
     /// The type of that id.
     pub fn ty(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0 as usize]
@@ -1453,6 +1463,13 @@ impl Code {
 }
 
 impl Doc {
+    /// What a comment says of something deprecated.
+    pub fn deprecation(&self) -> Option<String> {
+        let note = self.deprecated.as_ref()?;
+        let note = if note.is_empty() { "do not use it any more" } else { note };
+        let end = if note.ends_with(['.', '!', '?']) { "" } else { "." };
+        Some(format!("Deprecated: {note}{end}"))
+    }
     /// Whether there is no documentation.
     pub fn is_empty(&self) -> bool {
         self.lines.iter().all(|line| line.trim().is_empty())

@@ -2,8 +2,9 @@
 
 use super::{
     Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, Elem, ErrorVariant, Function,
-    Give, Outcome, Own, Part, Place, Plan, Pointee, Presence, Reads, Receiver, ResultKind, Role, Shape,
-    Threads, Throws, TupleId, TypeDef, TypeKind, Value, Values, Passing, Param};
+    Give, Outcome, Own, Param, Part, Passing, Place, Plan, Pointee, Presence, Reads, Receiver, ResultKind,
+    Role, Shape, Threads, Throws, TupleId, TypeDef, TypeKind, Value, Values,
+};
 use std::fmt::{self, Display, Formatter, Write as _};
 
 impl Plan {
@@ -190,6 +191,9 @@ impl Plan {
         writeln!(f, "\n{}", self.heading(function))?;
         line(f, "C", &self.c_signature(function))?;
         line(f, "calls", &self.called(function))?;
+        if let Some(note) = &function.doc.deprecated {
+            line(f, "deprecated", note)?;
+        }
         line(f, "Go name", &function.names.go)?;
         for param in &function.params {
             let passed = match &param.passing {

@@ -197,6 +197,7 @@ const KNOWN: &[(&str, &[On])] = &[
     ("fails", &[On::Block, On::Function]),
     ("none", &[On::Function]),
     ("noexcept", &[On::Function]),
+    ("deprecated", &[On::Struct, On::Enum, On::Alias, On::Const, On::Opaque, On::Function]),
     ("spread", &[On::Param]),
     ("cxx_type", &[On::Param]),
     ("sync", &[On::Opaque]),
@@ -224,7 +225,6 @@ const NOT_YET: &[&str] = &[
     "confined",
     "cpp_if",
     "cxx_case",
-    "deprecated",
     "destroy",
     "each",
     "fields",
@@ -362,6 +362,7 @@ fn read_known(name: &str, attr: &Attribute, on: On, out: &mut Attrs) -> Result<(
         "noexcept" => set(&mut out.noexcept, word(attr)?, attr),
         "spread" => set(&mut out.spread, word(attr)?, attr),
         "cxx_type" => set(&mut out.cxx_type, cxx_name(attr)?, attr),
+        "deprecated" => set(&mut out.doc.deprecated, deprecated(attr)?, attr),
         "flags" => set(&mut out.flags, word(attr)?, attr),
         "errors" => set(&mut out.errors, failures::errors(attr)?, attr),
         "sync" => set(&mut out.threads, (Threads::Sync, word(attr)?), attr),
@@ -751,6 +752,32 @@ fn word(attr: &Attribute) -> Result<Span, Diagnostic> {
             Err(bad(attr.span(), format!("#[{name}] takes no arguments"))
                 .label("arguments")
                 .help(format!("write #[{name}]")))
+        }
+    }
+}
+
+/// `#[deprecated = "…"]` and rustc's other forms: the note.
+fn deprecated(attr: &Attribute) -> Result<String, Diagnostic> {
+    match &attr.meta {
+        Meta::Path(_) => Ok(String::new()),
+        Meta::NameValue(_) => Ok(text(attr)?.value),
+        Meta::List(_) => {
+            let mut note = String::new();
+            let read = attr.parse_nested_meta(|meta| {
+                let value: LitStr = meta.value()?.parse()?;
+                if meta.path.is_ident("note") {
+                    note = value.value();
+                } else if !meta.path.is_ident("since") {
+                    return Err(meta.error("neither `note` nor `since`"));
+                }
+                Ok(())
+            });
+            read.map_err(|error| {
+                bad(error.span(), "#[deprecated] is not understood")
+                    .label(error.to_string())
+                    .help("write #[deprecated = \"use the other one\"]")
+            })?;
+            Ok(note)
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::attrs::{self, Attrs, On, Text};
 use super::{
-    Cfgs, CodeItem, ConstItem, Description, ErrorVariantItem, ErrorsItem, Fails, FieldItem, FnItem, IncludeItem,
-    InstanceItem, TypeItem, TypeItemKind, VariantItem, args,
+    Cfgs, CodeItem, ConstItem, Description, ErrorVariantItem, ErrorsItem, Fails, FieldItem, FnItem,
+    IncludeItem, InstanceItem, TypeItem, TypeItemKind, VariantItem, args,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Case, Cfg, Constant, Doc};
@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
                 self.errors_enum(item);
             }
             Item::Enum(item) => self.enumeration(item),
-            Item::Type(item) => self.alias(item),
+            Item::Type(item) => self.type_alias(item),
             Item::Const(item) => self.constant(item),
             Item::ForeignMod(block) => self.block(block),
             Item::Impl(item) if item.items.is_empty() && item.trait_.is_none() => self.instance(item),
@@ -154,7 +154,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn alias(&mut self, item: syn::ItemType) {
+    fn type_alias(&mut self, item: syn::ItemType) {
         let Some(attrs) = self.named_attrs(&item.ident, &item.attrs, On::Alias) else { return };
         self.visibility(&item.vis);
         self.no_generics(&item.generics, "a type alias");

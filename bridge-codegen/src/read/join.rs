@@ -1,7 +1,7 @@
 //! Several bridge modules of one file become one description, of which one Go
 //! package is made: a type that they share has one handle there.
 
-use super::{Args, Attrs, Description, Text, TypeItem, TypeItemKind};
+use super::{Args, Attrs, ConstItem, Description, Text, TypeItem, TypeItemKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::plain;
 use proc_macro2::Ident;
@@ -119,6 +119,12 @@ fn join_one(out: &mut Description, module: Description, diagnostics: &mut Diagno
         })
         .collect();
     out.types.extend(types);
+    out.code.extend(module.code);
+    for constant in module.constants {
+        if !out.constants.iter().any(|other| const_key(other) == const_key(&constant)) {
+            out.constants.push(constant);
+        }
+    }
     out.functions.extend(module.functions.into_iter().map(|mut function| {
         function.block += first;
         function
@@ -140,7 +146,7 @@ fn is_repeated(ty: &TypeItem, earlier: &[TypeItem]) -> bool {
             let (data, words): (Vec<_>, Vec<_>) = same_name.partition(|other| is_data(other));
             !data.is_empty() && !words.is_empty()
         }
-        TypeItemKind::Struct(_) | TypeItemKind::Enum(_) => {
+        TypeItemKind::Struct(_) | TypeItemKind::Enum(_) | TypeItemKind::Alias(_) => {
             same_name.any(|other| data_key(other).is_some_and(|key| Some(key) == data_key(ty)))
         }
     }
@@ -157,11 +163,20 @@ fn data_key(ty: &TypeItem) -> Option<String> {
             .iter()
             .map(|variant| named(&variant.ident, &variant.attrs) + &variant.value.to_string())
             .collect(),
+        TypeItemKind::Alias(of) => vec![of.to_token_stream().to_string()],
         TypeItemKind::Opaque { .. } => return None,
     };
     let repr = ty.attrs.repr.map(|(repr, _)| repr);
-    let head = (named(&ty.ident, &ty.attrs), &ty.attrs.cfg, repr, class(&ty.ident, &ty.attrs));
+    let flags = ty.attrs.flags.is_some();
+    let head = (named(&ty.ident, &ty.attrs), &ty.attrs.cfg, repr, flags, class(&ty.ident, &ty.attrs));
     Some(format!("{head:?} {parts:?}"))
+}
+
+/// What a constant is in C, C++ and Go.
+fn const_key(item: &ConstItem) -> String {
+    let class = class(&item.ident, &item.attrs);
+    let ty = item.ty.to_token_stream().to_string();
+    format!("{} {:?} {class} {ty} {:?}", named(&item.ident, &item.attrs), item.attrs.cfg, item.value)
 }
 
 fn named(ident: &Ident, attrs: &Attrs) -> String {
@@ -173,7 +188,7 @@ fn named(ident: &Ident, attrs: &Attrs) -> String {
 fn blocks(module: &Description) -> usize {
     let of_types = module.types.iter().filter_map(|ty| match ty.kind {
         TypeItemKind::Opaque { block, .. } => Some(block),
-        TypeItemKind::Struct(_) | TypeItemKind::Enum(_) => None,
+        TypeItemKind::Struct(_) | TypeItemKind::Enum(_) | TypeItemKind::Alias(_) => None,
     });
     let of_functions = module.functions.iter().map(|function| function.block);
     let of_aliases = module.reopened.iter().map(|(block, _)| *block);

@@ -73,7 +73,7 @@ pub mod aliases {
             br_aliases_title(id, scratch.data(), scratch.cap())
                 .take_string(&PACKAGE, scratch.cap())
         };
-        ::bridge::abi::contract(result, "aliases::title")
+        PACKAGE.contract(result, "title")
     }
 
     #[inline]
@@ -98,38 +98,39 @@ pub mod aliases {
                 )
                 .take_vec(&PACKAGE, scratch.cap())
         };
-        ::bridge::abi::contract(result, "aliases::find")
+        PACKAGE.contract(result, "find")
     }
 
     #[inline]
     #[track_caller]
     pub fn weigh(at: &Place, by: Place) -> Weight {
         let result = unsafe { br_aliases_weigh(at, by).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "aliases::weigh")
+        PACKAGE.contract(result, "weigh")
     }
 
     #[inline]
     #[track_caller]
     pub fn counted() -> Count {
         let result = unsafe { br_aliases_counted().take(&PACKAGE) };
-        ::bridge::abi::contract(result, "aliases::counted")
+        PACKAGE.contract(result, "counted")
     }
 
     #[inline]
     #[track_caller]
     pub fn mixed(of: Hue) -> Hue {
         let result = unsafe { br_aliases_mixed(of).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "aliases::mixed")
+        PACKAGE.contract(result, "mixed")
     }
 
     #[inline]
     #[track_caller]
     pub fn made(id: DocId) -> Entry {
         let result = unsafe { br_aliases_made(id).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "aliases::made")
+        PACKAGE.contract(result, "made")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "aliases",
         error_free: br_aliases_error_free,
         free: br_aliases_free,
         anchors: &[

@@ -37,77 +37,77 @@ pub mod c_numbers {
     #[track_caller]
     pub fn chars(a: ::core::ffi::c_char) -> ::core::ffi::c_char {
         let result = unsafe { br_c_numbers_chars(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "c_numbers::chars")
+        PACKAGE.contract(result, "chars")
     }
 
     #[inline]
     #[track_caller]
     pub fn schars(a: ::core::ffi::c_schar) -> ::core::ffi::c_schar {
         let result = unsafe { br_c_numbers_schars(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "c_numbers::schars")
+        PACKAGE.contract(result, "schars")
     }
 
     #[inline]
     #[track_caller]
     pub fn uchars(a: ::core::ffi::c_uchar) -> ::core::ffi::c_uchar {
         let result = unsafe { br_c_numbers_uchars(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "c_numbers::uchars")
+        PACKAGE.contract(result, "uchars")
     }
 
     #[inline]
     #[track_caller]
     pub fn shorts(a: ::core::ffi::c_short) -> ::core::ffi::c_short {
         let result = unsafe { br_c_numbers_shorts(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "c_numbers::shorts")
+        PACKAGE.contract(result, "shorts")
     }
 
     #[inline]
     #[track_caller]
     pub fn ushorts(a: ::core::ffi::c_ushort) -> ::core::ffi::c_ushort {
         let result = unsafe { br_c_numbers_ushorts(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "c_numbers::ushorts")
+        PACKAGE.contract(result, "ushorts")
     }
 
     #[inline]
     #[track_caller]
     pub fn ints(a: ::core::ffi::c_int) -> ::core::ffi::c_int {
         let result = unsafe { br_c_numbers_ints(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "c_numbers::ints")
+        PACKAGE.contract(result, "ints")
     }
 
     #[inline]
     #[track_caller]
     pub fn uints(a: ::core::ffi::c_uint) -> ::core::ffi::c_uint {
         let result = unsafe { br_c_numbers_uints(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "c_numbers::uints")
+        PACKAGE.contract(result, "uints")
     }
 
     #[inline]
     #[track_caller]
     pub fn longs(a: ::core::ffi::c_long) -> ::core::ffi::c_long {
         let result = unsafe { br_c_numbers_longs(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "c_numbers::longs")
+        PACKAGE.contract(result, "longs")
     }
 
     #[inline]
     #[track_caller]
     pub fn ulongs(a: ::core::ffi::c_ulong) -> ::core::ffi::c_ulong {
         let result = unsafe { br_c_numbers_ulongs(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "c_numbers::ulongs")
+        PACKAGE.contract(result, "ulongs")
     }
 
     #[inline]
     #[track_caller]
     pub fn longlongs(a: ::core::ffi::c_longlong) -> ::core::ffi::c_longlong {
         let result = unsafe { br_c_numbers_longlongs(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "c_numbers::longlongs")
+        PACKAGE.contract(result, "longlongs")
     }
 
     #[inline]
     #[track_caller]
     pub fn ulonglongs(a: ::core::ffi::c_ulonglong) -> ::core::ffi::c_ulonglong {
         let result = unsafe { br_c_numbers_ulonglongs(a).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "c_numbers::ulonglongs")
+        PACKAGE.contract(result, "ulonglongs")
     }
 
     #[inline]
@@ -127,7 +127,7 @@ pub mod c_numbers {
             br_c_numbers_longest(of.as_ptr(), of.len(), scratch.data(), scratch.cap())
                 .take_vec(&PACKAGE, scratch.cap())
         };
-        ::bridge::abi::contract(result, "c_numbers::longest")
+        PACKAGE.contract(result, "longest")
     }
 
     #[inline]
@@ -138,17 +138,18 @@ pub mod c_numbers {
             br_c_numbers_letters(of.as_ptr(), of.len(), scratch.data(), scratch.cap())
                 .take_vec(&PACKAGE, scratch.cap())
         };
-        ::bridge::abi::contract(result, "c_numbers::letters")
+        PACKAGE.contract(result, "letters")
     }
 
     #[inline]
     #[track_caller]
     pub fn raised(of: &Limits) -> Limits {
         let result = unsafe { br_c_numbers_raised(of).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "c_numbers::raised")
+        PACKAGE.contract(result, "raised")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "c_numbers",
         error_free: br_c_numbers_error_free,
         free: br_c_numbers_free,
         anchors: &[

@@ -29,10 +29,11 @@ pub mod constants {
     #[track_caller]
     pub fn nothing() {
         let result = unsafe { br_constants_nothing().take(&PACKAGE) };
-        ::bridge::abi::contract(result, "constants::nothing")
+        PACKAGE.contract(result, "nothing")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "constants",
         error_free: br_constants_error_free,
         free: br_constants_free,
         anchors: &[

@@ -36,7 +36,7 @@ pub mod cpp_code {
                     )
                     .take(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "cpp_code::Store::size_of")
+            PACKAGE.contract(result, "Store::size_of")
         }
 
         #[inline]
@@ -48,7 +48,7 @@ pub mod cpp_code {
         #[track_caller]
         pub fn name(&self) -> &str {
             let result = unsafe { br_cpp_code_Store_name(self).take_str(&PACKAGE) };
-            ::bridge::abi::contract(result, "cpp_code::Store::name")
+            PACKAGE.contract(result, "Store::name")
         }
     }
 
@@ -56,10 +56,11 @@ pub mod cpp_code {
     #[track_caller]
     pub fn more(n: i32) -> i32 {
         let result = unsafe { br_cpp_code_more(n).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "cpp_code::more")
+        PACKAGE.contract(result, "more")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "cpp_code",
         error_free: br_cpp_code_error_free,
         free: br_cpp_code_free,
         anchors: &[

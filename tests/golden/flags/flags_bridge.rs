@@ -78,7 +78,7 @@ pub mod flags {
     #[track_caller]
     pub fn other(mode: Mode) -> Mode {
         let result = unsafe { br_flags_other(mode).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "flags::other")
+        PACKAGE.contract(result, "other")
     }
 
     #[inline]
@@ -96,7 +96,7 @@ pub mod flags {
                 )
                 .take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "flags::perhaps")
+        PACKAGE.contract(result, "perhaps")
     }
 
     #[inline]
@@ -114,24 +114,25 @@ pub mod flags {
                 )
                 .take_vec(&PACKAGE, scratch.cap())
         };
-        ::bridge::abi::contract(result, "flags::all")
+        PACKAGE.contract(result, "all")
     }
 
     #[inline]
     #[track_caller]
     pub fn as_integer(plain: Plain) -> Plain {
         let result = unsafe { br_flags_as_integer(plain).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "flags::as_integer")
+        PACKAGE.contract(result, "as_integer")
     }
 
     #[inline]
     #[track_caller]
     pub fn permit(who: Permission, file: &File) -> Permission {
         let result = unsafe { br_flags_permit(who, file).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "flags::permit")
+        PACKAGE.contract(result, "permit")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "flags",
         error_free: br_flags_error_free,
         free: br_flags_free,
         anchors: &[

@@ -52,14 +52,14 @@ pub mod nested {
         #[track_caller]
         pub fn new() -> ::bridge::Owned<Options> {
             let result = unsafe { br_nested_Options_new().take(&PACKAGE) };
-            ::bridge::abi::contract(result, "nested::Options::new")
+            PACKAGE.contract(result, "Options::new")
         }
 
         #[inline]
         #[track_caller]
         pub fn deepest(&self) -> ::bridge::Owned<Deepest> {
             let result = unsafe { br_nested_Options_deepest(self).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "nested::Options::deepest")
+            PACKAGE.contract(result, "Options::deepest")
         }
 
         #[inline]
@@ -68,14 +68,14 @@ pub mod nested {
             let result = unsafe {
                 br_nested_Options_set_kind(self, kind).take(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "nested::Options::set_kind")
+            PACKAGE.contract(result, "Options::set_kind")
         }
 
         #[inline]
         #[track_caller]
         pub fn defaults() -> Size {
             let result = unsafe { br_nested_Options_defaults().take(&PACKAGE) };
-            ::bridge::abi::contract(result, "nested::Options::defaults")
+            PACKAGE.contract(result, "Options::defaults")
         }
     }
 
@@ -100,10 +100,11 @@ pub mod nested {
     #[track_caller]
     pub fn at(point: Point, which: ::core::ffi::c_int) -> Kind {
         let result = unsafe { br_nested_at(point, which).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "nested::at")
+        PACKAGE.contract(result, "at")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "nested",
         error_free: br_nested_error_free,
         free: br_nested_free,
         anchors: &[

@@ -45,21 +45,21 @@ pub mod noexcept {
             let result = unsafe {
                 br_noexcept_Counter_add(self, n, other, more).take(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "noexcept::Counter::add")
+            PACKAGE.contract(result, "Counter::add")
         }
 
         #[inline]
         #[track_caller]
         pub fn plus(&self, n: u64) -> u64 {
             let result = unsafe { br_noexcept_Counter_plus(self, n).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "noexcept::Counter::plus")
+            PACKAGE.contract(result, "Counter::plus")
         }
 
         #[inline]
         #[track_caller]
         pub fn text(&self) -> &str {
             let result = unsafe { br_noexcept_Counter_text(self).take_str(&PACKAGE) };
-            ::bridge::abi::contract(result, "noexcept::Counter::text")
+            PACKAGE.contract(result, "Counter::text")
         }
 
         #[inline]
@@ -69,7 +69,7 @@ pub mod noexcept {
                 br_noexcept_Counter_reset(self, ::bridge::abi::value(&to), to.is_some())
                     .take(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "noexcept::Counter::reset")
+            PACKAGE.contract(result, "Counter::reset")
         }
     }
 
@@ -77,14 +77,14 @@ pub mod noexcept {
     #[track_caller]
     pub fn count() -> usize {
         let result = unsafe { br_noexcept_count().take(&PACKAGE) };
-        ::bridge::abi::contract(result, "noexcept::count")
+        PACKAGE.contract(result, "count")
     }
 
     #[inline]
     #[track_caller]
     pub fn moved(from: Point, by: f64) -> Point {
         let result = unsafe { br_noexcept_moved(from, by).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "noexcept::moved")
+        PACKAGE.contract(result, "moved")
     }
 
     #[inline]
@@ -93,10 +93,11 @@ pub mod noexcept {
         let result = unsafe {
             br_noexcept_tinted(of, name.as_ptr(), name.len()).take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "noexcept::tinted")
+        PACKAGE.contract(result, "tinted")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "noexcept",
         error_free: br_noexcept_error_free,
         free: br_noexcept_free,
         anchors: &[

@@ -19,7 +19,7 @@ pub mod passing {
         let result = unsafe {
             br_passing_sum(values.as_ptr(), values.len()).take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "passing::sum")
+        PACKAGE.contract(result, "sum")
     }
 
     #[inline]
@@ -28,7 +28,7 @@ pub mod passing {
         let result = unsafe {
             br_passing_crc(data.as_ptr(), data.len(), seed).take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "passing::crc")
+        PACKAGE.contract(result, "crc")
     }
 
     #[inline]
@@ -42,7 +42,7 @@ pub mod passing {
         let result = unsafe {
             br_passing_write(data.as_ptr(), data.len()).take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "passing::write")
+        PACKAGE.contract(result, "write")
     }
 
     #[inline]
@@ -51,7 +51,7 @@ pub mod passing {
         let result = unsafe {
             br_passing_compile(pattern.as_ptr(), pattern.len()).take(&PACKAGE)
         };
-        ::bridge::abi::contract(result, "passing::compile")
+        PACKAGE.contract(result, "compile")
     }
 
     #[inline]
@@ -63,17 +63,18 @@ pub mod passing {
     #[track_caller]
     pub fn total(of: &[f64]) -> f64 {
         let result = unsafe { br_passing_total(of.as_ptr(), of.len()).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "passing::total")
+        PACKAGE.contract(result, "total")
     }
 
     #[inline]
     #[track_caller]
     pub fn pick(of: i64) -> i32 {
         let result = unsafe { br_passing_pick(of).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "passing::pick")
+        PACKAGE.contract(result, "pick")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "passing",
         error_free: br_passing_error_free,
         free: br_passing_free,
         anchors: &[

@@ -63,7 +63,7 @@ pub mod rename_all {
             let result = unsafe {
                 br_rename_all_Store_open_file(path.as_ptr(), path.len()).take(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "rename_all::Store::open_file")
+            PACKAGE.contract(result, "Store::open_file")
         }
 
         #[inline]
@@ -72,28 +72,28 @@ pub mod rename_all {
             let result = unsafe {
                 br_rename_all_Store_max_open_files(self).take(&PACKAGE)
             };
-            ::bridge::abi::contract(result, "rename_all::Store::max_open_files")
+            PACKAGE.contract(result, "Store::max_open_files")
         }
 
         #[inline]
         #[track_caller]
         pub fn open_stores() -> usize {
             let result = unsafe { br_rename_all_Store_open_stores().take(&PACKAGE) };
-            ::bridge::abi::contract(result, "rename_all::Store::open_stores")
+            PACKAGE.contract(result, "Store::open_stores")
         }
 
         #[inline]
         #[track_caller]
         pub fn reset_all(&mut self) {
             let result = unsafe { br_rename_all_Store_reset_all(self).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "rename_all::Store::reset_all")
+            PACKAGE.contract(result, "Store::reset_all")
         }
 
         #[inline]
         #[track_caller]
         pub fn size(&self) -> usize {
             let result = unsafe { br_rename_all_Store_size(self).take(&PACKAGE) };
-            ::bridge::abi::contract(result, "rename_all::Store::size")
+            PACKAGE.contract(result, "Store::size")
         }
     }
 
@@ -101,24 +101,25 @@ pub mod rename_all {
     #[track_caller]
     pub fn state_of(store: &Store, options: &Options) -> State {
         let result = unsafe { br_rename_all_state_of(store, options).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "rename_all::state_of")
+        PACKAGE.contract(result, "state_of")
     }
 
     #[inline]
     #[track_caller]
     pub fn httpServer(id: i32) -> i32 {
         let result = unsafe { br_rename_all_httpServer(id).take(&PACKAGE) };
-        ::bridge::abi::contract(result, "rename_all::httpServer")
+        PACKAGE.contract(result, "httpServer")
     }
 
     #[inline]
     #[track_caller]
     pub fn last_error_code() -> i32 {
         let result = unsafe { br_rename_all_last_error_code().take(&PACKAGE) };
-        ::bridge::abi::contract(result, "rename_all::last_error_code")
+        PACKAGE.contract(result, "last_error_code")
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
+        module: "rename_all",
         error_free: br_rename_all_error_free,
         free: br_rename_all_free,
         anchors: &[

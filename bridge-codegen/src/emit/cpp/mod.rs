@@ -49,6 +49,11 @@ impl Shim<'_> {
     fn write(&mut self) {
         self.write_head();
         self.write_includes();
+        if self.plan.has_deprecated() {
+            self.out.blank();
+            self.out.line("// What the description calls deprecated may be so in C++ too.");
+            self.out.line("#pragma GCC diagnostic ignored \"-Wdeprecated-declarations\"");
+        }
         self.write_code();
         self.declare_flags();
         self.write_types();

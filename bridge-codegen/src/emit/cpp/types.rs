@@ -3,7 +3,7 @@
 use super::super::c;
 use super::constants::Asserted;
 use super::{Shim, scalar};
-use crate::plan::{Alias, Definer, Elem, Enum, Opaque, Record, TypeDef, TypeId, TypeKind, Values};
+use crate::plan::{AliasDef, Definer, Elem, Enum, Opaque, Record, TypeDef, TypeId, TypeKind, Values};
 
 impl Shim<'_> {
     pub(super) fn write_types(&mut self) {
@@ -24,7 +24,7 @@ impl Shim<'_> {
 
     /// A library's alias is what the description says; of its own, C++ knows
     /// nothing.
-    fn assert_alias(&mut self, def: &TypeDef, alias: &Alias) {
+    fn assert_alias(&mut self, def: &TypeDef, alias: &AliasDef) {
         match alias.definer {
             Definer::Bridge => {}
             Definer::Library => {

@@ -38,12 +38,12 @@ impl Printer<'_> {
     pub fn function_doc(self, f: &Function) -> String {
         let name = &f.names.go;
         if f.doc.is_empty() {
-            return comment(&[format!("{name} {}", self.what_it_calls(f))]);
+            return comment(&with_deprecation(vec![format!("{name} {}", self.what_it_calls(f))], &f.doc));
         }
         let subject = if f.result.shape == Shape::Unit { Subject::Procedure } else { Subject::Function };
         let renamed: Vec<(&str, String)> =
             f.params.iter().map(|param| (param.names.rust.as_str(), self.param_name(param))).collect();
-        comment(&begin(name, subject, self.lines(&f.doc, &renamed)))
+        comment(&with_deprecation(begin(name, subject, self.lines(&f.doc, &renamed)), &f.doc))
     }
 
     /// For a function without documentation.
@@ -70,14 +70,15 @@ impl Printer<'_> {
     /// The comment of a type.
     pub fn type_doc(self, names: &Names, doc: &Doc) -> Vec<String> {
         if doc.is_empty() {
-            return vec![format!("{} is {} in C++.", names.go, names.cpp.trim_start_matches("::"))];
+            let line = format!("{} is {} in C++.", names.go, names.cpp.trim_start_matches("::"));
+            return with_deprecation(vec![line], doc);
         }
-        begin(&names.go, Subject::Type, self.lines(doc, &[]))
+        with_deprecation(begin(&names.go, Subject::Type, self.lines(doc, &[])), doc)
     }
 
     /// The comment of a constant.
     pub fn value_doc(self, name: &str, doc: &Doc) -> String {
-        comment(&begin(name, Subject::Value, self.lines(doc, &[])))
+        comment(&with_deprecation(begin(name, Subject::Value, self.lines(doc, &[])), doc))
     }
 
     /// The comment of a set of errors.
@@ -178,6 +179,14 @@ fn push_text(text: &str, params: &[(&str, String)], out: &mut Vec<String>) {
         }
         out.push(plain(words, params));
     }
+}
+
+/// A paragraph that Go's tools know, after the others.
+fn with_deprecation(mut lines: Vec<String>, doc: &Doc) -> Vec<String> {
+    if let Some(deprecation) = doc.deprecation() {
+        lines.extend([String::new(), deprecation]);
+    }
+    lines
 }
 
 /// An empty line, unless there is one or nothing before it.

@@ -4,8 +4,8 @@ use super::align::{Row, rows};
 use super::doc::comment;
 use super::{Printer, imports, receiver};
 use crate::plan::{
-    Alias, ConstDef, ConstType, Constant, Definer, Elem, Enum, ErrorSet, Field, Function, Presence, Record,
-    Scalar, Shape, Threads, TypeDef, TypeId, TypeKind, Values,
+    AliasDef, ConstDef, ConstType, Constant, Definer, Elem, Enum, ErrorSet, Field, Function, Presence,
+    Record, Scalar, Shape, Threads, TypeDef, TypeId, TypeKind, Values,
 };
 
 impl Printer<'_> {
@@ -88,7 +88,7 @@ impl Printer<'_> {
         format!("{doc}const {name} {ty} = {value}\n")
     }
 
-    fn alias(self, def: &TypeDef, alias: &Alias) -> String {
+    fn alias(self, def: &TypeDef, alias: &AliasDef) -> String {
         let target = match alias.target {
             Elem::Scalar(scalar) => scalar.go().to_owned(),
             Elem::Enum(_) | Elem::Record(_) | Elem::Range => self.elem(alias.target),

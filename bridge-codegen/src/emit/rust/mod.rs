@@ -42,8 +42,11 @@ pub fn module(plan: &Plan, spans: &Spans, written: &Module) -> TokenStream {
     let free = free.map(|function| printer.function(function));
     let errors = plan.errors.iter().map(|set| printer.error_set(set));
     let foreign = printer.foreign();
+    // The bindings use themselves what they tell others not to.
+    let old = plan.has_deprecated().then(|| quote!(#[allow(deprecated)]));
     let module = quote! {
         #(#attrs)*
+        #old
         #[allow(
             dead_code,
             missing_debug_implementations,
@@ -75,7 +78,7 @@ impl<'a> Printer<'a> {
         match &def.kind {
             TypeKind::Record(record) => self.record(def, record),
             TypeKind::Enum(of) => self.enum_def(def, of),
-            TypeKind::Alias(alias) => self.alias(def, alias),
+            TypeKind::Alias(alias) => self.type_alias(def, alias),
             TypeKind::Opaque(opaque) => {
                 let definition = self.opaque(id, def, opaque);
                 let functions: Vec<&Function> =
@@ -94,6 +97,11 @@ fn doc(doc: &Doc) -> impl ToTokens {
             let line = if line.is_empty() { String::new() } else { format!(" {line}") };
             code(out, "#");
             out.append(Group::new(Delimiter::Bracket, quote!(doc = #line)));
+        }
+        match doc.deprecated.as_deref() {
+            None => {}
+            Some("") => quote!(#[deprecated]).to_tokens(out),
+            Some(note) => quote!(#[deprecated(note = #note)]).to_tokens(out),
         }
     })
 }

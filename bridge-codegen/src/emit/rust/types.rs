@@ -4,7 +4,8 @@ use super::names::{generics, ident, lifetime, tokens, write_generics};
 use super::write::{code, inline};
 use super::{Printer, cfg, doc};
 use crate::plan::{
-    Alias, ConstDef, ConstType, Elem, Enum, Opaque, Record, Threads, TypeDef, TypeId, Values, Variant,
+    Alias, AliasDef, ConstDef, ConstType, Elem, Enum, Opaque, Record, Threads, TypeDef, TypeId, Values,
+    Variant,
 };
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, format_ident, quote, quote_spanned};
@@ -61,16 +62,15 @@ impl Printer<'_> {
         let at = self.spans.span(constant.at);
         let (doc, condition) = (doc(&constant.doc), cfg(constant.cfg.as_ref(), at));
         let name = ident(&constant.names.rust, at);
-        let ty = match (constant.alias, constant.ty) {
-            (Some(alias), _) => self.data(alias),
-            (None, ConstType::Scalar(scalar)) => self.elem(Elem::Scalar(scalar)),
-            (None, ConstType::Text) => quote!(&str),
+        let ty = match constant.ty {
+            ConstType::Scalar(of) => self.named_elem(Elem::Scalar(of), constant.alias).to_token_stream(),
+            ConstType::Text => quote!(&str),
         };
         let value = tokens(&constant.value.rust(), at);
         quote!(#doc #condition pub const #name: #ty = #value;)
     }
 
-    pub(super) fn alias(&self, def: &TypeDef, alias: &Alias) -> TokenStream {
+    pub(super) fn type_alias(&self, def: &TypeDef, alias: &AliasDef) -> TokenStream {
         let at = self.spans.span(def.at);
         let (doc, condition) = (doc(&def.doc), cfg(def.cfg.as_ref(), at));
         let (name, target) = (ident(&def.names.rust, at), self.elem(alias.target));

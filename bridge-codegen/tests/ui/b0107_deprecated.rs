@@ -1,0 +1,7 @@
+#[bridge::bridge]
+mod m {
+    unsafe extern "C++" {
+        #[deprecated(because = "old")]
+        fn f();
+    }
+}
