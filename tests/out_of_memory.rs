@@ -144,7 +144,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn scalar(&self, ty: CType) -> String {
         match ty {
-            CType::Scalar(_) => "1".to_owned(),
+            CType::Scalar(_) | CType::Alias(_) => "1".to_owned(),
             CType::Enum(id) => self.enumerator(id),
             CType::Record(id) => format!("a_{}()", self.plan.ty(id).names.c),
             CType::Pointer { .. } | CType::Tuple(_) => panic!("no scalar"),
