@@ -239,7 +239,7 @@ impl Printer<'_> {
                         code(out, "<::core::ops::Range<usize>>");
                     }
                     Elem::Scalar(_) | Elem::Enum(_) | Elem::Record(_) => {
-                        self.named_elem(elem, value.alias).to_tokens(out)
+                        self.named_elem(elem, value.alias).to_tokens(out);
                     }
                 });
                 if given {
