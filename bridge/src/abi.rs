@@ -766,7 +766,7 @@ pub use {__cxx_owned_type as cxx_owned_type, __cxx_type as cxx_type, __flags as 
 ///
 /// As the formatter's.
 pub fn fmt_flags(f: &mut Formatter<'_>, bits: u64, named: &[(&str, u64)]) -> fmt::Result {
-    let is_bit = |value: u64| value.is_power_of_two();
+    let is_bit = u64::is_power_of_two;
     if let Some((name, _)) = named.iter().find(|(_, value)| *value == bits && !is_bit(bits)) {
         return f.write_str(name);
     }

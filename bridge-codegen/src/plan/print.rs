@@ -166,7 +166,7 @@ impl Plan {
         }
         out += &function.names.rust;
         let receiver = function.receiver.iter().map(|receiver| self.receiver(function, receiver));
-        let params = function.params.iter().map(|p| format!("{}: {}", p.names.rust, self.written(&p.value)));
+        let params = function.params.iter().map(|p| format!("{}: {}", p.names.rust, self.passed(p)));
         out += &format!("({})", receiver.chain(params).collect::<Vec<_>>().join(", "));
         let result = self.written(&function.result);
         match function.outcome {
@@ -196,12 +196,7 @@ impl Plan {
         }
         line(f, "Go name", &function.names.go)?;
         for param in &function.params {
-            let passed = match &param.passing {
-                Passing::Fitting => String::new(),
-                Passing::As(ty, _) => format!("; passed as {ty}"),
-                Passing::Spread => "; passed as pointer and length".to_owned(),
-            };
-            line(f, &param.names.rust, &format!("{}{passed}", Self::owned_param(&param.value)))?;
+            line(f, &param.names.rust, &Self::owned_param(&param.value))?;
         }
         if function.result.shape != Shape::Unit {
             line(f, "result", &self.owned_result(function))?;
