@@ -718,7 +718,7 @@ fn constants_have_the_library_s_values() {
     assert_eq!(faults::LAST_TICKET, u32::MAX);
     assert_eq!(faults::GREETING, "güten \"Tag\"");
     assert_eq!(faults::LOWEST.to_bits(), (-273.15_f64).to_bits());
-    assert_eq!(i64::from(faults::DEEPEST), i64::MIN);
+    assert_eq!(faults::DEEPEST, i64::MIN);
 }
 
 #[test]
