@@ -339,6 +339,27 @@ func TestStatuses(t *testing.T) {
 	}
 }
 
+func TestCStringArguments(t *testing.T) {
+	for _, text := range []string{"", "five5", "\xff", strings.Repeat("x", 70_000)} {
+		if n, err := faults.CLength(text); n != len(text) || err != nil {
+			t.Errorf("CLength of %d bytes: %d, %v", len(text), n, err)
+		}
+	}
+	if _, err := faults.CLength("a\x00b"); !errors.Is(err, faults.CodeInvalidArgument) {
+		t.Errorf("CLength of text with a NUL: %v", err)
+	}
+	text := "ab"
+	if n, err := faults.CLengthOr(&text); n != 2 || err != nil {
+		t.Errorf("CLengthOr: %d, %v", n, err)
+	}
+	if n, err := faults.CLengthOr(nil); n != -1 || err != nil {
+		t.Errorf("CLengthOr of nothing: %d, %v", n, err)
+	}
+	if n, err := faults.CLengths("ab", nil); n != 102 || err != nil {
+		t.Errorf("CLengths: %d, %v", n, err)
+	}
+}
+
 func TestPlacesInAnArgument(t *testing.T) {
 	defer nothingAlive(t)()
 	count, places, err := faults.OutPlaces("two words", 3)

@@ -420,6 +420,19 @@ fn what_an_out_pointer_receives_is_the_result() {
 }
 
 #[test]
+fn c_strings_arrive_with_their_nul() {
+    let _alone = alone();
+    assert_eq!(faults::c_length(c"five5").unwrap(), 5);
+    assert_eq!(faults::c_length(c"").unwrap(), 0);
+    let long = std::ffi::CString::new("x".repeat(70_000)).unwrap();
+    assert_eq!(faults::c_length(&long).unwrap(), 70_000);
+    assert_eq!(faults::c_length_or(Some(c"\xff\xfe")).unwrap(), 2);
+    assert_eq!(faults::c_length_or(None).unwrap(), -1);
+    assert_eq!(faults::c_lengths(c"ab", Some(c"c")).unwrap(), 3);
+    assert_eq!(faults::c_lengths(c"ab", None).unwrap(), 102);
+}
+
+#[test]
 fn what_several_arguments_receive_comes_back_together() {
     let _alone = alone();
     let long = "x".repeat(5000);

@@ -585,6 +585,14 @@ impl Lent for str {
     }
 }
 
+impl Lent for std::ffi::CStr {
+    type Elem = u8;
+    #[inline]
+    fn elems(&self) -> &[u8] {
+        self.to_bytes()
+    }
+}
+
 impl<T> Lent for [T] {
     type Elem = T;
 

@@ -473,6 +473,12 @@ pub mod faults {
         #[out]
         fn out_found_text(found: bool) -> Option<String>;
 
+        /// How long a C string is.
+        fn c_length(text: &CStr) -> Result<usize, Fault>;
+        fn c_length_or(text: Option<&CStr>) -> Result<i32, Fault>;
+        #[cpp = "std::strlen(text) + (other ? std::strlen(other) : 100)"]
+        fn c_lengths(text: &CStr, other: Option<&CStr>) -> Result<usize, Fault>;
+
         /// Splits at the first separator.
         fn out_split(text: &str, separator: &str, #[out] before: String, #[out] after: String) -> bool;
 

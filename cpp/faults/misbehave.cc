@@ -386,6 +386,9 @@ bool out_found_text(bool found, std::string* out) {
   return found;
 }
 
+std::size_t c_length(const char* text) { return std::strlen(text); }
+int c_length_or(const char* text) { return text == nullptr ? -1 : static_cast<int>(std::strlen(text)); }
+
 bool out_split(std::string_view text, std::string_view separator, std::string* before, std::string& after) {
   const std::size_t at = text.find(separator);
   if (at == std::string_view::npos) return false;

@@ -1144,6 +1144,22 @@ BR_FAULTS_API br_faults_optional_i32_result br_faults_out_found(bool found) BR_F
 BR_FAULTS_API br_faults_optional_string_result br_faults_out_found_text(
     bool found, char* buf, size_t cap) BR_FAULTS_NOEXCEPT;
 
+/* How long a C string is.
+ *
+ * A NUL follows `text`, after `text_len` bytes. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_usize_result br_faults_c_length(const char* text,
+                                                        size_t text_len) BR_FAULTS_NOEXCEPT;
+
+/* A NUL follows `text`, after `text_len` bytes. Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_i32_result br_faults_c_length_or(const char* text, size_t text_len,
+                                                         bool text_present) BR_FAULTS_NOEXCEPT;
+
+/* A NUL follows `text`, after `text_len` bytes. A NUL follows `other`, after `other_len` bytes.
+ * Can fail, with the kinds of Fault. */
+BR_FAULTS_API br_faults_usize_result br_faults_c_lengths(const char* text, size_t text_len,
+                                                         const char* other, size_t other_len,
+                                                         bool other_present) BR_FAULTS_NOEXCEPT;
+
 /* Splits at the first separator.
  *
  * `has_value` is false when there is none. Up to `before_cap` bytes are put into `before_buf`;
@@ -1824,7 +1840,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_9248cccd;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_20b6cf91;
 
 #ifdef __cplusplus
 }

@@ -34,6 +34,12 @@ package faults
 #cgo nocallback br_faults_out_records
 #cgo noescape br_faults_out_found_text
 #cgo nocallback br_faults_out_found_text
+#cgo noescape br_faults_c_length
+#cgo nocallback br_faults_c_length
+#cgo noescape br_faults_c_length_or
+#cgo nocallback br_faults_c_length_or
+#cgo noescape br_faults_c_lengths
+#cgo nocallback br_faults_c_lengths
 #cgo noescape br_faults_out_split
 #cgo nocallback br_faults_out_split
 #cgo noescape br_faults_out_places
@@ -182,7 +188,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_9248cccd,
+  &br_faults_stale_run_bridge_gen_20b6cf91,
 };
 */
 import "C"
@@ -822,6 +828,38 @@ func OutFoundText(found bool) (string, bool) {
 		return "", false
 	}
 	return must(takeText("OutFoundText", buf[:], r.data, r.len)), true
+}
+
+// CLength returns how long a C string is.
+func CLength(text string) (int, error) {
+	r := C.br_faults_c_length(terminated(text), C.size_t(len(text)))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return integer("CLength", r.value)
+}
+
+// CLengthOr calls faults::c_length_or.
+func CLengthOr(text *string) (int32, error) {
+	textValue, hasText := optional(text)
+	r := C.br_faults_c_length_or(terminated(textValue), C.size_t(len(textValue)), C.bool(hasText))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// CLengths evaluates std::strlen(text) + (other ? std::strlen(other) : 100) in C++.
+func CLengths(text string, other *string) (int, error) {
+	otherValue, hasOther := optional(other)
+	r := C.br_faults_c_lengths(
+		terminated(text), C.size_t(len(text)),
+		terminated(otherValue), C.size_t(len(otherValue)), C.bool(hasOther),
+	)
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return integer("CLengths", r.value)
 }
 
 // OutSplit splits at the first separator.

@@ -3,16 +3,16 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_9248cccdb25bb592
+#define BRIDGE_NAMESPACE br_faults_0_1_0_20b6cf91b9f633a9
 #include "bridge.hpp"
 
 #line 254 "faults.rs"
 #include "misbehave.h"
-#line 1077 "faults.rs"
+#line 1083 "faults.rs"
 #include "echoes.h"
 #line 14 "faults_shim.cc"
 
-#line 1028 "faults.rs"
+#line 1034 "faults.rs"
 
         static std::string joined(std::string_view text, bool last) {
             return std::string(text) + (last ? "." : ", ");
@@ -941,61 +941,61 @@ struct bridge_rt::described<faults::Level> {
   }
 };
 
-#line 1019 "faults.rs"
+#line 1025 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1019 "faults.rs"
+#line 1025 "faults.rs"
            CNumbers
-#line 1019 "faults.rs"
+#line 1025 "faults.rs"
     >,
               "faults::CNumbers is not plain data: it must have standard layout and be copied "
               "by memcpy");
 #line 953 "faults_shim.cc"
-#line 1020 "faults.rs"
+#line 1026 "faults.rs"
 static_assert(bridge_rt::same_element<char, decltype(faults::CNumbers::
-#line 1020 "faults.rs"
+#line 1026 "faults.rs"
         letter
-#line 1020 "faults.rs"
+#line 1026 "faults.rs"
     )> && offsetof(faults::CNumbers, letter) == offsetof(br_faults_CNumbers, letter),
               "faults::CNumbers::letter is not the field that the description says: c_char, at "
               "that place");
 #line 962 "faults_shim.cc"
-#line 1021 "faults.rs"
+#line 1027 "faults.rs"
 static_assert(bridge_rt::same_element<short, decltype(faults::CNumbers::
-#line 1021 "faults.rs"
+#line 1027 "faults.rs"
         small
-#line 1021 "faults.rs"
+#line 1027 "faults.rs"
     )> && offsetof(faults::CNumbers, small) == offsetof(br_faults_CNumbers, small),
               "faults::CNumbers::small is not the field that the description says: c_short, at "
               "that place");
 #line 971 "faults_shim.cc"
-#line 1023 "faults.rs"
+#line 1029 "faults.rs"
 static_assert(bridge_rt::same_element<long, decltype(faults::CNumbers::
-#line 1023 "faults.rs"
+#line 1029 "faults.rs"
         long_
-#line 1023 "faults.rs"
+#line 1029 "faults.rs"
     )> && offsetof(faults::CNumbers, long_) == offsetof(br_faults_CNumbers, long_arg),
               "faults::CNumbers::long_ is not the field that the description says: c_long, at "
               "that place");
 #line 980 "faults_shim.cc"
-#line 1024 "faults.rs"
+#line 1030 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned long, decltype(faults::CNumbers::
-#line 1024 "faults.rs"
+#line 1030 "faults.rs"
         unsigned_long
-#line 1024 "faults.rs"
+#line 1030 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_long) == offsetof(br_faults_CNumbers, unsigned_long),
               "faults::CNumbers::unsigned_long is not the field that the description says: "
               "c_ulong, at that place");
 #line 989 "faults_shim.cc"
-#line 1025 "faults.rs"
+#line 1031 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned int, decltype(faults::CNumbers::
-#line 1025 "faults.rs"
+#line 1031 "faults.rs"
         unsigned_int
-#line 1025 "faults.rs"
+#line 1031 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_int) == offsetof(br_faults_CNumbers, unsigned_int),
               "faults::CNumbers::unsigned_int is not the field that the description says: "
               "c_uint, at that place");
 #line 998 "faults_shim.cc"
-#line 1019 "faults.rs"
+#line 1025 "faults.rs"
            static_assert(sizeof(faults::CNumbers) == sizeof(br_faults_CNumbers) && alignof(faults::CNumbers) == alignof(br_faults_CNumbers),
               "faults::CNumbers has another size: the description lacks a field, or has one "
               "too many");
@@ -1005,44 +1005,44 @@ struct bridge_rt::described<faults::CNumbers> {
   using c = br_faults_CNumbers;
 };
 
-#line 1036 "faults.rs"
+#line 1042 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::
-#line 1036 "faults.rs"
+#line 1042 "faults.rs"
          Access
-#line 1036 "faults.rs"
+#line 1042 "faults.rs"
     , std::uint32_t>,
               "faults::Access is not an enum of a std::uint32_t (u32): for an integer of C++, "
               "leave out `type Access;`");
 #line 1017 "faults_shim.cc"
-#line 1037 "faults.rs"
+#line 1043 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1037 "faults.rs"
+#line 1043 "faults.rs"
         Read
-#line 1037 "faults.rs"
+#line 1043 "faults.rs"
     ) == 1,
               "faults::Access::Read is not 1");
 #line 1025 "faults_shim.cc"
-#line 1038 "faults.rs"
+#line 1044 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1038 "faults.rs"
+#line 1044 "faults.rs"
         Write
-#line 1038 "faults.rs"
+#line 1044 "faults.rs"
     ) == 2,
               "faults::Access::Write is not 2");
 #line 1033 "faults_shim.cc"
-#line 1039 "faults.rs"
+#line 1045 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1039 "faults.rs"
+#line 1045 "faults.rs"
         Run
-#line 1039 "faults.rs"
+#line 1045 "faults.rs"
     ) == 4,
               "faults::Access::Run is not 4");
 #line 1041 "faults_shim.cc"
-#line 1040 "faults.rs"
+#line 1046 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1040 "faults.rs"
+#line 1046 "faults.rs"
         All
-#line 1040 "faults.rs"
+#line 1046 "faults.rs"
     ) == 7,
               "faults::Access::All is not 7");
 #line 1049 "faults_shim.cc"
@@ -1061,7 +1061,7 @@ struct bridge_rt::described<faults::Access> {
   static constexpr bool known(faults::Access value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1036 "faults.rs"
+#line 1042 "faults.rs"
     switch (value) {
       case faults::Access::Read:
       case faults::Access::Write:
@@ -1077,72 +1077,72 @@ struct bridge_rt::described<faults::Access> {
 
 
 #ifdef kCreate
-#line 1048 "faults.rs"
+#line 1054 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1048 "faults.rs"
+#line 1054 "faults.rs"
         kCreate
-#line 1048 "faults.rs"
+#line 1054 "faults.rs"
     ),
               "kCreate is no i32: it has another type, or a value that does not fit");
 #line 1088 "faults_shim.cc"
-#line 1048 "faults.rs"
+#line 1054 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1048 "faults.rs"
+#line 1054 "faults.rs"
         kCreate
-#line 1048 "faults.rs"
+#line 1054 "faults.rs"
     ) == 8,
               "kCreate is not 8: the value to write is the one in the library's header");
 #line 1096 "faults_shim.cc"
 #else
-#line 1048 "faults.rs"
+#line 1054 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1048 "faults.rs"
+#line 1054 "faults.rs"
         kCreate
-#line 1048 "faults.rs"
+#line 1054 "faults.rs"
     ),
               "faults::kCreate is no i32: it has another type, or a value that does not fit");
 #line 1105 "faults_shim.cc"
-#line 1048 "faults.rs"
+#line 1054 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1048 "faults.rs"
+#line 1054 "faults.rs"
         kCreate
-#line 1048 "faults.rs"
+#line 1054 "faults.rs"
     ) == 8,
               "faults::kCreate is not 8: the value to write is the one in the library's header");
 #line 1113 "faults_shim.cc"
 #endif
 
 #ifdef kTruncate
-#line 1050 "faults.rs"
+#line 1056 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1050 "faults.rs"
+#line 1056 "faults.rs"
         kTruncate
-#line 1050 "faults.rs"
+#line 1056 "faults.rs"
     ),
               "kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1124 "faults_shim.cc"
-#line 1050 "faults.rs"
+#line 1056 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1050 "faults.rs"
+#line 1056 "faults.rs"
         kTruncate
-#line 1050 "faults.rs"
+#line 1056 "faults.rs"
     ) == 16,
               "kTruncate is not 16: the value to write is the one in the library's header");
 #line 1132 "faults_shim.cc"
 #else
-#line 1050 "faults.rs"
+#line 1056 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1050 "faults.rs"
+#line 1056 "faults.rs"
         kTruncate
-#line 1050 "faults.rs"
+#line 1056 "faults.rs"
     ),
               "faults::kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1141 "faults_shim.cc"
-#line 1050 "faults.rs"
+#line 1056 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1050 "faults.rs"
+#line 1056 "faults.rs"
         kTruncate
-#line 1050 "faults.rs"
+#line 1056 "faults.rs"
     ) == 16,
               "faults::kTruncate is not 16: the value to write is the one in the library's "
               "header");
@@ -1156,34 +1156,34 @@ struct br_faults_shim::Opening {
   static constexpr number mask = 24;
 };
 
-#line 1054 "faults.rs"
+#line 1060 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1054 "faults.rs"
+#line 1060 "faults.rs"
            Grant
-#line 1054 "faults.rs"
+#line 1060 "faults.rs"
     >,
               "faults::Grant is not plain data: it must have standard layout and be copied by "
               "memcpy");
 #line 1168 "faults_shim.cc"
-#line 1055 "faults.rs"
+#line 1061 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Access, decltype(faults::Grant::
-#line 1055 "faults.rs"
+#line 1061 "faults.rs"
         access
-#line 1055 "faults.rs"
+#line 1061 "faults.rs"
     )> && offsetof(faults::Grant, access) == offsetof(br_faults_Grant, access),
               "faults::Grant::access is not the field that the description says: Access, at "
               "that place");
 #line 1177 "faults_shim.cc"
-#line 1056 "faults.rs"
+#line 1062 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Grant::
-#line 1056 "faults.rs"
+#line 1062 "faults.rs"
         opening
-#line 1056 "faults.rs"
+#line 1062 "faults.rs"
     )> && offsetof(faults::Grant, opening) == offsetof(br_faults_Grant, opening),
               "faults::Grant::opening is not the field that the description says: Opening, at "
               "that place");
 #line 1186 "faults_shim.cc"
-#line 1054 "faults.rs"
+#line 1060 "faults.rs"
            static_assert(sizeof(faults::Grant) == sizeof(br_faults_Grant) && alignof(faults::Grant) == alignof(br_faults_Grant),
               "faults::Grant has another size: the description lacks a field, or has one too "
               "many");
@@ -1196,36 +1196,36 @@ struct bridge_rt::described<faults::Grant> {
   }
 };
 
-#line 1071 "faults.rs"
+#line 1077 "faults.rs"
 static_assert(bridge_rt::same_element<faults::
-#line 1071 "faults.rs"
+#line 1077 "faults.rs"
          Ticket
-#line 1071 "faults.rs"
+#line 1077 "faults.rs"
     , std::uint32_t>,
               "faults::Ticket is not u32");
 #line 1207 "faults_shim.cc"
 
-#line 1188 "faults.rs"
+#line 1194 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::Weather::
-#line 1188 "faults.rs"
+#line 1194 "faults.rs"
          Sky
-#line 1188 "faults.rs"
+#line 1194 "faults.rs"
     , std::int32_t>,
               "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
 #line 1216 "faults_shim.cc"
-#line 1189 "faults.rs"
+#line 1195 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1189 "faults.rs"
+#line 1195 "faults.rs"
         MOSTLY_CLEAR
-#line 1189 "faults.rs"
+#line 1195 "faults.rs"
     ) == 1,
               "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
 #line 1224 "faults_shim.cc"
-#line 1191 "faults.rs"
+#line 1197 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1191 "faults.rs"
+#line 1197 "faults.rs"
         cloudy
-#line 1191 "faults.rs"
+#line 1197 "faults.rs"
     ) == 5,
               "faults::Weather::Sky::cloudy is not 5");
 #line 1232 "faults_shim.cc"
@@ -1236,7 +1236,7 @@ struct bridge_rt::described<faults::Weather::Sky> {
   static constexpr bool known(faults::Weather::Sky value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1188 "faults.rs"
+#line 1194 "faults.rs"
     switch (value) {
       case faults::Weather::Sky::MOSTLY_CLEAR:
       case faults::Weather::Sky::cloudy:
@@ -1392,75 +1392,75 @@ static_assert(std::is_class_v<faults::
               "noexcept, and virtual where the class is abstract");
 #line 1394 "faults_shim.cc"
 
-#line 879 "faults.rs"
+#line 885 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 879 "faults.rs"
+#line 885 "faults.rs"
              Lamp
-#line 879 "faults.rs"
+#line 885 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1403 "faults_shim.cc"
-#line 879 "faults.rs"
+#line 885 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1407 "faults_shim.cc"
-#line 879 "faults.rs"
+#line 885 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
 #line 1412 "faults_shim.cc"
 
-#line 901 "faults.rs"
+#line 907 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 901 "faults.rs"
+#line 907 "faults.rs"
              Number
-#line 901 "faults.rs"
+#line 907 "faults.rs"
     >,
               "faults::Number is not a class");
 #line 1421 "faults_shim.cc"
-#line 901 "faults.rs"
+#line 907 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Number>,
               "faults::Number is only declared: include the header that defines it");
 #line 1425 "faults_shim.cc"
-#line 901 "faults.rs"
+#line 907 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Number>(),
               "faults::Number is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1430 "faults_shim.cc"
 
 #ifdef LAST_TICKET
-#line 1060 "faults.rs"
+#line 1066 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(
-#line 1060 "faults.rs"
+#line 1066 "faults.rs"
           LAST_TICKET
-#line 1060 "faults.rs"
+#line 1066 "faults.rs"
     ),
               "LAST_TICKET is no Ticket: it has another type, or a value that does not fit");
 #line 1440 "faults_shim.cc"
-#line 1060 "faults.rs"
+#line 1066 "faults.rs"
 static_assert(static_cast<std::uint32_t>(
-#line 1060 "faults.rs"
+#line 1066 "faults.rs"
           LAST_TICKET
-#line 1060 "faults.rs"
+#line 1066 "faults.rs"
     ) == UINT32_C(4294967295),
               "LAST_TICKET is not 4294967295: the value to write is the one in the library's "
               "header");
 #line 1449 "faults_shim.cc"
 #else
-#line 1060 "faults.rs"
+#line 1066 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(faults::
-#line 1060 "faults.rs"
+#line 1066 "faults.rs"
           LAST_TICKET
-#line 1060 "faults.rs"
+#line 1066 "faults.rs"
     ),
               "faults::LAST_TICKET is no Ticket: it has another type, or a value that does not "
               "fit");
 #line 1459 "faults_shim.cc"
-#line 1060 "faults.rs"
+#line 1066 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::
-#line 1060 "faults.rs"
+#line 1066 "faults.rs"
           LAST_TICKET
-#line 1060 "faults.rs"
+#line 1066 "faults.rs"
     ) == UINT32_C(4294967295),
               "faults::LAST_TICKET is not 4294967295: the value to write is the one in the "
               "library's header");
@@ -1468,95 +1468,95 @@ static_assert(static_cast<std::uint32_t>(faults::
 #endif
 
 #ifdef FAULTS_GREETING
-#line 1063 "faults.rs"
+#line 1069 "faults.rs"
 static_assert(bridge_rt::is_text_constant(
-#line 1063 "faults.rs"
+#line 1069 "faults.rs"
           FAULTS_GREETING
-#line 1063 "faults.rs"
+#line 1069 "faults.rs"
     ),
               "FAULTS_GREETING is no &str: it has another type, or a value that does not fit");
 #line 1479 "faults_shim.cc"
-#line 1063 "faults.rs"
+#line 1069 "faults.rs"
 static_assert(std::string_view(
-#line 1063 "faults.rs"
+#line 1069 "faults.rs"
           FAULTS_GREETING
-#line 1063 "faults.rs"
+#line 1069 "faults.rs"
     ) == "güten \"Tag\"",
               "FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in the "
               "library's header");
 #line 1488 "faults_shim.cc"
 #else
-#line 1063 "faults.rs"
+#line 1069 "faults.rs"
 static_assert(bridge_rt::is_text_constant(faults::
-#line 1063 "faults.rs"
+#line 1069 "faults.rs"
           FAULTS_GREETING
-#line 1063 "faults.rs"
+#line 1069 "faults.rs"
     ),
               "faults::FAULTS_GREETING is no &str: it has another type, or a value that does "
               "not fit");
 #line 1498 "faults_shim.cc"
-#line 1063 "faults.rs"
+#line 1069 "faults.rs"
 static_assert(std::string_view(faults::
-#line 1063 "faults.rs"
+#line 1069 "faults.rs"
           FAULTS_GREETING
-#line 1063 "faults.rs"
+#line 1069 "faults.rs"
     ) == "güten \"Tag\"",
               "faults::FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in "
               "the library's header");
 #line 1507 "faults_shim.cc"
 #endif
 
-#line 1066 "faults.rs"
+#line 1072 "faults.rs"
 static_assert(bridge_rt::holds<double>(faults::Thermo::
-#line 1066 "faults.rs"
+#line 1072 "faults.rs"
           kLowest
-#line 1066 "faults.rs"
+#line 1072 "faults.rs"
     ),
               "faults::Thermo::kLowest is no f64: it has another type, or a value that does "
               "not fit");
 #line 1518 "faults_shim.cc"
-#line 1066 "faults.rs"
+#line 1072 "faults.rs"
 static_assert(static_cast<double>(faults::Thermo::
-#line 1066 "faults.rs"
+#line 1072 "faults.rs"
           kLowest
-#line 1066 "faults.rs"
+#line 1072 "faults.rs"
     ) == -273.15,
               "faults::Thermo::kLowest is not -273.15: the value to write is the one in the "
               "library's header");
 #line 1527 "faults_shim.cc"
 
 #ifdef DEEPEST
-#line 1068 "faults.rs"
+#line 1074 "faults.rs"
 static_assert(bridge_rt::holds<long>(
-#line 1068 "faults.rs"
+#line 1074 "faults.rs"
           DEEPEST
-#line 1068 "faults.rs"
+#line 1074 "faults.rs"
     ),
               "DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1537 "faults_shim.cc"
-#line 1068 "faults.rs"
+#line 1074 "faults.rs"
 static_assert(static_cast<long>(
-#line 1068 "faults.rs"
+#line 1074 "faults.rs"
           DEEPEST
-#line 1068 "faults.rs"
+#line 1074 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "DEEPEST is not -9223372036854775808: the value to write is the one in the "
               "library's header");
 #line 1546 "faults_shim.cc"
 #else
-#line 1068 "faults.rs"
+#line 1074 "faults.rs"
 static_assert(bridge_rt::holds<long>(faults::
-#line 1068 "faults.rs"
+#line 1074 "faults.rs"
           DEEPEST
-#line 1068 "faults.rs"
+#line 1074 "faults.rs"
     ),
               "faults::DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1555 "faults_shim.cc"
-#line 1068 "faults.rs"
+#line 1074 "faults.rs"
 static_assert(static_cast<long>(faults::
-#line 1068 "faults.rs"
+#line 1074 "faults.rs"
           DEEPEST
-#line 1068 "faults.rs"
+#line 1074 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::DEEPEST is not -9223372036854775808: the value to write is the one in "
               "the library's header");
@@ -3894,6 +3894,111 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
   return result;
 }
 
+br_faults_usize_result br_faults_c_length(const char* text, size_t text_len) noexcept {
+  br_faults_usize_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 477 "faults.rs"
+           c_length(BRIDGE_FORWARD(args_)...)) {
+#line 3904 "faults_shim.cc"
+      return faults::
+#line 477 "faults.rs"
+           c_length(BRIDGE_FORWARD(args_)...);
+#line 3908 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::c_text(text, text_len, true, "text"));
+#line 477 "faults.rs"
+           static_assert(decltype(call_)::
+#line 477 "faults.rs"
+           is_possible,
+                  "faults::c_length does not take what the description says: (&CStr)");
+#line 477 "faults.rs"
+           static_assert(decltype(call_)::
+#line 477 "faults.rs"
+           gives_result,
+                  "faults::c_length must return std::size_t or a number of the same width and "
+                  "sign, or a status or expected of that: the description says usize");
+#line 3924 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_i32_result br_faults_c_length_or(const char* text, size_t text_len,
+                                           bool text_present) noexcept {
+  br_faults_i32_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 478 "faults.rs"
+           c_length_or(BRIDGE_FORWARD(args_)...)) {
+#line 3938 "faults_shim.cc"
+      return faults::
+#line 478 "faults.rs"
+           c_length_or(BRIDGE_FORWARD(args_)...);
+#line 3942 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
+        target_, bridge_rt::arg::c_text(text, text_len, text_present, "text"));
+#line 478 "faults.rs"
+           static_assert(decltype(call_)::
+#line 478 "faults.rs"
+           is_possible,
+                  "faults::c_length_or does not take what the description says: (Option<&CStr>)");
+#line 478 "faults.rs"
+           static_assert(decltype(call_)::
+#line 478 "faults.rs"
+           gives_result,
+                  "faults::c_length_or must return std::int32_t or a number of the same width "
+                  "and sign, or a status or expected of that: the description says i32");
+#line 3958 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_len_,
+                                           const char* c_other_, size_t c_other_len_,
+                                           bool c_other_present_) noexcept {
+  br_faults_usize_result result{};
+  try {
+    const auto target_ = [](
+        [[maybe_unused]] const char* text,
+        [[maybe_unused]] const char* other) -> decltype(auto) {
+      return
+#line 479 "faults.rs"
+                 std::strlen(text) + (other ? std::strlen(other) : 100)
+#line 3976 "faults_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
+        target_,
+        bridge_rt::arg::c_text(c_text_, c_text_len_, true, "text"),
+        bridge_rt::arg::c_text(c_other_, c_other_len_, c_other_present_, "other"));
+#line 480 "faults.rs"
+           static_assert(decltype(call_)::
+#line 480 "faults.rs"
+           is_possible,
+                  "the expression of c_lengths does not take what the description says: "
+                  "(&CStr, Option<&CStr>)");
+#line 480 "faults.rs"
+           static_assert(decltype(call_)::
+#line 480 "faults.rs"
+           gives_result,
+                  "the expression of c_lengths must return std::size_t or a number of the same "
+                  "width and sign, or a status or expected of that: the description says usize");
+#line 3996 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_FAULT(result.error, 0)
+  return result;
+}
+
 br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, size_t text_len,
                                                               const char* separator,
                                                               size_t separator_len,
@@ -3903,13 +4008,13 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
   br_faults_optional_out_split_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 477 "faults.rs"
+#line 483 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...)) {
-#line 3909 "faults_shim.cc"
+#line 4014 "faults_shim.cc"
       return faults::
-#line 477 "faults.rs"
+#line 483 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...);
-#line 3913 "faults_shim.cc"
+#line 4018 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -3918,19 +4023,19 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
         bridge_rt::arg::text(separator, separator_len, "separator"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 477 "faults.rs"
+#line 483 "faults.rs"
            static_assert(decltype(call_)::
-#line 477 "faults.rs"
+#line 483 "faults.rs"
            is_possible,
                   "faults::out_split does not take what the description says: (&str, &str, a "
                   "pointer for String, a pointer for String)");
-#line 477 "faults.rs"
+#line 483 "faults.rs"
            static_assert(decltype(call_)::
-#line 477 "faults.rs"
+#line 483 "faults.rs"
            gives_result,
                   "faults::out_split must return a bool beside the pointer for Option<(String, "
                   "String)>: false is none");
-#line 3934 "faults_shim.cc"
+#line 4039 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.before, result.value.before_len, before_buf, before_cap),
@@ -3946,13 +4051,13 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
   br_faults_out_places_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 480 "faults.rs"
+#line 486 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...)) {
-#line 3952 "faults_shim.cc"
+#line 4057 "faults_shim.cc"
       return faults::
-#line 480 "faults.rs"
+#line 486 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...);
-#line 3956 "faults_shim.cc"
+#line 4061 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -3960,19 +4065,19 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
         bridge_rt::arg::text(text, text_len, "text"),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len),
         bridge_rt::arg::number<std::int32_t>(n));
-#line 480 "faults.rs"
+#line 486 "faults.rs"
            static_assert(decltype(call_)::
-#line 480 "faults.rs"
+#line 486 "faults.rs"
            is_possible,
                   "faults::out_places does not take what the description says: (&str, a "
                   "pointer to views, i32)");
-#line 480 "faults.rs"
+#line 486 "faults.rs"
            static_assert(decltype(call_)::
-#line 480 "faults.rs"
+#line 486 "faults.rs"
            gives_result,
                   "faults::out_places must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 3976 "faults_shim.cc"
+#line 4081 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -3988,13 +4093,13 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
   br_faults_vec_range_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 487 "faults.rs"
+#line 493 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...)) {
-#line 3994 "faults_shim.cc"
+#line 4099 "faults_shim.cc"
       return faults::
-#line 487 "faults.rs"
+#line 493 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...);
-#line 3998 "faults_shim.cc"
+#line 4103 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -4002,20 +4107,20 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
         bridge_rt::arg::bytes(text, text_len, "text"),
         bridge_rt::arg::number<std::size_t>(n),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len));
-#line 487 "faults.rs"
+#line 493 "faults.rs"
            static_assert(decltype(call_)::
-#line 487 "faults.rs"
+#line 493 "faults.rs"
            is_possible,
                   "faults::out_place_elsewhere does not take what the description says: "
                   "(&[u8], usize, a pointer to views)");
-#line 487 "faults.rs"
+#line 493 "faults.rs"
            static_assert(decltype(call_)::
-#line 487 "faults.rs"
+#line 493 "faults.rs"
            gives_result,
                   "faults::out_place_elsewhere must return nothing or a status beside the "
                   "pointer for Vec<Option<Range<usize>>>: for something else, say when it has "
                   "failed, #[fails(when = \"…\")]");
-#line 4019 "faults_shim.cc"
+#line 4124 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4029,32 +4134,32 @@ br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* t
   br_faults_optional_inout_word_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 494 "faults.rs"
+#line 500 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...)) {
-#line 4035 "faults_shim.cc"
+#line 4140 "faults_shim.cc"
       return faults::
-#line 494 "faults.rs"
+#line 500 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...);
-#line 4039 "faults_shim.cc"
+#line 4144 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 494 "faults.rs"
+#line 500 "faults.rs"
            static_assert(decltype(call_)::
-#line 494 "faults.rs"
+#line 500 "faults.rs"
            is_possible,
                   "faults::inout_word does not take what the description says: (a pointer to "
                   "Vec<u8> that it changes, a pointer for Vec<u8>)");
-#line 494 "faults.rs"
+#line 500 "faults.rs"
            static_assert(decltype(call_)::
-#line 494 "faults.rs"
+#line 500 "faults.rs"
            gives_result,
                   "faults::inout_word must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 4058 "faults_shim.cc"
+#line 4163 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap),
@@ -4072,13 +4177,13 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
   br_faults_inout_replace_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 497 "faults.rs"
+#line 503 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...)) {
-#line 4078 "faults_shim.cc"
+#line 4183 "faults_shim.cc"
       return faults::
-#line 497 "faults.rs"
+#line 503 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...);
-#line 4082 "faults_shim.cc"
+#line 4187 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -4087,19 +4192,19 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
         bridge_rt::arg::text(from, from_len, "from"),
         bridge_rt::arg::text(to, to_len, "to"),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 497 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 503 "faults.rs"
            is_possible,
                   "faults::inout_replace does not take what the description says: (a pointer "
                   "to String that it changes, &str, &str, Kind)");
-#line 497 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 497 "faults.rs"
+#line 503 "faults.rs"
            gives_result,
                   "faults::inout_replace must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 4103 "faults_shim.cc"
+#line 4208 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -4113,36 +4218,36 @@ br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 501 "faults.rs"
+#line 507 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...)) {
-#line 4119 "faults_shim.cc"
+#line 4224 "faults_shim.cc"
       return faults::
-#line 501 "faults.rs"
+#line 507 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...);
-#line 4123 "faults_shim.cc"
+#line 4228 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 501 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 507 "faults.rs"
            is_possible,
                   "faults::out_error does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 501 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 501 "faults.rs"
+#line 507 "faults.rs"
            gives_result,
                   "faults::out_error must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 4140 "faults_shim.cc"
+#line 4245 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 500 "faults.rs"
+#line 506 "faults.rs"
       return static_cast<bool>(
-#line 500 "faults.rs"
+#line 506 "faults.rs"
                         result < 0
-#line 4146 "faults_shim.cc"
+#line 4251 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4161,13 +4266,13 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 505 "faults.rs"
+#line 511 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...)) {
-#line 4167 "faults_shim.cc"
+#line 4272 "faults_shim.cc"
       return faults::
-#line 505 "faults.rs"
+#line 511 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...);
-#line 4171 "faults_shim.cc"
+#line 4276 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -4175,25 +4280,25 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
         bridge_rt::arg::number<bool>(c_good_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::words());
-#line 505 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 511 "faults.rs"
            is_possible,
                   "faults::out_error_beside does not take what the description says: (bool, a "
                   "pointer for i32, a pointer for the words of an error)");
-#line 505 "faults.rs"
+#line 511 "faults.rs"
            static_assert(decltype(call_)::
-#line 505 "faults.rs"
+#line 511 "faults.rs"
            gives_result,
                   "faults::out_error_beside must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4191 "faults_shim.cc"
+#line 4296 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 504 "faults.rs"
+#line 510 "faults.rs"
       return static_cast<bool>(
-#line 504 "faults.rs"
+#line 510 "faults.rs"
                         !result
-#line 4197 "faults_shim.cc"
+#line 4302 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4211,31 +4316,31 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 507 "faults.rs"
+#line 513 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4217 "faults_shim.cc"
+#line 4322 "faults_shim.cc"
       return faults::
-#line 507 "faults.rs"
+#line 513 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...);
-#line 4221 "faults_shim.cc"
+#line 4326 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::number<std::int64_t>>(bridge_rt::arg::number<std::int64_t>(value)));
-#line 507 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 513 "faults.rs"
            is_possible,
                   "faults::inout_i64 does not take what the description says: (a pointer to "
                   "i64 that it changes)");
-#line 507 "faults.rs"
+#line 513 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 513 "faults.rs"
            gives_result,
                   "faults::inout_i64 must return nothing beside the pointer for i64: what it "
                   "returns is dropped");
-#line 4239 "faults_shim.cc"
+#line 4344 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4246,31 +4351,31 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 508 "faults.rs"
+#line 514 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...)) {
-#line 4252 "faults_shim.cc"
+#line 4357 "faults_shim.cc"
       return faults::
-#line 508 "faults.rs"
+#line 514 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...);
-#line 4256 "faults_shim.cc"
+#line 4361 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::enumerator<faults::Color>>(bridge_rt::arg::enumerator<faults::Color>(value, "value")));
-#line 508 "faults.rs"
+#line 514 "faults.rs"
            static_assert(decltype(call_)::
-#line 508 "faults.rs"
+#line 514 "faults.rs"
            is_possible,
                   "faults::inout_enum does not take what the description says: (a pointer to "
                   "Color that it changes)");
-#line 508 "faults.rs"
+#line 514 "faults.rs"
            static_assert(decltype(call_)::
-#line 508 "faults.rs"
+#line 514 "faults.rs"
            gives_result,
                   "faults::inout_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4274 "faults_shim.cc"
+#line 4379 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4281,37 +4386,37 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
   br_faults_inout_record_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 509 "faults.rs"
+#line 515 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...)) {
-#line 4287 "faults_shim.cc"
+#line 4392 "faults_shim.cc"
       return faults::
-#line 509 "faults.rs"
+#line 515 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...);
-#line 4291 "faults_shim.cc"
+#line 4396 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::record<faults::Pair>>(bridge_rt::arg::record<faults::Pair>(value, "value")));
-#line 509 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 509 "faults.rs"
+#line 515 "faults.rs"
            is_possible,
                   "faults::inout_record does not take what the description says: (a pointer to "
                   "Pair that it changes)");
-#line 509 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 509 "faults.rs"
+#line 515 "faults.rs"
            keeps_failure,
                   "faults::inout_record returns a status, which the description drops: write "
                   "`-> Result<(bool, Pair)>`");
-#line 509 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 509 "faults.rs"
+#line 515 "faults.rs"
            gives_result,
                   "faults::inout_record must return bool and no other type: the description "
                   "says bool");
-#line 4315 "faults_shim.cc"
+#line 4420 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4323,31 +4428,31 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 510 "faults.rs"
+#line 516 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...)) {
-#line 4329 "faults_shim.cc"
+#line 4434 "faults_shim.cc"
       return faults::
-#line 510 "faults.rs"
+#line 516 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...);
-#line 4333 "faults_shim.cc"
+#line 4438 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<faults::Pair>>(bridge_rt::arg::elements<faults::Pair>(values, values_len, "values")));
-#line 510 "faults.rs"
+#line 516 "faults.rs"
            static_assert(decltype(call_)::
-#line 510 "faults.rs"
+#line 516 "faults.rs"
            is_possible,
                   "faults::inout_records does not take what the description says: (a pointer "
                   "to Vec<Pair> that it changes)");
-#line 510 "faults.rs"
+#line 516 "faults.rs"
            static_assert(decltype(call_)::
-#line 510 "faults.rs"
+#line 516 "faults.rs"
            gives_result,
                   "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
                   "what it returns is dropped");
-#line 4351 "faults_shim.cc"
+#line 4456 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4359,13 +4464,13 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
   br_faults_out_several_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 513 "faults.rs"
+#line 519 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...)) {
-#line 4365 "faults_shim.cc"
+#line 4470 "faults_shim.cc"
       return faults::
-#line 513 "faults.rs"
+#line 519 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...);
-#line 4369 "faults_shim.cc"
+#line 4474 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -4375,21 +4480,21 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 513 "faults.rs"
+#line 519 "faults.rs"
            static_assert(decltype(call_)::
-#line 513 "faults.rs"
+#line 519 "faults.rs"
            is_possible,
                   "faults::out_several does not take what the description says: (bool, a "
                   "pointer for *mut Token, a pointer for Vec<i32>, a pointer for "
                   "UniquePtr<Token>, a pointer for Color)");
-#line 513 "faults.rs"
+#line 519 "faults.rs"
            static_assert(decltype(call_)::
-#line 513 "faults.rs"
+#line 519 "faults.rs"
            gives_result,
                   "faults::out_several must return nothing or a status beside the pointer for "
                   "(*mut Token, Vec<i32>, UniquePtr<Token>, Color): for something else, say "
                   "when it has failed, #[fails(when = \"…\")]");
-#line 4393 "faults_shim.cc"
+#line 4498 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.first),
@@ -4405,33 +4510,33 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
   br_faults_out_bad_color_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 524 "faults.rs"
+#line 530 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...)) {
-#line 4411 "faults_shim.cc"
+#line 4516 "faults_shim.cc"
       return faults::
-#line 524 "faults.rs"
+#line 530 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...);
-#line 4415 "faults_shim.cc"
+#line 4520 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 524 "faults.rs"
+#line 530 "faults.rs"
            static_assert(decltype(call_)::
-#line 524 "faults.rs"
+#line 530 "faults.rs"
            is_possible,
                   "faults::out_bad_color does not take what the description says: (a pointer "
                   "for *mut Token, a pointer for Color)");
-#line 524 "faults.rs"
+#line 530 "faults.rs"
            static_assert(decltype(call_)::
-#line 524 "faults.rs"
+#line 530 "faults.rs"
            gives_result,
                   "faults::out_bad_color must return nothing or a status beside the pointer "
                   "for (*mut Token, Color): for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 4435 "faults_shim.cc"
+#line 4540 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.color));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4442,30 +4547,30 @@ br_faults_Token_result br_faults_out_null() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 534 "faults.rs"
+#line 540 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 4448 "faults_shim.cc"
+#line 4553 "faults_shim.cc"
       return faults::
-#line 534 "faults.rs"
+#line 540 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 4452 "faults_shim.cc"
+#line 4557 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 534 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 540 "faults.rs"
            is_possible,
                   "faults::out_null does not take what the description says: (a pointer for "
                   "*mut Token)");
-#line 534 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 534 "faults.rs"
+#line 540 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4469 "faults_shim.cc"
+#line 4574 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4476,35 +4581,35 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 538 "faults.rs"
+#line 544 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 4482 "faults_shim.cc"
+#line 4587 "faults_shim.cc"
       return faults::
-#line 538 "faults.rs"
+#line 544 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 4486 "faults_shim.cc"
+#line 4591 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 538 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 544 "faults.rs"
            is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
-#line 538 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 544 "faults.rs"
            keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 538 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 538 "faults.rs"
+#line 544 "faults.rs"
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 4508 "faults_shim.cc"
+#line 4613 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4515,35 +4620,35 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 540 "faults.rs"
+#line 546 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 4521 "faults_shim.cc"
+#line 4626 "faults_shim.cc"
       return faults::
-#line 540 "faults.rs"
+#line 546 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 4525 "faults_shim.cc"
+#line 4630 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 540 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 546 "faults.rs"
            is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
-#line 540 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 546 "faults.rs"
            keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 540 "faults.rs"
+#line 546 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 546 "faults.rs"
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 4547 "faults_shim.cc"
+#line 4652 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4554,35 +4659,35 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 542 "faults.rs"
+#line 548 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 4560 "faults_shim.cc"
+#line 4665 "faults_shim.cc"
       return faults::
-#line 542 "faults.rs"
+#line 548 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 4564 "faults_shim.cc"
+#line 4669 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 542 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 542 "faults.rs"
+#line 548 "faults.rs"
            is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
-#line 542 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 542 "faults.rs"
+#line 548 "faults.rs"
            keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 542 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 542 "faults.rs"
+#line 548 "faults.rs"
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 4586 "faults_shim.cc"
+#line 4691 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4593,35 +4698,35 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 544 "faults.rs"
+#line 550 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4599 "faults_shim.cc"
+#line 4704 "faults_shim.cc"
       return faults::
-#line 544 "faults.rs"
+#line 550 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 4603 "faults_shim.cc"
+#line 4708 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 544 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 550 "faults.rs"
            is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
-#line 544 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 550 "faults.rs"
            keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 544 "faults.rs"
+#line 550 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 550 "faults.rs"
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 4625 "faults_shim.cc"
+#line 4730 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4632,35 +4737,35 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 546 "faults.rs"
+#line 552 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4638 "faults_shim.cc"
+#line 4743 "faults_shim.cc"
       return faults::
-#line 546 "faults.rs"
+#line 552 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 4642 "faults_shim.cc"
+#line 4747 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 546 "faults.rs"
+#line 552 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 552 "faults.rs"
            is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
-#line 546 "faults.rs"
+#line 552 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 552 "faults.rs"
            keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 546 "faults.rs"
+#line 552 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 552 "faults.rs"
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 4664 "faults_shim.cc"
+#line 4769 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4671,35 +4776,35 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 548 "faults.rs"
+#line 554 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 4677 "faults_shim.cc"
+#line 4782 "faults_shim.cc"
       return faults::
-#line 548 "faults.rs"
+#line 554 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 4681 "faults_shim.cc"
+#line 4786 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 548 "faults.rs"
+#line 554 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 554 "faults.rs"
            is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
-#line 548 "faults.rs"
+#line 554 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 554 "faults.rs"
            keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 548 "faults.rs"
+#line 554 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 554 "faults.rs"
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 4703 "faults_shim.cc"
+#line 4808 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4710,35 +4815,35 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 550 "faults.rs"
+#line 556 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 4716 "faults_shim.cc"
+#line 4821 "faults_shim.cc"
       return faults::
-#line 550 "faults.rs"
+#line 556 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 4720 "faults_shim.cc"
+#line 4825 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 550 "faults.rs"
+#line 556 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 556 "faults.rs"
            is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
-#line 550 "faults.rs"
+#line 556 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 556 "faults.rs"
            keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 550 "faults.rs"
+#line 556 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 556 "faults.rs"
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 4742 "faults_shim.cc"
+#line 4847 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4749,35 +4854,35 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 552 "faults.rs"
+#line 558 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 4755 "faults_shim.cc"
+#line 4860 "faults_shim.cc"
       return faults::
-#line 552 "faults.rs"
+#line 558 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 4759 "faults_shim.cc"
+#line 4864 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 552 "faults.rs"
+#line 558 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 558 "faults.rs"
            is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
-#line 552 "faults.rs"
+#line 558 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 558 "faults.rs"
            keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 552 "faults.rs"
+#line 558 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 558 "faults.rs"
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 4781 "faults_shim.cc"
+#line 4886 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4788,35 +4893,35 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 554 "faults.rs"
+#line 560 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4794 "faults_shim.cc"
+#line 4899 "faults_shim.cc"
       return faults::
-#line 554 "faults.rs"
+#line 560 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 4798 "faults_shim.cc"
+#line 4903 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 554 "faults.rs"
+#line 560 "faults.rs"
            static_assert(decltype(call_)::
-#line 554 "faults.rs"
+#line 560 "faults.rs"
            is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
-#line 554 "faults.rs"
+#line 560 "faults.rs"
            static_assert(decltype(call_)::
-#line 554 "faults.rs"
+#line 560 "faults.rs"
            keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 554 "faults.rs"
+#line 560 "faults.rs"
            static_assert(decltype(call_)::
-#line 554 "faults.rs"
+#line 560 "faults.rs"
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 4820 "faults_shim.cc"
+#line 4925 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4827,35 +4932,35 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 556 "faults.rs"
+#line 562 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4833 "faults_shim.cc"
+#line 4938 "faults_shim.cc"
       return faults::
-#line 556 "faults.rs"
+#line 562 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 4837 "faults_shim.cc"
+#line 4942 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 556 "faults.rs"
+#line 562 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 562 "faults.rs"
            is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
-#line 556 "faults.rs"
+#line 562 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 562 "faults.rs"
            keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 556 "faults.rs"
+#line 562 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 562 "faults.rs"
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4859 "faults_shim.cc"
+#line 4964 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4866,35 +4971,35 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 558 "faults.rs"
+#line 564 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4872 "faults_shim.cc"
+#line 4977 "faults_shim.cc"
       return faults::
-#line 558 "faults.rs"
+#line 564 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 4876 "faults_shim.cc"
+#line 4981 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 558 "faults.rs"
+#line 564 "faults.rs"
            static_assert(decltype(call_)::
-#line 558 "faults.rs"
+#line 564 "faults.rs"
            is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
-#line 558 "faults.rs"
+#line 564 "faults.rs"
            static_assert(decltype(call_)::
-#line 558 "faults.rs"
+#line 564 "faults.rs"
            keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 558 "faults.rs"
+#line 564 "faults.rs"
            static_assert(decltype(call_)::
-#line 558 "faults.rs"
+#line 564 "faults.rs"
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 4898 "faults_shim.cc"
+#line 5003 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4905,35 +5010,35 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   br_faults_isize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 560 "faults.rs"
+#line 566 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 4911 "faults_shim.cc"
+#line 5016 "faults_shim.cc"
       return faults::
-#line 560 "faults.rs"
+#line 566 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 4915 "faults_shim.cc"
+#line 5020 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
-#line 560 "faults.rs"
+#line 566 "faults.rs"
            static_assert(decltype(call_)::
-#line 560 "faults.rs"
+#line 566 "faults.rs"
            is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
-#line 560 "faults.rs"
+#line 566 "faults.rs"
            static_assert(decltype(call_)::
-#line 560 "faults.rs"
+#line 566 "faults.rs"
            keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
-#line 560 "faults.rs"
+#line 566 "faults.rs"
            static_assert(decltype(call_)::
-#line 560 "faults.rs"
+#line 566 "faults.rs"
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 4937 "faults_shim.cc"
+#line 5042 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4944,35 +5049,35 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 562 "faults.rs"
+#line 568 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 4950 "faults_shim.cc"
+#line 5055 "faults_shim.cc"
       return faults::
-#line 562 "faults.rs"
+#line 568 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 4954 "faults_shim.cc"
+#line 5059 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
-#line 562 "faults.rs"
+#line 568 "faults.rs"
            static_assert(decltype(call_)::
-#line 562 "faults.rs"
+#line 568 "faults.rs"
            is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
-#line 562 "faults.rs"
+#line 568 "faults.rs"
            static_assert(decltype(call_)::
-#line 562 "faults.rs"
+#line 568 "faults.rs"
            keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 562 "faults.rs"
+#line 568 "faults.rs"
            static_assert(decltype(call_)::
-#line 562 "faults.rs"
+#line 568 "faults.rs"
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 4976 "faults_shim.cc"
+#line 5081 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4983,35 +5088,35 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 564 "faults.rs"
+#line 570 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 4989 "faults_shim.cc"
+#line 5094 "faults_shim.cc"
       return faults::
-#line 564 "faults.rs"
+#line 570 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 4993 "faults_shim.cc"
+#line 5098 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 564 "faults.rs"
+#line 570 "faults.rs"
            static_assert(decltype(call_)::
-#line 564 "faults.rs"
+#line 570 "faults.rs"
            is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
-#line 564 "faults.rs"
+#line 570 "faults.rs"
            static_assert(decltype(call_)::
-#line 564 "faults.rs"
+#line 570 "faults.rs"
            keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 564 "faults.rs"
+#line 570 "faults.rs"
            static_assert(decltype(call_)::
-#line 564 "faults.rs"
+#line 570 "faults.rs"
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 5015 "faults_shim.cc"
+#line 5120 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5022,35 +5127,35 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 567 "faults.rs"
+#line 573 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5028 "faults_shim.cc"
+#line 5133 "faults_shim.cc"
       return faults::
-#line 567 "faults.rs"
+#line 573 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 5032 "faults_shim.cc"
+#line 5137 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 567 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 573 "faults.rs"
            is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
-#line 567 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 573 "faults.rs"
            keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 567 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 567 "faults.rs"
+#line 573 "faults.rs"
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 5054 "faults_shim.cc"
+#line 5159 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5061,35 +5166,35 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 569 "faults.rs"
+#line 575 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5067 "faults_shim.cc"
+#line 5172 "faults_shim.cc"
       return faults::
-#line 569 "faults.rs"
+#line 575 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 5071 "faults_shim.cc"
+#line 5176 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 569 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 569 "faults.rs"
+#line 575 "faults.rs"
            is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
-#line 569 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 569 "faults.rs"
+#line 575 "faults.rs"
            keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 569 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 569 "faults.rs"
+#line 575 "faults.rs"
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 5093 "faults_shim.cc"
+#line 5198 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5100,35 +5205,35 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 571 "faults.rs"
+#line 577 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5106 "faults_shim.cc"
+#line 5211 "faults_shim.cc"
       return faults::
-#line 571 "faults.rs"
+#line 577 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 5110 "faults_shim.cc"
+#line 5215 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 571 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 571 "faults.rs"
+#line 577 "faults.rs"
            is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
-#line 571 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 571 "faults.rs"
+#line 577 "faults.rs"
            keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 571 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 571 "faults.rs"
+#line 577 "faults.rs"
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5132 "faults_shim.cc"
+#line 5237 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5139,35 +5244,35 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 573 "faults.rs"
+#line 579 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5145 "faults_shim.cc"
+#line 5250 "faults_shim.cc"
       return faults::
-#line 573 "faults.rs"
+#line 579 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 5149 "faults_shim.cc"
+#line 5254 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 573 "faults.rs"
+#line 579 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 579 "faults.rs"
            is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
-#line 573 "faults.rs"
+#line 579 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 579 "faults.rs"
            keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 573 "faults.rs"
+#line 579 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 579 "faults.rs"
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 5171 "faults_shim.cc"
+#line 5276 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5178,35 +5283,35 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 575 "faults.rs"
+#line 581 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 5184 "faults_shim.cc"
+#line 5289 "faults_shim.cc"
       return faults::
-#line 575 "faults.rs"
+#line 581 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 5188 "faults_shim.cc"
+#line 5293 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 575 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 581 "faults.rs"
            is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
-#line 575 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 581 "faults.rs"
            keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 575 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 581 "faults.rs"
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 5210 "faults_shim.cc"
+#line 5315 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5217,35 +5322,35 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 577 "faults.rs"
+#line 583 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5223 "faults_shim.cc"
+#line 5328 "faults_shim.cc"
       return faults::
-#line 577 "faults.rs"
+#line 583 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 5227 "faults_shim.cc"
+#line 5332 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 577 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 583 "faults.rs"
            is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
-#line 577 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 583 "faults.rs"
            keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 577 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 583 "faults.rs"
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 5249 "faults_shim.cc"
+#line 5354 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5256,35 +5361,35 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 579 "faults.rs"
+#line 585 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5262 "faults_shim.cc"
+#line 5367 "faults_shim.cc"
       return faults::
-#line 579 "faults.rs"
+#line 585 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 5266 "faults_shim.cc"
+#line 5371 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 579 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 585 "faults.rs"
            is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
-#line 579 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 585 "faults.rs"
            keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 579 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 585 "faults.rs"
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 5288 "faults_shim.cc"
+#line 5393 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5295,35 +5400,35 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 581 "faults.rs"
+#line 587 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5301 "faults_shim.cc"
+#line 5406 "faults_shim.cc"
       return faults::
-#line 581 "faults.rs"
+#line 587 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 5305 "faults_shim.cc"
+#line 5410 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 581 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 587 "faults.rs"
            is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
-#line 581 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 587 "faults.rs"
            keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 581 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 587 "faults.rs"
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 5327 "faults_shim.cc"
+#line 5432 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5334,35 +5439,35 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 583 "faults.rs"
+#line 589 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5340 "faults_shim.cc"
+#line 5445 "faults_shim.cc"
       return faults::
-#line 583 "faults.rs"
+#line 589 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 5344 "faults_shim.cc"
+#line 5449 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 583 "faults.rs"
+#line 589 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 589 "faults.rs"
            is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
-#line 583 "faults.rs"
+#line 589 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 589 "faults.rs"
            keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 583 "faults.rs"
+#line 589 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 589 "faults.rs"
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 5366 "faults_shim.cc"
+#line 5471 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5373,35 +5478,35 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 585 "faults.rs"
+#line 591 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5379 "faults_shim.cc"
+#line 5484 "faults_shim.cc"
       return faults::
-#line 585 "faults.rs"
+#line 591 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 5383 "faults_shim.cc"
+#line 5488 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 585 "faults.rs"
+#line 591 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 591 "faults.rs"
            is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
-#line 585 "faults.rs"
+#line 591 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 591 "faults.rs"
            keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 585 "faults.rs"
+#line 591 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 591 "faults.rs"
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 5405 "faults_shim.cc"
+#line 5510 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5412,34 +5517,34 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 587 "faults.rs"
+#line 593 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 5418 "faults_shim.cc"
+#line 5523 "faults_shim.cc"
       return faults::
-#line 587 "faults.rs"
+#line 593 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 5422 "faults_shim.cc"
+#line 5527 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 587 "faults.rs"
+#line 593 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 593 "faults.rs"
            is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
-#line 587 "faults.rs"
+#line 593 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 593 "faults.rs"
            keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 587 "faults.rs"
+#line 593 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 593 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 5443 "faults_shim.cc"
+#line 5548 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5450,34 +5555,34 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   br_faults_Tiny_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 589 "faults.rs"
+#line 595 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 5456 "faults_shim.cc"
+#line 5561 "faults_shim.cc"
       return faults::
-#line 589 "faults.rs"
+#line 595 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 5460 "faults_shim.cc"
+#line 5565 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
-#line 589 "faults.rs"
+#line 595 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 595 "faults.rs"
            is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
-#line 589 "faults.rs"
+#line 595 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 595 "faults.rs"
            keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
-#line 589 "faults.rs"
+#line 595 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 595 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 5481 "faults_shim.cc"
+#line 5586 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5488,34 +5593,34 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   br_faults_Wide_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 591 "faults.rs"
+#line 597 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 5494 "faults_shim.cc"
+#line 5599 "faults_shim.cc"
       return faults::
-#line 591 "faults.rs"
+#line 597 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 5498 "faults_shim.cc"
+#line 5603 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
-#line 591 "faults.rs"
+#line 597 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 597 "faults.rs"
            is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
-#line 591 "faults.rs"
+#line 597 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 597 "faults.rs"
            keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
-#line 591 "faults.rs"
+#line 597 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 597 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 5519 "faults_shim.cc"
+#line 5624 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5526,34 +5631,34 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 594 "faults.rs"
+#line 600 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 5532 "faults_shim.cc"
+#line 5637 "faults_shim.cc"
       return faults::
-#line 594 "faults.rs"
+#line 600 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 5536 "faults_shim.cc"
+#line 5641 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 594 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 600 "faults.rs"
            is_possible,
                   "faults::next_color does not take what the description says: (Color)");
-#line 594 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 600 "faults.rs"
            keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 594 "faults.rs"
+#line 600 "faults.rs"
            static_assert(decltype(call_)::
-#line 594 "faults.rs"
+#line 600 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 5557 "faults_shim.cc"
+#line 5662 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5564,34 +5669,34 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 596 "faults.rs"
+#line 602 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 5570 "faults_shim.cc"
+#line 5675 "faults_shim.cc"
       return faults::
-#line 596 "faults.rs"
+#line 602 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 5574 "faults_shim.cc"
+#line 5679 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 596 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 602 "faults.rs"
            is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
-#line 596 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 602 "faults.rs"
            keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 596 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 596 "faults.rs"
+#line 602 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 5595 "faults_shim.cc"
+#line 5700 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5602,34 +5707,34 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 598 "faults.rs"
+#line 604 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 5608 "faults_shim.cc"
+#line 5713 "faults_shim.cc"
       return faults::
-#line 598 "faults.rs"
+#line 604 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 5612 "faults_shim.cc"
+#line 5717 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 598 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 604 "faults.rs"
            is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
-#line 598 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 604 "faults.rs"
            keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 598 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 598 "faults.rs"
+#line 604 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 5633 "faults_shim.cc"
+#line 5738 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5640,35 +5745,35 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
   br_faults_Scalars_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 600 "faults.rs"
+#line 606 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 5646 "faults_shim.cc"
+#line 5751 "faults_shim.cc"
       return faults::
-#line 600 "faults.rs"
+#line 606 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 5650 "faults_shim.cc"
+#line 5755 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
-#line 600 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 606 "faults.rs"
            is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
-#line 600 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 606 "faults.rs"
            keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
-#line 600 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 606 "faults.rs"
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 5672 "faults_shim.cc"
+#line 5777 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5679,34 +5784,34 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 602 "faults.rs"
+#line 608 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5685 "faults_shim.cc"
+#line 5790 "faults_shim.cc"
       return faults::
-#line 602 "faults.rs"
+#line 608 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 5689 "faults_shim.cc"
+#line 5794 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 602 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 608 "faults.rs"
            is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
-#line 602 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 608 "faults.rs"
            keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 602 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 608 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 5710 "faults_shim.cc"
+#line 5815 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5717,34 +5822,34 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 604 "faults.rs"
+#line 610 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5723 "faults_shim.cc"
+#line 5828 "faults_shim.cc"
       return faults::
-#line 604 "faults.rs"
+#line 610 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 5727 "faults_shim.cc"
+#line 5832 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 604 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 610 "faults.rs"
            is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
-#line 604 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 610 "faults.rs"
            keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 604 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 610 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 5748 "faults_shim.cc"
+#line 5853 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5755,35 +5860,35 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 606 "faults.rs"
+#line 612 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 5761 "faults_shim.cc"
+#line 5866 "faults_shim.cc"
       return faults::
-#line 606 "faults.rs"
+#line 612 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 5765 "faults_shim.cc"
+#line 5870 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
-#line 606 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 612 "faults.rs"
            is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
-#line 606 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 612 "faults.rs"
            keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
-#line 606 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 612 "faults.rs"
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 5787 "faults_shim.cc"
+#line 5892 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5795,35 +5900,35 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 609 "faults.rs"
+#line 615 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 5801 "faults_shim.cc"
+#line 5906 "faults_shim.cc"
       return faults::
-#line 609 "faults.rs"
+#line 615 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 5805 "faults_shim.cc"
+#line 5910 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 609 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 615 "faults.rs"
            is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
-#line 609 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 615 "faults.rs"
            keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 609 "faults.rs"
+#line 615 "faults.rs"
            static_assert(decltype(call_)::
-#line 609 "faults.rs"
+#line 615 "faults.rs"
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5827 "faults_shim.cc"
+#line 5932 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5835,35 +5940,35 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 612 "faults.rs"
+#line 618 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 5841 "faults_shim.cc"
+#line 5946 "faults_shim.cc"
       return faults::
-#line 612 "faults.rs"
+#line 618 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 5845 "faults_shim.cc"
+#line 5950 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 612 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 618 "faults.rs"
            is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
-#line 612 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 618 "faults.rs"
            keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 612 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 618 "faults.rs"
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 5867 "faults_shim.cc"
+#line 5972 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5875,35 +5980,35 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 615 "faults.rs"
+#line 621 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 5881 "faults_shim.cc"
+#line 5986 "faults_shim.cc"
       return faults::
-#line 615 "faults.rs"
+#line 621 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 5885 "faults_shim.cc"
+#line 5990 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 615 "faults.rs"
+#line 621 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 621 "faults.rs"
            is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
-#line 615 "faults.rs"
+#line 621 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 621 "faults.rs"
            keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 615 "faults.rs"
+#line 621 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 621 "faults.rs"
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 5907 "faults_shim.cc"
+#line 6012 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5915,29 +6020,29 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 618 "faults.rs"
+#line 624 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 5921 "faults_shim.cc"
+#line 6026 "faults_shim.cc"
       return faults::
-#line 618 "faults.rs"
+#line 624 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 5925 "faults_shim.cc"
+#line 6030 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 618 "faults.rs"
+#line 624 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 624 "faults.rs"
            is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
-#line 618 "faults.rs"
+#line 624 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 624 "faults.rs"
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 5941 "faults_shim.cc"
+#line 6046 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -5949,35 +6054,35 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 621 "faults.rs"
+#line 627 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 5955 "faults_shim.cc"
+#line 6060 "faults_shim.cc"
       return faults::
-#line 621 "faults.rs"
+#line 627 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 5959 "faults_shim.cc"
+#line 6064 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 621 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 621 "faults.rs"
+#line 627 "faults.rs"
            is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
-#line 621 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 621 "faults.rs"
+#line 627 "faults.rs"
            keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 621 "faults.rs"
+#line 627 "faults.rs"
            static_assert(decltype(call_)::
-#line 621 "faults.rs"
+#line 627 "faults.rs"
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5981 "faults_shim.cc"
+#line 6086 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5989,35 +6094,35 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 623 "faults.rs"
+#line 629 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 5995 "faults_shim.cc"
+#line 6100 "faults_shim.cc"
       return faults::
-#line 623 "faults.rs"
+#line 629 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 5999 "faults_shim.cc"
+#line 6104 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
-#line 623 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 629 "faults.rs"
            is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
-#line 623 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 629 "faults.rs"
            keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 623 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 623 "faults.rs"
+#line 629 "faults.rs"
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6021 "faults_shim.cc"
+#line 6126 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6029,35 +6134,35 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 625 "faults.rs"
+#line 631 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6035 "faults_shim.cc"
+#line 6140 "faults_shim.cc"
       return faults::
-#line 625 "faults.rs"
+#line 631 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 6039 "faults_shim.cc"
+#line 6144 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 625 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 625 "faults.rs"
+#line 631 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 625 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 625 "faults.rs"
+#line 631 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 625 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 625 "faults.rs"
+#line 631 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 6061 "faults_shim.cc"
+#line 6166 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6069,35 +6174,35 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 627 "faults.rs"
+#line 633 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6075 "faults_shim.cc"
+#line 6180 "faults_shim.cc"
       return faults::
-#line 627 "faults.rs"
+#line 633 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 6079 "faults_shim.cc"
+#line 6184 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 627 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 633 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 627 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 633 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 627 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 633 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 6101 "faults_shim.cc"
+#line 6206 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6108,35 +6213,35 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 629 "faults.rs"
+#line 635 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 6114 "faults_shim.cc"
+#line 6219 "faults_shim.cc"
       return faults::
-#line 629 "faults.rs"
+#line 635 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 6118 "faults_shim.cc"
+#line 6223 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 629 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 635 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 629 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 635 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 629 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 635 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 6140 "faults_shim.cc"
+#line 6245 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6148,35 +6253,35 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 631 "faults.rs"
+#line 637 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 6154 "faults_shim.cc"
+#line 6259 "faults_shim.cc"
       return faults::
-#line 631 "faults.rs"
+#line 637 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 6158 "faults_shim.cc"
+#line 6263 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 631 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 637 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 631 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 637 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 631 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 637 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 6180 "faults_shim.cc"
+#line 6285 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6188,35 +6293,35 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 633 "faults.rs"
+#line 639 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 6194 "faults_shim.cc"
+#line 6299 "faults_shim.cc"
       return faults::
-#line 633 "faults.rs"
+#line 639 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 6198 "faults_shim.cc"
+#line 6303 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 633 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 639 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 633 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 639 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 633 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 639 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 6220 "faults_shim.cc"
+#line 6325 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6228,35 +6333,35 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 635 "faults.rs"
+#line 641 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 6234 "faults_shim.cc"
+#line 6339 "faults_shim.cc"
       return faults::
-#line 635 "faults.rs"
+#line 641 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 6238 "faults_shim.cc"
+#line 6343 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 635 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 641 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 635 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 641 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 635 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 641 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 6260 "faults_shim.cc"
+#line 6365 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6268,35 +6373,35 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 637 "faults.rs"
+#line 643 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 6274 "faults_shim.cc"
+#line 6379 "faults_shim.cc"
       return faults::
-#line 637 "faults.rs"
+#line 643 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 6278 "faults_shim.cc"
+#line 6383 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 637 "faults.rs"
+#line 643 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 643 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 637 "faults.rs"
+#line 643 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 643 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 637 "faults.rs"
+#line 643 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 643 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 6300 "faults_shim.cc"
+#line 6405 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6308,35 +6413,35 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 639 "faults.rs"
+#line 645 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 6314 "faults_shim.cc"
+#line 6419 "faults_shim.cc"
       return faults::
-#line 639 "faults.rs"
+#line 645 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 6318 "faults_shim.cc"
+#line 6423 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 639 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 645 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 639 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 645 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 639 "faults.rs"
+#line 645 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 645 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 6340 "faults_shim.cc"
+#line 6445 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6348,35 +6453,35 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 641 "faults.rs"
+#line 647 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 6354 "faults_shim.cc"
+#line 6459 "faults_shim.cc"
       return faults::
-#line 641 "faults.rs"
+#line 647 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 6358 "faults_shim.cc"
+#line 6463 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 641 "faults.rs"
+#line 647 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 647 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 641 "faults.rs"
+#line 647 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 647 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 641 "faults.rs"
+#line 647 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 647 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 6380 "faults_shim.cc"
+#line 6485 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6388,35 +6493,35 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 643 "faults.rs"
+#line 649 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6394 "faults_shim.cc"
+#line 6499 "faults_shim.cc"
       return faults::
-#line 643 "faults.rs"
+#line 649 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 6398 "faults_shim.cc"
+#line 6503 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 643 "faults.rs"
+#line 649 "faults.rs"
            static_assert(decltype(call_)::
-#line 643 "faults.rs"
+#line 649 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 643 "faults.rs"
+#line 649 "faults.rs"
            static_assert(decltype(call_)::
-#line 643 "faults.rs"
+#line 649 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 643 "faults.rs"
+#line 649 "faults.rs"
            static_assert(decltype(call_)::
-#line 643 "faults.rs"
+#line 649 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 6420 "faults_shim.cc"
+#line 6525 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6428,35 +6533,35 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 645 "faults.rs"
+#line 651 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 6434 "faults_shim.cc"
+#line 6539 "faults_shim.cc"
       return faults::
-#line 645 "faults.rs"
+#line 651 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 6438 "faults_shim.cc"
+#line 6543 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 645 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 651 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 645 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 651 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 645 "faults.rs"
+#line 651 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 651 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 6460 "faults_shim.cc"
+#line 6565 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6468,35 +6573,35 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 647 "faults.rs"
+#line 653 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6474 "faults_shim.cc"
+#line 6579 "faults_shim.cc"
       return faults::
-#line 647 "faults.rs"
+#line 653 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 6478 "faults_shim.cc"
+#line 6583 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 647 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 647 "faults.rs"
+#line 653 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 647 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 647 "faults.rs"
+#line 653 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 647 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 647 "faults.rs"
+#line 653 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 6500 "faults_shim.cc"
+#line 6605 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6508,35 +6613,35 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 649 "faults.rs"
+#line 655 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 6514 "faults_shim.cc"
+#line 6619 "faults_shim.cc"
       return faults::
-#line 649 "faults.rs"
+#line 655 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 6518 "faults_shim.cc"
+#line 6623 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 649 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 649 "faults.rs"
+#line 655 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 649 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 649 "faults.rs"
+#line 655 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 649 "faults.rs"
+#line 655 "faults.rs"
            static_assert(decltype(call_)::
-#line 649 "faults.rs"
+#line 655 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 6540 "faults_shim.cc"
+#line 6645 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6548,35 +6653,35 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 651 "faults.rs"
+#line 657 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 6554 "faults_shim.cc"
+#line 6659 "faults_shim.cc"
       return faults::
-#line 651 "faults.rs"
+#line 657 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 6558 "faults_shim.cc"
+#line 6663 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 651 "faults.rs"
+#line 657 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 657 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 651 "faults.rs"
+#line 657 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 657 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 651 "faults.rs"
+#line 657 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 657 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 6580 "faults_shim.cc"
+#line 6685 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6588,35 +6693,35 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 653 "faults.rs"
+#line 659 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6594 "faults_shim.cc"
+#line 6699 "faults_shim.cc"
       return faults::
-#line 653 "faults.rs"
+#line 659 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 6598 "faults_shim.cc"
+#line 6703 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 653 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 659 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 653 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 659 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 653 "faults.rs"
+#line 659 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 659 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 6620 "faults_shim.cc"
+#line 6725 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6629,36 +6734,36 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 655 "faults.rs"
+#line 661 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 6635 "faults_shim.cc"
+#line 6740 "faults_shim.cc"
       return faults::
-#line 655 "faults.rs"
+#line 661 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 6639 "faults_shim.cc"
+#line 6744 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 655 "faults.rs"
+#line 661 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 661 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 655 "faults.rs"
+#line 661 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 661 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 655 "faults.rs"
+#line 661 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 661 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 6662 "faults_shim.cc"
+#line 6767 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6671,32 +6776,32 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 658 "faults.rs"
+#line 664 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 6677 "faults_shim.cc"
+#line 6782 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 659 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 665 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 659 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 665 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 659 "faults.rs"
+#line 665 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 665 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 6700 "faults_shim.cc"
+#line 6805 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6710,33 +6815,33 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 662 "faults.rs"
+#line 668 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 6716 "faults_shim.cc"
+#line 6821 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 663 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 669 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 663 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 669 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 663 "faults.rs"
+#line 669 "faults.rs"
            static_assert(decltype(call_)::
-#line 663 "faults.rs"
+#line 669 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 6740 "faults_shim.cc"
+#line 6845 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6747,36 +6852,36 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 665 "faults.rs"
+#line 671 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 6753 "faults_shim.cc"
+#line 6858 "faults_shim.cc"
       return faults::
-#line 665 "faults.rs"
+#line 671 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 6757 "faults_shim.cc"
+#line 6862 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 665 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 671 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 665 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 671 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 665 "faults.rs"
+#line 671 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 671 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 6780 "faults_shim.cc"
+#line 6885 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6787,37 +6892,37 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 667 "faults.rs"
+#line 673 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 6793 "faults_shim.cc"
+#line 6898 "faults_shim.cc"
       return faults::
-#line 667 "faults.rs"
+#line 673 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 6797 "faults_shim.cc"
+#line 6902 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 667 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 673 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 667 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 673 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 667 "faults.rs"
+#line 673 "faults.rs"
            static_assert(decltype(call_)::
-#line 667 "faults.rs"
+#line 673 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 6821 "faults_shim.cc"
+#line 6926 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6828,37 +6933,37 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 669 "faults.rs"
+#line 675 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6834 "faults_shim.cc"
+#line 6939 "faults_shim.cc"
       return faults::
-#line 669 "faults.rs"
+#line 675 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 6838 "faults_shim.cc"
+#line 6943 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 669 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 675 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 669 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 675 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 669 "faults.rs"
+#line 675 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 675 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 6862 "faults_shim.cc"
+#line 6967 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6869,37 +6974,37 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 671 "faults.rs"
+#line 677 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6875 "faults_shim.cc"
+#line 6980 "faults_shim.cc"
       return faults::
-#line 671 "faults.rs"
+#line 677 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 6879 "faults_shim.cc"
+#line 6984 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 671 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 677 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 671 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 677 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 671 "faults.rs"
+#line 677 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 677 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 6903 "faults_shim.cc"
+#line 7008 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6911,36 +7016,36 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 673 "faults.rs"
+#line 679 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 6917 "faults_shim.cc"
+#line 7022 "faults_shim.cc"
       return faults::
-#line 673 "faults.rs"
+#line 679 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 6921 "faults_shim.cc"
+#line 7026 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 673 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 679 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 673 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 679 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 673 "faults.rs"
+#line 679 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 679 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 6944 "faults_shim.cc"
+#line 7049 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6952,36 +7057,36 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 675 "faults.rs"
+#line 681 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 6958 "faults_shim.cc"
+#line 7063 "faults_shim.cc"
       return faults::
-#line 675 "faults.rs"
+#line 681 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 6962 "faults_shim.cc"
+#line 7067 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 675 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 681 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 675 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 681 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 675 "faults.rs"
+#line 681 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 681 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 6985 "faults_shim.cc"
+#line 7090 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6994,36 +7099,36 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 677 "faults.rs"
+#line 683 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 7000 "faults_shim.cc"
+#line 7105 "faults_shim.cc"
       return faults::
-#line 677 "faults.rs"
+#line 683 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 7004 "faults_shim.cc"
+#line 7109 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 677 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 683 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 677 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 683 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 677 "faults.rs"
+#line 683 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 683 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 7027 "faults_shim.cc"
+#line 7132 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7036,36 +7141,36 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 679 "faults.rs"
+#line 685 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 7042 "faults_shim.cc"
+#line 7147 "faults_shim.cc"
       return faults::
-#line 679 "faults.rs"
+#line 685 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 7046 "faults_shim.cc"
+#line 7151 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 679 "faults.rs"
+#line 685 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 685 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 679 "faults.rs"
+#line 685 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 685 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 679 "faults.rs"
+#line 685 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 685 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 7069 "faults_shim.cc"
+#line 7174 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7078,36 +7183,36 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 681 "faults.rs"
+#line 687 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7084 "faults_shim.cc"
+#line 7189 "faults_shim.cc"
       return faults::
-#line 681 "faults.rs"
+#line 687 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 7088 "faults_shim.cc"
+#line 7193 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 681 "faults.rs"
+#line 687 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 687 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 681 "faults.rs"
+#line 687 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 687 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 681 "faults.rs"
+#line 687 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 687 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 7111 "faults_shim.cc"
+#line 7216 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7121,36 +7226,36 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 683 "faults.rs"
+#line 689 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7127 "faults_shim.cc"
+#line 7232 "faults_shim.cc"
       return faults::
-#line 683 "faults.rs"
+#line 689 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 7131 "faults_shim.cc"
+#line 7236 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 683 "faults.rs"
+#line 689 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 689 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 683 "faults.rs"
+#line 689 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 689 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 683 "faults.rs"
+#line 689 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 689 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 7154 "faults_shim.cc"
+#line 7259 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7161,38 +7266,38 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 685 "faults.rs"
+#line 691 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 7167 "faults_shim.cc"
+#line 7272 "faults_shim.cc"
       return faults::
-#line 685 "faults.rs"
+#line 691 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 7171 "faults_shim.cc"
+#line 7276 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 685 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 685 "faults.rs"
+#line 691 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 685 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 685 "faults.rs"
+#line 691 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 685 "faults.rs"
+#line 691 "faults.rs"
            static_assert(decltype(call_)::
-#line 685 "faults.rs"
+#line 691 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 7196 "faults_shim.cc"
+#line 7301 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7206,13 +7311,13 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 691 "faults.rs"
+#line 697 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 697 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 7216 "faults_shim.cc"
+#line 7321 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7224,25 +7329,25 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 693 "faults.rs"
+#line 699 "faults.rs"
            value(); };
-#line 7230 "faults_shim.cc"
+#line 7335 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 693 "faults.rs"
+#line 699 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 699 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 693 "faults.rs"
+#line 699 "faults.rs"
            static_assert(decltype(call_)::
-#line 693 "faults.rs"
+#line 699 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7246 "faults_shim.cc"
+#line 7351 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7254,35 +7359,35 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 695 "faults.rs"
+#line 701 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 7260 "faults_shim.cc"
+#line 7365 "faults_shim.cc"
       return self_.
-#line 695 "faults.rs"
+#line 701 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 7264 "faults_shim.cc"
+#line 7369 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 695 "faults.rs"
+#line 701 "faults.rs"
            static_assert(decltype(call_)::
-#line 695 "faults.rs"
+#line 701 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 695 "faults.rs"
+#line 701 "faults.rs"
            static_assert(decltype(call_)::
-#line 695 "faults.rs"
+#line 701 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 695 "faults.rs"
+#line 701 "faults.rs"
            static_assert(decltype(call_)::
-#line 695 "faults.rs"
+#line 701 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 7286 "faults_shim.cc"
+#line 7391 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7295,36 +7400,36 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 697 "faults.rs"
+#line 703 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 7301 "faults_shim.cc"
+#line 7406 "faults_shim.cc"
       return self_.
-#line 697 "faults.rs"
+#line 703 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 7305 "faults_shim.cc"
+#line 7410 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 697 "faults.rs"
+#line 703 "faults.rs"
            static_assert(decltype(call_)::
-#line 697 "faults.rs"
+#line 703 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 697 "faults.rs"
+#line 703 "faults.rs"
            static_assert(decltype(call_)::
-#line 697 "faults.rs"
+#line 703 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 697 "faults.rs"
+#line 703 "faults.rs"
            static_assert(decltype(call_)::
-#line 697 "faults.rs"
+#line 703 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7328 "faults_shim.cc"
+#line 7433 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7336,30 +7441,30 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 699 "faults.rs"
+#line 705 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 7342 "faults_shim.cc"
+#line 7447 "faults_shim.cc"
       return self_.
-#line 699 "faults.rs"
+#line 705 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 7346 "faults_shim.cc"
+#line 7451 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 699 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 699 "faults.rs"
+#line 705 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 699 "faults.rs"
+#line 705 "faults.rs"
            static_assert(decltype(call_)::
-#line 699 "faults.rs"
+#line 705 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 7363 "faults_shim.cc"
+#line 7468 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7372,37 +7477,37 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 701 "faults.rs"
+#line 707 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 7378 "faults_shim.cc"
+#line 7483 "faults_shim.cc"
       return self_.
-#line 701 "faults.rs"
+#line 707 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 7382 "faults_shim.cc"
+#line 7487 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 701 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 701 "faults.rs"
+#line 707 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 701 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 701 "faults.rs"
+#line 707 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 701 "faults.rs"
+#line 707 "faults.rs"
            static_assert(decltype(call_)::
-#line 701 "faults.rs"
+#line 707 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 7406 "faults_shim.cc"
+#line 7511 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7415,31 +7520,31 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 703 "faults.rs"
+#line 709 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 7421 "faults_shim.cc"
+#line 7526 "faults_shim.cc"
       return self_.
-#line 703 "faults.rs"
+#line 709 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 7425 "faults_shim.cc"
+#line 7530 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 703 "faults.rs"
+#line 709 "faults.rs"
            static_assert(decltype(call_)::
-#line 703 "faults.rs"
+#line 709 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 703 "faults.rs"
+#line 709 "faults.rs"
            static_assert(decltype(call_)::
-#line 703 "faults.rs"
+#line 709 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7443 "faults_shim.cc"
+#line 7548 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7450,36 +7555,36 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 705 "faults.rs"
+#line 711 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 7456 "faults_shim.cc"
+#line 7561 "faults_shim.cc"
       return faults::
-#line 705 "faults.rs"
+#line 711 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 7460 "faults_shim.cc"
+#line 7565 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 705 "faults.rs"
+#line 711 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 711 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 705 "faults.rs"
+#line 711 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 711 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 705 "faults.rs"
+#line 711 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 711 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 7483 "faults_shim.cc"
+#line 7588 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7490,36 +7595,36 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 707 "faults.rs"
+#line 713 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 7496 "faults_shim.cc"
+#line 7601 "faults_shim.cc"
       return faults::
-#line 707 "faults.rs"
+#line 713 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 7500 "faults_shim.cc"
+#line 7605 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 707 "faults.rs"
+#line 713 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 713 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 707 "faults.rs"
+#line 713 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 713 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 707 "faults.rs"
+#line 713 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 713 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 7523 "faults_shim.cc"
+#line 7628 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7530,35 +7635,35 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 710 "faults.rs"
+#line 716 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 7536 "faults_shim.cc"
+#line 7641 "faults_shim.cc"
       return faults::
-#line 710 "faults.rs"
+#line 716 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 7540 "faults_shim.cc"
+#line 7645 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 710 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 716 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 710 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 716 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 710 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 710 "faults.rs"
+#line 716 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 7562 "faults_shim.cc"
+#line 7667 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7569,36 +7674,36 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 712 "faults.rs"
+#line 718 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 7575 "faults_shim.cc"
+#line 7680 "faults_shim.cc"
       return faults::
-#line 712 "faults.rs"
+#line 718 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 7579 "faults_shim.cc"
+#line 7684 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 712 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 718 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 712 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 718 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 712 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 712 "faults.rs"
+#line 718 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 7602 "faults_shim.cc"
+#line 7707 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7609,35 +7714,35 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 715 "faults.rs"
+#line 721 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 7615 "faults_shim.cc"
+#line 7720 "faults_shim.cc"
       return faults::
-#line 715 "faults.rs"
+#line 721 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 7619 "faults_shim.cc"
+#line 7724 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 715 "faults.rs"
+#line 721 "faults.rs"
            static_assert(decltype(call_)::
-#line 715 "faults.rs"
+#line 721 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 715 "faults.rs"
+#line 721 "faults.rs"
            static_assert(decltype(call_)::
-#line 715 "faults.rs"
+#line 721 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 715 "faults.rs"
+#line 721 "faults.rs"
            static_assert(decltype(call_)::
-#line 715 "faults.rs"
+#line 721 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 7641 "faults_shim.cc"
+#line 7746 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7650,32 +7755,32 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 717 "faults.rs"
+#line 723 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 7656 "faults_shim.cc"
+#line 7761 "faults_shim.cc"
       return faults::
-#line 717 "faults.rs"
+#line 723 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 7660 "faults_shim.cc"
+#line 7765 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 717 "faults.rs"
+#line 723 "faults.rs"
            static_assert(decltype(call_)::
-#line 717 "faults.rs"
+#line 723 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 717 "faults.rs"
+#line 723 "faults.rs"
            static_assert(decltype(call_)::
-#line 717 "faults.rs"
+#line 723 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 7679 "faults_shim.cc"
+#line 7784 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7687,32 +7792,32 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 719 "faults.rs"
+#line 725 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 7693 "faults_shim.cc"
+#line 7798 "faults_shim.cc"
       return faults::
-#line 719 "faults.rs"
+#line 725 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 7697 "faults_shim.cc"
+#line 7802 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 719 "faults.rs"
+#line 725 "faults.rs"
            static_assert(decltype(call_)::
-#line 719 "faults.rs"
+#line 725 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 719 "faults.rs"
+#line 725 "faults.rs"
            static_assert(decltype(call_)::
-#line 719 "faults.rs"
+#line 725 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 7716 "faults_shim.cc"
+#line 7821 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7725,30 +7830,30 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 721 "faults.rs"
+#line 727 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 7731 "faults_shim.cc"
+#line 7836 "faults_shim.cc"
       return faults::
-#line 721 "faults.rs"
+#line 727 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 7735 "faults_shim.cc"
+#line 7840 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 721 "faults.rs"
+#line 727 "faults.rs"
            static_assert(decltype(call_)::
-#line 721 "faults.rs"
+#line 727 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 721 "faults.rs"
+#line 727 "faults.rs"
            static_assert(decltype(call_)::
-#line 721 "faults.rs"
+#line 727 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7752 "faults_shim.cc"
+#line 7857 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7762,32 +7867,32 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 724 "faults.rs"
+#line 730 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 7768 "faults_shim.cc"
+#line 7873 "faults_shim.cc"
       return faults::
-#line 724 "faults.rs"
+#line 730 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 7772 "faults_shim.cc"
+#line 7877 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 724 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 730 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 724 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 724 "faults.rs"
+#line 730 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7791 "faults_shim.cc"
+#line 7896 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7802,32 +7907,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 727 "faults.rs"
+#line 733 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 7808 "faults_shim.cc"
+#line 7913 "faults_shim.cc"
       return faults::
-#line 727 "faults.rs"
+#line 733 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 7812 "faults_shim.cc"
+#line 7917 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 727 "faults.rs"
+#line 733 "faults.rs"
            static_assert(decltype(call_)::
-#line 727 "faults.rs"
+#line 733 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 727 "faults.rs"
+#line 733 "faults.rs"
            static_assert(decltype(call_)::
-#line 727 "faults.rs"
+#line 733 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7831 "faults_shim.cc"
+#line 7936 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7841,13 +7946,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 731 "faults.rs"
+#line 737 "faults.rs"
            static_assert(decltype(call_)::
-#line 731 "faults.rs"
+#line 737 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 7851 "faults_shim.cc"
+#line 7956 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7859,24 +7964,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 734 "faults.rs"
+#line 740 "faults.rs"
            text(); };
-#line 7865 "faults_shim.cc"
+#line 7970 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 734 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 740 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 734 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 734 "faults.rs"
+#line 740 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7880 "faults_shim.cc"
+#line 7985 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7888,24 +7993,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 737 "faults.rs"
+#line 743 "faults.rs"
            view(); };
-#line 7894 "faults_shim.cc"
+#line 7999 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 737 "faults.rs"
+#line 743 "faults.rs"
            static_assert(decltype(call_)::
-#line 737 "faults.rs"
+#line 743 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 737 "faults.rs"
+#line 743 "faults.rs"
            static_assert(decltype(call_)::
-#line 737 "faults.rs"
+#line 743 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7909 "faults_shim.cc"
+#line 8014 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7917,24 +8022,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 740 "faults.rs"
+#line 746 "faults.rs"
            c_str(); };
-#line 7923 "faults_shim.cc"
+#line 8028 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 740 "faults.rs"
+#line 746 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 746 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 740 "faults.rs"
+#line 746 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 746 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 7938 "faults_shim.cc"
+#line 8043 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7946,26 +8051,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 742 "faults.rs"
+#line 748 "faults.rs"
            bytes(); };
-#line 7952 "faults_shim.cc"
+#line 8057 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 742 "faults.rs"
+#line 748 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 748 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 742 "faults.rs"
+#line 748 "faults.rs"
            static_assert(decltype(call_)::
-#line 742 "faults.rs"
+#line 748 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 7969 "faults_shim.cc"
+#line 8074 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7977,26 +8082,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 744 "faults.rs"
+#line 750 "faults.rs"
            pairs(); };
-#line 7983 "faults_shim.cc"
+#line 8088 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 744 "faults.rs"
+#line 750 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 750 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 744 "faults.rs"
+#line 750 "faults.rs"
            static_assert(decltype(call_)::
-#line 744 "faults.rs"
+#line 750 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 8000 "faults_shim.cc"
+#line 8105 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8009,26 +8114,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 747 "faults.rs"
+#line 753 "faults.rs"
            optional_view(); };
-#line 8015 "faults_shim.cc"
+#line 8120 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 747 "faults.rs"
+#line 753 "faults.rs"
            static_assert(decltype(call_)::
-#line 747 "faults.rs"
+#line 753 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 747 "faults.rs"
+#line 753 "faults.rs"
            static_assert(decltype(call_)::
-#line 747 "faults.rs"
+#line 753 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 8032 "faults_shim.cc"
+#line 8137 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8041,29 +8146,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 749 "faults.rs"
+#line 755 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 8047 "faults_shim.cc"
+#line 8152 "faults_shim.cc"
       return self_.
-#line 749 "faults.rs"
+#line 755 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 8051 "faults_shim.cc"
+#line 8156 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 749 "faults.rs"
+#line 755 "faults.rs"
            static_assert(decltype(call_)::
-#line 749 "faults.rs"
+#line 755 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 749 "faults.rs"
+#line 755 "faults.rs"
            static_assert(decltype(call_)::
-#line 749 "faults.rs"
+#line 755 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8067 "faults_shim.cc"
+#line 8172 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8076,29 +8181,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 751 "faults.rs"
+#line 757 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 8082 "faults_shim.cc"
+#line 8187 "faults_shim.cc"
       return self_.
-#line 751 "faults.rs"
+#line 757 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 8086 "faults_shim.cc"
+#line 8191 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 751 "faults.rs"
+#line 757 "faults.rs"
            static_assert(decltype(call_)::
-#line 751 "faults.rs"
+#line 757 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 751 "faults.rs"
+#line 757 "faults.rs"
            static_assert(decltype(call_)::
-#line 751 "faults.rs"
+#line 757 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8102 "faults_shim.cc"
+#line 8207 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8110,26 +8215,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 753 "faults.rs"
+#line 759 "faults.rs"
            lend(); };
-#line 8116 "faults_shim.cc"
+#line 8221 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 753 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 753 "faults.rs"
+#line 759 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 753 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 753 "faults.rs"
+#line 759 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 8133 "faults_shim.cc"
+#line 8238 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8142,32 +8247,32 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 755 "faults.rs"
+#line 761 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 8148 "faults_shim.cc"
+#line 8253 "faults_shim.cc"
       return self_.
-#line 755 "faults.rs"
+#line 761 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 8152 "faults_shim.cc"
+#line 8257 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 755 "faults.rs"
+#line 761 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 761 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 755 "faults.rs"
+#line 761 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 761 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 8171 "faults_shim.cc"
+#line 8276 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8180,36 +8285,36 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 757 "faults.rs"
+#line 763 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8186 "faults_shim.cc"
+#line 8291 "faults_shim.cc"
       return self_.
-#line 757 "faults.rs"
+#line 763 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 8190 "faults_shim.cc"
+#line 8295 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 757 "faults.rs"
+#line 763 "faults.rs"
            static_assert(decltype(call_)::
-#line 757 "faults.rs"
+#line 763 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 757 "faults.rs"
+#line 763 "faults.rs"
            static_assert(decltype(call_)::
-#line 757 "faults.rs"
+#line 763 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 757 "faults.rs"
+#line 763 "faults.rs"
            static_assert(decltype(call_)::
-#line 757 "faults.rs"
+#line 763 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 8213 "faults_shim.cc"
+#line 8318 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8221,24 +8326,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 759 "faults.rs"
+#line 765 "faults.rs"
            text(); };
-#line 8227 "faults_shim.cc"
+#line 8332 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 759 "faults.rs"
+#line 765 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 765 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 759 "faults.rs"
+#line 765 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 765 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8242 "faults_shim.cc"
+#line 8347 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8250,25 +8355,25 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 761 "faults.rs"
+#line 767 "faults.rs"
            size(); };
-#line 8256 "faults_shim.cc"
+#line 8361 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 761 "faults.rs"
+#line 767 "faults.rs"
            static_assert(decltype(call_)::
-#line 761 "faults.rs"
+#line 767 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 761 "faults.rs"
+#line 767 "faults.rs"
            static_assert(decltype(call_)::
-#line 761 "faults.rs"
+#line 767 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 8272 "faults_shim.cc"
+#line 8377 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8280,26 +8385,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 764 "faults.rs"
+#line 770 "faults.rs"
            sublet(); };
-#line 8286 "faults_shim.cc"
+#line 8391 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 764 "faults.rs"
+#line 770 "faults.rs"
            static_assert(decltype(call_)::
-#line 764 "faults.rs"
+#line 770 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 764 "faults.rs"
+#line 770 "faults.rs"
            static_assert(decltype(call_)::
-#line 764 "faults.rs"
+#line 770 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 8303 "faults_shim.cc"
+#line 8408 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8313,12 +8418,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 770 "faults.rs"
+#line 776 "faults.rs"
            static_assert(decltype(call_)::
-#line 770 "faults.rs"
+#line 776 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 8322 "faults_shim.cc"
+#line 8427 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8330,19 +8435,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 773 "faults.rs"
+#line 779 "faults.rs"
            stay(); };
-#line 8336 "faults_shim.cc"
+#line 8441 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 773 "faults.rs"
+#line 779 "faults.rs"
            static_assert(decltype(call_)::
-#line 773 "faults.rs"
+#line 779 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8346 "faults_shim.cc"
+#line 8451 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8354,19 +8459,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 776 "faults.rs"
+#line 782 "faults.rs"
            stay_alone(); };
-#line 8360 "faults_shim.cc"
+#line 8465 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 776 "faults.rs"
+#line 782 "faults.rs"
            static_assert(decltype(call_)::
-#line 776 "faults.rs"
+#line 782 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8370 "faults_shim.cc"
+#line 8475 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8378,19 +8483,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 779 "faults.rs"
+#line 785 "faults.rs"
            pass(); };
-#line 8384 "faults_shim.cc"
+#line 8489 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 779 "faults.rs"
+#line 785 "faults.rs"
            static_assert(decltype(call_)::
-#line 779 "faults.rs"
+#line 785 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8394 "faults_shim.cc"
+#line 8499 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8402,19 +8507,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 782 "faults.rs"
+#line 788 "faults.rs"
            pass_alone(); };
-#line 8408 "faults_shim.cc"
+#line 8513 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 782 "faults.rs"
+#line 788 "faults.rs"
            static_assert(decltype(call_)::
-#line 782 "faults.rs"
+#line 788 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8418 "faults_shim.cc"
+#line 8523 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8428,13 +8533,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 786 "faults.rs"
+#line 792 "faults.rs"
            static_assert(decltype(call_)::
-#line 786 "faults.rs"
+#line 792 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 8438 "faults_shim.cc"
+#line 8543 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8446,19 +8551,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 789 "faults.rs"
+#line 795 "faults.rs"
            stay(); };
-#line 8452 "faults_shim.cc"
+#line 8557 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 789 "faults.rs"
+#line 795 "faults.rs"
            static_assert(decltype(call_)::
-#line 789 "faults.rs"
+#line 795 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8462 "faults_shim.cc"
+#line 8567 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8470,20 +8575,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 792 "faults.rs"
+#line 798 "faults.rs"
            stay_alone(); };
-#line 8476 "faults_shim.cc"
+#line 8581 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 792 "faults.rs"
+#line 798 "faults.rs"
            static_assert(decltype(call_)::
-#line 792 "faults.rs"
+#line 798 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8487 "faults_shim.cc"
+#line 8592 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8495,19 +8600,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 795 "faults.rs"
+#line 801 "faults.rs"
            pass(); };
-#line 8501 "faults_shim.cc"
+#line 8606 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 795 "faults.rs"
+#line 801 "faults.rs"
            static_assert(decltype(call_)::
-#line 795 "faults.rs"
+#line 801 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8511 "faults_shim.cc"
+#line 8616 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8519,20 +8624,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 798 "faults.rs"
+#line 804 "faults.rs"
            pass_alone(); };
-#line 8525 "faults_shim.cc"
+#line 8630 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 798 "faults.rs"
+#line 804 "faults.rs"
            static_assert(decltype(call_)::
-#line 798 "faults.rs"
+#line 804 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8536 "faults_shim.cc"
+#line 8641 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8546,13 +8651,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 802 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 802 "faults.rs"
+#line 808 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 8556 "faults_shim.cc"
+#line 8661 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8564,19 +8669,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 805 "faults.rs"
+#line 811 "faults.rs"
            stay(); };
-#line 8570 "faults_shim.cc"
+#line 8675 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 805 "faults.rs"
+#line 811 "faults.rs"
            static_assert(decltype(call_)::
-#line 805 "faults.rs"
+#line 811 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8580 "faults_shim.cc"
+#line 8685 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8588,20 +8693,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 808 "faults.rs"
+#line 814 "faults.rs"
            stay_alone(); };
-#line 8594 "faults_shim.cc"
+#line 8699 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 808 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 814 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8605 "faults_shim.cc"
+#line 8710 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8613,19 +8718,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 811 "faults.rs"
+#line 817 "faults.rs"
            pass(); };
-#line 8619 "faults_shim.cc"
+#line 8724 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 811 "faults.rs"
+#line 817 "faults.rs"
            static_assert(decltype(call_)::
-#line 811 "faults.rs"
+#line 817 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8629 "faults_shim.cc"
+#line 8734 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8637,20 +8742,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 814 "faults.rs"
+#line 820 "faults.rs"
            pass_alone(); };
-#line 8643 "faults_shim.cc"
+#line 8748 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 814 "faults.rs"
+#line 820 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 820 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8654 "faults_shim.cc"
+#line 8759 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8663,31 +8768,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 817 "faults.rs"
+#line 823 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 8669 "faults_shim.cc"
+#line 8774 "faults_shim.cc"
       return self_.
-#line 817 "faults.rs"
+#line 823 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 8673 "faults_shim.cc"
+#line 8778 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 817 "faults.rs"
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 817 "faults.rs"
+#line 823 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 817 "faults.rs"
+#line 823 "faults.rs"
            static_assert(decltype(call_)::
-#line 817 "faults.rs"
+#line 823 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8691 "faults_shim.cc"
+#line 8796 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8701,33 +8806,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 821 "faults.rs"
+#line 827 "faults.rs"
                  faults::overloaded(v)
-#line 8707 "faults_shim.cc"
+#line 8812 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 822 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 822 "faults.rs"
+#line 828 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 822 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 822 "faults.rs"
+#line 828 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 822 "faults.rs"
+#line 828 "faults.rs"
            static_assert(decltype(call_)::
-#line 822 "faults.rs"
+#line 828 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 8731 "faults_shim.cc"
+#line 8836 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8741,33 +8846,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 824 "faults.rs"
+#line 830 "faults.rs"
                  faults::overloaded(v)
-#line 8747 "faults_shim.cc"
+#line 8852 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 825 "faults.rs"
+#line 831 "faults.rs"
            static_assert(decltype(call_)::
-#line 825 "faults.rs"
+#line 831 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 825 "faults.rs"
+#line 831 "faults.rs"
            static_assert(decltype(call_)::
-#line 825 "faults.rs"
+#line 831 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 825 "faults.rs"
+#line 831 "faults.rs"
            static_assert(decltype(call_)::
-#line 825 "faults.rs"
+#line 831 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 8771 "faults_shim.cc"
+#line 8876 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8778,35 +8883,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 830 "faults.rs"
+#line 836 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 8784 "faults_shim.cc"
+#line 8889 "faults_shim.cc"
       return faults::
-#line 830 "faults.rs"
+#line 836 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 8788 "faults_shim.cc"
+#line 8893 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 830 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 836 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 830 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 836 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 830 "faults.rs"
+#line 836 "faults.rs"
            static_assert(decltype(call_)::
-#line 830 "faults.rs"
+#line 836 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8810 "faults_shim.cc"
+#line 8915 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8819,32 +8924,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 832 "faults.rs"
+#line 838 "faults.rs"
                  faults::twice<double>(value)
-#line 8825 "faults_shim.cc"
+#line 8930 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 833 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 833 "faults.rs"
+#line 839 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 833 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 833 "faults.rs"
+#line 839 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 833 "faults.rs"
+#line 839 "faults.rs"
            static_assert(decltype(call_)::
-#line 833 "faults.rs"
+#line 839 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 8848 "faults_shim.cc"
+#line 8953 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8855,35 +8960,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 836 "faults.rs"
+#line 842 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 8861 "faults_shim.cc"
+#line 8966 "faults_shim.cc"
       return faults::
-#line 836 "faults.rs"
+#line 842 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 8865 "faults_shim.cc"
+#line 8970 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 836 "faults.rs"
+#line 842 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 842 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 836 "faults.rs"
+#line 842 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 842 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 836 "faults.rs"
+#line 842 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 842 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8887 "faults_shim.cc"
+#line 8992 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8895,13 +9000,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 839 "faults.rs"
+#line 845 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 8901 "faults_shim.cc"
+#line 9006 "faults_shim.cc"
       return faults::
-#line 839 "faults.rs"
+#line 845 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 8905 "faults_shim.cc"
+#line 9010 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -8912,25 +9017,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 839 "faults.rs"
+#line 845 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 845 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 839 "faults.rs"
+#line 845 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 845 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 839 "faults.rs"
+#line 845 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 845 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 8934 "faults_shim.cc"
+#line 9039 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8943,32 +9048,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 846 "faults.rs"
+#line 852 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 8949 "faults_shim.cc"
+#line 9054 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 847 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 853 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 847 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 853 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 847 "faults.rs"
+#line 853 "faults.rs"
            static_assert(decltype(call_)::
-#line 847 "faults.rs"
+#line 853 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 8972 "faults_shim.cc"
+#line 9077 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8981,32 +9086,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 850 "faults.rs"
+#line 856 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 8987 "faults_shim.cc"
+#line 9092 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 851 "faults.rs"
+#line 857 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 857 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 851 "faults.rs"
+#line 857 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 857 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 851 "faults.rs"
+#line 857 "faults.rs"
            static_assert(decltype(call_)::
-#line 851 "faults.rs"
+#line 857 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 9010 "faults_shim.cc"
+#line 9115 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9020,13 +9125,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 857 "faults.rs"
+#line 863 "faults.rs"
            static_assert(decltype(call_)::
-#line 857 "faults.rs"
+#line 863 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 9030 "faults_shim.cc"
+#line 9135 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9040,27 +9145,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 860 "faults.rs"
+#line 866 "faults.rs"
                  self.x
-#line 9046 "faults_shim.cc"
+#line 9151 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 861 "faults.rs"
+#line 867 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 867 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 861 "faults.rs"
+#line 867 "faults.rs"
            static_assert(decltype(call_)::
-#line 861 "faults.rs"
+#line 867 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 9064 "faults_shim.cc"
+#line 9169 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9075,9 +9180,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 864 "faults.rs"
+#line 870 "faults.rs"
                  void(self.x = x)
-#line 9081 "faults_shim.cc"
+#line 9186 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9085,25 +9190,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 865 "faults.rs"
+#line 871 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 871 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 865 "faults.rs"
+#line 871 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 871 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 865 "faults.rs"
+#line 871 "faults.rs"
            static_assert(decltype(call_)::
-#line 865 "faults.rs"
+#line 871 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 9107 "faults_shim.cc"
+#line 9212 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9119,9 +9224,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 868 "faults.rs"
+#line 874 "faults.rs"
                  self + other
-#line 9125 "faults_shim.cc"
+#line 9230 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9129,26 +9234,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 869 "faults.rs"
+#line 875 "faults.rs"
            static_assert(decltype(call_)::
-#line 869 "faults.rs"
+#line 875 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 869 "faults.rs"
+#line 875 "faults.rs"
            static_assert(decltype(call_)::
-#line 869 "faults.rs"
+#line 875 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 869 "faults.rs"
+#line 875 "faults.rs"
            static_assert(decltype(call_)::
-#line 869 "faults.rs"
+#line 875 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 9152 "faults_shim.cc"
+#line 9257 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9164,9 +9269,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 872 "faults.rs"
+#line 878 "faults.rs"
                  self < other
-#line 9170 "faults_shim.cc"
+#line 9275 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9174,25 +9279,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 873 "faults.rs"
+#line 879 "faults.rs"
            static_assert(decltype(call_)::
-#line 873 "faults.rs"
+#line 879 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 873 "faults.rs"
+#line 879 "faults.rs"
            static_assert(decltype(call_)::
-#line 873 "faults.rs"
+#line 879 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 873 "faults.rs"
+#line 879 "faults.rs"
            static_assert(decltype(call_)::
-#line 873 "faults.rs"
+#line 879 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 9196 "faults_shim.cc"
+#line 9301 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9203,25 +9308,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 881 "faults.rs"
+#line 887 "faults.rs"
            depth(); };
-#line 9209 "faults_shim.cc"
+#line 9314 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 881 "faults.rs"
+#line 887 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 887 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 881 "faults.rs"
+#line 887 "faults.rs"
            static_assert(decltype(call_)::
-#line 881 "faults.rs"
+#line 887 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9225 "faults_shim.cc"
+#line 9330 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9232,25 +9337,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 886 "faults.rs"
+#line 892 "faults.rs"
            depth(); };
-#line 9238 "faults_shim.cc"
+#line 9343 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 886 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 886 "faults.rs"
+#line 892 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 886 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 886 "faults.rs"
+#line 892 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 9254 "faults_shim.cc"
+#line 9359 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9264,13 +9369,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 890 "faults.rs"
+#line 896 "faults.rs"
            static_assert(decltype(call_)::
-#line 890 "faults.rs"
+#line 896 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 9274 "faults_shim.cc"
+#line 9379 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9282,23 +9387,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 892 "faults.rs"
+#line 898 "faults.rs"
            lit(); };
-#line 9288 "faults_shim.cc"
+#line 9393 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 892 "faults.rs"
+#line 898 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 898 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 892 "faults.rs"
+#line 898 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 898 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 9302 "faults_shim.cc"
+#line 9407 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9310,25 +9415,25 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 894 "faults.rs"
+#line 900 "faults.rs"
            toggle(); };
-#line 9316 "faults_shim.cc"
+#line 9421 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 894 "faults.rs"
+#line 900 "faults.rs"
            static_assert(decltype(call_)::
-#line 894 "faults.rs"
+#line 900 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 894 "faults.rs"
+#line 900 "faults.rs"
            static_assert(decltype(call_)::
-#line 894 "faults.rs"
+#line 900 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 9332 "faults_shim.cc"
+#line 9437 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9342,41 +9447,41 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 912 "faults.rs"
+#line 918 "faults.rs"
            static_assert(decltype(call_)::
-#line 912 "faults.rs"
+#line 918 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 9352 "faults_shim.cc"
+#line 9457 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 907 "faults.rs"
+#line 913 "faults.rs"
       return static_cast<bool>(
-#line 907 "faults.rs"
+#line 913 "faults.rs"
                     !result.ok()
-#line 9358 "faults_shim.cc"
+#line 9463 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 908 "faults.rs"
+#line 914 "faults.rs"
       const auto& kind_ =
-#line 908 "faults.rs"
+#line 914 "faults.rs"
                     result.error_code();
-#line 908 "faults.rs"
+#line 914 "faults.rs"
                    static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
               "the kind of the constructor of faults::Number must be an enum or an integer");
-#line 9369 "faults_shim.cc"
+#line 9474 "faults_shim.cc"
       told_.kind(kind_);
       told_.code(bridge_rt::code::invalid_argument);
-#line 909 "faults.rs"
+#line 915 "faults.rs"
       const auto& message_ =
-#line 909 "faults.rs"
+#line 915 "faults.rs"
                        result.error();
-#line 909 "faults.rs"
+#line 915 "faults.rs"
                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 9380 "faults_shim.cc"
+#line 9485 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9395,41 +9500,41 @@ br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::NumberFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 918 "faults.rs"
+#line 924 "faults.rs"
            static_assert(decltype(call_)::
-#line 918 "faults.rs"
+#line 924 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 9405 "faults_shim.cc"
+#line 9510 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 917 "faults.rs"
+#line 923 "faults.rs"
       return static_cast<bool>(
-#line 917 "faults.rs"
+#line 923 "faults.rs"
                         !result.ok()
-#line 9411 "faults_shim.cc"
+#line 9516 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 917 "faults.rs"
+#line 923 "faults.rs"
       const auto& kind_ =
-#line 917 "faults.rs"
+#line 923 "faults.rs"
                                                result.error_code();
-#line 917 "faults.rs"
+#line 923 "faults.rs"
                                               static_assert(bridge_rt::is_number_of<br_faults_shim::NumberFault, decltype(kind_)>,
               "the kind of the constructor of faults::Number must be a faults::NumberError, "
               "which NumberFault tells apart");
-#line 9423 "faults_shim.cc"
+#line 9528 "faults_shim.cc"
       told_.kind(kind_);
-#line 917 "faults.rs"
+#line 923 "faults.rs"
       const auto& message_ =
-#line 917 "faults.rs"
+#line 923 "faults.rs"
                                                                                 result.error();
-#line 917 "faults.rs"
+#line 923 "faults.rs"
                                                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 9433 "faults_shim.cc"
+#line 9538 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9445,25 +9550,25 @@ br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexce
   try {
     const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 920 "faults.rs"
+#line 926 "faults.rs"
            value(); };
-#line 9451 "faults_shim.cc"
+#line 9556 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 920 "faults.rs"
+#line 926 "faults.rs"
            static_assert(decltype(call_)::
-#line 920 "faults.rs"
+#line 926 "faults.rs"
            keeps_failure,
                   "faults::Number::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 920 "faults.rs"
+#line 926 "faults.rs"
            static_assert(decltype(call_)::
-#line 920 "faults.rs"
+#line 926 "faults.rs"
            gives_result,
                   "faults::Number::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 9467 "faults_shim.cc"
+#line 9572 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9474,29 +9579,29 @@ br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_l
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 923 "faults.rs"
+#line 929 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...)) {
-#line 9480 "faults_shim.cc"
+#line 9585 "faults_shim.cc"
       return faults::
-#line 923 "faults.rs"
+#line 929 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...);
-#line 9484 "faults_shim.cc"
+#line 9589 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 923 "faults.rs"
+#line 929 "faults.rs"
            static_assert(decltype(call_)::
-#line 923 "faults.rs"
+#line 929 "faults.rs"
            is_possible,
                   "faults::check_number does not take what the description says: (&str)");
-#line 923 "faults.rs"
+#line 929 "faults.rs"
            static_assert(decltype(call_)::
-#line 923 "faults.rs"
+#line 929 "faults.rs"
            gives_result,
                   "faults::check_number must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 9500 "faults_shim.cc"
+#line 9605 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -9507,29 +9612,29 @@ br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 926 "faults.rs"
+#line 932 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...)) {
-#line 9513 "faults_shim.cc"
+#line 9618 "faults_shim.cc"
       return faults::
-#line 926 "faults.rs"
+#line 932 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...);
-#line 9517 "faults_shim.cc"
+#line 9622 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 926 "faults.rs"
+#line 932 "faults.rs"
            static_assert(decltype(call_)::
-#line 926 "faults.rs"
+#line 932 "faults.rs"
            is_possible,
                   "faults::parse_number does not take what the description says: (&str)");
-#line 926 "faults.rs"
+#line 932 "faults.rs"
            static_assert(decltype(call_)::
-#line 926 "faults.rs"
+#line 932 "faults.rs"
            gives_result,
                   "faults::parse_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9533 "faults_shim.cc"
+#line 9638 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -9540,29 +9645,29 @@ br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 929 "faults.rs"
+#line 935 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...)) {
-#line 9546 "faults_shim.cc"
+#line 9651 "faults_shim.cc"
       return faults::
-#line 929 "faults.rs"
+#line 935 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...);
-#line 9550 "faults_shim.cc"
+#line 9655 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 929 "faults.rs"
+#line 935 "faults.rs"
            static_assert(decltype(call_)::
-#line 929 "faults.rs"
+#line 935 "faults.rs"
            is_possible,
                   "faults::read_number does not take what the description says: (&str)");
-#line 929 "faults.rs"
+#line 935 "faults.rs"
            static_assert(decltype(call_)::
-#line 929 "faults.rs"
+#line 935 "faults.rs"
            gives_result,
                   "faults::read_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9566 "faults_shim.cc"
+#line 9671 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -9573,29 +9678,29 @@ br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 932 "faults.rs"
+#line 938 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 9579 "faults_shim.cc"
+#line 9684 "faults_shim.cc"
       return faults::
-#line 932 "faults.rs"
+#line 938 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 9583 "faults_shim.cc"
+#line 9688 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AbslFault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 932 "faults.rs"
+#line 938 "faults.rs"
            static_assert(decltype(call_)::
-#line 932 "faults.rs"
+#line 938 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 932 "faults.rs"
+#line 938 "faults.rs"
            static_assert(decltype(call_)::
-#line 932 "faults.rs"
+#line 938 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9599 "faults_shim.cc"
+#line 9704 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ABSL_FAULT(result.error, 0)
@@ -9606,29 +9711,29 @@ br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 935 "faults.rs"
+#line 941 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 9612 "faults_shim.cc"
+#line 9717 "faults_shim.cc"
       return faults::
-#line 935 "faults.rs"
+#line 941 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 9616 "faults_shim.cc"
+#line 9721 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::LevelFault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 935 "faults.rs"
+#line 941 "faults.rs"
            static_assert(decltype(call_)::
-#line 935 "faults.rs"
+#line 941 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 935 "faults.rs"
+#line 941 "faults.rs"
            static_assert(decltype(call_)::
-#line 935 "faults.rs"
+#line 941 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 9632 "faults_shim.cc"
+#line 9737 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -9640,32 +9745,32 @@ br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, c
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 939 "faults.rs"
+#line 945 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 9646 "faults_shim.cc"
+#line 9751 "faults_shim.cc"
       return faults::
-#line 939 "faults.rs"
+#line 945 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 9650 "faults_shim.cc"
+#line 9755 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::LevelFault>(
         target_,
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 939 "faults.rs"
+#line 945 "faults.rs"
            static_assert(decltype(call_)::
-#line 939 "faults.rs"
+#line 945 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 939 "faults.rs"
+#line 945 "faults.rs"
            static_assert(decltype(call_)::
-#line 939 "faults.rs"
+#line 945 "faults.rs"
            gives_result,
                   "faults::find_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 9669 "faults_shim.cc"
+#line 9774 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -9677,58 +9782,58 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
   try {
     faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 943 "faults.rs"
+#line 949 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 9683 "faults_shim.cc"
+#line 9788 "faults_shim.cc"
       return self_.
-#line 943 "faults.rs"
+#line 949 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 9687 "faults_shim.cc"
+#line 9792 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_by_));
-#line 943 "faults.rs"
+#line 949 "faults.rs"
            static_assert(decltype(call_)::
-#line 943 "faults.rs"
+#line 949 "faults.rs"
            is_possible,
                   "faults::Number::grow does not take what the description says: (i32)");
-#line 943 "faults.rs"
+#line 949 "faults.rs"
            static_assert(decltype(call_)::
-#line 943 "faults.rs"
+#line 949 "faults.rs"
            gives_result,
                   "faults::Number::grow must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 9703 "faults_shim.cc"
+#line 9808 "faults_shim.cc"
     faults::Number& self = self_;
     const std::int32_t& by = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 942 "faults.rs"
+#line 948 "faults.rs"
       return static_cast<bool>(
-#line 942 "faults.rs"
+#line 948 "faults.rs"
                         self.full()
-#line 9711 "faults_shim.cc"
+#line 9816 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 942 "faults.rs"
+#line 948 "faults.rs"
       const auto& detail_ =
-#line 942 "faults.rs"
+#line 948 "faults.rs"
                                                 by;
-#line 942 "faults.rs"
+#line 948 "faults.rs"
                                                static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
               "the detail of faults::Number::grow must be an enum or an integer");
-#line 9722 "faults_shim.cc"
+#line 9827 "faults_shim.cc"
       told_.detail(detail_);
-#line 942 "faults.rs"
+#line 948 "faults.rs"
       const auto& message_ =
-#line 942 "faults.rs"
+#line 948 "faults.rs"
                                                                 "full";
-#line 942 "faults.rs"
+#line 948 "faults.rs"
                                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::Number::grow must be text, or what has a message() or "
               "what()");
-#line 9732 "faults_shim.cc"
+#line 9837 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9744,58 +9849,58 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 946 "faults.rs"
+#line 952 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 9750 "faults_shim.cc"
+#line 9855 "faults_shim.cc"
       return faults::
-#line 946 "faults.rs"
+#line 952 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...);
-#line 9754 "faults_shim.cc"
+#line 9859 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 946 "faults.rs"
+#line 952 "faults.rs"
            static_assert(decltype(call_)::
-#line 946 "faults.rs"
+#line 952 "faults.rs"
            is_possible,
                   "faults::number_by_unique does not take what the description says: (&str)");
-#line 946 "faults.rs"
+#line 952 "faults.rs"
            static_assert(decltype(call_)::
-#line 946 "faults.rs"
+#line 952 "faults.rs"
            gives_result,
                   "faults::number_by_unique must return faults::Number or "
                   "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Number>");
-#line 9772 "faults_shim.cc"
+#line 9877 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 945 "faults.rs"
+#line 951 "faults.rs"
       return static_cast<bool>(
-#line 945 "faults.rs"
+#line 951 "faults.rs"
                         !result->ok()
-#line 9778 "faults_shim.cc"
+#line 9883 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 945 "faults.rs"
+#line 951 "faults.rs"
       const auto& kind_ =
-#line 945 "faults.rs"
+#line 951 "faults.rs"
                                                 result->error_code();
-#line 945 "faults.rs"
+#line 951 "faults.rs"
                                                static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
               "the kind of faults::number_by_unique must be an enum or an integer");
-#line 9789 "faults_shim.cc"
+#line 9894 "faults_shim.cc"
       told_.kind(kind_);
-#line 945 "faults.rs"
+#line 951 "faults.rs"
       const auto& message_ =
-#line 945 "faults.rs"
+#line 951 "faults.rs"
                                                                                   result->error();
-#line 945 "faults.rs"
+#line 951 "faults.rs"
                                                                                  static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::number_by_unique must be text, or what has a message() "
               "or what()");
-#line 9799 "faults_shim.cc"
+#line 9904 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9811,48 +9916,48 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 951 "faults.rs"
+#line 957 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 9817 "faults_shim.cc"
+#line 9922 "faults_shim.cc"
       return faults::
-#line 951 "faults.rs"
+#line 957 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 9821 "faults_shim.cc"
+#line 9926 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 951 "faults.rs"
+#line 957 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 957 "faults.rs"
            is_possible,
                   "faults::number_by_pointer does not take what the description says: (&str)");
-#line 951 "faults.rs"
+#line 957 "faults.rs"
            static_assert(decltype(call_)::
-#line 951 "faults.rs"
+#line 957 "faults.rs"
            gives_result,
                   "faults::number_by_pointer must return faults::Number*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Number");
-#line 9837 "faults_shim.cc"
+#line 9942 "faults_shim.cc"
     const std::string_view& digits = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 949 "faults.rs"
+#line 955 "faults.rs"
       return static_cast<bool>(
-#line 949 "faults.rs"
+#line 955 "faults.rs"
                         result == nullptr || !result->ok()
-#line 9844 "faults_shim.cc"
+#line 9949 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 949 "faults.rs"
+#line 955 "faults.rs"
       const auto& message_ =
-#line 949 "faults.rs"
+#line 955 "faults.rs"
                                                                         digits;
-#line 949 "faults.rs"
+#line 955 "faults.rs"
                                                                        static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::number_by_pointer must be text, or what has a message() "
               "or what()");
-#line 9856 "faults_shim.cc"
+#line 9961 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9867,35 +9972,35 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 955 "faults.rs"
+#line 961 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 9873 "faults_shim.cc"
+#line 9978 "faults_shim.cc"
       return faults::
-#line 955 "faults.rs"
+#line 961 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 9877 "faults_shim.cc"
+#line 9982 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 955 "faults.rs"
+#line 961 "faults.rs"
            static_assert(decltype(call_)::
-#line 955 "faults.rs"
+#line 961 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 955 "faults.rs"
+#line 961 "faults.rs"
            static_assert(decltype(call_)::
-#line 955 "faults.rs"
+#line 961 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 9893 "faults_shim.cc"
+#line 9998 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 954 "faults.rs"
+#line 960 "faults.rs"
       return static_cast<bool>(
-#line 954 "faults.rs"
+#line 960 "faults.rs"
                         !result
-#line 9899 "faults_shim.cc"
+#line 10004 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -9912,47 +10017,47 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 959 "faults.rs"
+#line 965 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 9918 "faults_shim.cc"
+#line 10023 "faults_shim.cc"
       return faults::
-#line 959 "faults.rs"
+#line 965 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 9922 "faults_shim.cc"
+#line 10027 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 959 "faults.rs"
+#line 965 "faults.rs"
            static_assert(decltype(call_)::
-#line 959 "faults.rs"
+#line 965 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 959 "faults.rs"
+#line 965 "faults.rs"
            static_assert(decltype(call_)::
-#line 959 "faults.rs"
+#line 965 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 9938 "faults_shim.cc"
+#line 10043 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 958 "faults.rs"
+#line 964 "faults.rs"
       return static_cast<bool>(
-#line 958 "faults.rs"
+#line 964 "faults.rs"
                         result < 0
-#line 9944 "faults_shim.cc"
+#line 10049 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 958 "faults.rs"
+#line 964 "faults.rs"
       const auto& message_ =
-#line 958 "faults.rs"
+#line 964 "faults.rs"
                                                 faults::last_words();
-#line 958 "faults.rs"
+#line 964 "faults.rs"
                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::count_or_negative must be text, or what has a message() "
               "or what()");
-#line 9956 "faults_shim.cc"
+#line 10061 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9968,48 +10073,48 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 963 "faults.rs"
+#line 969 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 9974 "faults_shim.cc"
+#line 10079 "faults_shim.cc"
       return faults::
-#line 963 "faults.rs"
+#line 969 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...);
-#line 9978 "faults_shim.cc"
+#line 10083 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 963 "faults.rs"
+#line 969 "faults.rs"
            static_assert(decltype(call_)::
-#line 963 "faults.rs"
+#line 969 "faults.rs"
            is_possible,
                   "faults::words_or_null does not take what the description says: (i32)");
-#line 963 "faults.rs"
+#line 969 "faults.rs"
            static_assert(decltype(call_)::
-#line 963 "faults.rs"
+#line 969 "faults.rs"
            gives_result,
                   "faults::words_or_null must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 9994 "faults_shim.cc"
+#line 10099 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 962 "faults.rs"
+#line 968 "faults.rs"
       return static_cast<bool>(
-#line 962 "faults.rs"
+#line 968 "faults.rs"
                         result == nullptr
-#line 10000 "faults_shim.cc"
+#line 10105 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::not_found);
-#line 962 "faults.rs"
+#line 968 "faults.rs"
       const auto& message_ =
-#line 962 "faults.rs"
+#line 968 "faults.rs"
                                                        faults::last_words();
-#line 962 "faults.rs"
+#line 968 "faults.rs"
                                                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::words_or_null must be text, or what has a message() or "
               "what()");
-#line 10013 "faults_shim.cc"
+#line 10118 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10024,49 +10129,49 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 968 "faults.rs"
+#line 974 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...)) {
-#line 10030 "faults_shim.cc"
+#line 10135 "faults_shim.cc"
       return faults::
-#line 968 "faults.rs"
+#line 974 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...);
-#line 10034 "faults_shim.cc"
+#line 10139 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 968 "faults.rs"
+#line 974 "faults.rs"
            static_assert(decltype(call_)::
-#line 968 "faults.rs"
+#line 974 "faults.rs"
            is_possible,
                   "faults::read_text does not take what the description says: (bool, a pointer "
                   "for String)");
-#line 968 "faults.rs"
+#line 974 "faults.rs"
            static_assert(decltype(call_)::
-#line 968 "faults.rs"
+#line 974 "faults.rs"
            gives_result,
                   "faults::read_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 10053 "faults_shim.cc"
+#line 10158 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 967 "faults.rs"
+#line 973 "faults.rs"
       return static_cast<bool>(
-#line 967 "faults.rs"
+#line 973 "faults.rs"
                         !result
-#line 10059 "faults_shim.cc"
+#line 10164 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 967 "faults.rs"
+#line 973 "faults.rs"
       const auto& message_ =
-#line 967 "faults.rs"
+#line 973 "faults.rs"
                                              faults::last_words();
-#line 967 "faults.rs"
+#line 973 "faults.rs"
                                             static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::read_text must be text, or what has a message() or what()");
-#line 10070 "faults_shim.cc"
+#line 10175 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10082,38 +10187,38 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 973 "faults.rs"
+#line 979 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 10088 "faults_shim.cc"
+#line 10193 "faults_shim.cc"
       return faults::
-#line 973 "faults.rs"
+#line 979 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 10092 "faults_shim.cc"
+#line 10197 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 973 "faults.rs"
+#line 979 "faults.rs"
            static_assert(decltype(call_)::
-#line 973 "faults.rs"
+#line 979 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 973 "faults.rs"
+#line 979 "faults.rs"
            static_assert(decltype(call_)::
-#line 973 "faults.rs"
+#line 979 "faults.rs"
            gives_result,
                   "faults::find_text must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
-#line 10111 "faults_shim.cc"
+#line 10216 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 972 "faults.rs"
+#line 978 "faults.rs"
       return static_cast<bool>(
-#line 972 "faults.rs"
+#line 978 "faults.rs"
                        result.IsNotFound()
-#line 10117 "faults_shim.cc"
+#line 10222 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10130,13 +10235,13 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
   br_faults_optional_find_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 977 "faults.rs"
+#line 983 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...)) {
-#line 10136 "faults_shim.cc"
+#line 10241 "faults_shim.cc"
       return faults::
-#line 977 "faults.rs"
+#line 983 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...);
-#line 10140 "faults_shim.cc"
+#line 10245 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -10144,25 +10249,25 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 977 "faults.rs"
+#line 983 "faults.rs"
            static_assert(decltype(call_)::
-#line 977 "faults.rs"
+#line 983 "faults.rs"
            is_possible,
                   "faults::find_both does not take what the description says: (&str, a pointer "
                   "for i32, a pointer for String)");
-#line 977 "faults.rs"
+#line 983 "faults.rs"
            static_assert(decltype(call_)::
-#line 977 "faults.rs"
+#line 983 "faults.rs"
            gives_result,
                   "faults::find_both must return something beside the pointer for Option<(i32, "
                   "String)>: #[none] looks at it");
-#line 10160 "faults_shim.cc"
+#line 10265 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 976 "faults.rs"
+#line 982 "faults.rs"
       return static_cast<bool>(
-#line 976 "faults.rs"
+#line 982 "faults.rs"
                        result.IsNotFound()
-#line 10166 "faults_shim.cc"
+#line 10271 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10182,13 +10287,13 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
   br_faults_read_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 981 "faults.rs"
+#line 987 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...)) {
-#line 10188 "faults_shim.cc"
+#line 10293 "faults_shim.cc"
       return faults::
-#line 981 "faults.rs"
+#line 987 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...);
-#line 10192 "faults_shim.cc"
+#line 10297 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -10196,38 +10301,38 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 981 "faults.rs"
+#line 987 "faults.rs"
            static_assert(decltype(call_)::
-#line 981 "faults.rs"
+#line 987 "faults.rs"
            is_possible,
                   "faults::read_both does not take what the description says: (bool, a pointer "
                   "for i32, a pointer for String)");
-#line 981 "faults.rs"
+#line 987 "faults.rs"
            static_assert(decltype(call_)::
-#line 981 "faults.rs"
+#line 987 "faults.rs"
            gives_result,
                   "faults::read_both must return nothing or a status beside the pointer for "
                   "(i32, String): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 10213 "faults_shim.cc"
+#line 10318 "faults_shim.cc"
     const bool& yes = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 980 "faults.rs"
+#line 986 "faults.rs"
       return static_cast<bool>(
-#line 980 "faults.rs"
+#line 986 "faults.rs"
                         !result
-#line 10220 "faults_shim.cc"
+#line 10325 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 980 "faults.rs"
+#line 986 "faults.rs"
       const auto& detail_ =
-#line 980 "faults.rs"
+#line 986 "faults.rs"
                                             int(yes);
-#line 980 "faults.rs"
+#line 986 "faults.rs"
                                            static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
               "the detail of faults::read_both must be an enum or an integer");
-#line 10231 "faults_shim.cc"
+#line 10336 "faults_shim.cc"
       told_.detail(detail_);
     };
     const bridge_rt::reading reading_(
@@ -10247,36 +10352,36 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 984 "faults.rs"
+#line 990 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...)) {
-#line 10253 "faults_shim.cc"
+#line 10358 "faults_shim.cc"
       return faults::
-#line 984 "faults.rs"
+#line 990 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...);
-#line 10257 "faults_shim.cc"
+#line 10362 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
-#line 984 "faults.rs"
+#line 990 "faults.rs"
            static_assert(decltype(call_)::
-#line 984 "faults.rs"
+#line 990 "faults.rs"
            is_possible,
                   "faults::find_number does not take what the description says: (&str)");
-#line 984 "faults.rs"
+#line 990 "faults.rs"
            static_assert(decltype(call_)::
-#line 984 "faults.rs"
+#line 990 "faults.rs"
            gives_result,
                   "faults::find_number must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 10274 "faults_shim.cc"
+#line 10379 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 983 "faults.rs"
+#line 989 "faults.rs"
       return static_cast<bool>(
-#line 983 "faults.rs"
+#line 989 "faults.rs"
                        !result.has_value() && result.error().IsNotFound()
-#line 10280 "faults_shim.cc"
+#line 10385 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10293,44 +10398,44 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 988 "faults.rs"
+#line 994 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...)) {
-#line 10299 "faults_shim.cc"
+#line 10404 "faults_shim.cc"
       return faults::
-#line 988 "faults.rs"
+#line 994 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...);
-#line 10303 "faults_shim.cc"
+#line 10408 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_what_, c_what_len_, "what"));
-#line 988 "faults.rs"
+#line 994 "faults.rs"
            static_assert(decltype(call_)::
-#line 988 "faults.rs"
+#line 994 "faults.rs"
            is_possible,
                   "faults::position_of does not take what the description says: (&str, &str)");
-#line 988 "faults.rs"
+#line 994 "faults.rs"
            static_assert(decltype(call_)::
-#line 988 "faults.rs"
+#line 994 "faults.rs"
            keeps_failure,
                   "faults::position_of returns a status, which the description drops: write "
                   "`-> Result<Option<i32>>`");
-#line 988 "faults.rs"
+#line 994 "faults.rs"
            static_assert(decltype(call_)::
-#line 988 "faults.rs"
+#line 994 "faults.rs"
            gives_result,
                   "faults::position_of must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 10328 "faults_shim.cc"
+#line 10433 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 987 "faults.rs"
+#line 993 "faults.rs"
       return static_cast<bool>(
-#line 987 "faults.rs"
+#line 993 "faults.rs"
                        result < 0
-#line 10334 "faults_shim.cc"
+#line 10439 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10347,35 +10452,35 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 991 "faults.rs"
+#line 997 "faults.rs"
                  int(kind)
-#line 10353 "faults_shim.cc"
+#line 10458 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 993 "faults.rs"
+#line 999 "faults.rs"
            static_assert(decltype(call_)::
-#line 993 "faults.rs"
+#line 999 "faults.rs"
            is_possible,
                   "the expression of fails_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 993 "faults.rs"
+#line 999 "faults.rs"
            static_assert(decltype(call_)::
-#line 993 "faults.rs"
+#line 999 "faults.rs"
            gives_result,
                   "the expression of fails_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 10372 "faults_shim.cc"
+#line 10477 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 992 "faults.rs"
+#line 998 "faults.rs"
       return static_cast<bool>(
-#line 992 "faults.rs"
+#line 998 "faults.rs"
                         faults::asks_and_throws(kind)
-#line 10379 "faults_shim.cc"
+#line 10484 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10394,47 +10499,47 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 996 "faults.rs"
+#line 1002 "faults.rs"
                  int(kind)
-#line 10400 "faults_shim.cc"
+#line 10505 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 998 "faults.rs"
+#line 1004 "faults.rs"
            static_assert(decltype(call_)::
-#line 998 "faults.rs"
+#line 1004 "faults.rs"
            is_possible,
                   "the expression of tells_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 998 "faults.rs"
+#line 1004 "faults.rs"
            static_assert(decltype(call_)::
-#line 998 "faults.rs"
+#line 1004 "faults.rs"
            gives_result,
                   "the expression of tells_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 10419 "faults_shim.cc"
+#line 10524 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 997 "faults.rs"
+#line 1003 "faults.rs"
       return static_cast<bool>(
-#line 997 "faults.rs"
+#line 1003 "faults.rs"
                         result != 0
-#line 10426 "faults_shim.cc"
+#line 10531 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 997 "faults.rs"
+#line 1003 "faults.rs"
       const auto& message_ =
-#line 997 "faults.rs"
+#line 1003 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never");
-#line 997 "faults.rs"
+#line 1003 "faults.rs"
                                                 static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the expression of tells_by_throwing must be text, or what has a "
               "message() or what()");
-#line 10438 "faults_shim.cc"
+#line 10543 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10449,47 +10554,47 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1005 "faults.rs"
+#line 1011 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 10455 "faults_shim.cc"
+#line 10560 "faults_shim.cc"
       return faults::
-#line 1005 "faults.rs"
+#line 1011 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 10459 "faults_shim.cc"
+#line 10564 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1005 "faults.rs"
+#line 1011 "faults.rs"
            static_assert(decltype(call_)::
-#line 1005 "faults.rs"
+#line 1011 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1005 "faults.rs"
+#line 1011 "faults.rs"
            static_assert(decltype(call_)::
-#line 1005 "faults.rs"
+#line 1011 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 10475 "faults_shim.cc"
+#line 10580 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1001 "faults.rs"
+#line 1007 "faults.rs"
       return static_cast<bool>(
-#line 1001 "faults.rs"
+#line 1007 "faults.rs"
                     !result
-#line 10481 "faults_shim.cc"
+#line 10586 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::aborted);
-#line 1001 "faults.rs"
+#line 1007 "faults.rs"
       const auto& message_ =
-#line 1001 "faults.rs"
+#line 1007 "faults.rs"
                                          faults::last_words();
-#line 1001 "faults.rs"
+#line 1007 "faults.rs"
                                         static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::succeed must be text, or what has a message() or what()");
-#line 10493 "faults_shim.cc"
+#line 10598 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10504,35 +10609,35 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1010 "faults.rs"
+#line 1016 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 10510 "faults_shim.cc"
+#line 10615 "faults_shim.cc"
       return faults::
-#line 1010 "faults.rs"
+#line 1016 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 10514 "faults_shim.cc"
+#line 10619 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1010 "faults.rs"
+#line 1016 "faults.rs"
            static_assert(decltype(call_)::
-#line 1010 "faults.rs"
+#line 1016 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1010 "faults.rs"
+#line 1016 "faults.rs"
            static_assert(decltype(call_)::
-#line 1010 "faults.rs"
+#line 1016 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 10530 "faults_shim.cc"
+#line 10635 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1009 "faults.rs"
+#line 1015 "faults.rs"
       return static_cast<bool>(
-#line 1009 "faults.rs"
+#line 1015 "faults.rs"
                         result
-#line 10536 "faults_shim.cc"
+#line 10641 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10549,35 +10654,35 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1014 "faults.rs"
+#line 1020 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 10555 "faults_shim.cc"
+#line 10660 "faults_shim.cc"
       return faults::
-#line 1014 "faults.rs"
+#line 1020 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 10559 "faults_shim.cc"
+#line 10664 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(yes));
-#line 1014 "faults.rs"
+#line 1020 "faults.rs"
            static_assert(decltype(call_)::
-#line 1014 "faults.rs"
+#line 1020 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1014 "faults.rs"
+#line 1020 "faults.rs"
            static_assert(decltype(call_)::
-#line 1014 "faults.rs"
+#line 1020 "faults.rs"
            keeps_failure,
                   "faults::succeed returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 1014 "faults.rs"
+#line 1020 "faults.rs"
            static_assert(decltype(call_)::
-#line 1014 "faults.rs"
+#line 1020 "faults.rs"
            gives_result,
                   "faults::succeed must return bool and no other type: the description says "
                   "bool");
-#line 10581 "faults_shim.cc"
+#line 10686 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10588,35 +10693,35 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1084 "faults.rs"
+#line 1090 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...)) {
-#line 10594 "faults_shim.cc"
+#line 10699 "faults_shim.cc"
       return faults::
-#line 1084 "faults.rs"
+#line 1090 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...);
-#line 10598 "faults_shim.cc"
+#line 10703 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1084 "faults.rs"
+#line 1090 "faults.rs"
            static_assert(decltype(call_)::
-#line 1084 "faults.rs"
+#line 1090 "faults.rs"
            is_possible,
                   "faults::echo_access does not take what the description says: (Access)");
-#line 1084 "faults.rs"
+#line 1090 "faults.rs"
            static_assert(decltype(call_)::
-#line 1084 "faults.rs"
+#line 1090 "faults.rs"
            keeps_failure,
                   "faults::echo_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1084 "faults.rs"
+#line 1090 "faults.rs"
            static_assert(decltype(call_)::
-#line 1084 "faults.rs"
+#line 1090 "faults.rs"
            gives_result,
                   "faults::echo_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 10620 "faults_shim.cc"
+#line 10725 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10627,35 +10732,35 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1086 "faults.rs"
+#line 1092 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...)) {
-#line 10633 "faults_shim.cc"
+#line 10738 "faults_shim.cc"
       return faults::
-#line 1086 "faults.rs"
+#line 1092 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...);
-#line 10637 "faults_shim.cc"
+#line 10742 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1086 "faults.rs"
+#line 1092 "faults.rs"
            static_assert(decltype(call_)::
-#line 1086 "faults.rs"
+#line 1092 "faults.rs"
            is_possible,
                   "faults::without_access does not take what the description says: (Access)");
-#line 1086 "faults.rs"
+#line 1092 "faults.rs"
            static_assert(decltype(call_)::
-#line 1086 "faults.rs"
+#line 1092 "faults.rs"
            keeps_failure,
                   "faults::without_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1086 "faults.rs"
+#line 1092 "faults.rs"
            static_assert(decltype(call_)::
-#line 1086 "faults.rs"
+#line 1092 "faults.rs"
            gives_result,
                   "faults::without_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 10659 "faults_shim.cc"
+#line 10764 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10666,19 +10771,19 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1088 "faults.rs"
+#line 1094 "faults.rs"
            wrong_access(); };
-#line 10672 "faults_shim.cc"
+#line 10777 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
         target_);
-#line 1088 "faults.rs"
+#line 1094 "faults.rs"
            static_assert(decltype(call_)::
-#line 1088 "faults.rs"
+#line 1094 "faults.rs"
            gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
-#line 10682 "faults_shim.cc"
+#line 10787 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -10689,29 +10794,29 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1090 "faults.rs"
+#line 1096 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
-#line 10695 "faults_shim.cc"
+#line 10800 "faults_shim.cc"
       return faults::
-#line 1090 "faults.rs"
+#line 1096 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
-#line 10699 "faults_shim.cc"
+#line 10804 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_, bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v"));
-#line 1090 "faults.rs"
+#line 1096 "faults.rs"
            static_assert(decltype(call_)::
-#line 1090 "faults.rs"
+#line 1096 "faults.rs"
            is_possible,
                   "faults::echo_opening does not take what the description says: (Opening)");
-#line 1090 "faults.rs"
+#line 1096 "faults.rs"
            static_assert(decltype(call_)::
-#line 1090 "faults.rs"
+#line 1096 "faults.rs"
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 10715 "faults_shim.cc"
+#line 10820 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -10722,19 +10827,19 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1092 "faults.rs"
+#line 1098 "faults.rs"
            wrong_opening(); };
-#line 10728 "faults_shim.cc"
+#line 10833 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
-#line 1092 "faults.rs"
+#line 1098 "faults.rs"
            static_assert(decltype(call_)::
-#line 1092 "faults.rs"
+#line 1098 "faults.rs"
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 10738 "faults_shim.cc"
+#line 10843 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -10746,36 +10851,36 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
   br_faults_optional_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1094 "faults.rs"
+#line 1100 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
-#line 10752 "faults_shim.cc"
+#line 10857 "faults_shim.cc"
       return faults::
-#line 1094 "faults.rs"
+#line 1100 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
-#line 10756 "faults_shim.cc"
+#line 10861 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_flags<br_faults_shim::Opening>(v, v_present, "v"));
-#line 1094 "faults.rs"
+#line 1100 "faults.rs"
            static_assert(decltype(call_)::
-#line 1094 "faults.rs"
+#line 1100 "faults.rs"
            is_possible,
                   "faults::echo_option_opening does not take what the description says: "
                   "(Option<Opening>)");
-#line 1094 "faults.rs"
+#line 1100 "faults.rs"
            static_assert(decltype(call_)::
-#line 1094 "faults.rs"
+#line 1100 "faults.rs"
            keeps_failure,
                   "faults::echo_option_opening returns a status, which the description drops: "
                   "write `-> Result<Option<Opening>>`");
-#line 1094 "faults.rs"
+#line 1100 "faults.rs"
            static_assert(decltype(call_)::
-#line 1094 "faults.rs"
+#line 1100 "faults.rs"
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
-#line 10779 "faults_shim.cc"
+#line 10884 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10787,36 +10892,36 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
   br_faults_vec_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1096 "faults.rs"
+#line 1102 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
-#line 10793 "faults_shim.cc"
+#line 10898 "faults_shim.cc"
       return faults::
-#line 1096 "faults.rs"
+#line 1102 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
-#line 10797 "faults_shim.cc"
+#line 10902 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Access>(v, v_len, "v"));
-#line 1096 "faults.rs"
+#line 1102 "faults.rs"
            static_assert(decltype(call_)::
-#line 1096 "faults.rs"
+#line 1102 "faults.rs"
            is_possible,
                   "faults::reverse_accesses does not take what the description says: "
                   "(&[Access])");
-#line 1096 "faults.rs"
+#line 1102 "faults.rs"
            static_assert(decltype(call_)::
-#line 1096 "faults.rs"
+#line 1102 "faults.rs"
            keeps_failure,
                   "faults::reverse_accesses returns a status, which the description drops: "
                   "write `-> Result<Vec<Access>>`");
-#line 1096 "faults.rs"
+#line 1102 "faults.rs"
            static_assert(decltype(call_)::
-#line 1096 "faults.rs"
+#line 1102 "faults.rs"
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
-#line 10820 "faults_shim.cc"
+#line 10925 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10827,34 +10932,34 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
   br_faults_Grant_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1098 "faults.rs"
+#line 1104 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
-#line 10833 "faults_shim.cc"
+#line 10938 "faults_shim.cc"
       return faults::
-#line 1098 "faults.rs"
+#line 1104 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
-#line 10837 "faults_shim.cc"
+#line 10942 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Grant>(v, "v"));
-#line 1098 "faults.rs"
+#line 1104 "faults.rs"
            static_assert(decltype(call_)::
-#line 1098 "faults.rs"
+#line 1104 "faults.rs"
            is_possible,
                   "faults::echo_grant does not take what the description says: (&Grant)");
-#line 1098 "faults.rs"
+#line 1104 "faults.rs"
            static_assert(decltype(call_)::
-#line 1098 "faults.rs"
+#line 1104 "faults.rs"
            keeps_failure,
                   "faults::echo_grant returns a status, which the description drops: write `-> "
                   "Result<Grant>`");
-#line 1098 "faults.rs"
+#line 1104 "faults.rs"
            static_assert(decltype(call_)::
-#line 1098 "faults.rs"
+#line 1104 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
-#line 10858 "faults_shim.cc"
+#line 10963 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10865,35 +10970,35 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1100 "faults.rs"
+#line 1106 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 10871 "faults_shim.cc"
+#line 10976 "faults_shim.cc"
       return faults::
-#line 1100 "faults.rs"
+#line 1106 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 10875 "faults_shim.cc"
+#line 10980 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(after));
-#line 1100 "faults.rs"
+#line 1106 "faults.rs"
            static_assert(decltype(call_)::
-#line 1100 "faults.rs"
+#line 1106 "faults.rs"
            is_possible,
                   "faults::next_ticket does not take what the description says: (Ticket)");
-#line 1100 "faults.rs"
+#line 1106 "faults.rs"
            static_assert(decltype(call_)::
-#line 1100 "faults.rs"
+#line 1106 "faults.rs"
            keeps_failure,
                   "faults::next_ticket returns a status, which the description drops: write "
                   "`-> Result<Ticket>`");
-#line 1100 "faults.rs"
+#line 1106 "faults.rs"
            static_assert(decltype(call_)::
-#line 1100 "faults.rs"
+#line 1106 "faults.rs"
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 10897 "faults_shim.cc"
+#line 11002 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10904,34 +11009,34 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1102 "faults.rs"
+#line 1108 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 10910 "faults_shim.cc"
+#line 11015 "faults_shim.cc"
       return faults::
-#line 1102 "faults.rs"
+#line 1108 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 10914 "faults_shim.cc"
+#line 11019 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 1102 "faults.rs"
+#line 1108 "faults.rs"
            static_assert(decltype(call_)::
-#line 1102 "faults.rs"
+#line 1108 "faults.rs"
            is_possible,
                   "faults::swap_twins does not take what the description says: (&Twins)");
-#line 1102 "faults.rs"
+#line 1108 "faults.rs"
            static_assert(decltype(call_)::
-#line 1102 "faults.rs"
+#line 1108 "faults.rs"
            keeps_failure,
                   "faults::swap_twins returns a status, which the description drops: write `-> "
                   "Result<Twins>`");
-#line 1102 "faults.rs"
+#line 1108 "faults.rs"
            static_assert(decltype(call_)::
-#line 1102 "faults.rs"
+#line 1108 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 10935 "faults_shim.cc"
+#line 11040 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10943,35 +11048,35 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1104 "faults.rs"
+#line 1110 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 10949 "faults_shim.cc"
+#line 11054 "faults_shim.cc"
       return faults::
-#line 1104 "faults.rs"
+#line 1110 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 10953 "faults_shim.cc"
+#line 11058 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 1104 "faults.rs"
+#line 1110 "faults.rs"
            static_assert(decltype(call_)::
-#line 1104 "faults.rs"
+#line 1110 "faults.rs"
            is_possible,
                   "faults::reverse_tickets does not take what the description says: (&[Ticket])");
-#line 1104 "faults.rs"
+#line 1110 "faults.rs"
            static_assert(decltype(call_)::
-#line 1104 "faults.rs"
+#line 1110 "faults.rs"
            keeps_failure,
                   "faults::reverse_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<Ticket>>`");
-#line 1104 "faults.rs"
+#line 1110 "faults.rs"
            static_assert(decltype(call_)::
-#line 1104 "faults.rs"
+#line 1110 "faults.rs"
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 10975 "faults_shim.cc"
+#line 11080 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10982,35 +11087,35 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
   br_faults_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1106 "faults.rs"
+#line 1112 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 10988 "faults_shim.cc"
+#line 11093 "faults_shim.cc"
       return faults::
-#line 1106 "faults.rs"
+#line 1112 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 10992 "faults_shim.cc"
+#line 11097 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<char>(v));
-#line 1106 "faults.rs"
+#line 1112 "faults.rs"
            static_assert(decltype(call_)::
-#line 1106 "faults.rs"
+#line 1112 "faults.rs"
            is_possible,
                   "faults::echo_c_char does not take what the description says: (c_char)");
-#line 1106 "faults.rs"
+#line 1112 "faults.rs"
            static_assert(decltype(call_)::
-#line 1106 "faults.rs"
+#line 1112 "faults.rs"
            keeps_failure,
                   "faults::echo_c_char returns a status, which the description drops: write "
                   "`-> Result<c_char>`");
-#line 1106 "faults.rs"
+#line 1112 "faults.rs"
            static_assert(decltype(call_)::
-#line 1106 "faults.rs"
+#line 1112 "faults.rs"
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 11014 "faults_shim.cc"
+#line 11119 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11021,35 +11126,35 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
   br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1108 "faults.rs"
+#line 1114 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 11027 "faults_shim.cc"
+#line 11132 "faults_shim.cc"
       return faults::
-#line 1108 "faults.rs"
+#line 1114 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 11031 "faults_shim.cc"
+#line 11136 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<signed char>(v));
-#line 1108 "faults.rs"
+#line 1114 "faults.rs"
            static_assert(decltype(call_)::
-#line 1108 "faults.rs"
+#line 1114 "faults.rs"
            is_possible,
                   "faults::echo_c_schar does not take what the description says: (c_schar)");
-#line 1108 "faults.rs"
+#line 1114 "faults.rs"
            static_assert(decltype(call_)::
-#line 1108 "faults.rs"
+#line 1114 "faults.rs"
            keeps_failure,
                   "faults::echo_c_schar returns a status, which the description drops: write "
                   "`-> Result<c_schar>`");
-#line 1108 "faults.rs"
+#line 1114 "faults.rs"
            static_assert(decltype(call_)::
-#line 1108 "faults.rs"
+#line 1114 "faults.rs"
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 11053 "faults_shim.cc"
+#line 11158 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11060,35 +11165,35 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
   br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1110 "faults.rs"
+#line 1116 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 11066 "faults_shim.cc"
+#line 11171 "faults_shim.cc"
       return faults::
-#line 1110 "faults.rs"
+#line 1116 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 11070 "faults_shim.cc"
+#line 11175 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned char>(v));
-#line 1110 "faults.rs"
+#line 1116 "faults.rs"
            static_assert(decltype(call_)::
-#line 1110 "faults.rs"
+#line 1116 "faults.rs"
            is_possible,
                   "faults::echo_c_uchar does not take what the description says: (c_uchar)");
-#line 1110 "faults.rs"
+#line 1116 "faults.rs"
            static_assert(decltype(call_)::
-#line 1110 "faults.rs"
+#line 1116 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uchar returns a status, which the description drops: write "
                   "`-> Result<c_uchar>`");
-#line 1110 "faults.rs"
+#line 1116 "faults.rs"
            static_assert(decltype(call_)::
-#line 1110 "faults.rs"
+#line 1116 "faults.rs"
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 11092 "faults_shim.cc"
+#line 11197 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11099,35 +11204,35 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
   br_faults_c_short_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1112 "faults.rs"
+#line 1118 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 11105 "faults_shim.cc"
+#line 11210 "faults_shim.cc"
       return faults::
-#line 1112 "faults.rs"
+#line 1118 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 11109 "faults_shim.cc"
+#line 11214 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<short>(v));
-#line 1112 "faults.rs"
+#line 1118 "faults.rs"
            static_assert(decltype(call_)::
-#line 1112 "faults.rs"
+#line 1118 "faults.rs"
            is_possible,
                   "faults::echo_c_short does not take what the description says: (c_short)");
-#line 1112 "faults.rs"
+#line 1118 "faults.rs"
            static_assert(decltype(call_)::
-#line 1112 "faults.rs"
+#line 1118 "faults.rs"
            keeps_failure,
                   "faults::echo_c_short returns a status, which the description drops: write "
                   "`-> Result<c_short>`");
-#line 1112 "faults.rs"
+#line 1118 "faults.rs"
            static_assert(decltype(call_)::
-#line 1112 "faults.rs"
+#line 1118 "faults.rs"
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 11131 "faults_shim.cc"
+#line 11236 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11138,35 +11243,35 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
   br_faults_c_ushort_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1114 "faults.rs"
+#line 1120 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 11144 "faults_shim.cc"
+#line 11249 "faults_shim.cc"
       return faults::
-#line 1114 "faults.rs"
+#line 1120 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 11148 "faults_shim.cc"
+#line 11253 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned short>(v));
-#line 1114 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1114 "faults.rs"
+#line 1120 "faults.rs"
            is_possible,
                   "faults::echo_c_ushort does not take what the description says: (c_ushort)");
-#line 1114 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1114 "faults.rs"
+#line 1120 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ushort returns a status, which the description drops: write "
                   "`-> Result<c_ushort>`");
-#line 1114 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1114 "faults.rs"
+#line 1120 "faults.rs"
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 11170 "faults_shim.cc"
+#line 11275 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11177,35 +11282,35 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1116 "faults.rs"
+#line 1122 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 11183 "faults_shim.cc"
+#line 11288 "faults_shim.cc"
       return faults::
-#line 1116 "faults.rs"
+#line 1122 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 11187 "faults_shim.cc"
+#line 11292 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1116 "faults.rs"
+#line 1122 "faults.rs"
            static_assert(decltype(call_)::
-#line 1116 "faults.rs"
+#line 1122 "faults.rs"
            is_possible,
                   "faults::echo_c_int does not take what the description says: (c_int)");
-#line 1116 "faults.rs"
+#line 1122 "faults.rs"
            static_assert(decltype(call_)::
-#line 1116 "faults.rs"
+#line 1122 "faults.rs"
            keeps_failure,
                   "faults::echo_c_int returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1116 "faults.rs"
+#line 1122 "faults.rs"
            static_assert(decltype(call_)::
-#line 1116 "faults.rs"
+#line 1122 "faults.rs"
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 11209 "faults_shim.cc"
+#line 11314 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11216,35 +11321,35 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
   br_faults_c_uint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1118 "faults.rs"
+#line 1124 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 11222 "faults_shim.cc"
+#line 11327 "faults_shim.cc"
       return faults::
-#line 1118 "faults.rs"
+#line 1124 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 11226 "faults_shim.cc"
+#line 11331 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned int>(v));
-#line 1118 "faults.rs"
+#line 1124 "faults.rs"
            static_assert(decltype(call_)::
-#line 1118 "faults.rs"
+#line 1124 "faults.rs"
            is_possible,
                   "faults::echo_c_uint does not take what the description says: (c_uint)");
-#line 1118 "faults.rs"
+#line 1124 "faults.rs"
            static_assert(decltype(call_)::
-#line 1118 "faults.rs"
+#line 1124 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uint returns a status, which the description drops: write "
                   "`-> Result<c_uint>`");
-#line 1118 "faults.rs"
+#line 1124 "faults.rs"
            static_assert(decltype(call_)::
-#line 1118 "faults.rs"
+#line 1124 "faults.rs"
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 11248 "faults_shim.cc"
+#line 11353 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11255,35 +11360,35 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1120 "faults.rs"
+#line 1126 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 11261 "faults_shim.cc"
+#line 11366 "faults_shim.cc"
       return faults::
-#line 1120 "faults.rs"
+#line 1126 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 11265 "faults_shim.cc"
+#line 11370 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1120 "faults.rs"
+#line 1126 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1126 "faults.rs"
            is_possible,
                   "faults::echo_c_long does not take what the description says: (c_long)");
-#line 1120 "faults.rs"
+#line 1126 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1126 "faults.rs"
            keeps_failure,
                   "faults::echo_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1120 "faults.rs"
+#line 1126 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1126 "faults.rs"
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 11287 "faults_shim.cc"
+#line 11392 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11294,35 +11399,35 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1122 "faults.rs"
+#line 1128 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 11300 "faults_shim.cc"
+#line 11405 "faults_shim.cc"
       return faults::
-#line 1122 "faults.rs"
+#line 1128 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 11304 "faults_shim.cc"
+#line 11409 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1122 "faults.rs"
+#line 1128 "faults.rs"
            static_assert(decltype(call_)::
-#line 1122 "faults.rs"
+#line 1128 "faults.rs"
            is_possible,
                   "faults::echo_c_ulong does not take what the description says: (c_ulong)");
-#line 1122 "faults.rs"
+#line 1128 "faults.rs"
            static_assert(decltype(call_)::
-#line 1122 "faults.rs"
+#line 1128 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulong returns a status, which the description drops: write "
                   "`-> Result<c_ulong>`");
-#line 1122 "faults.rs"
+#line 1128 "faults.rs"
            static_assert(decltype(call_)::
-#line 1122 "faults.rs"
+#line 1128 "faults.rs"
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 11326 "faults_shim.cc"
+#line 11431 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11333,36 +11438,36 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
   br_faults_c_longlong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1124 "faults.rs"
+#line 1130 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 11339 "faults_shim.cc"
+#line 11444 "faults_shim.cc"
       return faults::
-#line 1124 "faults.rs"
+#line 1130 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 11343 "faults_shim.cc"
+#line 11448 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1124 "faults.rs"
+#line 1130 "faults.rs"
            static_assert(decltype(call_)::
-#line 1124 "faults.rs"
+#line 1130 "faults.rs"
            is_possible,
                   "faults::echo_c_longlong does not take what the description says: "
                   "(c_longlong)");
-#line 1124 "faults.rs"
+#line 1130 "faults.rs"
            static_assert(decltype(call_)::
-#line 1124 "faults.rs"
+#line 1130 "faults.rs"
            keeps_failure,
                   "faults::echo_c_longlong returns a status, which the description drops: "
                   "write `-> Result<c_longlong>`");
-#line 1124 "faults.rs"
+#line 1130 "faults.rs"
            static_assert(decltype(call_)::
-#line 1124 "faults.rs"
+#line 1130 "faults.rs"
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 11366 "faults_shim.cc"
+#line 11471 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11373,36 +11478,36 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   br_faults_c_ulonglong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1126 "faults.rs"
+#line 1132 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 11379 "faults_shim.cc"
+#line 11484 "faults_shim.cc"
       return faults::
-#line 1126 "faults.rs"
+#line 1132 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 11383 "faults_shim.cc"
+#line 11488 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long long>(v));
-#line 1126 "faults.rs"
+#line 1132 "faults.rs"
            static_assert(decltype(call_)::
-#line 1126 "faults.rs"
+#line 1132 "faults.rs"
            is_possible,
                   "faults::echo_c_ulonglong does not take what the description says: "
                   "(c_ulonglong)");
-#line 1126 "faults.rs"
+#line 1132 "faults.rs"
            static_assert(decltype(call_)::
-#line 1126 "faults.rs"
+#line 1132 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulonglong returns a status, which the description drops: "
                   "write `-> Result<c_ulonglong>`");
-#line 1126 "faults.rs"
+#line 1132 "faults.rs"
            static_assert(decltype(call_)::
-#line 1126 "faults.rs"
+#line 1132 "faults.rs"
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 11406 "faults_shim.cc"
+#line 11511 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11417,7 +11522,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] const std::size_t& times) -> decltype(auto)
-#line 1128 "faults.rs"
+#line 1134 "faults.rs"
                    {
             std::string out;
             for (std::size_t i = 0; i < times; ++i) {
@@ -11425,31 +11530,31 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
             }
             return out;
         }
-#line 11429 "faults_shim.cc"
+#line 11534 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::number<std::size_t>(c_times_));
-#line 1135 "faults.rs"
+#line 1141 "faults.rs"
            static_assert(decltype(call_)::
-#line 1135 "faults.rs"
+#line 1141 "faults.rs"
            is_possible,
                   "the C++ of join_times does not take what the description says: (&str, usize)");
-#line 1135 "faults.rs"
+#line 1141 "faults.rs"
            static_assert(decltype(call_)::
-#line 1135 "faults.rs"
+#line 1141 "faults.rs"
            keeps_failure,
                   "the C++ of join_times returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 1135 "faults.rs"
+#line 1141 "faults.rs"
            static_assert(decltype(call_)::
-#line 1135 "faults.rs"
+#line 1141 "faults.rs"
            gives_result,
                   "the C++ of join_times must return a string, a view or a const char*: the "
                   "description says String");
-#line 11453 "faults_shim.cc"
+#line 11558 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11461,25 +11566,25 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto)
-#line 1138 "faults.rs"
+#line 1144 "faults.rs"
                  { if (v != 1) throw v; }
-#line 11467 "faults_shim.cc"
+#line 11572 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1139 "faults.rs"
+#line 1145 "faults.rs"
            static_assert(decltype(call_)::
-#line 1139 "faults.rs"
+#line 1145 "faults.rs"
            is_possible,
                   "the C++ of only_one does not take what the description says: (i32)");
-#line 1139 "faults.rs"
+#line 1145 "faults.rs"
            static_assert(decltype(call_)::
-#line 1139 "faults.rs"
+#line 1145 "faults.rs"
            gives_result,
                   "the C++ of only_one must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11483 "faults_shim.cc"
+#line 11588 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -11490,30 +11595,30 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1142 "faults.rs"
+#line 1148 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...)) {
-#line 11496 "faults_shim.cc"
+#line 11601 "faults_shim.cc"
       return faults::
-#line 1142 "faults.rs"
+#line 1148 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...);
-#line 11500 "faults_shim.cc"
+#line 11605 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::spread<std::int32_t>(values, values_len, "values"));
-#line 1142 "faults.rs"
+#line 1148 "faults.rs"
            static_assert(decltype(call_)::
-#line 1142 "faults.rs"
+#line 1148 "faults.rs"
            is_possible,
                   "faults::sum_of_few does not take what the description says: (&[i32] as "
                   "pointer and length)");
-#line 1142 "faults.rs"
+#line 1148 "faults.rs"
            static_assert(decltype(call_)::
-#line 1142 "faults.rs"
+#line 1148 "faults.rs"
            gives_result,
                   "faults::sum_of_few must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 11517 "faults_shim.cc"
+#line 11622 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -11524,36 +11629,36 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1144 "faults.rs"
+#line 1150 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...)) {
-#line 11530 "faults_shim.cc"
+#line 11635 "faults_shim.cc"
       return faults::
-#line 1144 "faults.rs"
+#line 1150 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...);
-#line 11534 "faults_shim.cc"
+#line 11639 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::spread<std::uint8_t>(bytes, bytes_len, "bytes"));
-#line 1144 "faults.rs"
+#line 1150 "faults.rs"
            static_assert(decltype(call_)::
-#line 1144 "faults.rs"
+#line 1150 "faults.rs"
            is_possible,
                   "faults::last_byte does not take what the description says: (&[u8] as "
                   "pointer and length)");
-#line 1144 "faults.rs"
+#line 1150 "faults.rs"
            static_assert(decltype(call_)::
-#line 1144 "faults.rs"
+#line 1150 "faults.rs"
            keeps_failure,
                   "faults::last_byte returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1144 "faults.rs"
+#line 1150 "faults.rs"
            static_assert(decltype(call_)::
-#line 1144 "faults.rs"
+#line 1150 "faults.rs"
            gives_result,
                   "faults::last_byte must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 11557 "faults_shim.cc"
+#line 11662 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11564,41 +11669,41 @@ br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) n
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1147 "faults.rs"
+#line 1153 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 11570 "faults_shim.cc"
+#line 11675 "faults_shim.cc"
       return faults::
-#line 1147 "faults.rs"
+#line 1153 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 11574 "faults_shim.cc"
+#line 11679 "faults_shim.cc"
     };
     using text_type_ =
-#line 1147 "faults.rs"
+#line 1153 "faults.rs"
                                       std::string_view
-#line 11579 "faults_shim.cc"
+#line 11684 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1147 "faults.rs"
+#line 1153 "faults.rs"
            static_assert(decltype(call_)::
-#line 1147 "faults.rs"
+#line 1153 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as "
                   "std::string_view)");
-#line 1147 "faults.rs"
+#line 1153 "faults.rs"
            static_assert(decltype(call_)::
-#line 1147 "faults.rs"
+#line 1153 "faults.rs"
            keeps_failure,
                   "faults::which_text returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1147 "faults.rs"
+#line 1153 "faults.rs"
            static_assert(decltype(call_)::
-#line 1147 "faults.rs"
+#line 1153 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 11602 "faults_shim.cc"
+#line 11707 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11609,35 +11714,35 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1150 "faults.rs"
+#line 1156 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 11615 "faults_shim.cc"
+#line 11720 "faults_shim.cc"
       return faults::
-#line 1150 "faults.rs"
+#line 1156 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 11619 "faults_shim.cc"
+#line 11724 "faults_shim.cc"
     };
     using text_type_ =
-#line 1150 "faults.rs"
+#line 1156 "faults.rs"
                                           const char*
-#line 11624 "faults_shim.cc"
+#line 11729 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1150 "faults.rs"
+#line 1156 "faults.rs"
            static_assert(decltype(call_)::
-#line 1150 "faults.rs"
+#line 1156 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as const "
                   "char*)");
-#line 1150 "faults.rs"
+#line 1156 "faults.rs"
            static_assert(decltype(call_)::
-#line 1150 "faults.rs"
+#line 1156 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 11641 "faults_shim.cc"
+#line 11746 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11648,45 +11753,45 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
   br_faults_u64_result result{};
   {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1153 "faults.rs"
+#line 1159 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)
-#line 11654 "faults_shim.cc"
+#line 11759 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1153 "faults.rs"
+#line 1159 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)) {
-#line 11658 "faults_shim.cc"
+#line 11763 "faults_shim.cc"
       return faults::
-#line 1153 "faults.rs"
+#line 1159 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...);
-#line 11662 "faults_shim.cc"
+#line 11767 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 1153 "faults.rs"
+#line 1159 "faults.rs"
            static_assert(decltype(call_)::
-#line 1153 "faults.rs"
+#line 1159 "faults.rs"
            is_possible,
                   "faults::halve does not take what the description says: (u64)");
-#line 1153 "faults.rs"
+#line 1159 "faults.rs"
            static_assert(decltype(call_)::
-#line 1153 "faults.rs"
+#line 1159 "faults.rs"
            keeps_failure,
                   "faults::halve returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 1153 "faults.rs"
+#line 1159 "faults.rs"
            static_assert(decltype(call_)::
-#line 1153 "faults.rs"
+#line 1159 "faults.rs"
            is_noexcept,
                   "faults::halve is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 1153 "faults.rs"
+#line 1159 "faults.rs"
            static_assert(decltype(call_)::
-#line 1153 "faults.rs"
+#line 1159 "faults.rs"
            gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 11690 "faults_shim.cc"
+#line 11795 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -11696,45 +11801,45 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1156 "faults.rs"
+#line 1162 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
-#line 11702 "faults_shim.cc"
+#line 11807 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1156 "faults.rs"
+#line 1162 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
-#line 11706 "faults_shim.cc"
+#line 11811 "faults_shim.cc"
       return faults::
-#line 1156 "faults.rs"
+#line 1162 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
-#line 11710 "faults_shim.cc"
+#line 11815 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 1156 "faults.rs"
+#line 1162 "faults.rs"
            static_assert(decltype(call_)::
-#line 1156 "faults.rs"
+#line 1162 "faults.rs"
            is_possible,
                   "faults::text_is_long does not take what the description says: (&str)");
-#line 1156 "faults.rs"
+#line 1162 "faults.rs"
            static_assert(decltype(call_)::
-#line 1156 "faults.rs"
+#line 1162 "faults.rs"
            keeps_failure,
                   "faults::text_is_long returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 1156 "faults.rs"
+#line 1162 "faults.rs"
            static_assert(decltype(call_)::
-#line 1156 "faults.rs"
+#line 1162 "faults.rs"
            is_noexcept,
                   "faults::text_is_long is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 1156 "faults.rs"
+#line 1162 "faults.rs"
            static_assert(decltype(call_)::
-#line 1156 "faults.rs"
+#line 1162 "faults.rs"
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
-#line 11738 "faults_shim.cc"
+#line 11843 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11756,14 +11861,14 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
     const auto target_ = [](
         [[maybe_unused]] const faults::Token& a,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
-#line 1159 "faults.rs"
+#line 1165 "faults.rs"
                  &a == &b
-#line 11762 "faults_shim.cc"
+#line 11867 "faults_shim.cc"
       )) -> decltype(auto) {
       return
-#line 1159 "faults.rs"
+#line 1165 "faults.rs"
                  &a == &b
-#line 11767 "faults_shim.cc"
+#line 11872 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -11771,31 +11876,31 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_a_, "a")),
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_b_, "b")));
-#line 1160 "faults.rs"
+#line 1166 "faults.rs"
            static_assert(decltype(call_)::
-#line 1160 "faults.rs"
+#line 1166 "faults.rs"
            is_possible,
                   "the expression of same_object does not take what the description says: "
                   "(&Token, &Token)");
-#line 1160 "faults.rs"
+#line 1166 "faults.rs"
            static_assert(decltype(call_)::
-#line 1160 "faults.rs"
+#line 1166 "faults.rs"
            keeps_failure,
                   "the expression of same_object returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1160 "faults.rs"
+#line 1166 "faults.rs"
            static_assert(decltype(call_)::
-#line 1160 "faults.rs"
+#line 1166 "faults.rs"
            is_noexcept,
                   "the expression of same_object is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 1160 "faults.rs"
+#line 1166 "faults.rs"
            static_assert(decltype(call_)::
-#line 1160 "faults.rs"
+#line 1166 "faults.rs"
            gives_result,
                   "the expression of same_object must return bool and no other type: the "
                   "description says bool");
-#line 11799 "faults_shim.cc"
+#line 11904 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -11805,35 +11910,35 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1162 "faults.rs"
+#line 1168 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 11811 "faults_shim.cc"
+#line 11916 "faults_shim.cc"
       return faults::
-#line 1162 "faults.rs"
+#line 1168 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 11815 "faults_shim.cc"
+#line 11920 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1162 "faults.rs"
+#line 1168 "faults.rs"
            static_assert(decltype(call_)::
-#line 1162 "faults.rs"
+#line 1168 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 1162 "faults.rs"
+#line 1168 "faults.rs"
            static_assert(decltype(call_)::
-#line 1162 "faults.rs"
+#line 1168 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1162 "faults.rs"
+#line 1168 "faults.rs"
            static_assert(decltype(call_)::
-#line 1162 "faults.rs"
+#line 1168 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 11837 "faults_shim.cc"
+#line 11942 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11844,30 +11949,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1164 "faults.rs"
+#line 1170 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 11850 "faults_shim.cc"
+#line 11955 "faults_shim.cc"
       return faults::
-#line 1164 "faults.rs"
+#line 1170 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 11854 "faults_shim.cc"
+#line 11959 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1164 "faults.rs"
+#line 1170 "faults.rs"
            static_assert(decltype(call_)::
-#line 1164 "faults.rs"
+#line 1170 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 1164 "faults.rs"
+#line 1170 "faults.rs"
            static_assert(decltype(call_)::
-#line 1164 "faults.rs"
+#line 1170 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 11871 "faults_shim.cc"
+#line 11976 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11878,37 +11983,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1166 "faults.rs"
+#line 1172 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 11884 "faults_shim.cc"
+#line 11989 "faults_shim.cc"
       return faults::
-#line 1166 "faults.rs"
+#line 1172 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 11888 "faults_shim.cc"
+#line 11993 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 1166 "faults.rs"
+#line 1172 "faults.rs"
            static_assert(decltype(call_)::
-#line 1166 "faults.rs"
+#line 1172 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 1166 "faults.rs"
+#line 1172 "faults.rs"
            static_assert(decltype(call_)::
-#line 1166 "faults.rs"
+#line 1172 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 1166 "faults.rs"
+#line 1172 "faults.rs"
            static_assert(decltype(call_)::
-#line 1166 "faults.rs"
+#line 1172 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 11912 "faults_shim.cc"
+#line 12017 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11920,35 +12025,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1168 "faults.rs"
+#line 1174 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 11926 "faults_shim.cc"
+#line 12031 "faults_shim.cc"
       return faults::
-#line 1168 "faults.rs"
+#line 1174 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 11930 "faults_shim.cc"
+#line 12035 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 1168 "faults.rs"
+#line 1174 "faults.rs"
            static_assert(decltype(call_)::
-#line 1168 "faults.rs"
+#line 1174 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 1168 "faults.rs"
+#line 1174 "faults.rs"
            static_assert(decltype(call_)::
-#line 1168 "faults.rs"
+#line 1174 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 1168 "faults.rs"
+#line 1174 "faults.rs"
            static_assert(decltype(call_)::
-#line 1168 "faults.rs"
+#line 1174 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 11952 "faults_shim.cc"
+#line 12057 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11960,35 +12065,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1170 "faults.rs"
+#line 1176 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 11966 "faults_shim.cc"
+#line 12071 "faults_shim.cc"
       return faults::
-#line 1170 "faults.rs"
+#line 1176 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 11970 "faults_shim.cc"
+#line 12075 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 1170 "faults.rs"
+#line 1176 "faults.rs"
            static_assert(decltype(call_)::
-#line 1170 "faults.rs"
+#line 1176 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 1170 "faults.rs"
+#line 1176 "faults.rs"
            static_assert(decltype(call_)::
-#line 1170 "faults.rs"
+#line 1176 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 1170 "faults.rs"
+#line 1176 "faults.rs"
            static_assert(decltype(call_)::
-#line 1170 "faults.rs"
+#line 1176 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 11992 "faults_shim.cc"
+#line 12097 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11999,35 +12104,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1172 "faults.rs"
+#line 1178 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 12005 "faults_shim.cc"
+#line 12110 "faults_shim.cc"
       return faults::
-#line 1172 "faults.rs"
+#line 1178 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 12009 "faults_shim.cc"
+#line 12114 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 1172 "faults.rs"
+#line 1178 "faults.rs"
            static_assert(decltype(call_)::
-#line 1172 "faults.rs"
+#line 1178 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 1172 "faults.rs"
+#line 1178 "faults.rs"
            static_assert(decltype(call_)::
-#line 1172 "faults.rs"
+#line 1178 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 1172 "faults.rs"
+#line 1178 "faults.rs"
            static_assert(decltype(call_)::
-#line 1172 "faults.rs"
+#line 1178 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 12031 "faults_shim.cc"
+#line 12136 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12038,35 +12143,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1176 "faults.rs"
+#line 1182 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 12044 "faults_shim.cc"
+#line 12149 "faults_shim.cc"
       return faults::
-#line 1176 "faults.rs"
+#line 1182 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 12048 "faults_shim.cc"
+#line 12153 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1176 "faults.rs"
+#line 1182 "faults.rs"
            static_assert(decltype(call_)::
-#line 1176 "faults.rs"
+#line 1182 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 1176 "faults.rs"
+#line 1182 "faults.rs"
            static_assert(decltype(call_)::
-#line 1176 "faults.rs"
+#line 1182 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1176 "faults.rs"
+#line 1182 "faults.rs"
            static_assert(decltype(call_)::
-#line 1176 "faults.rs"
+#line 1182 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12070 "faults_shim.cc"
+#line 12175 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12077,35 +12182,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1179 "faults.rs"
+#line 1185 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 12083 "faults_shim.cc"
+#line 12188 "faults_shim.cc"
       return faults::
-#line 1179 "faults.rs"
+#line 1185 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 12087 "faults_shim.cc"
+#line 12192 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1179 "faults.rs"
+#line 1185 "faults.rs"
            static_assert(decltype(call_)::
-#line 1179 "faults.rs"
+#line 1185 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 1179 "faults.rs"
+#line 1185 "faults.rs"
            static_assert(decltype(call_)::
-#line 1179 "faults.rs"
+#line 1185 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1179 "faults.rs"
+#line 1185 "faults.rs"
            static_assert(decltype(call_)::
-#line 1179 "faults.rs"
+#line 1185 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12109 "faults_shim.cc"
+#line 12214 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12116,35 +12221,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1182 "faults.rs"
+#line 1188 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 12122 "faults_shim.cc"
+#line 12227 "faults_shim.cc"
       return faults::
-#line 1182 "faults.rs"
+#line 1188 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 12126 "faults_shim.cc"
+#line 12231 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1182 "faults.rs"
+#line 1188 "faults.rs"
            static_assert(decltype(call_)::
-#line 1182 "faults.rs"
+#line 1188 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 1182 "faults.rs"
+#line 1188 "faults.rs"
            static_assert(decltype(call_)::
-#line 1182 "faults.rs"
+#line 1188 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1182 "faults.rs"
+#line 1188 "faults.rs"
            static_assert(decltype(call_)::
-#line 1182 "faults.rs"
+#line 1188 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12148 "faults_shim.cc"
+#line 12253 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12155,34 +12260,34 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
   br_faults_Sky_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1198 "faults.rs"
+#line 1204 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 12161 "faults_shim.cc"
+#line 12266 "faults_shim.cc"
       return faults::
-#line 1198 "faults.rs"
+#line 1204 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 12165 "faults_shim.cc"
+#line 12270 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
-#line 1198 "faults.rs"
+#line 1204 "faults.rs"
            static_assert(decltype(call_)::
-#line 1198 "faults.rs"
+#line 1204 "faults.rs"
            is_possible,
                   "faults::NextSky does not take what the description says: (Sky)");
-#line 1198 "faults.rs"
+#line 1204 "faults.rs"
            static_assert(decltype(call_)::
-#line 1198 "faults.rs"
+#line 1204 "faults.rs"
            keeps_failure,
                   "faults::NextSky returns a status, which the description drops: write `-> "
                   "Result<Sky>`");
-#line 1198 "faults.rs"
+#line 1204 "faults.rs"
            static_assert(decltype(call_)::
-#line 1198 "faults.rs"
+#line 1204 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 12186 "faults_shim.cc"
+#line 12291 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12193,25 +12298,25 @@ br_faults_i32_result br_faults_count_skies() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
-#line 1201 "faults.rs"
+#line 1207 "faults.rs"
            count_skies(); };
-#line 12199 "faults_shim.cc"
+#line 12304 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1201 "faults.rs"
+#line 1207 "faults.rs"
            static_assert(decltype(call_)::
-#line 1201 "faults.rs"
+#line 1207 "faults.rs"
            keeps_failure,
                   "faults::Weather::count_skies returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 1201 "faults.rs"
+#line 1207 "faults.rs"
            static_assert(decltype(call_)::
-#line 1201 "faults.rs"
+#line 1207 "faults.rs"
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 12215 "faults_shim.cc"
+#line 12320 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12264,6 +12369,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_9248cccd = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_20b6cf91 = 1;
 
 }  // extern "C"

@@ -294,6 +294,21 @@ func OutFoundText(found bool) (string, bool) {
 	panic(ErrCgoDisabled)
 }
 
+// CLength returns how long a C string is.
+func CLength(text string) (int, error) {
+	return 0, ErrCgoDisabled
+}
+
+// CLengthOr calls faults::c_length_or.
+func CLengthOr(text *string) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
+// CLengths evaluates std::strlen(text) + (other ? std::strlen(other) : 100) in C++.
+func CLengths(text string, other *string) (int, error) {
+	return 0, ErrCgoDisabled
+}
+
 // OutSplit splits at the first separator.
 func OutSplit(text, separator string) (before, after string, ok bool) {
 	panic(ErrCgoDisabled)

@@ -394,6 +394,8 @@ void out_throws(Kind kind, std::int32_t* out);
 bool out_found(bool found, std::int32_t* out);
 bool out_found_text(bool found, std::string* out);
 
+std::size_t c_length(const char* text);
+int c_length_or(const char* text);
 bool out_split(std::string_view text, std::string_view separator, std::string* before, std::string& after);
 std::size_t out_places(const std::string_view& text, std::string_view* places, int n);
 void out_place_elsewhere(std::string_view text, std::size_t n, std::string_view* places);

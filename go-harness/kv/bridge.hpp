@@ -1458,6 +1458,30 @@ struct items {
   }
 };
 
+// Text that its caller has put a NUL behind: a const char* and nothing else, or
+// null for none.
+class c_text {
+ public:
+  static constexpr std::size_t forms = 1;
+
+  c_text(const char* data, std::size_t size, bool present, const char* name) {
+    if (!present) return;
+    text_ = view<char>(data, size, name).data;
+    if (const void* const nul = std::memchr(text_, 0, size)) {
+      const auto at = static_cast<std::size_t>(static_cast<const char*>(nul) - text_);
+      refuse(code::invalid_argument, "%s has a NUL at byte %zu, and the library takes a C string", name, at);
+    }
+  }
+
+  template <std::size_t I>
+  auto form() const {
+    return std::tuple<exactly<const char*>>(exactly<const char*>{text_});
+  }
+
+ private:
+  const char* text_ = nullptr;
+};
+
 class text {
  public:
   static constexpr std::size_t forms = 4;

@@ -82,6 +82,13 @@ func cstring(s string) *C.char {
 	return (*C.char)(unsafe.Pointer(unsafe.StringData(s)))
 }
 
+// terminated lends C a copy of s with a NUL behind it for one call.
+func terminated(s string) *C.char {
+	text := make([]byte, len(s)+1)
+	copy(text, s)
+	return (*C.char)(unsafe.Pointer(&text[0]))
+}
+
 // copyText copies n bytes that C++ lends.
 func copyText(function string, data *C.char, n C.size_t) (string, error) {
 	if n > math.MaxInt {

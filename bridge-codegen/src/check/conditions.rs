@@ -86,6 +86,7 @@ impl Rule<'_> {
             TyKind::Unit
             | TyKind::Scalar(_)
             | TyKind::Str { .. }
+            | TyKind::CStr { .. }
             | TyKind::String
             | TyKind::Range
             | TyKind::CxxString

@@ -11,6 +11,7 @@ pub(super) fn check_constant(constant: &ConstModel, diagnostics: &mut Diagnostic
         TyKind::Str { .. } => check_text(constant),
         TyKind::Unknown => None,
         TyKind::Unit
+        | TyKind::CStr { .. }
         | TyKind::String
         | TyKind::Slice { .. }
         | TyKind::Vec(_)

@@ -74,7 +74,9 @@ fn check_param(ty: &Ty, within: Within, diagnostics: &mut Diagnostics) {
         Diagnostic::new(Code::BadParameter, ty.span, message).label("not a parameter").help(help)
     };
     diagnostics.push(match &ty.kind {
-        TyKind::Scalar(_) | TyKind::Str { .. } | TyKind::Data(_) | TyKind::Unknown => return,
+        TyKind::Scalar(_) | TyKind::Str { .. } | TyKind::CStr { .. } | TyKind::Data(_) | TyKind::Unknown => {
+            return;
+        }
         TyKind::Slice { elem, .. } => return check_elem(elem, diagnostics),
         TyKind::Option(inner) if within == Within::Nothing => {
             return check_param(inner, Within::Option, diagnostics);
@@ -127,6 +129,7 @@ fn check_ref(ty: &Ty, mutable: bool, inner: &Ty, diagnostics: &mut Diagnostics) 
         TyKind::Unit
         | TyKind::Range
         | TyKind::Str { .. }
+        | TyKind::CStr { .. }
         | TyKind::Slice { .. }
         | TyKind::Ref { .. }
         | TyKind::UniquePtr(_)
@@ -198,6 +201,11 @@ pub(super) fn check_result(ty: &Ty, within: Within, diagnostics: &mut Diagnostic
         Diagnostic::new(Code::BadResult, ty.span, message).label("not a result").help(help)
     };
     diagnostics.push(match &ty.kind {
+        TyKind::CStr { .. } => {
+            Diagnostic::new(Code::NotYet, ty.span, "results of type &CStr are not supported yet")
+                .label("known, but not in this version")
+                .help("write &str: a `const char*` that C++ returns becomes one")
+        }
         TyKind::Scalar(_)
         | TyKind::Str { .. }
         | TyKind::String
@@ -277,7 +285,12 @@ fn check_borrow(model: &Model, function: &FnModel, diagnostics: &mut Diagnostics
 
 /// A result that borrows, and does not say from what.
 fn dangling(function: &FnModel) -> Diagnostic {
-    let lends = |ty: &Ty| matches!(ty.kind, TyKind::Ref { .. } | TyKind::Str { .. } | TyKind::Slice { .. });
+    let lends = |ty: &Ty| {
+        matches!(
+            ty.kind,
+            TyKind::Ref { .. } | TyKind::Str { .. } | TyKind::CStr { .. } | TyKind::Slice { .. }
+        )
+    };
     let (message, label, help) = if function.params.iter().any(|param| lends(&param.ty)) {
         (
             "the result borrows, and does not say from which parameter",
@@ -306,7 +319,7 @@ fn check_kept(function: &FnModel, diagnostics: &mut Diagnostics) {
             _ => &param.ty,
         };
         let lifetime = match &ty.kind {
-            TyKind::Str { lifetime } | TyKind::Slice { lifetime, .. } => lifetime,
+            TyKind::Str { lifetime } | TyKind::CStr { lifetime } | TyKind::Slice { lifetime, .. } => lifetime,
             TyKind::Ref { lifetime, inner, .. } if matches!(inner.kind, TyKind::Data(_)) => lifetime,
             _ => continue,
         };
@@ -340,6 +353,7 @@ fn is_argument_of_an_operand(function: &FnModel, lifetime: &syn::Lifetime) -> bo
             | TyKind::Unit
             | TyKind::Scalar(_)
             | TyKind::Str { .. }
+            | TyKind::CStr { .. }
             | TyKind::String
             | TyKind::Slice { .. }
             | TyKind::Data(_)
@@ -516,6 +530,7 @@ fn is_unknown(ty: &Ty) -> bool {
         | TyKind::Unit
         | TyKind::Scalar(_)
         | TyKind::Str { .. }
+        | TyKind::CStr { .. }
         | TyKind::String
         | TyKind::Data(_)
         | TyKind::Range

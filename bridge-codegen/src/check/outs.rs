@@ -158,7 +158,7 @@ fn check_beside(ty: &Ty, diagnostics: &mut Diagnostics) {
         | TyKind::Unknown => return,
         TyKind::Option(_) => "an Option",
         TyKind::Range => "a range",
-        TyKind::Str { .. } | TyKind::Slice { .. } | TyKind::Ref { .. } => "a view",
+        TyKind::Str { .. } | TyKind::CStr { .. } | TyKind::Slice { .. } | TyKind::Ref { .. } => "a view",
         TyKind::Opaque { .. } | TyKind::UniquePtr(_) | TyKind::RawMut(_) => "an object",
     };
     diagnostics.push(
@@ -179,7 +179,7 @@ fn check_out_type(model: &Model, ty: &Ty, diagnostics: &mut Diagnostics) {
     };
     diagnostics.push(match &ty.kind {
         TyKind::Unknown => return,
-        TyKind::Str { .. } => {
+        TyKind::Str { .. } | TyKind::CStr { .. } => {
             bad("a view cannot come out", "it would point into something that nobody names", "write String")
         }
         TyKind::Slice { .. } => {
@@ -228,6 +228,7 @@ fn check_inout_type(ty: &Ty, diagnostics: &mut Diagnostics) {
     let help = match &ty.kind {
         TyKind::Scalar(_) | TyKind::Data(_) | TyKind::Str { .. } | TyKind::Unknown => return,
         TyKind::Slice { elem, .. } => return check_elem(elem, diagnostics),
+        TyKind::CStr { .. } => "write &str: C++ gets room of its own, which it may change",
         TyKind::Ref { .. } => "an object changes in place: write &mut T without #[inout]",
         TyKind::String | TyKind::CxxString => "write &str: what goes in is lent, what comes back is a String",
         TyKind::Vec(_) | TyKind::CxxVector(_) => {

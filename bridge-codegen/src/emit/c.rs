@@ -425,6 +425,9 @@ typedef struct {prefix}_error {{
                     out.push(format!("Takes `{name}`, on success and on failure alike."));
                 }
                 (_, Presence::NullIsNone) => out.push(format!("`{name}` may be NULL.")),
+                (_, Presence::Always | Presence::Flag) if param.value.is_terminated() => {
+                    out.push(format!("A NUL follows `{name}`, after `{name}_len` bytes."));
+                }
                 (_, Presence::Always | Presence::Flag) => {}
             }
         }

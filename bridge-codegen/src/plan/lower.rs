@@ -829,6 +829,11 @@ fn plan_param(types: Types<'_>, ty: &Ty) -> Value {
             lifetime: lifetime_name(lifetime.as_ref()),
             ..copied(Shape::Text, vec![Check::Length])
         },
+        TyKind::CStr { lifetime } => Value {
+            own: LENT,
+            lifetime: lifetime_name(lifetime.as_ref()),
+            ..copied(Shape::Text, vec![Check::Terminated, Check::Length])
+        },
         TyKind::Slice { lifetime, elem: of } => {
             let elem = elem(types.model, of);
             let mut checks = elem_checks(types, elem);
@@ -926,7 +931,12 @@ pub(super) fn result_value(types: Types<'_>, ty: &Ty) -> Value {
         TyKind::UniquePtr(inner) => Value { own: Own::Give(Give::Object), ..handle(inner) },
         TyKind::RawMut(inner) => Value { own: Own::Give(Give::RawPointer), ..handle(inner) },
         TyKind::Option(inner) => optional(result_value(types, inner)),
-        TyKind::Ref { .. } | TyKind::CxxString | TyKind::CxxVector(_) | TyKind::Range | TyKind::Unknown => {
+        TyKind::Ref { .. }
+        | TyKind::CStr { .. }
+        | TyKind::CxxString
+        | TyKind::CxxVector(_)
+        | TyKind::Range
+        | TyKind::Unknown => {
             unreachable!("checked: not a result")
         }
     }

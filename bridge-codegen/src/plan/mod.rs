@@ -742,6 +742,9 @@ pub enum Check {
     Holes(TypeId),
     /// The pointer must not be null: an object is promised.
     NonNull,
+    /// The library takes a `const char*`: the caller puts a NUL behind the text,
+    /// and the shim refuses one inside.
+    Terminated,
     /// `usize`/`isize` must fit Go's `int`.
     GoInt,
     /// A `c_long` or `c_ulong` that comes from Go, whose type is wider on some
@@ -1149,6 +1152,13 @@ impl Plan {
     /// How many elements the scratch buffer of a span holds; at least one.
     pub fn scratch_len(&self, elem: Elem) -> u64 {
         (SCRATCH_BYTES / self.elem_size(elem).max(1)).max(1)
+    }
+}
+
+impl Value {
+    /// Whether it is text that ends with a NUL.
+    pub fn is_terminated(&self) -> bool {
+        self.checks.contains(&Check::Terminated)
     }
 }
 

@@ -122,6 +122,7 @@ impl Plan {
                 if matches!(value.own, Own::Call { .. }) { format!("&{name}") } else { name.to_owned() }
             }
             Shape::Text if value.own == Own::Give(Give::Buffer) => "String".to_owned(),
+            Shape::Text if value.is_terminated() => "&CStr".to_owned(),
             Shape::Text => "&str".to_owned(),
             Shape::Span(elem) if value.own == Own::Give(Give::Buffer) => {
                 format!("Vec<{}>", alias.map_or_else(|| self.elem_name(elem), str::to_owned))

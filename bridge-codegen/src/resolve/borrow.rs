@@ -31,7 +31,10 @@ pub fn borrow(model: &Model, function: &FnModel) -> Borrow {
 /// Collects the named lifetimes of a result; says whether it borrows at all.
 fn result_lifetimes(model: &Model, ty: &Ty, out: &mut Vec<Lifetime>) -> bool {
     match &ty.kind {
-        TyKind::Str { lifetime } | TyKind::Slice { lifetime, .. } | TyKind::Ref { lifetime, .. } => {
+        TyKind::Str { lifetime }
+        | TyKind::CStr { lifetime }
+        | TyKind::Slice { lifetime, .. }
+        | TyKind::Ref { lifetime, .. } => {
             out.extend(lifetime.clone());
             true
         }
@@ -72,7 +75,7 @@ fn operands(function: &FnModel) -> impl Iterator<Item = (Place, Mentions<'_>)> {
 
 fn mentions(ty: &Ty, wanted: &Lifetime) -> bool {
     match &ty.kind {
-        TyKind::Str { lifetime } => lifetime.as_ref() == Some(wanted),
+        TyKind::Str { lifetime } | TyKind::CStr { lifetime } => lifetime.as_ref() == Some(wanted),
         TyKind::Slice { lifetime, elem } => lifetime.as_ref() == Some(wanted) || mentions(elem, wanted),
         TyKind::Ref { lifetime, inner, .. } => lifetime.as_ref() == Some(wanted) || mentions(inner, wanted),
         TyKind::Vec(inner)

@@ -26,6 +26,10 @@ pub enum TyKind {
     Str {
         lifetime: Option<Lifetime>,
     },
+    /// `&CStr`.
+    CStr {
+        lifetime: Option<Lifetime>,
+    },
     /// `String`.
     String,
     /// `&[T]`.
@@ -112,7 +116,6 @@ const NOT_YET: &[(&str, &str)] = &[
     ("HashSet", "a set"),
     ("BTreeSet", "a set"),
     ("Box", "Box, which owns an object of Rust,"),
-    ("CStr", "CStr"),
     ("c_void", "c_void"),
     ("Duration", "a duration"),
     ("SystemTime", "a point in time"),
@@ -130,6 +133,7 @@ const NEVER: &[(&str, &str, &str)] = &[
     ("u128", "C++ and Go have no such integer", "write two u64"),
     ("i128", "C++ and Go have no such integer", "write two 64-bit integers"),
     ("str", "text without its length", "write &str"),
+    ("CStr", "text without its length", "write &CStr for a `const char*` that goes in"),
     ("Rc", "counted by Rust alone", "write UniquePtr<T>: a C++ object has one owner"),
     ("Arc", "counted by Rust alone", "write UniquePtr<T>: a C++ object has one owner"),
     (
@@ -245,6 +249,7 @@ impl Resolver<'_> {
                 "write &str for what goes in and String for what comes out",
             )),
             Type::Path(path) if path.path.is_ident("str") => Ok(TyKind::Str { lifetime }),
+            Type::Path(path) if !mutable && is_c_str(&path.path) => Ok(TyKind::CStr { lifetime }),
             Type::TraitObject(object) => Err(not_yet(
                 object.span(),
                 "callbacks and traits are not supported yet",
@@ -456,6 +461,11 @@ fn is_plain(kind: &TyKind) -> bool {
 }
 
 type Resolved = Result<TyKind, Option<Diagnostic>>;
+
+/// `CStr` or a path to it, such as `core::ffi::CStr`.
+fn is_c_str(path: &syn::Path) -> bool {
+    path.segments.last().is_some_and(|last| last.ident == "CStr" && last.arguments.is_none())
+}
 
 fn strip(ty: &Type) -> &Type {
     match ty {

@@ -258,6 +258,9 @@ impl Shim<'_> {
     }
 
     pub(super) fn expression_type(&self, value: &Value) -> String {
+        if value.is_terminated() {
+            return "const char*".to_owned();
+        }
         let plain = match value.shape {
             Shape::Unit | Shape::Tuple(_) => unreachable!("no parameter"),
             Shape::Scalar(of) => scalar(of).to_owned(),
@@ -644,6 +647,10 @@ impl Shim<'_> {
                     Presence::NullIsNone => format!("optional_record<{ty}>({c}, {name})"),
                     Presence::Flag => format!("optional_record<{ty}>({c}, {present}, {name})"),
                 }
+            }
+            (Shape::Text, _) if value.is_terminated() => {
+                let present = if flag { present } else { "true".to_owned() };
+                format!("c_text({c}, {len}, {present}, {name})")
             }
             (Shape::Text, _) if flag => format!("optional_text({c}, {len}, {present}, {name})"),
             (Shape::Text, _) => format!("text({c}, {len}, {name})"),

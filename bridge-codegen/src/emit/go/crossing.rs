@@ -522,6 +522,7 @@ impl<'f> Body<'f> {
                     (false, _) => format!("*(*C.{c})(unsafe.Pointer(&{name}))"),
                 }
             }
+            Shape::Text if value.is_terminated() => format!("terminated({name})"),
             Shape::Text => format!("cstring({name})"),
             Shape::Span(elem) => {
                 let data = format!("unsafe.SliceData({name})");

@@ -213,6 +213,7 @@ const HELPERS: &[&str] = &[
     "takeError",
     "takeSlice",
     "takeText",
+    "terminated",
     "unlent",
 ];
 

@@ -231,6 +231,7 @@ impl Printer<'_> {
             Shape::Scalar(scalar) => self.named_elem(Elem::Scalar(scalar), value.alias).to_tokens(out),
             Shape::Enum(id) | Shape::Record(id) => out.append(self.data(value.alias.unwrap_or(id))),
             Shape::Text if given => self.names.string().to_tokens(out),
+            Shape::Text if value.is_terminated() => code(out, "::core::ffi::CStr"),
             Shape::Text => code(out, "str"),
             Shape::Span(elem) => {
                 let elem = inline(|out| match elem {
@@ -466,8 +467,10 @@ impl Printer<'_> {
                 match function.params[index].value.presence {
                     Presence::Flag => call(out, "::bridge::abi::len", name.into_token_stream()),
                     Presence::Always | Presence::NullIsNone => {
+                        let terminated = function.params[index].value.is_terminated();
+                        let length = if terminated { ".count_bytes" } else { ".len" };
                         out.append(name);
-                        call(out, ".len", nothing);
+                        call(out, length, nothing);
                     }
                 }
             }
@@ -504,6 +507,9 @@ impl Printer<'_> {
                 };
                 out.append(name);
                 call(out, pointer, TokenStream::new());
+                if param.value.is_terminated() {
+                    call(out, ".cast", TokenStream::new());
+                }
             }
             (Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_), Presence::Flag) => {
                 call(out, "::bridge::abi::value", quote!(&#name));
