@@ -122,13 +122,21 @@ pub mod re2 {
         #[sync_const]
         type Options;
 
-        /// Options to begin with.
+        /// RE2's defaults, but nothing is logged.
         #[constructor]
         #[Self = "Options"]
-        fn new(canned: CannedOptions) -> Options;
-        /// Takes over all that the other says.
+        #[cpp = "re2::RE2::Options(re2::RE2::Quiet)"]
+        fn new() -> Options;
+        /// Makes options of RE2's own. With all but `Quiet`, patterns that cannot be read are also logged
+        /// to the standard error, as by RE2 itself.
+        #[constructor]
+        #[Self = "Options"]
+        #[go_name = "NewCannedOptions"]
+        fn canned(which: CannedOptions) -> Options;
+        /// Takes over all that `from` says.
         #[cxx_name = "Copy"]
         fn copy(self: &mut Options, from: &Options);
+        /// How bytes are read as characters.
         fn encoding(self: &Options) -> Encoding;
         fn set_encoding(self: &mut Options, encoding: Encoding);
         /// Whether the syntax is that of POSIX egrep.
@@ -140,7 +148,7 @@ pub mod re2 {
         /// Whether patterns that cannot be read are logged to the standard error.
         fn log_errors(self: &Options) -> bool;
         fn set_log_errors(self: &mut Options, on: bool);
-        /// About how many bytes a compiled pattern may take.
+        /// The number of bytes, roughly, that a compiled pattern may take.
         fn max_mem(self: &Options) -> i64;
         fn set_max_mem(self: &mut Options, bytes: i64);
         /// Whether the pattern is text to look for, not an expression.
@@ -175,19 +183,7 @@ pub mod re2 {
         #[cxx_name = "RE2"]
         type Regexp;
 
-        /// Compiles a pattern as `options` say.
-        #[constructor]
-        #[Self = "Regexp"]
-        #[go_name = "CompileOptions"]
-        #[fails(
-            when = "!result.ok()",
-            kind = "result.error_code()",
-            message = "result.error()",
-            code = "INVALID_ARGUMENT"
-        )]
-        fn with_options(pattern: &[u8], options: &Options) -> Result<Regexp>;
-
-        /// Compiles a pattern.
+        /// Compiles a pattern. Nothing is logged.
         #[constructor]
         #[Self = "Regexp"]
         #[go_name = "Compile"]
@@ -199,33 +195,65 @@ pub mod re2 {
             code = "INVALID_ARGUMENT"
         )]
         fn new(pattern: &str) -> Result<Regexp>;
+        /// Compiles a pattern as `options` say.
+        #[constructor]
+        #[Self = "Regexp"]
+        #[go_name = "CompileOptions"]
+        #[fails(
+            when = "!result.ok()",
+            kind = "result.error_code()",
+            message = "result.error()",
+            code = "INVALID_ARGUMENT"
+        )]
+        fn with_options(pattern: &str, options: &Options) -> Result<Regexp>;
+        /// Compiles a pattern of any bytes, such as one in Latin-1, as `options` say.
+        #[constructor]
+        #[Self = "Regexp"]
+        #[go_name = "CompileBytes"]
+        #[fails(
+            when = "!result.ok()",
+            kind = "result.error_code()",
+            message = "result.error()",
+            code = "INVALID_ARGUMENT"
+        )]
+        fn from_bytes(pattern: &[u8], options: &Options) -> Result<Regexp>;
 
         /// The pattern as it was written.
         fn pattern(self: &Regexp) -> &[u8];
-        /// How the pattern was read, and text is searched.
-        #[cpp = "std::make_unique<re2::RE2::Options>(self.options())"]
-        fn options(self: &Regexp) -> UniquePtr<Options>;
+        /// How the pattern was read, and how text is searched: a copy.
+        #[cpp = "re2::RE2::Options(self.options())"]
+        fn options(self: &Regexp) -> Options;
+        /// The number of groups, the whole match not counted.
+        #[cxx_name = "NumberOfCapturingGroups"]
+        fn group_count(self: &Regexp) -> i32;
+        /// The name of a group, if it has one. The first group is 1.
+        #[cpp = "self.CapturingGroupNames().count(group) != 0 ? &self.CapturingGroupNames().at(group) : nullptr"]
+        fn group_name(self: &Regexp, group: i32) -> Option<&str>;
+        /// The number of the group of that name, if there is one; of several, of the leftmost.
+        #[cpp = "self.NamedCapturingGroups().count(std::string(name)) != 0 ? &self.NamedCapturingGroups().at(std::string(name)) : nullptr"]
+        fn group_number(self: &Regexp, name: &str) -> Option<i32>;
 
-        /// Looks for a match between the bytes `start` and `end`: where it is, and then each of its
-        /// groups, as far as there are `count`. A group that took no part is none.
+        /// Looks in `text`, between the bytes `start` and `end`, for the leftmost match: where it is, and
+        /// where its groups are, `count` places in all. A group that took no part is none. What stands
+        /// before `start` counts for `^` and `\b`. The fewer places are wanted, the faster it is.
         #[cxx_name = "Match"]
-        #[go_name = "Match"]
+        #[go_name = "MatchString"]
         fn find(
             self: &Regexp,
-            text: &[u8],
+            text: &str,
             start: usize,
             end: usize,
             anchor: Anchor,
             #[out(len = "count", within = "text")] groups: Vec<Option<Range<usize>>>,
             count: i32,
         ) -> bool;
-
-        /// The same for text.
+        /// Looks in bytes, between `start` and `end`, for the leftmost match: where it is, and where its
+        /// groups are, `count` places in all.
         #[cxx_name = "Match"]
-        #[go_name = "MatchString"]
-        fn find_str(
+        #[go_name = "Match"]
+        fn find_bytes(
             self: &Regexp,
-            text: &str,
+            text: &[u8],
             start: usize,
             end: usize,
             anchor: Anchor,
@@ -236,44 +264,77 @@ pub mod re2 {
         /// Whether all of `text` matches.
         #[cpp = "re2::RE2::FullMatch(text, self)"]
         fn full_match(self: &Regexp, text: &str) -> bool;
+        /// Whether all of these bytes match.
+        #[cpp = "re2::RE2::FullMatch(text, self)"]
+        fn full_match_bytes(self: &Regexp, text: &[u8]) -> bool;
         /// Whether some part of `text` matches.
         #[cpp = "re2::RE2::PartialMatch(text, self)"]
         fn partial_match(self: &Regexp, text: &str) -> bool;
-        /// Takes what matches off the beginning of `text`: whether it does, and what remains. The rest is
-        /// copied; to walk through a long text, use `Match` from where the last one ended.
+        /// Whether some part of these bytes matches.
+        #[cpp = "re2::RE2::PartialMatch(text, self)"]
+        fn partial_match_bytes(self: &Regexp, text: &[u8]) -> bool;
+
+        /// Takes what `pattern` matches off the beginning of `text`: whether it does, and what remains. The
+        /// rest is copied; to walk through a long text, look from where the last match ended.
         #[Self = "Regexp"]
         #[cxx_name = "Consume"]
         #[go_name = "Consume"]
         fn consume(#[inout] text: &[u8], pattern: &Regexp) -> bool;
-        /// The same up to and with the first match, wherever it is.
+        /// Takes off `text` all up to the end of the first match: whether there is one, and what remains.
         #[Self = "Regexp"]
         #[cxx_name = "FindAndConsume"]
         #[go_name = "FindAndConsume"]
         fn find_and_consume(#[inout] text: &[u8], pattern: &Regexp) -> bool;
 
-        /// Replaces the first match. In `rewrite`, `\1` is what group 1 matched and `\0` the whole match.
-        #[cpp = "re2::RE2::Replace(text, self, rewrite)"]
-        fn replace(self: &Regexp, #[inout] text: &[u8], rewrite: &[u8]) -> bool;
-        /// Replaces all matches that do not overlap; says how many.
-        #[cpp = "re2::RE2::GlobalReplace(text, self, rewrite)"]
-        fn replace_all(self: &Regexp, #[inout] text: &[u8], rewrite: &[u8]) -> i32;
-        /// `rewrite` with the groups of the first match put in, if there is one in `text`.
-        #[cpp = "re2::RE2::Extract(text, self, rewrite, extracted)"]
-        fn extract(self: &Regexp, text: &[u8], rewrite: &[u8], #[out] extracted: Vec<u8>) -> bool;
-        /// Fails with the reason when `rewrite` names a group that is not there.
+        /// Replaces the first match: the number of replacements, 0 or 1, and the text with them. In
+        /// `rewrite`, `\1` is what group 1 matched and `\0` the whole match. It fails when `rewrite` names
+        /// a group that is not there.
+        #[cpp = "self.CheckRewriteString(rewrite, error) ? re2::RE2::Replace(text, self, rewrite) : -1"]
+        #[fails(when = "result < 0", code = "INVALID_ARGUMENT")]
+        fn replace(
+            self: &Regexp,
+            #[inout] text: &[u8],
+            rewrite: &[u8],
+            #[out(error)] error: String,
+        ) -> Result<i32>;
+        /// Replaces all matches that do not overlap: the number of them, and the text with the
+        /// replacements.
+        #[cpp = "self.CheckRewriteString(rewrite, error) ? re2::RE2::GlobalReplace(text, self, rewrite) : -1"]
+        #[fails(when = "result < 0", code = "INVALID_ARGUMENT")]
+        fn replace_all(
+            self: &Regexp,
+            #[inout] text: &[u8],
+            rewrite: &[u8],
+            #[out(error)] error: String,
+        ) -> Result<i32>;
+        /// Returns `rewrite` with the groups of the first match put in, if there is one in `text`.
+        #[cpp = "self.CheckRewriteString(rewrite, error) ? re2::RE2::Extract(text, self, rewrite, extracted) : -1"]
+        #[none(when = "result == 0")]
+        #[fails(when = "result < 0", code = "INVALID_ARGUMENT")]
+        fn extract(
+            self: &Regexp,
+            text: &[u8],
+            rewrite: &[u8],
+            #[out] extracted: Vec<u8>,
+            #[out(error)] error: String,
+        ) -> Result<bool>;
+        /// Fails, with the reason, when `rewrite` names a group that is not there or cannot be read.
         #[cxx_name = "CheckRewriteString"]
         #[fails(when = "!result", code = "INVALID_ARGUMENT")]
         fn check_rewrite(self: &Regexp, rewrite: &[u8], #[out(error)] error: String) -> Result<()>;
         /// The highest group that `rewrite` names.
         #[Self = "Regexp"]
         #[cxx_name = "MaxSubmatch"]
+        #[go_name = "MaxGroup"]
         fn max_group(rewrite: &[u8]) -> i32;
-        /// `text` with a backslash before what means something in a pattern.
+        /// Puts a backslash before what would mean something in a pattern.
         #[Self = "Regexp"]
         #[cxx_name = "QuoteMeta"]
-        fn quote_meta(text: &[u8]) -> Vec<u8>;
+        #[go_name = "QuoteMeta"]
+        fn quote_meta(text: &str) -> String;
 
-        /// Bounds of what the whole text can be if it matches, of at most `max_len` bytes each.
+        /// Bounds of any text that matches as a whole, of at most `max_len` bytes each, if that is enough
+        /// for any.
         #[cxx_name = "PossibleMatchRange"]
         fn possible_match_range(
             self: &Regexp,
@@ -281,50 +342,54 @@ pub mod re2 {
             #[out] max: Vec<u8>,
             max_len: i32,
         ) -> bool;
-
-        /// The number of groups, the whole match not counted.
-        #[cxx_name = "NumberOfCapturingGroups"]
-        fn group_count(self: &Regexp) -> i32;
-        /// The name of a group, if it has one. The first group is 1.
-        #[cpp = "self.CapturingGroupNames().count(group) != 0 ? &self.CapturingGroupNames().at(group) : nullptr"]
-        fn group_name(self: &Regexp, group: i32) -> Option<&str>;
-        /// The number of the group of that name, if there is one.
-        #[cpp = "self.NamedCapturingGroups().count(std::string(name)) != 0 ? &self.NamedCapturingGroups().at(std::string(name)) : nullptr"]
-        fn group_number(self: &Regexp, name: &str) -> Option<i32>;
-
-        /// A measure of what the compiled pattern costs: about the number of its instructions.
+        /// What the compiled pattern costs: about the number of its instructions.
         #[cxx_name = "ProgramSize"]
         fn program_size(self: &Regexp) -> i32;
-        /// The same for the pattern that is searched backwards.
+        /// What the pattern costs that is searched backwards.
         #[cxx_name = "ReverseProgramSize"]
         fn reverse_program_size(self: &Regexp) -> i32;
         /// How far the compiled pattern branches: the highest power of two, and how often each is reached.
         #[cxx_name = "ProgramFanout"]
         fn program_fanout(self: &Regexp, #[out] histogram: Vec<i32>) -> i32;
-        /// The same for the pattern that is searched backwards.
+        /// How far the pattern branches that is searched backwards.
         #[cxx_name = "ReverseProgramFanout"]
         fn reverse_program_fanout(self: &Regexp, #[out] histogram: Vec<i32>) -> i32;
     }
 
     unsafe extern "C++" {
-        /// Many patterns, searched for at once.
+        /// A set of patterns that are searched for at once.
         #[cxx_name = "RE2::Set"]
+        #[sync_const]
         type Set;
 
         /// An empty set, whose patterns are read as `options` say.
         #[constructor]
         #[Self = "Set"]
         fn new(options: &Options, anchor: Anchor) -> Set;
-        /// Adds a pattern; its number is the number of those before it.
+        /// Adds a pattern: its number, which is that of the patterns before it.
         #[cxx_name = "Add"]
         #[fails(when = "result < 0", code = "INVALID_ARGUMENT")]
-        fn add(self: &mut Set, pattern: &[u8], #[out(error)] error: String) -> Result<i32>;
+        fn add(self: &mut Set, pattern: &str, #[out(error)] error: String) -> Result<i32>;
         /// Makes the set ready to match; nothing can be added afterwards.
         #[cxx_name = "Compile"]
-        #[fails(when = "!result", message = "\"the patterns together are too large\"", code = "RESOURCE_EXHAUSTED")]
+        #[fails(
+            when = "!result",
+            message = "\"the patterns together need too much memory, or were compiled before\"",
+            code = "RESOURCE_EXHAUSTED"
+        )]
         fn compile(self: &mut Set) -> Result<()>;
-        /// The numbers of the patterns that match, if one does.
-        #[cxx_name = "Match"]
-        fn matches(self: &Set, text: &[u8], #[out] patterns: Vec<i32>) -> bool;
+        /// The numbers of the patterns that match `text`, in no order, if one does. It fails when the set
+        /// was not compiled, or has too little memory to search.
+        #[go_name = "MatchString"]
+        #[cpp = "[&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})"]
+        #[none(when = "result == re2::RE2::Set::kNoError")]
+        #[fails(when = "result > 0")]
+        fn matches(self: &Set, text: &str, #[out] patterns: Vec<i32>) -> Result<bool>;
+        /// The numbers of the patterns that match these bytes, in no order, if one does.
+        #[go_name = "Match"]
+        #[cpp = "[&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})"]
+        #[none(when = "result == re2::RE2::Set::kNoError")]
+        #[fails(when = "result > 0")]
+        fn matches_bytes(self: &Set, text: &[u8], #[out] patterns: Vec<i32>) -> Result<bool>;
     }
 }

@@ -498,6 +498,17 @@ func copyText(function string, data *C.char, n C.size_t) (string, error) {
 	return string(unsafe.Slice((*byte)(unsafe.Pointer(data)), n)), nil
 }
 
+// takeText copies n bytes that are in buf, if they fit, or else in memory that
+// has to be freed.
+func takeText(function string, buf []byte, data *C.char, n C.size_t) (string, error) {
+	if n <= C.size_t(len(buf)) {
+		return string(buf[:n]), nil
+	}
+	text, err := copyText(function, data, n)
+	C.br_re2_free(unsafe.Pointer(data))
+	return text, err
+}
+
 // copySlice copies n elements that C++ lends.
 func copySlice[T any](function string, data unsafe.Pointer, n C.size_t) ([]T, error) {
 	if n > math.MaxInt/C.size_t(unsafe.Sizeof(*new(T))) {

@@ -222,10 +222,10 @@ func (r *Regexp) handle() *handle {
 	return r.h
 }
 
-// Set: many patterns, searched for at once.
+// Set is a set of patterns that are searched for at once.
 //
-// Close a Set after use. Goroutines may share one: calls wait for each other.
-// On a closed Set, methods return or panic with [ErrClosed].
+// Close a Set after use. Goroutines may share one: calls that only read run at
+// the same time. On a closed Set, methods return or panic with [ErrClosed].
 type Set struct {
 	_ noCopy
 	h *handle

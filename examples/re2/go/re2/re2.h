@@ -135,7 +135,7 @@ typedef struct br_re2_Options br_re2_Options;
 /* A compiled regular expression. */
 typedef struct br_re2_Regexp br_re2_Regexp;
 
-/* Many patterns, searched for at once. */
+/* A set of patterns that are searched for at once. */
 typedef struct br_re2_Set br_re2_Set;
 
 /* A place in a text, in bytes; `begin` is SIZE_MAX where there is none. */
@@ -149,6 +149,14 @@ typedef struct { bool value; br_re2_error* error; } br_re2_bool_result;
 typedef struct { int64_t value; br_re2_error* error; } br_re2_i64_result;
 typedef struct { br_re2_Regexp* value; br_re2_error* error; } br_re2_Regexp_result;
 typedef struct { const uint8_t* data; size_t len; br_re2_error* error; } br_re2_slice_u8_result;
+typedef struct { int32_t value; br_re2_error* error; } br_re2_i32_result;
+typedef struct {
+  const char* data;
+  size_t len;
+  bool has_value;
+  br_re2_error* error;
+} br_re2_optional_str_result;
+typedef struct { int32_t value; bool has_value; br_re2_error* error; } br_re2_optional_i32_result;
 typedef struct {
   br_re2_range* data;
   size_t len;
@@ -169,7 +177,7 @@ typedef struct {
   br_re2_Regexp_find_and_consume_parts value;
   br_re2_error* error;
 } br_re2_Regexp_find_and_consume_parts_result;
-typedef struct { bool returned; uint8_t* text; size_t text_len; } br_re2_Regexp_replace_parts;
+typedef struct { int32_t returned; uint8_t* text; size_t text_len; } br_re2_Regexp_replace_parts;
 typedef struct {
   br_re2_Regexp_replace_parts value;
   br_re2_error* error;
@@ -189,8 +197,7 @@ typedef struct {
   bool has_value;
   br_re2_error* error;
 } br_re2_optional_vec_u8_result;
-typedef struct { int32_t value; br_re2_error* error; } br_re2_i32_result;
-typedef struct { uint8_t* data; size_t len; br_re2_error* error; } br_re2_vec_u8_result;
+typedef struct { char* data; size_t len; br_re2_error* error; } br_re2_string_result;
 typedef struct {
   uint8_t* min;
   size_t min_len;
@@ -202,13 +209,6 @@ typedef struct {
   bool has_value;
   br_re2_error* error;
 } br_re2_optional_Regexp_possible_match_range_parts_result;
-typedef struct {
-  const char* data;
-  size_t len;
-  bool has_value;
-  br_re2_error* error;
-} br_re2_optional_str_result;
-typedef struct { int32_t value; bool has_value; br_re2_error* error; } br_re2_optional_i32_result;
 typedef struct {
   int32_t returned;
   int32_t* histogram;
@@ -235,15 +235,22 @@ typedef struct {
   br_re2_error* error;
 } br_re2_optional_vec_i32_result;
 
-/* Options to begin with.
+/* RE2's defaults, but nothing is logged.
  *
  * The caller owns the object: br_re2_Options_destroy. */
-BR_RE2_API br_re2_Options_result br_re2_Options_new(br_re2_CannedOptions canned) BR_RE2_NOEXCEPT;
+BR_RE2_API br_re2_Options_result br_re2_Options_new(void) BR_RE2_NOEXCEPT;
 
-/* Takes over all that the other says. */
+/* Makes options of RE2's own. With all but `Quiet`, patterns that cannot be read are also logged
+ * to the standard error, as by RE2 itself.
+ *
+ * The caller owns the object: br_re2_Options_destroy. */
+BR_RE2_API br_re2_Options_result br_re2_Options_canned(br_re2_CannedOptions which) BR_RE2_NOEXCEPT;
+
+/* Takes over all that `from` says. */
 BR_RE2_API br_re2_unit_result br_re2_Options_copy(br_re2_Options* self,
                                                   const br_re2_Options* from) BR_RE2_NOEXCEPT;
 
+/* How bytes are read as characters. */
 BR_RE2_API br_re2_Encoding_result br_re2_Options_encoding(
     const br_re2_Options* self) BR_RE2_NOEXCEPT;
 
@@ -270,7 +277,7 @@ BR_RE2_API br_re2_bool_result br_re2_Options_log_errors(const br_re2_Options* se
 BR_RE2_API br_re2_unit_result br_re2_Options_set_log_errors(br_re2_Options* self,
                                                             bool on) BR_RE2_NOEXCEPT;
 
-/* About how many bytes a compiled pattern may take. */
+/* The number of bytes, roughly, that a compiled pattern may take. */
 BR_RE2_API br_re2_i64_result br_re2_Options_max_mem(const br_re2_Options* self) BR_RE2_NOEXCEPT;
 
 BR_RE2_API br_re2_unit_result br_re2_Options_set_max_mem(br_re2_Options* self,
@@ -331,121 +338,33 @@ BR_RE2_API br_re2_unit_result br_re2_Options_set_one_line(br_re2_Options* self,
 /* Destroys the object. NULL is allowed. */
 BR_RE2_API void br_re2_Options_destroy(br_re2_Options* self) BR_RE2_NOEXCEPT;
 
-/* Compiles a pattern as `options` say.
- *
- * The caller owns the object: br_re2_Regexp_destroy. Can fail. */
-BR_RE2_API br_re2_Regexp_result br_re2_Regexp_with_options(
-    const uint8_t* pattern, size_t pattern_len, const br_re2_Options* options) BR_RE2_NOEXCEPT;
-
-/* Compiles a pattern.
+/* Compiles a pattern. Nothing is logged.
  *
  * The caller owns the object: br_re2_Regexp_destroy. Can fail. */
 BR_RE2_API br_re2_Regexp_result br_re2_Regexp_new(const char* pattern,
                                                   size_t pattern_len) BR_RE2_NOEXCEPT;
+
+/* Compiles a pattern as `options` say.
+ *
+ * The caller owns the object: br_re2_Regexp_destroy. Can fail. */
+BR_RE2_API br_re2_Regexp_result br_re2_Regexp_with_options(
+    const char* pattern, size_t pattern_len, const br_re2_Options* options) BR_RE2_NOEXCEPT;
+
+/* Compiles a pattern of any bytes, such as one in Latin-1, as `options` say.
+ *
+ * The caller owns the object: br_re2_Regexp_destroy. Can fail. */
+BR_RE2_API br_re2_Regexp_result br_re2_Regexp_from_bytes(
+    const uint8_t* pattern, size_t pattern_len, const br_re2_Options* options) BR_RE2_NOEXCEPT;
 
 /* The pattern as it was written.
  *
  * A view of what `self` holds, valid until that changes or is destroyed. */
 BR_RE2_API br_re2_slice_u8_result br_re2_Regexp_pattern(br_re2_Regexp* self) BR_RE2_NOEXCEPT;
 
-/* How the pattern was read, and text is searched.
+/* How the pattern was read, and how text is searched: a copy.
  *
  * The caller owns the object: br_re2_Options_destroy. */
 BR_RE2_API br_re2_Options_result br_re2_Regexp_options(br_re2_Regexp* self) BR_RE2_NOEXCEPT;
-
-/* Looks for a match between the bytes `start` and `end`: where it is, and then each of its
- * groups, as far as there are `count`. A group that took no part is none.
- *
- * `has_value` is false when there is none. Up to `cap` elements are put into `buf`; more are in
- * memory of their own, which the caller frees with br_re2_free when `data` is not `buf`. */
-BR_RE2_API br_re2_optional_vec_range_result br_re2_Regexp_find(
-    br_re2_Regexp* self, const uint8_t* text, size_t text_len, size_t start, size_t end,
-    br_re2_Anchor anchor, int32_t count, br_re2_range* buf, size_t cap) BR_RE2_NOEXCEPT;
-
-/* The same for text.
- *
- * `has_value` is false when there is none. Up to `cap` elements are put into `buf`; more are in
- * memory of their own, which the caller frees with br_re2_free when `data` is not `buf`. */
-BR_RE2_API br_re2_optional_vec_range_result br_re2_Regexp_find_str(
-    br_re2_Regexp* self, const char* text, size_t text_len, size_t start, size_t end,
-    br_re2_Anchor anchor, int32_t count, br_re2_range* buf, size_t cap) BR_RE2_NOEXCEPT;
-
-/* Whether all of `text` matches. */
-BR_RE2_API br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* self, const char* text,
-                                                       size_t text_len) BR_RE2_NOEXCEPT;
-
-/* Whether some part of `text` matches. */
-BR_RE2_API br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* self, const char* text,
-                                                          size_t text_len) BR_RE2_NOEXCEPT;
-
-/* Takes what matches off the beginning of `text`: whether it does, and what remains. The rest is
- * copied; to walk through a long text, use `Match` from where the last one ended.
- *
- * Up to `text_cap` bytes are put into `text_buf`; more are in memory of their own, which the
- * caller frees with br_re2_free when `value.text` is not `text_buf`. */
-BR_RE2_API br_re2_Regexp_consume_parts_result br_re2_Regexp_consume(
-    const uint8_t* text, size_t text_len, const br_re2_Regexp* pattern, uint8_t* text_buf,
-    size_t text_cap) BR_RE2_NOEXCEPT;
-
-/* The same up to and with the first match, wherever it is.
- *
- * Up to `text_cap` bytes are put into `text_buf`; more are in memory of their own, which the
- * caller frees with br_re2_free when `value.text` is not `text_buf`. */
-BR_RE2_API br_re2_Regexp_find_and_consume_parts_result br_re2_Regexp_find_and_consume(
-    const uint8_t* text, size_t text_len, const br_re2_Regexp* pattern, uint8_t* text_buf,
-    size_t text_cap) BR_RE2_NOEXCEPT;
-
-/* Replaces the first match. In `rewrite`, `\1` is what group 1 matched and `\0` the whole match.
- *
- * Up to `text_cap` bytes are put into `text_buf`; more are in memory of their own, which the
- * caller frees with br_re2_free when `value.text` is not `text_buf`. */
-BR_RE2_API br_re2_Regexp_replace_parts_result br_re2_Regexp_replace(
-    br_re2_Regexp* self, const uint8_t* text, size_t text_len, const uint8_t* rewrite,
-    size_t rewrite_len, uint8_t* text_buf, size_t text_cap) BR_RE2_NOEXCEPT;
-
-/* Replaces all matches that do not overlap; says how many.
- *
- * Up to `text_cap` bytes are put into `text_buf`; more are in memory of their own, which the
- * caller frees with br_re2_free when `value.text` is not `text_buf`. */
-BR_RE2_API br_re2_Regexp_replace_all_parts_result br_re2_Regexp_replace_all(
-    br_re2_Regexp* self, const uint8_t* text, size_t text_len, const uint8_t* rewrite,
-    size_t rewrite_len, uint8_t* text_buf, size_t text_cap) BR_RE2_NOEXCEPT;
-
-/* `rewrite` with the groups of the first match put in, if there is one in `text`.
- *
- * `has_value` is false when there is none. Up to `cap` bytes are put into `buf`; more are in
- * memory of their own, which the caller frees with br_re2_free when `data` is not `buf`. */
-BR_RE2_API br_re2_optional_vec_u8_result br_re2_Regexp_extract(
-    br_re2_Regexp* self, const uint8_t* text, size_t text_len, const uint8_t* rewrite,
-    size_t rewrite_len, uint8_t* buf, size_t cap) BR_RE2_NOEXCEPT;
-
-/* Fails with the reason when `rewrite` names a group that is not there.
- *
- * Can fail. */
-BR_RE2_API br_re2_unit_result br_re2_Regexp_check_rewrite(br_re2_Regexp* self,
-                                                          const uint8_t* rewrite,
-                                                          size_t rewrite_len) BR_RE2_NOEXCEPT;
-
-/* The highest group that `rewrite` names. */
-BR_RE2_API br_re2_i32_result br_re2_Regexp_max_group(const uint8_t* rewrite,
-                                                     size_t rewrite_len) BR_RE2_NOEXCEPT;
-
-/* `text` with a backslash before what means something in a pattern.
- *
- * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
- * with br_re2_free when `data` is not `buf`. */
-BR_RE2_API br_re2_vec_u8_result br_re2_Regexp_quote_meta(const uint8_t* text, size_t text_len,
-                                                         uint8_t* buf, size_t cap) BR_RE2_NOEXCEPT;
-
-/* Bounds of what the whole text can be if it matches, of at most `max_len` bytes each.
- *
- * `has_value` is false when there is none. Up to `min_cap` bytes are put into `min_buf`; more
- * are in memory of their own, which the caller frees with br_re2_free when `value.min` is not
- * `min_buf`. Up to `max_cap` bytes are put into `max_buf`; more are in memory of their own,
- * which the caller frees with br_re2_free when `value.max` is not `max_buf`. */
-BR_RE2_API br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_match_range(
-    br_re2_Regexp* self, int32_t max_len, uint8_t* min_buf, size_t min_cap, uint8_t* max_buf,
-    size_t max_cap) BR_RE2_NOEXCEPT;
 
 /* The number of groups, the whole match not counted. */
 BR_RE2_API br_re2_i32_result br_re2_Regexp_group_count(br_re2_Regexp* self) BR_RE2_NOEXCEPT;
@@ -457,16 +376,128 @@ BR_RE2_API br_re2_i32_result br_re2_Regexp_group_count(br_re2_Regexp* self) BR_R
 BR_RE2_API br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* self,
                                                                int32_t group) BR_RE2_NOEXCEPT;
 
-/* The number of the group of that name, if there is one.
+/* The number of the group of that name, if there is one; of several, of the leftmost.
  *
  * `has_value` is false when there is none. */
 BR_RE2_API br_re2_optional_i32_result br_re2_Regexp_group_number(
     br_re2_Regexp* self, const char* name, size_t name_len) BR_RE2_NOEXCEPT;
 
-/* A measure of what the compiled pattern costs: about the number of its instructions. */
+/* Looks in `text`, between the bytes `start` and `end`, for the leftmost match: where it is, and
+ * where its groups are, `count` places in all. A group that took no part is none. What stands
+ * before `start` counts for `^` and `\b`. The fewer places are wanted, the faster it is.
+ *
+ * `has_value` is false when there is none. Up to `cap` elements are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_re2_free when `data` is not `buf`. */
+BR_RE2_API br_re2_optional_vec_range_result br_re2_Regexp_find(
+    br_re2_Regexp* self, const char* text, size_t text_len, size_t start, size_t end,
+    br_re2_Anchor anchor, int32_t count, br_re2_range* buf, size_t cap) BR_RE2_NOEXCEPT;
+
+/* Looks in bytes, between `start` and `end`, for the leftmost match: where it is, and where its
+ * groups are, `count` places in all.
+ *
+ * `has_value` is false when there is none. Up to `cap` elements are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_re2_free when `data` is not `buf`. */
+BR_RE2_API br_re2_optional_vec_range_result br_re2_Regexp_find_bytes(
+    br_re2_Regexp* self, const uint8_t* text, size_t text_len, size_t start, size_t end,
+    br_re2_Anchor anchor, int32_t count, br_re2_range* buf, size_t cap) BR_RE2_NOEXCEPT;
+
+/* Whether all of `text` matches. */
+BR_RE2_API br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* self, const char* text,
+                                                       size_t text_len) BR_RE2_NOEXCEPT;
+
+/* Whether all of these bytes match. */
+BR_RE2_API br_re2_bool_result br_re2_Regexp_full_match_bytes(br_re2_Regexp* self,
+                                                             const uint8_t* text,
+                                                             size_t text_len) BR_RE2_NOEXCEPT;
+
+/* Whether some part of `text` matches. */
+BR_RE2_API br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* self, const char* text,
+                                                          size_t text_len) BR_RE2_NOEXCEPT;
+
+/* Whether some part of these bytes matches. */
+BR_RE2_API br_re2_bool_result br_re2_Regexp_partial_match_bytes(
+    br_re2_Regexp* self, const uint8_t* text, size_t text_len) BR_RE2_NOEXCEPT;
+
+/* Takes what `pattern` matches off the beginning of `text`: whether it does, and what remains.
+ * The
+ * rest is copied; to walk through a long text, look from where the last match ended.
+ *
+ * Up to `text_cap` bytes are put into `text_buf`; more are in memory of their own, which the
+ * caller frees with br_re2_free when `value.text` is not `text_buf`. */
+BR_RE2_API br_re2_Regexp_consume_parts_result br_re2_Regexp_consume(
+    const uint8_t* text, size_t text_len, const br_re2_Regexp* pattern, uint8_t* text_buf,
+    size_t text_cap) BR_RE2_NOEXCEPT;
+
+/* Takes off `text` all up to the end of the first match: whether there is one, and what remains.
+ *
+ * Up to `text_cap` bytes are put into `text_buf`; more are in memory of their own, which the
+ * caller frees with br_re2_free when `value.text` is not `text_buf`. */
+BR_RE2_API br_re2_Regexp_find_and_consume_parts_result br_re2_Regexp_find_and_consume(
+    const uint8_t* text, size_t text_len, const br_re2_Regexp* pattern, uint8_t* text_buf,
+    size_t text_cap) BR_RE2_NOEXCEPT;
+
+/* Replaces the first match: the number of replacements, 0 or 1, and the text with them. In
+ * `rewrite`, `\1` is what group 1 matched and `\0` the whole match. It fails when `rewrite`
+ * names
+ * a group that is not there.
+ *
+ * Up to `text_cap` bytes are put into `text_buf`; more are in memory of their own, which the
+ * caller frees with br_re2_free when `value.text` is not `text_buf`. Can fail. */
+BR_RE2_API br_re2_Regexp_replace_parts_result br_re2_Regexp_replace(
+    br_re2_Regexp* self, const uint8_t* text, size_t text_len, const uint8_t* rewrite,
+    size_t rewrite_len, uint8_t* text_buf, size_t text_cap) BR_RE2_NOEXCEPT;
+
+/* Replaces all matches that do not overlap: the number of them, and the text with the
+ * replacements.
+ *
+ * Up to `text_cap` bytes are put into `text_buf`; more are in memory of their own, which the
+ * caller frees with br_re2_free when `value.text` is not `text_buf`. Can fail. */
+BR_RE2_API br_re2_Regexp_replace_all_parts_result br_re2_Regexp_replace_all(
+    br_re2_Regexp* self, const uint8_t* text, size_t text_len, const uint8_t* rewrite,
+    size_t rewrite_len, uint8_t* text_buf, size_t text_cap) BR_RE2_NOEXCEPT;
+
+/* Returns `rewrite` with the groups of the first match put in, if there is one in `text`.
+ *
+ * `has_value` is false when there is none. Up to `cap` bytes are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_re2_free when `data` is not `buf`. Can
+ * fail. */
+BR_RE2_API br_re2_optional_vec_u8_result br_re2_Regexp_extract(
+    br_re2_Regexp* self, const uint8_t* text, size_t text_len, const uint8_t* rewrite,
+    size_t rewrite_len, uint8_t* buf, size_t cap) BR_RE2_NOEXCEPT;
+
+/* Fails, with the reason, when `rewrite` names a group that is not there or cannot be read.
+ *
+ * Can fail. */
+BR_RE2_API br_re2_unit_result br_re2_Regexp_check_rewrite(br_re2_Regexp* self,
+                                                          const uint8_t* rewrite,
+                                                          size_t rewrite_len) BR_RE2_NOEXCEPT;
+
+/* The highest group that `rewrite` names. */
+BR_RE2_API br_re2_i32_result br_re2_Regexp_max_group(const uint8_t* rewrite,
+                                                     size_t rewrite_len) BR_RE2_NOEXCEPT;
+
+/* Puts a backslash before what would mean something in a pattern.
+ *
+ * Up to `cap` bytes are put into `buf`; more are in memory of their own, which the caller frees
+ * with br_re2_free when `data` is not `buf`. */
+BR_RE2_API br_re2_string_result br_re2_Regexp_quote_meta(const char* text, size_t text_len,
+                                                         char* buf, size_t cap) BR_RE2_NOEXCEPT;
+
+/* Bounds of any text that matches as a whole, of at most `max_len` bytes each, if that is enough
+ * for any.
+ *
+ * `has_value` is false when there is none. Up to `min_cap` bytes are put into `min_buf`; more
+ * are in memory of their own, which the caller frees with br_re2_free when `value.min` is not
+ * `min_buf`. Up to `max_cap` bytes are put into `max_buf`; more are in memory of their own,
+ * which the caller frees with br_re2_free when `value.max` is not `max_buf`. */
+BR_RE2_API br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_match_range(
+    br_re2_Regexp* self, int32_t max_len, uint8_t* min_buf, size_t min_cap, uint8_t* max_buf,
+    size_t max_cap) BR_RE2_NOEXCEPT;
+
+/* What the compiled pattern costs: about the number of its instructions. */
 BR_RE2_API br_re2_i32_result br_re2_Regexp_program_size(br_re2_Regexp* self) BR_RE2_NOEXCEPT;
 
-/* The same for the pattern that is searched backwards. */
+/* What the pattern costs that is searched backwards. */
 BR_RE2_API br_re2_i32_result br_re2_Regexp_reverse_program_size(
     br_re2_Regexp* self) BR_RE2_NOEXCEPT;
 
@@ -478,7 +509,7 @@ BR_RE2_API br_re2_i32_result br_re2_Regexp_reverse_program_size(
 BR_RE2_API br_re2_Regexp_program_fanout_parts_result br_re2_Regexp_program_fanout(
     br_re2_Regexp* self, int32_t* histogram_buf, size_t histogram_cap) BR_RE2_NOEXCEPT;
 
-/* The same for the pattern that is searched backwards.
+/* How far the pattern branches that is searched backwards.
  *
  * Up to `histogram_cap` elements are put into `histogram_buf`; more are in memory of their own,
  * which the caller frees with br_re2_free when `value.histogram` is not `histogram_buf`. */
@@ -494,10 +525,10 @@ BR_RE2_API void br_re2_Regexp_destroy(br_re2_Regexp* self) BR_RE2_NOEXCEPT;
 BR_RE2_API br_re2_Set_result br_re2_Set_new(const br_re2_Options* options,
                                             br_re2_Anchor anchor) BR_RE2_NOEXCEPT;
 
-/* Adds a pattern; its number is the number of those before it.
+/* Adds a pattern: its number, which is that of the patterns before it.
  *
  * Can fail. */
-BR_RE2_API br_re2_i32_result br_re2_Set_add(br_re2_Set* self, const uint8_t* pattern,
+BR_RE2_API br_re2_i32_result br_re2_Set_add(br_re2_Set* self, const char* pattern,
                                             size_t pattern_len) BR_RE2_NOEXCEPT;
 
 /* Makes the set ready to match; nothing can be added afterwards.
@@ -505,11 +536,22 @@ BR_RE2_API br_re2_i32_result br_re2_Set_add(br_re2_Set* self, const uint8_t* pat
  * Can fail. */
 BR_RE2_API br_re2_unit_result br_re2_Set_compile(br_re2_Set* self) BR_RE2_NOEXCEPT;
 
-/* The numbers of the patterns that match, if one does.
+/* The numbers of the patterns that match `text`, in no order, if one does. It fails when the set
+ * was not compiled, or has too little memory to search.
  *
  * `has_value` is false when there is none. Up to `cap` elements are put into `buf`; more are in
- * memory of their own, which the caller frees with br_re2_free when `data` is not `buf`. */
+ * memory of their own, which the caller frees with br_re2_free when `data` is not `buf`. Can
+ * fail. */
 BR_RE2_API br_re2_optional_vec_i32_result br_re2_Set_matches(
+    const br_re2_Set* self, const char* text, size_t text_len, int32_t* buf,
+    size_t cap) BR_RE2_NOEXCEPT;
+
+/* The numbers of the patterns that match these bytes, in no order, if one does.
+ *
+ * `has_value` is false when there is none. Up to `cap` elements are put into `buf`; more are in
+ * memory of their own, which the caller frees with br_re2_free when `data` is not `buf`. Can
+ * fail. */
+BR_RE2_API br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(
     const br_re2_Set* self, const uint8_t* text, size_t text_len, int32_t* buf,
     size_t cap) BR_RE2_NOEXCEPT;
 
@@ -518,7 +560,7 @@ BR_RE2_API void br_re2_Set_destroy(br_re2_Set* self) BR_RE2_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_RE2_API const char br_re2_stale_run_bridge_gen_30ba5a7d;
+extern BR_RE2_API const char br_re2_stale_run_bridge_gen_417568a3;
 
 #ifdef __cplusplus
 }

@@ -7,18 +7,26 @@ package re2
 /*
 #cgo pkg-config: re2
 #cgo CXXFLAGS: -std=c++17
-#cgo noescape br_re2_Regexp_with_options
-#cgo nocallback br_re2_Regexp_with_options
 #cgo noescape br_re2_Regexp_new
 #cgo nocallback br_re2_Regexp_new
+#cgo noescape br_re2_Regexp_with_options
+#cgo nocallback br_re2_Regexp_with_options
+#cgo noescape br_re2_Regexp_from_bytes
+#cgo nocallback br_re2_Regexp_from_bytes
+#cgo noescape br_re2_Regexp_group_number
+#cgo nocallback br_re2_Regexp_group_number
 #cgo noescape br_re2_Regexp_find
 #cgo nocallback br_re2_Regexp_find
-#cgo noescape br_re2_Regexp_find_str
-#cgo nocallback br_re2_Regexp_find_str
+#cgo noescape br_re2_Regexp_find_bytes
+#cgo nocallback br_re2_Regexp_find_bytes
 #cgo noescape br_re2_Regexp_full_match
 #cgo nocallback br_re2_Regexp_full_match
+#cgo noescape br_re2_Regexp_full_match_bytes
+#cgo nocallback br_re2_Regexp_full_match_bytes
 #cgo noescape br_re2_Regexp_partial_match
 #cgo nocallback br_re2_Regexp_partial_match
+#cgo noescape br_re2_Regexp_partial_match_bytes
+#cgo nocallback br_re2_Regexp_partial_match_bytes
 #cgo noescape br_re2_Regexp_consume
 #cgo nocallback br_re2_Regexp_consume
 #cgo noescape br_re2_Regexp_find_and_consume
@@ -37,8 +45,6 @@ package re2
 #cgo nocallback br_re2_Regexp_quote_meta
 #cgo noescape br_re2_Regexp_possible_match_range
 #cgo nocallback br_re2_Regexp_possible_match_range
-#cgo noescape br_re2_Regexp_group_number
-#cgo nocallback br_re2_Regexp_group_number
 #cgo noescape br_re2_Regexp_program_fanout
 #cgo nocallback br_re2_Regexp_program_fanout
 #cgo noescape br_re2_Regexp_reverse_program_fanout
@@ -47,11 +53,13 @@ package re2
 #cgo nocallback br_re2_Set_add
 #cgo noescape br_re2_Set_matches
 #cgo nocallback br_re2_Set_matches
+#cgo noescape br_re2_Set_matches_bytes
+#cgo nocallback br_re2_Set_matches_bytes
 #include "re2.h"
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_re2_stale_run_bridge_gen_30ba5a7d,
+  &br_re2_stale_run_bridge_gen_417568a3,
 };
 */
 import "C"
@@ -71,16 +79,26 @@ var (
 	_ = [1]struct{}{}[unsafe.Sizeof(ErrorCode(0))-unsafe.Sizeof(C.br_re2_ErrorCode(0))]
 )
 
-// NewOptions options to begin with.
-func NewOptions(canned CannedOptions) *Options {
-	r := C.br_re2_Options_new(C.br_re2_CannedOptions(canned))
+// NewOptions: RE2's defaults, but nothing is logged.
+func NewOptions() *Options {
+	r := C.br_re2_Options_new()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}
 	return newOptions(r.value)
 }
 
-// Copy takes over all that the other says.
+// NewCannedOptions makes options of RE2's own. With all but Quiet, patterns that cannot be read are also logged
+// to the standard error, as by RE2 itself.
+func NewCannedOptions(which CannedOptions) *Options {
+	r := C.br_re2_Options_canned(C.br_re2_CannedOptions(which))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return newOptions(r.value)
+}
+
+// Copy takes over all that from says.
 func (o *Options) Copy(from *Options) {
 	calls := []call{
 		{handle: o.handle(), access: unlent},
@@ -98,7 +116,7 @@ func (o *Options) Copy(from *Options) {
 	}
 }
 
-// Encoding calls re2::RE2::Options::encoding.
+// Encoding returns how bytes are read as characters.
 func (o *Options) Encoding() Encoding {
 	h := o.handle()
 	if err := h.enterShared("Options.Encoding"); err != nil {
@@ -214,7 +232,7 @@ func (o *Options) SetLogErrors(on bool) {
 	}
 }
 
-// MaxMem: about how many bytes a compiled pattern may take.
+// MaxMem returns the number of bytes, roughly, that a compiled pattern may take.
 func (o *Options) MaxMem() int64 {
 	h := o.handle()
 	if err := h.enterShared("Options.MaxMem"); err != nil {
@@ -475,16 +493,22 @@ func (o *Options) SetOneLine(on bool) {
 	}
 }
 
+// Compile compiles a pattern. Nothing is logged.
+func Compile(pattern string) (*Regexp, error) {
+	r := C.br_re2_Regexp_new(cstring(pattern), C.size_t(len(pattern)))
+	if r.error != nil {
+		return nil, takeError(r.error)
+	}
+	return newRegexp(r.value), nil
+}
+
 // CompileOptions compiles a pattern as options say.
-func CompileOptions(pattern []byte, options *Options) (*Regexp, error) {
+func CompileOptions(pattern string, options *Options) (*Regexp, error) {
 	h := options.handle()
 	if err := h.enterShared("CompileOptions"); err != nil {
 		return nil, err
 	}
-	r := C.br_re2_Regexp_with_options(
-		(*C.uint8_t)(unsafe.SliceData(pattern)), C.size_t(len(pattern)),
-		(*C.br_re2_Options)(h.object),
-	)
+	r := C.br_re2_Regexp_with_options(cstring(pattern), C.size_t(len(pattern)), (*C.br_re2_Options)(h.object))
 	h.leaveShared()
 	runtime.KeepAlive(options)
 	if r.error != nil {
@@ -493,9 +517,18 @@ func CompileOptions(pattern []byte, options *Options) (*Regexp, error) {
 	return newRegexp(r.value), nil
 }
 
-// Compile compiles a pattern.
-func Compile(pattern string) (*Regexp, error) {
-	r := C.br_re2_Regexp_new(cstring(pattern), C.size_t(len(pattern)))
+// CompileBytes compiles a pattern of any bytes, such as one in Latin-1, as options say.
+func CompileBytes(pattern []byte, options *Options) (*Regexp, error) {
+	h := options.handle()
+	if err := h.enterShared("CompileBytes"); err != nil {
+		return nil, err
+	}
+	r := C.br_re2_Regexp_from_bytes(
+		(*C.uint8_t)(unsafe.SliceData(pattern)), C.size_t(len(pattern)),
+		(*C.br_re2_Options)(h.object),
+	)
+	h.leaveShared()
+	runtime.KeepAlive(options)
 	if r.error != nil {
 		return nil, takeError(r.error)
 	}
@@ -517,7 +550,7 @@ func (r *Regexp) Pattern() []byte {
 	return must(copySlice[byte]("Regexp.Pattern", unsafe.Pointer(res.data), res.len))
 }
 
-// Options returns how the pattern was read, and text is searched.
+// Options returns how the pattern was read, and how text is searched: a copy.
 func (r *Regexp) Options() *Options {
 	h := r.handle()
 	if err := h.enterShared("Regexp.Options"); err != nil {
@@ -530,296 +563,6 @@ func (r *Regexp) Options() *Options {
 		panic(takeError(res.error))
 	}
 	return newOptions(res.value)
-}
-
-// Match looks for a match between the bytes start and end: where it is, and then each of its
-// groups, as far as there are count. A group that took no part is none.
-func (r *Regexp) Match(text []byte, start, end int, anchor Anchor, count int32) ([][2]int, bool) {
-	if start < 0 {
-		panic(negative("Regexp.Match", "start"))
-	}
-	if end < 0 {
-		panic(negative("Regexp.Match", "end"))
-	}
-	h := r.handle()
-	if err := h.enterShared("Regexp.Match"); err != nil {
-		panic(err)
-	}
-	var buf [16][2]int
-	res := C.br_re2_Regexp_find(
-		(*C.br_re2_Regexp)(h.object),
-		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
-		C.size_t(start),
-		C.size_t(end),
-		C.br_re2_Anchor(anchor),
-		C.int32_t(count),
-		(*C.br_re2_range)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
-	)
-	h.leaveShared()
-	runtime.KeepAlive(r)
-	if res.error != nil {
-		panic(takeError(res.error))
-	}
-	if !res.has_value {
-		return nil, false
-	}
-	return must(takeSlice("Regexp.Match", buf[:], unsafe.Pointer(res.data), res.len)), true
-}
-
-// MatchString returns the same for text.
-func (r *Regexp) MatchString(text string, start, end int, anchor Anchor, count int32) ([][2]int, bool) {
-	if start < 0 {
-		panic(negative("Regexp.MatchString", "start"))
-	}
-	if end < 0 {
-		panic(negative("Regexp.MatchString", "end"))
-	}
-	h := r.handle()
-	if err := h.enterShared("Regexp.MatchString"); err != nil {
-		panic(err)
-	}
-	var buf [16][2]int
-	res := C.br_re2_Regexp_find_str(
-		(*C.br_re2_Regexp)(h.object),
-		cstring(text), C.size_t(len(text)),
-		C.size_t(start),
-		C.size_t(end),
-		C.br_re2_Anchor(anchor),
-		C.int32_t(count),
-		(*C.br_re2_range)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
-	)
-	h.leaveShared()
-	runtime.KeepAlive(r)
-	if res.error != nil {
-		panic(takeError(res.error))
-	}
-	if !res.has_value {
-		return nil, false
-	}
-	return must(takeSlice("Regexp.MatchString", buf[:], unsafe.Pointer(res.data), res.len)), true
-}
-
-// FullMatch reports whether all of text matches.
-func (r *Regexp) FullMatch(text string) bool {
-	h := r.handle()
-	if err := h.enterShared("Regexp.FullMatch"); err != nil {
-		panic(err)
-	}
-	res := C.br_re2_Regexp_full_match((*C.br_re2_Regexp)(h.object), cstring(text), C.size_t(len(text)))
-	h.leaveShared()
-	runtime.KeepAlive(r)
-	if res.error != nil {
-		panic(takeError(res.error))
-	}
-	return bool(res.value)
-}
-
-// PartialMatch reports whether some part of text matches.
-func (r *Regexp) PartialMatch(text string) bool {
-	h := r.handle()
-	if err := h.enterShared("Regexp.PartialMatch"); err != nil {
-		panic(err)
-	}
-	res := C.br_re2_Regexp_partial_match((*C.br_re2_Regexp)(h.object), cstring(text), C.size_t(len(text)))
-	h.leaveShared()
-	runtime.KeepAlive(r)
-	if res.error != nil {
-		panic(takeError(res.error))
-	}
-	return bool(res.value)
-}
-
-// Consume takes what matches off the beginning of text: whether it does, and what remains. The rest is
-// copied; to walk through a long text, use Match from where the last one ended.
-func Consume(text []byte, pattern *Regexp) (returned bool, newText []byte) {
-	h := pattern.handle()
-	if err := h.enterShared("Consume"); err != nil {
-		panic(err)
-	}
-	var newTextBuf [256]byte
-	r := C.br_re2_Regexp_consume(
-		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
-		(*C.br_re2_Regexp)(h.object),
-		(*C.uint8_t)(&newTextBuf[0]), C.size_t(len(newTextBuf)),
-	)
-	h.leaveShared()
-	runtime.KeepAlive(pattern)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	newText, newTextErr := takeSlice("Consume", newTextBuf[:], unsafe.Pointer(r.value.text), r.value.text_len)
-	if newTextErr != nil {
-		panic(newTextErr)
-	}
-	return bool(r.value.returned), newText
-}
-
-// FindAndConsume returns the same up to and with the first match, wherever it is.
-func FindAndConsume(text []byte, pattern *Regexp) (returned bool, newText []byte) {
-	h := pattern.handle()
-	if err := h.enterShared("FindAndConsume"); err != nil {
-		panic(err)
-	}
-	var newTextBuf [256]byte
-	r := C.br_re2_Regexp_find_and_consume(
-		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
-		(*C.br_re2_Regexp)(h.object),
-		(*C.uint8_t)(&newTextBuf[0]), C.size_t(len(newTextBuf)),
-	)
-	h.leaveShared()
-	runtime.KeepAlive(pattern)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	newText, newTextErr := takeSlice("FindAndConsume", newTextBuf[:], unsafe.Pointer(r.value.text), r.value.text_len)
-	if newTextErr != nil {
-		panic(newTextErr)
-	}
-	return bool(r.value.returned), newText
-}
-
-// Replace replaces the first match. In rewrite, \1 is what group 1 matched and \0 the whole match.
-func (r *Regexp) Replace(text, rewrite []byte) (returned bool, newText []byte) {
-	h := r.handle()
-	if err := h.enterShared("Regexp.Replace"); err != nil {
-		panic(err)
-	}
-	var newTextBuf [256]byte
-	res := C.br_re2_Regexp_replace(
-		(*C.br_re2_Regexp)(h.object),
-		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
-		(*C.uint8_t)(unsafe.SliceData(rewrite)), C.size_t(len(rewrite)),
-		(*C.uint8_t)(&newTextBuf[0]), C.size_t(len(newTextBuf)),
-	)
-	h.leaveShared()
-	runtime.KeepAlive(r)
-	if res.error != nil {
-		panic(takeError(res.error))
-	}
-	newText, newTextErr := takeSlice("Regexp.Replace", newTextBuf[:], unsafe.Pointer(res.value.text), res.value.text_len)
-	if newTextErr != nil {
-		panic(newTextErr)
-	}
-	return bool(res.value.returned), newText
-}
-
-// ReplaceAll replaces all matches that do not overlap; says how many.
-func (r *Regexp) ReplaceAll(text, rewrite []byte) (returned int32, newText []byte) {
-	h := r.handle()
-	if err := h.enterShared("Regexp.ReplaceAll"); err != nil {
-		panic(err)
-	}
-	var newTextBuf [256]byte
-	res := C.br_re2_Regexp_replace_all(
-		(*C.br_re2_Regexp)(h.object),
-		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
-		(*C.uint8_t)(unsafe.SliceData(rewrite)), C.size_t(len(rewrite)),
-		(*C.uint8_t)(&newTextBuf[0]), C.size_t(len(newTextBuf)),
-	)
-	h.leaveShared()
-	runtime.KeepAlive(r)
-	if res.error != nil {
-		panic(takeError(res.error))
-	}
-	newText, newTextErr := takeSlice("Regexp.ReplaceAll", newTextBuf[:], unsafe.Pointer(res.value.text), res.value.text_len)
-	if newTextErr != nil {
-		panic(newTextErr)
-	}
-	return int32(res.value.returned), newText
-}
-
-// Extract: rewrite with the groups of the first match put in, if there is one in text.
-func (r *Regexp) Extract(text, rewrite []byte) ([]byte, bool) {
-	h := r.handle()
-	if err := h.enterShared("Regexp.Extract"); err != nil {
-		panic(err)
-	}
-	var buf [256]byte
-	res := C.br_re2_Regexp_extract(
-		(*C.br_re2_Regexp)(h.object),
-		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
-		(*C.uint8_t)(unsafe.SliceData(rewrite)), C.size_t(len(rewrite)),
-		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
-	)
-	h.leaveShared()
-	runtime.KeepAlive(r)
-	if res.error != nil {
-		panic(takeError(res.error))
-	}
-	if !res.has_value {
-		return nil, false
-	}
-	return must(takeSlice("Regexp.Extract", buf[:], unsafe.Pointer(res.data), res.len)), true
-}
-
-// CheckRewrite fails with the reason when rewrite names a group that is not there.
-func (r *Regexp) CheckRewrite(rewrite []byte) error {
-	h := r.handle()
-	if err := h.enterShared("Regexp.CheckRewrite"); err != nil {
-		return err
-	}
-	res := C.br_re2_Regexp_check_rewrite(
-		(*C.br_re2_Regexp)(h.object),
-		(*C.uint8_t)(unsafe.SliceData(rewrite)), C.size_t(len(rewrite)),
-	)
-	h.leaveShared()
-	runtime.KeepAlive(r)
-	if res.error != nil {
-		return takeError(res.error)
-	}
-	return nil
-}
-
-// RegexpMaxGroup returns the highest group that rewrite names.
-func RegexpMaxGroup(rewrite []byte) int32 {
-	r := C.br_re2_Regexp_max_group((*C.uint8_t)(unsafe.SliceData(rewrite)), C.size_t(len(rewrite)))
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return int32(r.value)
-}
-
-// RegexpQuoteMeta: text with a backslash before what means something in a pattern.
-func RegexpQuoteMeta(text []byte) []byte {
-	var buf [256]byte
-	r := C.br_re2_Regexp_quote_meta(
-		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
-		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
-	)
-	if r.error != nil {
-		panic(takeError(r.error))
-	}
-	return must(takeSlice("RegexpQuoteMeta", buf[:], unsafe.Pointer(r.data), r.len))
-}
-
-// PossibleMatchRange returns bounds of what the whole text can be if it matches, of at most maxLen bytes each.
-func (r *Regexp) PossibleMatchRange(maxLen int32) (min, max []byte, ok bool) {
-	h := r.handle()
-	if err := h.enterShared("Regexp.PossibleMatchRange"); err != nil {
-		panic(err)
-	}
-	var minBuf [256]byte
-	var maxBuf [256]byte
-	res := C.br_re2_Regexp_possible_match_range(
-		(*C.br_re2_Regexp)(h.object),
-		C.int32_t(maxLen),
-		(*C.uint8_t)(&minBuf[0]), C.size_t(len(minBuf)),
-		(*C.uint8_t)(&maxBuf[0]), C.size_t(len(maxBuf)),
-	)
-	h.leaveShared()
-	runtime.KeepAlive(r)
-	if res.error != nil {
-		panic(takeError(res.error))
-	}
-	if !res.has_value {
-		return nil, nil, false
-	}
-	min, minErr := takeSlice("Regexp.PossibleMatchRange", minBuf[:], unsafe.Pointer(res.value.min), res.value.min_len)
-	max, maxErr := takeSlice("Regexp.PossibleMatchRange", maxBuf[:], unsafe.Pointer(res.value.max), res.value.max_len)
-	if err := cmp.Or(minErr, maxErr); err != nil {
-		panic(err)
-	}
-	return min, max, true
 }
 
 // GroupCount returns the number of groups, the whole match not counted.
@@ -855,7 +598,7 @@ func (r *Regexp) GroupName(group int32) (string, bool) {
 	return must(copyText("Regexp.GroupName", res.data, res.len)), true
 }
 
-// GroupNumber returns the number of the group of that name, if there is one.
+// GroupNumber returns the number of the group of that name, if there is one; of several, of the leftmost.
 func (r *Regexp) GroupNumber(name string) (int32, bool) {
 	h := r.handle()
 	if err := h.enterShared("Regexp.GroupNumber"); err != nil {
@@ -873,7 +616,340 @@ func (r *Regexp) GroupNumber(name string) (int32, bool) {
 	return int32(res.value), true
 }
 
-// ProgramSize returns a measure of what the compiled pattern costs: about the number of its instructions.
+// MatchString looks in text, between the bytes start and end, for the leftmost match: where it is, and
+// where its groups are, count places in all. A group that took no part is none. What stands
+// before start counts for ^ and \b. The fewer places are wanted, the faster it is.
+func (r *Regexp) MatchString(text string, start, end int, anchor Anchor, count int32) ([][2]int, bool) {
+	if start < 0 {
+		panic(negative("Regexp.MatchString", "start"))
+	}
+	if end < 0 {
+		panic(negative("Regexp.MatchString", "end"))
+	}
+	h := r.handle()
+	if err := h.enterShared("Regexp.MatchString"); err != nil {
+		panic(err)
+	}
+	var buf [16][2]int
+	res := C.br_re2_Regexp_find(
+		(*C.br_re2_Regexp)(h.object),
+		cstring(text), C.size_t(len(text)),
+		C.size_t(start),
+		C.size_t(end),
+		C.br_re2_Anchor(anchor),
+		C.int32_t(count),
+		(*C.br_re2_range)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	if !res.has_value {
+		return nil, false
+	}
+	return must(takeSlice("Regexp.MatchString", buf[:], unsafe.Pointer(res.data), res.len)), true
+}
+
+// Match looks in bytes, between start and end, for the leftmost match: where it is, and where its
+// groups are, count places in all.
+func (r *Regexp) Match(text []byte, start, end int, anchor Anchor, count int32) ([][2]int, bool) {
+	if start < 0 {
+		panic(negative("Regexp.Match", "start"))
+	}
+	if end < 0 {
+		panic(negative("Regexp.Match", "end"))
+	}
+	h := r.handle()
+	if err := h.enterShared("Regexp.Match"); err != nil {
+		panic(err)
+	}
+	var buf [16][2]int
+	res := C.br_re2_Regexp_find_bytes(
+		(*C.br_re2_Regexp)(h.object),
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+		C.size_t(start),
+		C.size_t(end),
+		C.br_re2_Anchor(anchor),
+		C.int32_t(count),
+		(*C.br_re2_range)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	if !res.has_value {
+		return nil, false
+	}
+	return must(takeSlice("Regexp.Match", buf[:], unsafe.Pointer(res.data), res.len)), true
+}
+
+// FullMatch reports whether all of text matches.
+func (r *Regexp) FullMatch(text string) bool {
+	h := r.handle()
+	if err := h.enterShared("Regexp.FullMatch"); err != nil {
+		panic(err)
+	}
+	res := C.br_re2_Regexp_full_match((*C.br_re2_Regexp)(h.object), cstring(text), C.size_t(len(text)))
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	return bool(res.value)
+}
+
+// FullMatchBytes reports whether all of these bytes match.
+func (r *Regexp) FullMatchBytes(text []byte) bool {
+	h := r.handle()
+	if err := h.enterShared("Regexp.FullMatchBytes"); err != nil {
+		panic(err)
+	}
+	res := C.br_re2_Regexp_full_match_bytes(
+		(*C.br_re2_Regexp)(h.object),
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+	)
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	return bool(res.value)
+}
+
+// PartialMatch reports whether some part of text matches.
+func (r *Regexp) PartialMatch(text string) bool {
+	h := r.handle()
+	if err := h.enterShared("Regexp.PartialMatch"); err != nil {
+		panic(err)
+	}
+	res := C.br_re2_Regexp_partial_match((*C.br_re2_Regexp)(h.object), cstring(text), C.size_t(len(text)))
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	return bool(res.value)
+}
+
+// PartialMatchBytes reports whether some part of these bytes matches.
+func (r *Regexp) PartialMatchBytes(text []byte) bool {
+	h := r.handle()
+	if err := h.enterShared("Regexp.PartialMatchBytes"); err != nil {
+		panic(err)
+	}
+	res := C.br_re2_Regexp_partial_match_bytes(
+		(*C.br_re2_Regexp)(h.object),
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+	)
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	return bool(res.value)
+}
+
+// Consume takes what pattern matches off the beginning of text: whether it does, and what remains. The
+// rest is copied; to walk through a long text, look from where the last match ended.
+func Consume(text []byte, pattern *Regexp) (returned bool, newText []byte) {
+	h := pattern.handle()
+	if err := h.enterShared("Consume"); err != nil {
+		panic(err)
+	}
+	var newTextBuf [256]byte
+	r := C.br_re2_Regexp_consume(
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+		(*C.br_re2_Regexp)(h.object),
+		(*C.uint8_t)(&newTextBuf[0]), C.size_t(len(newTextBuf)),
+	)
+	h.leaveShared()
+	runtime.KeepAlive(pattern)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	newText, newTextErr := takeSlice("Consume", newTextBuf[:], unsafe.Pointer(r.value.text), r.value.text_len)
+	if newTextErr != nil {
+		panic(newTextErr)
+	}
+	return bool(r.value.returned), newText
+}
+
+// FindAndConsume takes off text all up to the end of the first match: whether there is one, and what remains.
+func FindAndConsume(text []byte, pattern *Regexp) (returned bool, newText []byte) {
+	h := pattern.handle()
+	if err := h.enterShared("FindAndConsume"); err != nil {
+		panic(err)
+	}
+	var newTextBuf [256]byte
+	r := C.br_re2_Regexp_find_and_consume(
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+		(*C.br_re2_Regexp)(h.object),
+		(*C.uint8_t)(&newTextBuf[0]), C.size_t(len(newTextBuf)),
+	)
+	h.leaveShared()
+	runtime.KeepAlive(pattern)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	newText, newTextErr := takeSlice("FindAndConsume", newTextBuf[:], unsafe.Pointer(r.value.text), r.value.text_len)
+	if newTextErr != nil {
+		panic(newTextErr)
+	}
+	return bool(r.value.returned), newText
+}
+
+// Replace replaces the first match: the number of replacements, 0 or 1, and the text with them. In
+// rewrite, \1 is what group 1 matched and \0 the whole match. It fails when rewrite names
+// a group that is not there.
+func (r *Regexp) Replace(text, rewrite []byte) (returned int32, newText []byte, err error) {
+	h := r.handle()
+	if err := h.enterShared("Regexp.Replace"); err != nil {
+		return 0, nil, err
+	}
+	var newTextBuf [256]byte
+	res := C.br_re2_Regexp_replace(
+		(*C.br_re2_Regexp)(h.object),
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+		(*C.uint8_t)(unsafe.SliceData(rewrite)), C.size_t(len(rewrite)),
+		(*C.uint8_t)(&newTextBuf[0]), C.size_t(len(newTextBuf)),
+	)
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		return 0, nil, takeError(res.error)
+	}
+	newText, newTextErr := takeSlice("Regexp.Replace", newTextBuf[:], unsafe.Pointer(res.value.text), res.value.text_len)
+	if newTextErr != nil {
+		return 0, nil, newTextErr
+	}
+	return int32(res.value.returned), newText, nil
+}
+
+// ReplaceAll replaces all matches that do not overlap: the number of them, and the text with the
+// replacements.
+func (r *Regexp) ReplaceAll(text, rewrite []byte) (returned int32, newText []byte, err error) {
+	h := r.handle()
+	if err := h.enterShared("Regexp.ReplaceAll"); err != nil {
+		return 0, nil, err
+	}
+	var newTextBuf [256]byte
+	res := C.br_re2_Regexp_replace_all(
+		(*C.br_re2_Regexp)(h.object),
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+		(*C.uint8_t)(unsafe.SliceData(rewrite)), C.size_t(len(rewrite)),
+		(*C.uint8_t)(&newTextBuf[0]), C.size_t(len(newTextBuf)),
+	)
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		return 0, nil, takeError(res.error)
+	}
+	newText, newTextErr := takeSlice("Regexp.ReplaceAll", newTextBuf[:], unsafe.Pointer(res.value.text), res.value.text_len)
+	if newTextErr != nil {
+		return 0, nil, newTextErr
+	}
+	return int32(res.value.returned), newText, nil
+}
+
+// Extract returns rewrite with the groups of the first match put in, if there is one in text.
+func (r *Regexp) Extract(text, rewrite []byte) ([]byte, bool, error) {
+	h := r.handle()
+	if err := h.enterShared("Regexp.Extract"); err != nil {
+		return nil, false, err
+	}
+	var buf [256]byte
+	res := C.br_re2_Regexp_extract(
+		(*C.br_re2_Regexp)(h.object),
+		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
+		(*C.uint8_t)(unsafe.SliceData(rewrite)), C.size_t(len(rewrite)),
+		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		return nil, false, takeError(res.error)
+	}
+	if !res.has_value {
+		return nil, false, nil
+	}
+	value, err := takeSlice("Regexp.Extract", buf[:], unsafe.Pointer(res.data), res.len)
+	return value, err == nil, err
+}
+
+// CheckRewrite fails, with the reason, when rewrite names a group that is not there or cannot be read.
+func (r *Regexp) CheckRewrite(rewrite []byte) error {
+	h := r.handle()
+	if err := h.enterShared("Regexp.CheckRewrite"); err != nil {
+		return err
+	}
+	res := C.br_re2_Regexp_check_rewrite(
+		(*C.br_re2_Regexp)(h.object),
+		(*C.uint8_t)(unsafe.SliceData(rewrite)), C.size_t(len(rewrite)),
+	)
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		return takeError(res.error)
+	}
+	return nil
+}
+
+// MaxGroup returns the highest group that rewrite names.
+func MaxGroup(rewrite []byte) int32 {
+	r := C.br_re2_Regexp_max_group((*C.uint8_t)(unsafe.SliceData(rewrite)), C.size_t(len(rewrite)))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// QuoteMeta puts a backslash before what would mean something in a pattern.
+func QuoteMeta(text string) string {
+	var buf [256]byte
+	r := C.br_re2_Regexp_quote_meta(
+		cstring(text), C.size_t(len(text)),
+		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
+	)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return must(takeText("QuoteMeta", buf[:], r.data, r.len))
+}
+
+// PossibleMatchRange returns bounds of any text that matches as a whole, of at most maxLen bytes each, if that is enough
+// for any.
+func (r *Regexp) PossibleMatchRange(maxLen int32) (min, max []byte, ok bool) {
+	h := r.handle()
+	if err := h.enterShared("Regexp.PossibleMatchRange"); err != nil {
+		panic(err)
+	}
+	var minBuf [256]byte
+	var maxBuf [256]byte
+	res := C.br_re2_Regexp_possible_match_range(
+		(*C.br_re2_Regexp)(h.object),
+		C.int32_t(maxLen),
+		(*C.uint8_t)(&minBuf[0]), C.size_t(len(minBuf)),
+		(*C.uint8_t)(&maxBuf[0]), C.size_t(len(maxBuf)),
+	)
+	h.leaveShared()
+	runtime.KeepAlive(r)
+	if res.error != nil {
+		panic(takeError(res.error))
+	}
+	if !res.has_value {
+		return nil, nil, false
+	}
+	min, minErr := takeSlice("Regexp.PossibleMatchRange", minBuf[:], unsafe.Pointer(res.value.min), res.value.min_len)
+	max, maxErr := takeSlice("Regexp.PossibleMatchRange", maxBuf[:], unsafe.Pointer(res.value.max), res.value.max_len)
+	if err := cmp.Or(minErr, maxErr); err != nil {
+		panic(err)
+	}
+	return min, max, true
+}
+
+// ProgramSize returns what the compiled pattern costs: about the number of its instructions.
 func (r *Regexp) ProgramSize() int32 {
 	h := r.handle()
 	if err := h.enterShared("Regexp.ProgramSize"); err != nil {
@@ -888,7 +964,7 @@ func (r *Regexp) ProgramSize() int32 {
 	return int32(res.value)
 }
 
-// ReverseProgramSize returns the same for the pattern that is searched backwards.
+// ReverseProgramSize returns what the pattern costs that is searched backwards.
 func (r *Regexp) ReverseProgramSize() int32 {
 	h := r.handle()
 	if err := h.enterShared("Regexp.ReverseProgramSize"); err != nil {
@@ -926,7 +1002,7 @@ func (r *Regexp) ProgramFanout() (returned int32, histogram []int32) {
 	return int32(res.value.returned), histogram
 }
 
-// ReverseProgramFanout returns the same for the pattern that is searched backwards.
+// ReverseProgramFanout returns how far the pattern branches that is searched backwards.
 func (r *Regexp) ReverseProgramFanout() (returned int32, histogram []int32) {
 	h := r.handle()
 	if err := h.enterShared("Regexp.ReverseProgramFanout"); err != nil {
@@ -964,16 +1040,13 @@ func NewSet(options *Options, anchor Anchor) *Set {
 	return newSet(r.value)
 }
 
-// Add adds a pattern; its number is the number of those before it.
-func (s *Set) Add(pattern []byte) (int32, error) {
+// Add adds a pattern: its number, which is that of the patterns before it.
+func (s *Set) Add(pattern string) (int32, error) {
 	h := s.handle()
 	if err := h.enterUnlent("Set.Add"); err != nil {
 		return 0, err
 	}
-	r := C.br_re2_Set_add(
-		(*C.br_re2_Set)(h.object),
-		(*C.uint8_t)(unsafe.SliceData(pattern)), C.size_t(len(pattern)),
-	)
+	r := C.br_re2_Set_add((*C.br_re2_Set)(h.object), cstring(pattern), C.size_t(len(pattern)))
 	h.leave()
 	runtime.KeepAlive(s)
 	if r.error != nil {
@@ -997,27 +1070,53 @@ func (s *Set) Compile() error {
 	return nil
 }
 
-// Matches returns the numbers of the patterns that match, if one does.
-func (s *Set) Matches(text []byte) ([]int32, bool) {
+// MatchString returns the numbers of the patterns that match text, in no order, if one does. It fails when the set
+// was not compiled, or has too little memory to search.
+func (s *Set) MatchString(text string) ([]int32, bool, error) {
 	h := s.handle()
-	if err := h.enter("Set.Matches"); err != nil {
-		panic(err)
+	if err := h.enterShared("Set.MatchString"); err != nil {
+		return nil, false, err
 	}
 	var buf [64]int32
 	r := C.br_re2_Set_matches(
 		(*C.br_re2_Set)(h.object),
+		cstring(text), C.size_t(len(text)),
+		(*C.int32_t)(&buf[0]), C.size_t(len(buf)),
+	)
+	h.leaveShared()
+	runtime.KeepAlive(s)
+	if r.error != nil {
+		return nil, false, takeError(r.error)
+	}
+	if !r.has_value {
+		return nil, false, nil
+	}
+	value, err := takeSlice("Set.MatchString", buf[:], unsafe.Pointer(r.data), r.len)
+	return value, err == nil, err
+}
+
+// Match returns the numbers of the patterns that match these bytes, in no order, if one does.
+func (s *Set) Match(text []byte) ([]int32, bool, error) {
+	h := s.handle()
+	if err := h.enterShared("Set.Match"); err != nil {
+		return nil, false, err
+	}
+	var buf [64]int32
+	r := C.br_re2_Set_matches_bytes(
+		(*C.br_re2_Set)(h.object),
 		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
 		(*C.int32_t)(&buf[0]), C.size_t(len(buf)),
 	)
-	h.leave()
+	h.leaveShared()
 	runtime.KeepAlive(s)
 	if r.error != nil {
-		panic(takeError(r.error))
+		return nil, false, takeError(r.error)
 	}
 	if !r.has_value {
-		return nil, false
+		return nil, false, nil
 	}
-	return must(takeSlice("Set.Matches", buf[:], unsafe.Pointer(r.data), r.len)), true
+	value, err := takeSlice("Set.Match", buf[:], unsafe.Pointer(r.data), r.len)
+	return value, err == nil, err
 }
 
 var optionsClass = class{"Options", manyReaders, func(object unsafe.Pointer) {
@@ -1040,7 +1139,7 @@ func newRegexp(object *C.br_re2_Regexp) *Regexp {
 	return r
 }
 
-var setClass = class{"Set", oneAtATime, func(object unsafe.Pointer) {
+var setClass = class{"Set", manyReaders, func(object unsafe.Pointer) {
 	C.br_re2_Set_destroy((*C.br_re2_Set)(object))
 }}
 

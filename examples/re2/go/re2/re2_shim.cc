@@ -3,7 +3,7 @@
 #include "re2.h"
 
 #define BRIDGE_ERROR br_re2_error
-#define BRIDGE_NAMESPACE br_re2_0_1_0_30ba5a7d306d7f6c
+#define BRIDGE_NAMESPACE br_re2_0_1_0_417568a3a71a959b
 #include "bridge.hpp"
 
 #line 112 "re2.rs"
@@ -355,37 +355,37 @@ static_assert(std::is_class_v<re2::RE2::
               "noexcept, and virtual where the class is abstract");
 #line 357 "re2_shim.cc"
 
-#line 176 "re2.rs"
+#line 184 "re2.rs"
 static_assert(std::is_class_v<re2::
-#line 176 "re2.rs"
+#line 184 "re2.rs"
              RE2
-#line 176 "re2.rs"
+#line 184 "re2.rs"
     >,
               "re2::RE2 is not a class");
 #line 366 "re2_shim.cc"
-#line 176 "re2.rs"
+#line 184 "re2.rs"
              static_assert(bridge_rt::is_complete<re2::RE2>,
               "re2::RE2 is only declared: include the header that defines it");
 #line 370 "re2_shim.cc"
-#line 176 "re2.rs"
+#line 184 "re2.rs"
              static_assert(bridge_rt::is_deletable<re2::RE2>(),
               "re2::RE2 is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 375 "re2_shim.cc"
 
-#line 312 "re2.rs"
+#line 363 "re2.rs"
 static_assert(std::is_class_v<re2::RE2::
-#line 312 "re2.rs"
+#line 363 "re2.rs"
              Set
-#line 312 "re2.rs"
+#line 363 "re2.rs"
     >,
               "re2::RE2::Set is not a class");
 #line 384 "re2_shim.cc"
-#line 312 "re2.rs"
+#line 363 "re2.rs"
              static_assert(bridge_rt::is_complete<re2::RE2::Set>,
               "re2::RE2::Set is only declared: include the header that defines it");
 #line 388 "re2_shim.cc"
-#line 312 "re2.rs"
+#line 363 "re2.rs"
              static_assert(bridge_rt::is_deletable<re2::RE2::Set>(),
               "re2::RE2::Set is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
@@ -393,20 +393,53 @@ static_assert(std::is_class_v<re2::RE2::
 
 extern "C" {
 
-br_re2_Options_result br_re2_Options_new(br_re2_CannedOptions canned) noexcept {
+br_re2_Options_result br_re2_Options_new() noexcept {
+  br_re2_Options_result result{};
+  try {
+    const auto target_ = []() -> decltype(auto) {
+      return
+#line 128 "re2.rs"
+                 re2::RE2::Options(re2::RE2::Quiet)
+#line 404 "re2_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<re2::RE2::Options>, bridge_rt::contract>(
+        target_);
+#line 129 "re2.rs"
+           static_assert(decltype(call_)::
+#line 129 "re2.rs"
+           keeps_failure,
+                  "the expression of Options::new returns a status, which the description "
+                  "drops: write `-> Result<UniquePtr<Options>>`");
+#line 129 "re2.rs"
+           static_assert(decltype(call_)::
+#line 129 "re2.rs"
+           gives_result,
+                  "the expression of Options::new must return re2::RE2::Options or "
+                  "std::unique_ptr<re2::RE2::Options> (for a pointer that the caller owns, "
+                  "write `#[owned]`): the description says UniquePtr<Options>");
+#line 423 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_Options_result br_re2_Options_canned(br_re2_CannedOptions which) noexcept {
   br_re2_Options_result result{};
   try {
     const bridge_rt::constructor<re2::RE2::Options> target_{};
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<re2::RE2::Options>, bridge_rt::contract>(
-        target_, bridge_rt::arg::enumerator<re2::RE2::CannedOptions>(canned, "canned"));
-#line 128 "re2.rs"
+        target_, bridge_rt::arg::enumerator<re2::RE2::CannedOptions>(which, "which"));
+#line 135 "re2.rs"
            static_assert(decltype(call_)::
-#line 128 "re2.rs"
+#line 135 "re2.rs"
            is_possible,
                   "the constructor of re2::RE2::Options does not take what the description "
                   "says: (CannedOptions)");
-#line 410 "re2_shim.cc"
+#line 443 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -418,36 +451,36 @@ br_re2_unit_result br_re2_Options_copy(br_re2_Options* self, const br_re2_Option
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 131 "re2.rs"
+#line 138 "re2.rs"
            Copy(BRIDGE_FORWARD(args_)...)) {
-#line 424 "re2_shim.cc"
+#line 457 "re2_shim.cc"
       return self_.
-#line 131 "re2.rs"
+#line 138 "re2.rs"
            Copy(BRIDGE_FORWARD(args_)...);
-#line 428 "re2_shim.cc"
+#line 461 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(from, "from")));
-#line 131 "re2.rs"
+#line 138 "re2.rs"
            static_assert(decltype(call_)::
-#line 131 "re2.rs"
+#line 138 "re2.rs"
            is_possible,
                   "re2::RE2::Options::Copy does not take what the description says: (&Options)");
-#line 131 "re2.rs"
+#line 138 "re2.rs"
            static_assert(decltype(call_)::
-#line 131 "re2.rs"
+#line 138 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::Copy returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 131 "re2.rs"
+#line 138 "re2.rs"
            static_assert(decltype(call_)::
-#line 131 "re2.rs"
+#line 138 "re2.rs"
            gives_result,
                   "re2::RE2::Options::Copy must return nothing, or *this: the description says "
                   "()");
-#line 451 "re2_shim.cc"
+#line 484 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -459,25 +492,25 @@ br_re2_Encoding_result br_re2_Options_encoding(const br_re2_Options* self) noexc
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 132 "re2.rs"
+#line 140 "re2.rs"
            encoding(); };
-#line 465 "re2_shim.cc"
+#line 498 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<re2::RE2::Options::Encoding>, bridge_rt::contract>(
         target_);
-#line 132 "re2.rs"
+#line 140 "re2.rs"
            static_assert(decltype(call_)::
-#line 132 "re2.rs"
+#line 140 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::encoding returns a status, which the description drops: "
                   "write `-> Result<Encoding>`");
-#line 132 "re2.rs"
+#line 140 "re2.rs"
            static_assert(decltype(call_)::
-#line 132 "re2.rs"
+#line 140 "re2.rs"
            gives_result,
                   "re2::RE2::Options::encoding must return re2::RE2::Options::Encoding: the "
                   "description says Encoding");
-#line 481 "re2_shim.cc"
+#line 514 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -490,36 +523,36 @@ br_re2_unit_result br_re2_Options_set_encoding(br_re2_Options* self,
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 133 "re2.rs"
+#line 141 "re2.rs"
            set_encoding(BRIDGE_FORWARD(args_)...)) {
-#line 496 "re2_shim.cc"
+#line 529 "re2_shim.cc"
       return self_.
-#line 133 "re2.rs"
+#line 141 "re2.rs"
            set_encoding(BRIDGE_FORWARD(args_)...);
-#line 500 "re2_shim.cc"
+#line 533 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<re2::RE2::Options::Encoding>(encoding, "encoding"));
-#line 133 "re2.rs"
+#line 141 "re2.rs"
            static_assert(decltype(call_)::
-#line 133 "re2.rs"
+#line 141 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_encoding does not take what the description says: "
                   "(Encoding)");
-#line 133 "re2.rs"
+#line 141 "re2.rs"
            static_assert(decltype(call_)::
-#line 133 "re2.rs"
+#line 141 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_encoding returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 133 "re2.rs"
+#line 141 "re2.rs"
            static_assert(decltype(call_)::
-#line 133 "re2.rs"
+#line 141 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_encoding must return nothing, or *this: the "
                   "description says ()");
-#line 523 "re2_shim.cc"
+#line 556 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -531,23 +564,23 @@ br_re2_bool_result br_re2_Options_posix_syntax(const br_re2_Options* self) noexc
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 135 "re2.rs"
+#line 143 "re2.rs"
            posix_syntax(); };
-#line 537 "re2_shim.cc"
+#line 570 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 135 "re2.rs"
+#line 143 "re2.rs"
            static_assert(decltype(call_)::
-#line 135 "re2.rs"
+#line 143 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::posix_syntax returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 135 "re2.rs"
+#line 143 "re2.rs"
            static_assert(decltype(call_)::
-#line 135 "re2.rs"
+#line 143 "re2.rs"
            gives_result,
                   "re2::RE2::Options::posix_syntax must return bool and no other type: the "
                   "description says bool");
-#line 551 "re2_shim.cc"
+#line 584 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -559,36 +592,36 @@ br_re2_unit_result br_re2_Options_set_posix_syntax(br_re2_Options* self, bool on
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 136 "re2.rs"
+#line 144 "re2.rs"
            set_posix_syntax(BRIDGE_FORWARD(args_)...)) {
-#line 565 "re2_shim.cc"
+#line 598 "re2_shim.cc"
       return self_.
-#line 136 "re2.rs"
+#line 144 "re2.rs"
            set_posix_syntax(BRIDGE_FORWARD(args_)...);
-#line 569 "re2_shim.cc"
+#line 602 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 136 "re2.rs"
+#line 144 "re2.rs"
            static_assert(decltype(call_)::
-#line 136 "re2.rs"
+#line 144 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_posix_syntax does not take what the description "
                   "says: (bool)");
-#line 136 "re2.rs"
+#line 144 "re2.rs"
            static_assert(decltype(call_)::
-#line 136 "re2.rs"
+#line 144 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_posix_syntax returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 136 "re2.rs"
+#line 144 "re2.rs"
            static_assert(decltype(call_)::
-#line 136 "re2.rs"
+#line 144 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_posix_syntax must return nothing, or *this: the "
                   "description says ()");
-#line 592 "re2_shim.cc"
+#line 625 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -600,23 +633,23 @@ br_re2_bool_result br_re2_Options_longest_match(const br_re2_Options* self) noex
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 138 "re2.rs"
+#line 146 "re2.rs"
            longest_match(); };
-#line 606 "re2_shim.cc"
+#line 639 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 138 "re2.rs"
+#line 146 "re2.rs"
            static_assert(decltype(call_)::
-#line 138 "re2.rs"
+#line 146 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::longest_match returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 138 "re2.rs"
+#line 146 "re2.rs"
            static_assert(decltype(call_)::
-#line 138 "re2.rs"
+#line 146 "re2.rs"
            gives_result,
                   "re2::RE2::Options::longest_match must return bool and no other type: the "
                   "description says bool");
-#line 620 "re2_shim.cc"
+#line 653 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -628,36 +661,36 @@ br_re2_unit_result br_re2_Options_set_longest_match(br_re2_Options* self, bool o
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 139 "re2.rs"
+#line 147 "re2.rs"
            set_longest_match(BRIDGE_FORWARD(args_)...)) {
-#line 634 "re2_shim.cc"
+#line 667 "re2_shim.cc"
       return self_.
-#line 139 "re2.rs"
+#line 147 "re2.rs"
            set_longest_match(BRIDGE_FORWARD(args_)...);
-#line 638 "re2_shim.cc"
+#line 671 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 139 "re2.rs"
+#line 147 "re2.rs"
            static_assert(decltype(call_)::
-#line 139 "re2.rs"
+#line 147 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_longest_match does not take what the description "
                   "says: (bool)");
-#line 139 "re2.rs"
+#line 147 "re2.rs"
            static_assert(decltype(call_)::
-#line 139 "re2.rs"
+#line 147 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_longest_match returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 139 "re2.rs"
+#line 147 "re2.rs"
            static_assert(decltype(call_)::
-#line 139 "re2.rs"
+#line 147 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_longest_match must return nothing, or *this: the "
                   "description says ()");
-#line 661 "re2_shim.cc"
+#line 694 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -669,23 +702,23 @@ br_re2_bool_result br_re2_Options_log_errors(const br_re2_Options* self) noexcep
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 141 "re2.rs"
+#line 149 "re2.rs"
            log_errors(); };
-#line 675 "re2_shim.cc"
+#line 708 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 141 "re2.rs"
+#line 149 "re2.rs"
            static_assert(decltype(call_)::
-#line 141 "re2.rs"
+#line 149 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::log_errors returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 141 "re2.rs"
+#line 149 "re2.rs"
            static_assert(decltype(call_)::
-#line 141 "re2.rs"
+#line 149 "re2.rs"
            gives_result,
                   "re2::RE2::Options::log_errors must return bool and no other type: the "
                   "description says bool");
-#line 689 "re2_shim.cc"
+#line 722 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -697,36 +730,36 @@ br_re2_unit_result br_re2_Options_set_log_errors(br_re2_Options* self, bool on) 
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 142 "re2.rs"
+#line 150 "re2.rs"
            set_log_errors(BRIDGE_FORWARD(args_)...)) {
-#line 703 "re2_shim.cc"
+#line 736 "re2_shim.cc"
       return self_.
-#line 142 "re2.rs"
+#line 150 "re2.rs"
            set_log_errors(BRIDGE_FORWARD(args_)...);
-#line 707 "re2_shim.cc"
+#line 740 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 142 "re2.rs"
+#line 150 "re2.rs"
            static_assert(decltype(call_)::
-#line 142 "re2.rs"
+#line 150 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_log_errors does not take what the description says: "
                   "(bool)");
-#line 142 "re2.rs"
+#line 150 "re2.rs"
            static_assert(decltype(call_)::
-#line 142 "re2.rs"
+#line 150 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_log_errors returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 142 "re2.rs"
+#line 150 "re2.rs"
            static_assert(decltype(call_)::
-#line 142 "re2.rs"
+#line 150 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_log_errors must return nothing, or *this: the "
                   "description says ()");
-#line 730 "re2_shim.cc"
+#line 763 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -738,25 +771,25 @@ br_re2_i64_result br_re2_Options_max_mem(const br_re2_Options* self) noexcept {
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 144 "re2.rs"
+#line 152 "re2.rs"
            max_mem(); };
-#line 744 "re2_shim.cc"
+#line 777 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_);
-#line 144 "re2.rs"
+#line 152 "re2.rs"
            static_assert(decltype(call_)::
-#line 144 "re2.rs"
+#line 152 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::max_mem returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 144 "re2.rs"
+#line 152 "re2.rs"
            static_assert(decltype(call_)::
-#line 144 "re2.rs"
+#line 152 "re2.rs"
            gives_result,
                   "re2::RE2::Options::max_mem must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 760 "re2_shim.cc"
+#line 793 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -768,36 +801,36 @@ br_re2_unit_result br_re2_Options_set_max_mem(br_re2_Options* self, int64_t byte
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 145 "re2.rs"
+#line 153 "re2.rs"
            set_max_mem(BRIDGE_FORWARD(args_)...)) {
-#line 774 "re2_shim.cc"
+#line 807 "re2_shim.cc"
       return self_.
-#line 145 "re2.rs"
+#line 153 "re2.rs"
            set_max_mem(BRIDGE_FORWARD(args_)...);
-#line 778 "re2_shim.cc"
+#line 811 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(bytes));
-#line 145 "re2.rs"
+#line 153 "re2.rs"
            static_assert(decltype(call_)::
-#line 145 "re2.rs"
+#line 153 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_max_mem does not take what the description says: "
                   "(i64)");
-#line 145 "re2.rs"
+#line 153 "re2.rs"
            static_assert(decltype(call_)::
-#line 145 "re2.rs"
+#line 153 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_max_mem returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 145 "re2.rs"
+#line 153 "re2.rs"
            static_assert(decltype(call_)::
-#line 145 "re2.rs"
+#line 153 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_max_mem must return nothing, or *this: the "
                   "description says ()");
-#line 801 "re2_shim.cc"
+#line 834 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -809,23 +842,23 @@ br_re2_bool_result br_re2_Options_literal(const br_re2_Options* self) noexcept {
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 147 "re2.rs"
+#line 155 "re2.rs"
            literal(); };
-#line 815 "re2_shim.cc"
+#line 848 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 147 "re2.rs"
+#line 155 "re2.rs"
            static_assert(decltype(call_)::
-#line 147 "re2.rs"
+#line 155 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::literal returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 147 "re2.rs"
+#line 155 "re2.rs"
            static_assert(decltype(call_)::
-#line 147 "re2.rs"
+#line 155 "re2.rs"
            gives_result,
                   "re2::RE2::Options::literal must return bool and no other type: the "
                   "description says bool");
-#line 829 "re2_shim.cc"
+#line 862 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -837,36 +870,36 @@ br_re2_unit_result br_re2_Options_set_literal(br_re2_Options* self, bool on) noe
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 148 "re2.rs"
+#line 156 "re2.rs"
            set_literal(BRIDGE_FORWARD(args_)...)) {
-#line 843 "re2_shim.cc"
+#line 876 "re2_shim.cc"
       return self_.
-#line 148 "re2.rs"
+#line 156 "re2.rs"
            set_literal(BRIDGE_FORWARD(args_)...);
-#line 847 "re2_shim.cc"
+#line 880 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 148 "re2.rs"
+#line 156 "re2.rs"
            static_assert(decltype(call_)::
-#line 148 "re2.rs"
+#line 156 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_literal does not take what the description says: "
                   "(bool)");
-#line 148 "re2.rs"
+#line 156 "re2.rs"
            static_assert(decltype(call_)::
-#line 148 "re2.rs"
+#line 156 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_literal returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 148 "re2.rs"
+#line 156 "re2.rs"
            static_assert(decltype(call_)::
-#line 148 "re2.rs"
+#line 156 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_literal must return nothing, or *this: the "
                   "description says ()");
-#line 870 "re2_shim.cc"
+#line 903 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -878,23 +911,23 @@ br_re2_bool_result br_re2_Options_never_nl(const br_re2_Options* self) noexcept 
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 150 "re2.rs"
+#line 158 "re2.rs"
            never_nl(); };
-#line 884 "re2_shim.cc"
+#line 917 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 150 "re2.rs"
+#line 158 "re2.rs"
            static_assert(decltype(call_)::
-#line 150 "re2.rs"
+#line 158 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::never_nl returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 150 "re2.rs"
+#line 158 "re2.rs"
            static_assert(decltype(call_)::
-#line 150 "re2.rs"
+#line 158 "re2.rs"
            gives_result,
                   "re2::RE2::Options::never_nl must return bool and no other type: the "
                   "description says bool");
-#line 898 "re2_shim.cc"
+#line 931 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -906,36 +939,36 @@ br_re2_unit_result br_re2_Options_set_never_nl(br_re2_Options* self, bool on) no
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 151 "re2.rs"
+#line 159 "re2.rs"
            set_never_nl(BRIDGE_FORWARD(args_)...)) {
-#line 912 "re2_shim.cc"
+#line 945 "re2_shim.cc"
       return self_.
-#line 151 "re2.rs"
+#line 159 "re2.rs"
            set_never_nl(BRIDGE_FORWARD(args_)...);
-#line 916 "re2_shim.cc"
+#line 949 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 151 "re2.rs"
+#line 159 "re2.rs"
            static_assert(decltype(call_)::
-#line 151 "re2.rs"
+#line 159 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_never_nl does not take what the description says: "
                   "(bool)");
-#line 151 "re2.rs"
+#line 159 "re2.rs"
            static_assert(decltype(call_)::
-#line 151 "re2.rs"
+#line 159 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_never_nl returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 151 "re2.rs"
+#line 159 "re2.rs"
            static_assert(decltype(call_)::
-#line 151 "re2.rs"
+#line 159 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_never_nl must return nothing, or *this: the "
                   "description says ()");
-#line 939 "re2_shim.cc"
+#line 972 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -947,23 +980,23 @@ br_re2_bool_result br_re2_Options_dot_nl(const br_re2_Options* self) noexcept {
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 153 "re2.rs"
+#line 161 "re2.rs"
            dot_nl(); };
-#line 953 "re2_shim.cc"
+#line 986 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 153 "re2.rs"
+#line 161 "re2.rs"
            static_assert(decltype(call_)::
-#line 153 "re2.rs"
+#line 161 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::dot_nl returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 153 "re2.rs"
+#line 161 "re2.rs"
            static_assert(decltype(call_)::
-#line 153 "re2.rs"
+#line 161 "re2.rs"
            gives_result,
                   "re2::RE2::Options::dot_nl must return bool and no other type: the "
                   "description says bool");
-#line 967 "re2_shim.cc"
+#line 1000 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -975,36 +1008,36 @@ br_re2_unit_result br_re2_Options_set_dot_nl(br_re2_Options* self, bool on) noex
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 154 "re2.rs"
+#line 162 "re2.rs"
            set_dot_nl(BRIDGE_FORWARD(args_)...)) {
-#line 981 "re2_shim.cc"
+#line 1014 "re2_shim.cc"
       return self_.
-#line 154 "re2.rs"
+#line 162 "re2.rs"
            set_dot_nl(BRIDGE_FORWARD(args_)...);
-#line 985 "re2_shim.cc"
+#line 1018 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 154 "re2.rs"
+#line 162 "re2.rs"
            static_assert(decltype(call_)::
-#line 154 "re2.rs"
+#line 162 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_dot_nl does not take what the description says: "
                   "(bool)");
-#line 154 "re2.rs"
+#line 162 "re2.rs"
            static_assert(decltype(call_)::
-#line 154 "re2.rs"
+#line 162 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_dot_nl returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 154 "re2.rs"
+#line 162 "re2.rs"
            static_assert(decltype(call_)::
-#line 154 "re2.rs"
+#line 162 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_dot_nl must return nothing, or *this: the "
                   "description says ()");
-#line 1008 "re2_shim.cc"
+#line 1041 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1016,23 +1049,23 @@ br_re2_bool_result br_re2_Options_never_capture(const br_re2_Options* self) noex
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 156 "re2.rs"
+#line 164 "re2.rs"
            never_capture(); };
-#line 1022 "re2_shim.cc"
+#line 1055 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 156 "re2.rs"
+#line 164 "re2.rs"
            static_assert(decltype(call_)::
-#line 156 "re2.rs"
+#line 164 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::never_capture returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 156 "re2.rs"
+#line 164 "re2.rs"
            static_assert(decltype(call_)::
-#line 156 "re2.rs"
+#line 164 "re2.rs"
            gives_result,
                   "re2::RE2::Options::never_capture must return bool and no other type: the "
                   "description says bool");
-#line 1036 "re2_shim.cc"
+#line 1069 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1044,36 +1077,36 @@ br_re2_unit_result br_re2_Options_set_never_capture(br_re2_Options* self, bool o
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 157 "re2.rs"
+#line 165 "re2.rs"
            set_never_capture(BRIDGE_FORWARD(args_)...)) {
-#line 1050 "re2_shim.cc"
+#line 1083 "re2_shim.cc"
       return self_.
-#line 157 "re2.rs"
+#line 165 "re2.rs"
            set_never_capture(BRIDGE_FORWARD(args_)...);
-#line 1054 "re2_shim.cc"
+#line 1087 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 157 "re2.rs"
+#line 165 "re2.rs"
            static_assert(decltype(call_)::
-#line 157 "re2.rs"
+#line 165 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_never_capture does not take what the description "
                   "says: (bool)");
-#line 157 "re2.rs"
+#line 165 "re2.rs"
            static_assert(decltype(call_)::
-#line 157 "re2.rs"
+#line 165 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_never_capture returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 157 "re2.rs"
+#line 165 "re2.rs"
            static_assert(decltype(call_)::
-#line 157 "re2.rs"
+#line 165 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_never_capture must return nothing, or *this: the "
                   "description says ()");
-#line 1077 "re2_shim.cc"
+#line 1110 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1085,23 +1118,23 @@ br_re2_bool_result br_re2_Options_case_sensitive(const br_re2_Options* self) noe
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 159 "re2.rs"
+#line 167 "re2.rs"
            case_sensitive(); };
-#line 1091 "re2_shim.cc"
+#line 1124 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 159 "re2.rs"
+#line 167 "re2.rs"
            static_assert(decltype(call_)::
-#line 159 "re2.rs"
+#line 167 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::case_sensitive returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 159 "re2.rs"
+#line 167 "re2.rs"
            static_assert(decltype(call_)::
-#line 159 "re2.rs"
+#line 167 "re2.rs"
            gives_result,
                   "re2::RE2::Options::case_sensitive must return bool and no other type: the "
                   "description says bool");
-#line 1105 "re2_shim.cc"
+#line 1138 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1113,36 +1146,36 @@ br_re2_unit_result br_re2_Options_set_case_sensitive(br_re2_Options* self, bool 
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 160 "re2.rs"
+#line 168 "re2.rs"
            set_case_sensitive(BRIDGE_FORWARD(args_)...)) {
-#line 1119 "re2_shim.cc"
+#line 1152 "re2_shim.cc"
       return self_.
-#line 160 "re2.rs"
+#line 168 "re2.rs"
            set_case_sensitive(BRIDGE_FORWARD(args_)...);
-#line 1123 "re2_shim.cc"
+#line 1156 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 160 "re2.rs"
+#line 168 "re2.rs"
            static_assert(decltype(call_)::
-#line 160 "re2.rs"
+#line 168 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_case_sensitive does not take what the description "
                   "says: (bool)");
-#line 160 "re2.rs"
+#line 168 "re2.rs"
            static_assert(decltype(call_)::
-#line 160 "re2.rs"
+#line 168 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_case_sensitive returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 160 "re2.rs"
+#line 168 "re2.rs"
            static_assert(decltype(call_)::
-#line 160 "re2.rs"
+#line 168 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_case_sensitive must return nothing, or *this: the "
                   "description says ()");
-#line 1146 "re2_shim.cc"
+#line 1179 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1154,23 +1187,23 @@ br_re2_bool_result br_re2_Options_perl_classes(const br_re2_Options* self) noexc
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 162 "re2.rs"
+#line 170 "re2.rs"
            perl_classes(); };
-#line 1160 "re2_shim.cc"
+#line 1193 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 162 "re2.rs"
+#line 170 "re2.rs"
            static_assert(decltype(call_)::
-#line 162 "re2.rs"
+#line 170 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::perl_classes returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 162 "re2.rs"
+#line 170 "re2.rs"
            static_assert(decltype(call_)::
-#line 162 "re2.rs"
+#line 170 "re2.rs"
            gives_result,
                   "re2::RE2::Options::perl_classes must return bool and no other type: the "
                   "description says bool");
-#line 1174 "re2_shim.cc"
+#line 1207 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1182,36 +1215,36 @@ br_re2_unit_result br_re2_Options_set_perl_classes(br_re2_Options* self, bool on
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 163 "re2.rs"
+#line 171 "re2.rs"
            set_perl_classes(BRIDGE_FORWARD(args_)...)) {
-#line 1188 "re2_shim.cc"
+#line 1221 "re2_shim.cc"
       return self_.
-#line 163 "re2.rs"
+#line 171 "re2.rs"
            set_perl_classes(BRIDGE_FORWARD(args_)...);
-#line 1192 "re2_shim.cc"
+#line 1225 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 163 "re2.rs"
+#line 171 "re2.rs"
            static_assert(decltype(call_)::
-#line 163 "re2.rs"
+#line 171 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_perl_classes does not take what the description "
                   "says: (bool)");
-#line 163 "re2.rs"
+#line 171 "re2.rs"
            static_assert(decltype(call_)::
-#line 163 "re2.rs"
+#line 171 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_perl_classes returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 163 "re2.rs"
+#line 171 "re2.rs"
            static_assert(decltype(call_)::
-#line 163 "re2.rs"
+#line 171 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_perl_classes must return nothing, or *this: the "
                   "description says ()");
-#line 1215 "re2_shim.cc"
+#line 1248 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1223,23 +1256,23 @@ br_re2_bool_result br_re2_Options_word_boundary(const br_re2_Options* self) noex
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 165 "re2.rs"
+#line 173 "re2.rs"
            word_boundary(); };
-#line 1229 "re2_shim.cc"
+#line 1262 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 165 "re2.rs"
+#line 173 "re2.rs"
            static_assert(decltype(call_)::
-#line 165 "re2.rs"
+#line 173 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::word_boundary returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 165 "re2.rs"
+#line 173 "re2.rs"
            static_assert(decltype(call_)::
-#line 165 "re2.rs"
+#line 173 "re2.rs"
            gives_result,
                   "re2::RE2::Options::word_boundary must return bool and no other type: the "
                   "description says bool");
-#line 1243 "re2_shim.cc"
+#line 1276 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1251,36 +1284,36 @@ br_re2_unit_result br_re2_Options_set_word_boundary(br_re2_Options* self, bool o
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 166 "re2.rs"
+#line 174 "re2.rs"
            set_word_boundary(BRIDGE_FORWARD(args_)...)) {
-#line 1257 "re2_shim.cc"
+#line 1290 "re2_shim.cc"
       return self_.
-#line 166 "re2.rs"
+#line 174 "re2.rs"
            set_word_boundary(BRIDGE_FORWARD(args_)...);
-#line 1261 "re2_shim.cc"
+#line 1294 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 166 "re2.rs"
+#line 174 "re2.rs"
            static_assert(decltype(call_)::
-#line 166 "re2.rs"
+#line 174 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_word_boundary does not take what the description "
                   "says: (bool)");
-#line 166 "re2.rs"
+#line 174 "re2.rs"
            static_assert(decltype(call_)::
-#line 166 "re2.rs"
+#line 174 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_word_boundary returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 166 "re2.rs"
+#line 174 "re2.rs"
            static_assert(decltype(call_)::
-#line 166 "re2.rs"
+#line 174 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_word_boundary must return nothing, or *this: the "
                   "description says ()");
-#line 1284 "re2_shim.cc"
+#line 1317 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1292,23 +1325,23 @@ br_re2_bool_result br_re2_Options_one_line(const br_re2_Options* self) noexcept 
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 168 "re2.rs"
+#line 176 "re2.rs"
            one_line(); };
-#line 1298 "re2_shim.cc"
+#line 1331 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 168 "re2.rs"
+#line 176 "re2.rs"
            static_assert(decltype(call_)::
-#line 168 "re2.rs"
+#line 176 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::one_line returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 168 "re2.rs"
+#line 176 "re2.rs"
            static_assert(decltype(call_)::
-#line 168 "re2.rs"
+#line 176 "re2.rs"
            gives_result,
                   "re2::RE2::Options::one_line must return bool and no other type: the "
                   "description says bool");
-#line 1312 "re2_shim.cc"
+#line 1345 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1320,43 +1353,110 @@ br_re2_unit_result br_re2_Options_set_one_line(br_re2_Options* self, bool on) no
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 169 "re2.rs"
+#line 177 "re2.rs"
            set_one_line(BRIDGE_FORWARD(args_)...)) {
-#line 1326 "re2_shim.cc"
+#line 1359 "re2_shim.cc"
       return self_.
-#line 169 "re2.rs"
+#line 177 "re2.rs"
            set_one_line(BRIDGE_FORWARD(args_)...);
-#line 1330 "re2_shim.cc"
+#line 1363 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 169 "re2.rs"
+#line 177 "re2.rs"
            static_assert(decltype(call_)::
-#line 169 "re2.rs"
+#line 177 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_one_line does not take what the description says: "
                   "(bool)");
-#line 169 "re2.rs"
+#line 177 "re2.rs"
            static_assert(decltype(call_)::
-#line 169 "re2.rs"
+#line 177 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_one_line returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 169 "re2.rs"
+#line 177 "re2.rs"
            static_assert(decltype(call_)::
-#line 169 "re2.rs"
+#line 177 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_one_line must return nothing, or *this: the "
                   "description says ()");
-#line 1353 "re2_shim.cc"
+#line 1386 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
-br_re2_Regexp_result br_re2_Regexp_with_options(const uint8_t* c_pattern_, size_t c_pattern_len_,
+br_re2_Regexp_result br_re2_Regexp_new(const char* c_pattern_, size_t c_pattern_len_) noexcept {
+  br_re2_Regexp_result result_{};
+  try {
+    const auto target_ = [](
+        [[maybe_unused]] const std::string_view& pattern) -> decltype(auto) {
+      return
+#line 190 "re2.rs"
+                 re2::RE2(pattern, re2::RE2::Quiet)
+#line 1401 "re2_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::owned<re2::RE2>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        target_, bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"));
+#line 197 "re2.rs"
+           static_assert(decltype(call_)::
+#line 197 "re2.rs"
+           is_possible,
+                  "the expression of Regexp::new does not take what the description says: "
+                  "(&str)");
+#line 197 "re2.rs"
+           static_assert(decltype(call_)::
+#line 197 "re2.rs"
+           gives_result,
+                  "the expression of Regexp::new must return re2::RE2 or "
+                  "std::unique_ptr<re2::RE2> (for a pointer that the caller owns, write "
+                  "`#[owned]`), or a status or expected of that: the description says "
+                  "UniquePtr<Regexp>");
+#line 1421 "re2_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 192 "re2.rs"
+      return static_cast<bool>(
+#line 192 "re2.rs"
+                    !result.ok()
+#line 1427 "re2_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 193 "re2.rs"
+      const auto& kind_ =
+#line 193 "re2.rs"
+                    result.error_code();
+#line 193 "re2.rs"
+                   static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
+              "the kind of the expression of Regexp::new must be an enum or an integer");
+#line 1438 "re2_shim.cc"
+      told_.kind(kind_);
+      told_.code(bridge_rt::code::invalid_argument);
+#line 194 "re2.rs"
+      const auto& message_ =
+#line 194 "re2.rs"
+                       result.error();
+#line 194 "re2.rs"
+                      static_assert(bridge_rt::has_words<decltype(message_)>,
+              "the message of the expression of Regexp::new must be text, or what has a "
+              "message() or what()");
+#line 1449 "re2_shim.cc"
+      told_.message(message_);
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "the expression of Regexp::new failed");
+    call_.read(reading_, result_);
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_re2_Regexp_result br_re2_Regexp_with_options(const char* c_pattern_, size_t c_pattern_len_,
                                                 const br_re2_Options* c_options_) noexcept {
   br_re2_Regexp_result result_{};
   try {
@@ -1364,43 +1464,43 @@ br_re2_Regexp_result br_re2_Regexp_with_options(const uint8_t* c_pattern_, size_
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<re2::RE2>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
-        bridge_rt::arg::bytes(c_pattern_, c_pattern_len_, "pattern"),
+        bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"),
         bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(c_options_, "options")));
-#line 188 "re2.rs"
+#line 208 "re2.rs"
            static_assert(decltype(call_)::
-#line 188 "re2.rs"
+#line 208 "re2.rs"
            is_possible,
-                  "the constructor of re2::RE2 does not take what the description says: "
-                  "(&[u8], &Options)");
-#line 1376 "re2_shim.cc"
+                  "the constructor of re2::RE2 does not take what the description says: (&str, "
+                  "&Options)");
+#line 1476 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 183 "re2.rs"
+#line 203 "re2.rs"
       return static_cast<bool>(
-#line 183 "re2.rs"
+#line 203 "re2.rs"
                     !result.ok()
-#line 1382 "re2_shim.cc"
+#line 1482 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 184 "re2.rs"
+#line 204 "re2.rs"
       const auto& kind_ =
-#line 184 "re2.rs"
+#line 204 "re2.rs"
                     result.error_code();
-#line 184 "re2.rs"
+#line 204 "re2.rs"
                    static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
               "the kind of the constructor of re2::RE2 must be an enum or an integer");
-#line 1393 "re2_shim.cc"
+#line 1493 "re2_shim.cc"
       told_.kind(kind_);
       told_.code(bridge_rt::code::invalid_argument);
-#line 185 "re2.rs"
+#line 205 "re2.rs"
       const auto& message_ =
-#line 185 "re2.rs"
+#line 205 "re2.rs"
                        result.error();
-#line 185 "re2.rs"
+#line 205 "re2.rs"
                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of re2::RE2 must be text, or what has a "
               "message() or what()");
-#line 1404 "re2_shim.cc"
+#line 1504 "re2_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -1411,67 +1511,55 @@ br_re2_Regexp_result br_re2_Regexp_with_options(const uint8_t* c_pattern_, size_
   return result_;
 }
 
-br_re2_Regexp_result br_re2_Regexp_new(const char* c_pattern_, size_t c_pattern_len_) noexcept {
+br_re2_Regexp_result br_re2_Regexp_from_bytes(const uint8_t* c_pattern_, size_t c_pattern_len_,
+                                              const br_re2_Options* c_options_) noexcept {
   br_re2_Regexp_result result_{};
   try {
-    const auto target_ = [](
-        [[maybe_unused]] const std::string_view& pattern) -> decltype(auto) {
-      return
-#line 194 "re2.rs"
-                 re2::RE2(pattern, re2::RE2::Quiet)
-#line 1423 "re2_shim.cc"
-      ;
-    };
+    const bridge_rt::constructor<re2::RE2> target_{};
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<re2::RE2>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
-        target_, bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"));
-#line 201 "re2.rs"
+        target_,
+        bridge_rt::arg::bytes(c_pattern_, c_pattern_len_, "pattern"),
+        bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(c_options_, "options")));
+#line 219 "re2.rs"
            static_assert(decltype(call_)::
-#line 201 "re2.rs"
+#line 219 "re2.rs"
            is_possible,
-                  "the expression of Regexp::new does not take what the description says: "
-                  "(&str)");
-#line 201 "re2.rs"
-           static_assert(decltype(call_)::
-#line 201 "re2.rs"
-           gives_result,
-                  "the expression of Regexp::new must return re2::RE2 or "
-                  "std::unique_ptr<re2::RE2> (for a pointer that the caller owns, write "
-                  "`#[owned]`), or a status or expected of that: the description says "
-                  "UniquePtr<Regexp>");
-#line 1443 "re2_shim.cc"
+                  "the constructor of re2::RE2 does not take what the description says: "
+                  "(&[u8], &Options)");
+#line 1531 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 196 "re2.rs"
+#line 214 "re2.rs"
       return static_cast<bool>(
-#line 196 "re2.rs"
+#line 214 "re2.rs"
                     !result.ok()
-#line 1449 "re2_shim.cc"
+#line 1537 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 197 "re2.rs"
+#line 215 "re2.rs"
       const auto& kind_ =
-#line 197 "re2.rs"
+#line 215 "re2.rs"
                     result.error_code();
-#line 197 "re2.rs"
+#line 215 "re2.rs"
                    static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
-              "the kind of the expression of Regexp::new must be an enum or an integer");
-#line 1460 "re2_shim.cc"
+              "the kind of the constructor of re2::RE2 must be an enum or an integer");
+#line 1548 "re2_shim.cc"
       told_.kind(kind_);
       told_.code(bridge_rt::code::invalid_argument);
-#line 198 "re2.rs"
+#line 216 "re2.rs"
       const auto& message_ =
-#line 198 "re2.rs"
+#line 216 "re2.rs"
                        result.error();
-#line 198 "re2.rs"
+#line 216 "re2.rs"
                       static_assert(bridge_rt::has_words<decltype(message_)>,
-              "the message of the expression of Regexp::new must be text, or what has a "
+              "the message of the constructor of re2::RE2 must be text, or what has a "
               "message() or what()");
-#line 1471 "re2_shim.cc"
+#line 1559 "re2_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
-        fails_, tell_, bridge_rt::nothing_is_none{}, "the expression of Regexp::new failed");
+        fails_, tell_, bridge_rt::nothing_is_none{}, "the constructor of re2::RE2 failed");
     call_.read(reading_, result_);
   }
   BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
@@ -1483,26 +1571,26 @@ br_re2_slice_u8_result br_re2_Regexp_pattern(br_re2_Regexp* self) noexcept {
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 204 "re2.rs"
+#line 222 "re2.rs"
            pattern(); };
-#line 1489 "re2_shim.cc"
+#line 1577 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 204 "re2.rs"
+#line 222 "re2.rs"
            static_assert(decltype(call_)::
-#line 204 "re2.rs"
+#line 222 "re2.rs"
            keeps_failure,
                   "re2::RE2::pattern returns a status, which the description drops: write `-> "
                   "Result<&[u8]>`");
-#line 204 "re2.rs"
+#line 222 "re2.rs"
            static_assert(decltype(call_)::
-#line 204 "re2.rs"
+#line 222 "re2.rs"
            gives_result,
                   "re2::RE2::pattern must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it): the description says "
                   "&[u8]");
-#line 1506 "re2_shim.cc"
+#line 1594 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1516,35 +1604,155 @@ br_re2_Options_result br_re2_Regexp_options(br_re2_Regexp* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] re2::RE2& self) -> decltype(auto) {
       return
-#line 206 "re2.rs"
-                 std::make_unique<re2::RE2::Options>(self.options())
-#line 1522 "re2_shim.cc"
+#line 224 "re2.rs"
+                 re2::RE2::Options(self.options())
+#line 1610 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<re2::RE2>(self_));
-#line 207 "re2.rs"
+#line 225 "re2.rs"
            static_assert(decltype(call_)::
-#line 207 "re2.rs"
+#line 225 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::options returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Options>>`");
-#line 207 "re2.rs"
+#line 225 "re2.rs"
            static_assert(decltype(call_)::
-#line 207 "re2.rs"
+#line 225 "re2.rs"
            gives_result,
                   "the expression of Regexp::options must return re2::RE2::Options or "
                   "std::unique_ptr<re2::RE2::Options> (for a pointer that the caller owns, "
                   "write `#[owned]`): the description says UniquePtr<Options>");
-#line 1541 "re2_shim.cc"
+#line 1629 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
-br_re2_optional_vec_range_result br_re2_Regexp_find(br_re2_Regexp* self, const uint8_t* text,
+br_re2_i32_result br_re2_Regexp_group_count(br_re2_Regexp* self) noexcept {
+  br_re2_i32_result result{};
+  try {
+    re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
+    const auto target_ = [&]() -> decltype(auto) { return self_.
+#line 228 "re2.rs"
+           NumberOfCapturingGroups(); };
+#line 1643 "re2_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 228 "re2.rs"
+           static_assert(decltype(call_)::
+#line 228 "re2.rs"
+           keeps_failure,
+                  "re2::RE2::NumberOfCapturingGroups returns a status, which the description "
+                  "drops: write `-> Result<i32>`");
+#line 228 "re2.rs"
+           static_assert(decltype(call_)::
+#line 228 "re2.rs"
+           gives_result,
+                  "re2::RE2::NumberOfCapturingGroups must return std::int32_t or a number of "
+                  "the same width and sign: the description says i32");
+#line 1659 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* c_self_,
+                                                    int32_t c_group_) noexcept {
+  br_re2_optional_str_result result{};
+  try {
+    re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] re2::RE2& self,
+        [[maybe_unused]] const std::int32_t& group) -> decltype(auto) {
+      return (
+#line 230 "re2.rs"
+                 self.CapturingGroupNames().count(group) != 0 ? &self.CapturingGroupNames().at(group) : nullptr
+#line 1677 "re2_shim.cc"
+      );
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<re2::RE2>(self_),
+        bridge_rt::arg::number<std::int32_t>(c_group_));
+#line 231 "re2.rs"
+           static_assert(decltype(call_)::
+#line 231 "re2.rs"
+           is_possible,
+                  "the expression of Regexp::group_name does not take what the description "
+                  "says: (i32)");
+#line 231 "re2.rs"
+           static_assert(decltype(call_)::
+#line 231 "re2.rs"
+           keeps_failure,
+                  "the expression of Regexp::group_name returns a status, which the "
+                  "description drops: write `-> Result<Option<&str>>`");
+#line 231 "re2.rs"
+           static_assert(decltype(call_)::
+#line 231 "re2.rs"
+           gives_result,
+                  "the expression of Regexp::group_name must return a view, a reference to a "
+                  "string or a const char* (a temporary cannot be lent; `String` copies it), "
+                  "in a std::optional or behind a pointer: the description says Option<&str>");
+#line 1704 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_optional_i32_result br_re2_Regexp_group_number(br_re2_Regexp* c_self_, const char* c_name_,
+                                                      size_t c_name_len_) noexcept {
+  br_re2_optional_i32_result result{};
+  try {
+    re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] re2::RE2& self,
+        [[maybe_unused]] const std::string_view& name) -> decltype(auto) {
+      return
+#line 233 "re2.rs"
+                 self.NamedCapturingGroups().count(std::string(name)) != 0 ? &self.NamedCapturingGroups().at(std::string(name)) : nullptr
+#line 1722 "re2_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<re2::RE2>(self_),
+        bridge_rt::arg::text(c_name_, c_name_len_, "name"));
+#line 234 "re2.rs"
+           static_assert(decltype(call_)::
+#line 234 "re2.rs"
+           is_possible,
+                  "the expression of Regexp::group_number does not take what the description "
+                  "says: (&str)");
+#line 234 "re2.rs"
+           static_assert(decltype(call_)::
+#line 234 "re2.rs"
+           keeps_failure,
+                  "the expression of Regexp::group_number returns a status, which the "
+                  "description drops: write `-> Result<Option<i32>>`");
+#line 234 "re2.rs"
+           static_assert(decltype(call_)::
+#line 234 "re2.rs"
+           gives_result,
+                  "the expression of Regexp::group_number must return std::int32_t or a number "
+                  "of the same width and sign, in a std::optional or behind a pointer: the "
+                  "description says Option<i32>");
+#line 1749 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_optional_vec_range_result br_re2_Regexp_find(br_re2_Regexp* self, const char* text,
                                                     size_t text_len, size_t start, size_t end,
                                                     br_re2_Anchor anchor, int32_t count,
                                                     br_re2_range* buf, size_t cap) noexcept {
@@ -1552,57 +1760,13 @@ br_re2_optional_vec_range_result br_re2_Regexp_find(br_re2_Regexp* self, const u
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 213 "re2.rs"
+#line 241 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...)) {
-#line 1558 "re2_shim.cc"
+#line 1766 "re2_shim.cc"
       return self_.
-#line 213 "re2.rs"
+#line 241 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...);
-#line 1562 "re2_shim.cc"
-    };
-    auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::presence, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::bytes(text, text_len, "text"),
-        bridge_rt::arg::number<std::size_t>(start),
-        bridge_rt::arg::number<std::size_t>(end),
-        bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"),
-        bridge_rt::arg::places<br_re2_range, decltype(count)>(count, text, text_len),
-        bridge_rt::arg::number<std::int32_t>(count));
-#line 213 "re2.rs"
-           static_assert(decltype(call_)::
-#line 213 "re2.rs"
-           is_possible,
-                  "re2::RE2::Match does not take what the description says: (&[u8], usize, "
-                  "usize, Anchor, a pointer to views, i32)");
-#line 213 "re2.rs"
-           static_assert(decltype(call_)::
-#line 213 "re2.rs"
-           gives_result,
-                  "re2::RE2::Match must return a bool beside the pointer for "
-                  "Option<Vec<Option<Range<usize>>>>: false is none");
-#line 1585 "re2_shim.cc"
-    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_re2_optional_vec_range_result br_re2_Regexp_find_str(br_re2_Regexp* self, const char* text,
-                                                        size_t text_len, size_t start, size_t end,
-                                                        br_re2_Anchor anchor, int32_t count,
-                                                        br_re2_range* buf, size_t cap) noexcept {
-  br_re2_optional_vec_range_result result{};
-  try {
-    re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
-    const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 226 "re2.rs"
-           Match(BRIDGE_FORWARD(args_)...)) {
-#line 1602 "re2_shim.cc"
-      return self_.
-#line 226 "re2.rs"
-           Match(BRIDGE_FORWARD(args_)...);
-#line 1606 "re2_shim.cc"
+#line 1770 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -1613,19 +1777,63 @@ br_re2_optional_vec_range_result br_re2_Regexp_find_str(br_re2_Regexp* self, con
         bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"),
         bridge_rt::arg::places<br_re2_range, decltype(count)>(count, text, text_len),
         bridge_rt::arg::number<std::int32_t>(count));
-#line 226 "re2.rs"
+#line 241 "re2.rs"
            static_assert(decltype(call_)::
-#line 226 "re2.rs"
+#line 241 "re2.rs"
            is_possible,
                   "re2::RE2::Match does not take what the description says: (&str, usize, "
                   "usize, Anchor, a pointer to views, i32)");
-#line 226 "re2.rs"
+#line 241 "re2.rs"
            static_assert(decltype(call_)::
-#line 226 "re2.rs"
+#line 241 "re2.rs"
            gives_result,
                   "re2::RE2::Match must return a bool beside the pointer for "
                   "Option<Vec<Option<Range<usize>>>>: false is none");
-#line 1629 "re2_shim.cc"
+#line 1793 "re2_shim.cc"
+    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_optional_vec_range_result br_re2_Regexp_find_bytes(br_re2_Regexp* self, const uint8_t* text,
+                                                          size_t text_len, size_t start, size_t end,
+                                                          br_re2_Anchor anchor, int32_t count,
+                                                          br_re2_range* buf, size_t cap) noexcept {
+  br_re2_optional_vec_range_result result{};
+  try {
+    re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
+    const auto target_ = [&](auto&&... args_) -> decltype(self_.
+#line 254 "re2.rs"
+           Match(BRIDGE_FORWARD(args_)...)) {
+#line 1810 "re2_shim.cc"
+      return self_.
+#line 254 "re2.rs"
+           Match(BRIDGE_FORWARD(args_)...);
+#line 1814 "re2_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::bytes(text, text_len, "text"),
+        bridge_rt::arg::number<std::size_t>(start),
+        bridge_rt::arg::number<std::size_t>(end),
+        bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"),
+        bridge_rt::arg::places<br_re2_range, decltype(count)>(count, text, text_len),
+        bridge_rt::arg::number<std::int32_t>(count));
+#line 254 "re2.rs"
+           static_assert(decltype(call_)::
+#line 254 "re2.rs"
+           is_possible,
+                  "re2::RE2::Match does not take what the description says: (&[u8], usize, "
+                  "usize, Anchor, a pointer to views, i32)");
+#line 254 "re2.rs"
+           static_assert(decltype(call_)::
+#line 254 "re2.rs"
+           gives_result,
+                  "re2::RE2::Match must return a bool beside the pointer for "
+                  "Option<Vec<Option<Range<usize>>>>: false is none");
+#line 1837 "re2_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1641,9 +1849,9 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 237 "re2.rs"
+#line 265 "re2.rs"
                  re2::RE2::FullMatch(text, self)
-#line 1647 "re2_shim.cc"
+#line 1855 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1651,25 +1859,69 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"));
-#line 238 "re2.rs"
+#line 266 "re2.rs"
            static_assert(decltype(call_)::
-#line 238 "re2.rs"
+#line 266 "re2.rs"
            is_possible,
                   "the expression of Regexp::full_match does not take what the description "
                   "says: (&str)");
-#line 238 "re2.rs"
+#line 266 "re2.rs"
            static_assert(decltype(call_)::
-#line 238 "re2.rs"
+#line 266 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::full_match returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 238 "re2.rs"
+#line 266 "re2.rs"
            static_assert(decltype(call_)::
-#line 238 "re2.rs"
+#line 266 "re2.rs"
            gives_result,
                   "the expression of Regexp::full_match must return bool and no other type: "
                   "the description says bool");
-#line 1673 "re2_shim.cc"
+#line 1881 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_bool_result br_re2_Regexp_full_match_bytes(br_re2_Regexp* c_self_, const uint8_t* c_text_,
+                                                  size_t c_text_len_) noexcept {
+  br_re2_bool_result result{};
+  try {
+    re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] re2::RE2& self,
+        [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
+      return
+#line 268 "re2.rs"
+                 re2::RE2::FullMatch(text, self)
+#line 1899 "re2_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<re2::RE2>(self_),
+        bridge_rt::arg::bytes(c_text_, c_text_len_, "text"));
+#line 269 "re2.rs"
+           static_assert(decltype(call_)::
+#line 269 "re2.rs"
+           is_possible,
+                  "the expression of Regexp::full_match_bytes does not take what the "
+                  "description says: (&[u8])");
+#line 269 "re2.rs"
+           static_assert(decltype(call_)::
+#line 269 "re2.rs"
+           keeps_failure,
+                  "the expression of Regexp::full_match_bytes returns a status, which the "
+                  "description drops: write `-> Result<bool>`");
+#line 269 "re2.rs"
+           static_assert(decltype(call_)::
+#line 269 "re2.rs"
+           gives_result,
+                  "the expression of Regexp::full_match_bytes must return bool and no other "
+                  "type: the description says bool");
+#line 1925 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1685,9 +1937,9 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 240 "re2.rs"
+#line 271 "re2.rs"
                  re2::RE2::PartialMatch(text, self)
-#line 1691 "re2_shim.cc"
+#line 1943 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1695,25 +1947,69 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"));
-#line 241 "re2.rs"
+#line 272 "re2.rs"
            static_assert(decltype(call_)::
-#line 241 "re2.rs"
+#line 272 "re2.rs"
            is_possible,
                   "the expression of Regexp::partial_match does not take what the description "
                   "says: (&str)");
-#line 241 "re2.rs"
+#line 272 "re2.rs"
            static_assert(decltype(call_)::
-#line 241 "re2.rs"
+#line 272 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::partial_match returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 241 "re2.rs"
+#line 272 "re2.rs"
            static_assert(decltype(call_)::
-#line 241 "re2.rs"
+#line 272 "re2.rs"
            gives_result,
                   "the expression of Regexp::partial_match must return bool and no other type: "
                   "the description says bool");
-#line 1717 "re2_shim.cc"
+#line 1969 "re2_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, const uint8_t* c_text_,
+                                                     size_t c_text_len_) noexcept {
+  br_re2_bool_result result{};
+  try {
+    re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] re2::RE2& self,
+        [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
+      return
+#line 274 "re2.rs"
+                 re2::RE2::PartialMatch(text, self)
+#line 1987 "re2_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::object<re2::RE2>(self_),
+        bridge_rt::arg::bytes(c_text_, c_text_len_, "text"));
+#line 275 "re2.rs"
+           static_assert(decltype(call_)::
+#line 275 "re2.rs"
+           is_possible,
+                  "the expression of Regexp::partial_match_bytes does not take what the "
+                  "description says: (&[u8])");
+#line 275 "re2.rs"
+           static_assert(decltype(call_)::
+#line 275 "re2.rs"
+           keeps_failure,
+                  "the expression of Regexp::partial_match_bytes returns a status, which the "
+                  "description drops: write `-> Result<bool>`");
+#line 275 "re2.rs"
+           static_assert(decltype(call_)::
+#line 275 "re2.rs"
+           gives_result,
+                  "the expression of Regexp::partial_match_bytes must return bool and no other "
+                  "type: the description says bool");
+#line 2013 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1727,38 +2023,38 @@ br_re2_Regexp_consume_parts_result br_re2_Regexp_consume(const uint8_t* text, si
   br_re2_Regexp_consume_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 247 "re2.rs"
+#line 282 "re2.rs"
            Consume(BRIDGE_FORWARD(args_)...)) {
-#line 1733 "re2_shim.cc"
+#line 2029 "re2_shim.cc"
       return re2::RE2::
-#line 247 "re2.rs"
+#line 282 "re2.rs"
            Consume(BRIDGE_FORWARD(args_)...);
-#line 1737 "re2_shim.cc"
+#line 2033 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::object<const re2::RE2>(bridge_rt::object<const re2::RE2>(pattern, "pattern")));
-#line 247 "re2.rs"
+#line 282 "re2.rs"
            static_assert(decltype(call_)::
-#line 247 "re2.rs"
+#line 282 "re2.rs"
            is_possible,
                   "re2::RE2::Consume does not take what the description says: (a pointer to "
                   "Vec<u8> that it changes, &Regexp)");
-#line 247 "re2.rs"
+#line 282 "re2.rs"
            static_assert(decltype(call_)::
-#line 247 "re2.rs"
+#line 282 "re2.rs"
            keeps_failure,
                   "re2::RE2::Consume returns a status, which the description drops: write `-> "
                   "Result<(bool, Vec<u8>)>`");
-#line 247 "re2.rs"
+#line 282 "re2.rs"
            static_assert(decltype(call_)::
-#line 247 "re2.rs"
+#line 282 "re2.rs"
            gives_result,
                   "re2::RE2::Consume must return bool and no other type: the description says "
                   "bool");
-#line 1762 "re2_shim.cc"
+#line 2058 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -1774,38 +2070,38 @@ br_re2_Regexp_find_and_consume_parts_result br_re2_Regexp_find_and_consume(
   br_re2_Regexp_find_and_consume_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 252 "re2.rs"
+#line 287 "re2.rs"
            FindAndConsume(BRIDGE_FORWARD(args_)...)) {
-#line 1780 "re2_shim.cc"
+#line 2076 "re2_shim.cc"
       return re2::RE2::
-#line 252 "re2.rs"
+#line 287 "re2.rs"
            FindAndConsume(BRIDGE_FORWARD(args_)...);
-#line 1784 "re2_shim.cc"
+#line 2080 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::object<const re2::RE2>(bridge_rt::object<const re2::RE2>(pattern, "pattern")));
-#line 252 "re2.rs"
+#line 287 "re2.rs"
            static_assert(decltype(call_)::
-#line 252 "re2.rs"
+#line 287 "re2.rs"
            is_possible,
                   "re2::RE2::FindAndConsume does not take what the description says: (a "
                   "pointer to Vec<u8> that it changes, &Regexp)");
-#line 252 "re2.rs"
+#line 287 "re2.rs"
            static_assert(decltype(call_)::
-#line 252 "re2.rs"
+#line 287 "re2.rs"
            keeps_failure,
                   "re2::RE2::FindAndConsume returns a status, which the description drops: "
                   "write `-> Result<(bool, Vec<u8>)>`");
-#line 252 "re2.rs"
+#line 287 "re2.rs"
            static_assert(decltype(call_)::
-#line 252 "re2.rs"
+#line 287 "re2.rs"
            gives_result,
                   "re2::RE2::FindAndConsume must return bool and no other type: the "
                   "description says bool");
-#line 1809 "re2_shim.cc"
+#line 2105 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -1821,145 +2117,195 @@ br_re2_Regexp_replace_parts_result br_re2_Regexp_replace(br_re2_Regexp* c_self_,
                                                          size_t c_rewrite_len_,
                                                          uint8_t* c_text_buf_,
                                                          size_t c_text_cap_) noexcept {
-  br_re2_Regexp_replace_parts_result result{};
+  br_re2_Regexp_replace_parts_result result_{};
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] std::string* text,
-        [[maybe_unused]] const std::string_view& rewrite) -> decltype(auto) {
+        [[maybe_unused]] const std::string_view& rewrite,
+        [[maybe_unused]] std::string* error) -> decltype(auto) {
       return
-#line 255 "re2.rs"
-                 re2::RE2::Replace(text, self, rewrite)
-#line 1835 "re2_shim.cc"
+#line 292 "re2.rs"
+                 self.CheckRewriteString(rewrite, error) ? re2::RE2::Replace(text, self, rewrite) : -1
+#line 2132 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(c_text_, c_text_len_, "text")),
-        bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"));
-#line 256 "re2.rs"
+        bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
+        bridge_rt::arg::words());
+#line 294 "re2.rs"
            static_assert(decltype(call_)::
-#line 256 "re2.rs"
+#line 294 "re2.rs"
            is_possible,
                   "the expression of Regexp::replace does not take what the description says: "
-                  "(a pointer to Vec<u8> that it changes, &[u8])");
-#line 256 "re2.rs"
+                  "(a pointer to Vec<u8> that it changes, &[u8], a pointer for the words of an "
+                  "error)");
+#line 294 "re2.rs"
            static_assert(decltype(call_)::
-#line 256 "re2.rs"
-           keeps_failure,
-                  "the expression of Regexp::replace returns a status, which the description "
-                  "drops: write `-> Result<(bool, Vec<u8>)>`");
-#line 256 "re2.rs"
-           static_assert(decltype(call_)::
-#line 256 "re2.rs"
+#line 294 "re2.rs"
            gives_result,
-                  "the expression of Regexp::replace must return bool and no other type: the "
-                  "description says bool");
-#line 1862 "re2_shim.cc"
-    call_.run(
-        result,
-        bridge_rt::slot(result.value.returned),
-        bridge_rt::slot(result.value.text, result.value.text_len, c_text_buf_, c_text_cap_));
+                  "the expression of Regexp::replace must return std::int32_t or a number of "
+                  "the same width and sign, or a status or expected of that: the description "
+                  "says i32");
+#line 2156 "re2_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 293 "re2.rs"
+      return static_cast<bool>(
+#line 293 "re2.rs"
+                        result < 0
+#line 2162 "re2_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.code(bridge_rt::code::invalid_argument);
+      told_.message(call_.arrived<3>());
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "the expression of Regexp::replace failed");
+    call_.read(
+        reading_,
+        result_,
+        bridge_rt::slot(result_.value.returned),
+        bridge_rt::slot(result_.value.text, result_.value.text_len, c_text_buf_, c_text_cap_));
   }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
 }
 
 br_re2_Regexp_replace_all_parts_result br_re2_Regexp_replace_all(
     br_re2_Regexp* c_self_, const uint8_t* c_text_, size_t c_text_len_, const uint8_t* c_rewrite_,
     size_t c_rewrite_len_, uint8_t* c_text_buf_, size_t c_text_cap_) noexcept {
-  br_re2_Regexp_replace_all_parts_result result{};
+  br_re2_Regexp_replace_all_parts_result result_{};
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] std::string* text,
-        [[maybe_unused]] const std::string_view& rewrite) -> decltype(auto) {
+        [[maybe_unused]] const std::string_view& rewrite,
+        [[maybe_unused]] std::string* error) -> decltype(auto) {
       return
-#line 258 "re2.rs"
-                 re2::RE2::GlobalReplace(text, self, rewrite)
-#line 1885 "re2_shim.cc"
+#line 302 "re2.rs"
+                 self.CheckRewriteString(rewrite, error) ? re2::RE2::GlobalReplace(text, self, rewrite) : -1
+#line 2195 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(c_text_, c_text_len_, "text")),
-        bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"));
-#line 259 "re2.rs"
+        bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
+        bridge_rt::arg::words());
+#line 304 "re2.rs"
            static_assert(decltype(call_)::
-#line 259 "re2.rs"
+#line 304 "re2.rs"
            is_possible,
                   "the expression of Regexp::replace_all does not take what the description "
-                  "says: (a pointer to Vec<u8> that it changes, &[u8])");
-#line 259 "re2.rs"
+                  "says: (a pointer to Vec<u8> that it changes, &[u8], a pointer for the words "
+                  "of an error)");
+#line 304 "re2.rs"
            static_assert(decltype(call_)::
-#line 259 "re2.rs"
-           keeps_failure,
-                  "the expression of Regexp::replace_all returns a status, which the "
-                  "description drops: write `-> Result<(i32, Vec<u8>)>`");
-#line 259 "re2.rs"
-           static_assert(decltype(call_)::
-#line 259 "re2.rs"
+#line 304 "re2.rs"
            gives_result,
                   "the expression of Regexp::replace_all must return std::int32_t or a number "
-                  "of the same width and sign: the description says i32");
-#line 1912 "re2_shim.cc"
-    call_.run(
-        result,
-        bridge_rt::slot(result.value.returned),
-        bridge_rt::slot(result.value.text, result.value.text_len, c_text_buf_, c_text_cap_));
+                  "of the same width and sign, or a status or expected of that: the "
+                  "description says i32");
+#line 2219 "re2_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 303 "re2.rs"
+      return static_cast<bool>(
+#line 303 "re2.rs"
+                        result < 0
+#line 2225 "re2_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.code(bridge_rt::code::invalid_argument);
+      told_.message(call_.arrived<3>());
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, bridge_rt::nothing_is_none{}, "the expression of Regexp::replace_all failed");
+    call_.read(
+        reading_,
+        result_,
+        bridge_rt::slot(result_.value.returned),
+        bridge_rt::slot(result_.value.text, result_.value.text_len, c_text_buf_, c_text_cap_));
   }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
 }
 
 br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, const uint8_t* c_text_,
                                                     size_t c_text_len_, const uint8_t* c_rewrite_,
                                                     size_t c_rewrite_len_, uint8_t* c_buf_,
                                                     size_t c_cap_) noexcept {
-  br_re2_optional_vec_u8_result result{};
+  br_re2_optional_vec_u8_result result_{};
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
     const auto target_ = [](
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] const std::string_view& rewrite,
-        [[maybe_unused]] std::string* extracted) -> decltype(auto) {
+        [[maybe_unused]] std::string* extracted,
+        [[maybe_unused]] std::string* error) -> decltype(auto) {
       return
-#line 261 "re2.rs"
-                 re2::RE2::Extract(text, self, rewrite, extracted)
-#line 1937 "re2_shim.cc"
+#line 311 "re2.rs"
+                 self.CheckRewriteString(rewrite, error) ? re2::RE2::Extract(text, self, rewrite, extracted) : -1
+#line 2260 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::presence, bridge_rt::contract>(
+        bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<true, true>>(
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::bytes(c_text_, c_text_len_, "text"),
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
-        bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 262 "re2.rs"
+        bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
+        bridge_rt::arg::words());
+#line 314 "re2.rs"
            static_assert(decltype(call_)::
-#line 262 "re2.rs"
+#line 314 "re2.rs"
            is_possible,
                   "the expression of Regexp::extract does not take what the description says: "
-                  "(&[u8], &[u8], a pointer for Vec<u8>)");
-#line 262 "re2.rs"
+                  "(&[u8], &[u8], a pointer for Vec<u8>, a pointer for the words of an error)");
+#line 314 "re2.rs"
            static_assert(decltype(call_)::
-#line 262 "re2.rs"
+#line 314 "re2.rs"
            gives_result,
-                  "the expression of Regexp::extract must return a bool beside the pointer for "
-                  "Option<Vec<u8>>: false is none");
-#line 1959 "re2_shim.cc"
-    call_.run(result, bridge_rt::slot(result.data, result.len, c_buf_, c_cap_));
+                  "the expression of Regexp::extract must return something beside the pointer "
+                  "for Option<Vec<u8>>: #[none] looks at it");
+#line 2283 "re2_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 313 "re2.rs"
+      return static_cast<bool>(
+#line 313 "re2.rs"
+                        result < 0
+#line 2289 "re2_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+      told_.code(bridge_rt::code::invalid_argument);
+      told_.message(call_.arrived<4>());
+    };
+    const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 312 "re2.rs"
+      return static_cast<bool>(
+#line 312 "re2.rs"
+                       result == 0
+#line 2301 "re2_shim.cc"
+      );
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, is_none_, "the expression of Regexp::extract failed");
+    call_.read(reading_, result_, bridge_rt::slot(result_.data, result_.len, c_buf_, c_cap_));
   }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
 }
 
 br_re2_unit_result br_re2_Regexp_check_rewrite(br_re2_Regexp* c_self_, const uint8_t* c_rewrite_,
@@ -1968,39 +2314,39 @@ br_re2_unit_result br_re2_Regexp_check_rewrite(br_re2_Regexp* c_self_, const uin
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 266 "re2.rs"
+#line 324 "re2.rs"
            CheckRewriteString(BRIDGE_FORWARD(args_)...)) {
-#line 1974 "re2_shim.cc"
+#line 2320 "re2_shim.cc"
       return self_.
-#line 266 "re2.rs"
+#line 324 "re2.rs"
            CheckRewriteString(BRIDGE_FORWARD(args_)...);
-#line 1978 "re2_shim.cc"
+#line 2324 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::words());
-#line 266 "re2.rs"
+#line 324 "re2.rs"
            static_assert(decltype(call_)::
-#line 266 "re2.rs"
+#line 324 "re2.rs"
            is_possible,
                   "re2::RE2::CheckRewriteString does not take what the description says: "
                   "(&[u8], a pointer for the words of an error)");
-#line 266 "re2.rs"
+#line 324 "re2.rs"
            static_assert(decltype(call_)::
-#line 266 "re2.rs"
+#line 324 "re2.rs"
            gives_result,
                   "re2::RE2::CheckRewriteString must return nothing or a status beside the "
                   "pointer for (): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 1998 "re2_shim.cc"
+#line 2344 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 265 "re2.rs"
+#line 323 "re2.rs"
       return static_cast<bool>(
-#line 265 "re2.rs"
+#line 323 "re2.rs"
                         !result
-#line 2004 "re2_shim.cc"
+#line 2350 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2019,75 +2365,75 @@ br_re2_i32_result br_re2_Regexp_max_group(const uint8_t* rewrite, size_t rewrite
   br_re2_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 270 "re2.rs"
+#line 329 "re2.rs"
            MaxSubmatch(BRIDGE_FORWARD(args_)...)) {
-#line 2025 "re2_shim.cc"
+#line 2371 "re2_shim.cc"
       return re2::RE2::
-#line 270 "re2.rs"
+#line 329 "re2.rs"
            MaxSubmatch(BRIDGE_FORWARD(args_)...);
-#line 2029 "re2_shim.cc"
+#line 2375 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(rewrite, rewrite_len, "rewrite"));
-#line 270 "re2.rs"
+#line 329 "re2.rs"
            static_assert(decltype(call_)::
-#line 270 "re2.rs"
+#line 329 "re2.rs"
            is_possible,
                   "re2::RE2::MaxSubmatch does not take what the description says: (&[u8])");
-#line 270 "re2.rs"
+#line 329 "re2.rs"
            static_assert(decltype(call_)::
-#line 270 "re2.rs"
+#line 329 "re2.rs"
            keeps_failure,
                   "re2::RE2::MaxSubmatch returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 270 "re2.rs"
+#line 329 "re2.rs"
            static_assert(decltype(call_)::
-#line 270 "re2.rs"
+#line 329 "re2.rs"
            gives_result,
                   "re2::RE2::MaxSubmatch must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2051 "re2_shim.cc"
+#line 2397 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
-br_re2_vec_u8_result br_re2_Regexp_quote_meta(const uint8_t* text, size_t text_len, uint8_t* buf,
+br_re2_string_result br_re2_Regexp_quote_meta(const char* text, size_t text_len, char* buf,
                                               size_t cap) noexcept {
-  br_re2_vec_u8_result result{};
+  br_re2_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 274 "re2.rs"
+#line 334 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...)) {
-#line 2065 "re2_shim.cc"
+#line 2411 "re2_shim.cc"
       return re2::RE2::
-#line 274 "re2.rs"
+#line 334 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...);
-#line 2069 "re2_shim.cc"
+#line 2415 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
-        target_, bridge_rt::arg::bytes(text, text_len, "text"));
-#line 274 "re2.rs"
+        bridge_rt::ret::text, bridge_rt::contract>(
+        target_, bridge_rt::arg::text(text, text_len, "text"));
+#line 334 "re2.rs"
            static_assert(decltype(call_)::
-#line 274 "re2.rs"
+#line 334 "re2.rs"
            is_possible,
-                  "re2::RE2::QuoteMeta does not take what the description says: (&[u8])");
-#line 274 "re2.rs"
+                  "re2::RE2::QuoteMeta does not take what the description says: (&str)");
+#line 334 "re2.rs"
            static_assert(decltype(call_)::
-#line 274 "re2.rs"
+#line 334 "re2.rs"
            keeps_failure,
                   "re2::RE2::QuoteMeta returns a status, which the description drops: write "
-                  "`-> Result<Vec<u8>>`");
-#line 274 "re2.rs"
+                  "`-> Result<String>`");
+#line 334 "re2.rs"
            static_assert(decltype(call_)::
-#line 274 "re2.rs"
+#line 334 "re2.rs"
            gives_result,
-                  "re2::RE2::QuoteMeta must return a container of std::uint8_t: the "
-                  "description says Vec<u8>");
-#line 2091 "re2_shim.cc"
+                  "re2::RE2::QuoteMeta must return a string, a view or a const char*: the "
+                  "description says String");
+#line 2437 "re2_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2101,13 +2447,13 @@ br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 278 "re2.rs"
+#line 339 "re2.rs"
            PossibleMatchRange(BRIDGE_FORWARD(args_)...)) {
-#line 2107 "re2_shim.cc"
+#line 2453 "re2_shim.cc"
       return self_.
-#line 278 "re2.rs"
+#line 339 "re2.rs"
            PossibleMatchRange(BRIDGE_FORWARD(args_)...);
-#line 2111 "re2_shim.cc"
+#line 2457 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -2115,143 +2461,23 @@ br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::number<std::int32_t>(max_len));
-#line 278 "re2.rs"
+#line 339 "re2.rs"
            static_assert(decltype(call_)::
-#line 278 "re2.rs"
+#line 339 "re2.rs"
            is_possible,
                   "re2::RE2::PossibleMatchRange does not take what the description says: (a "
                   "pointer for Vec<u8>, a pointer for Vec<u8>, i32)");
-#line 278 "re2.rs"
+#line 339 "re2.rs"
            static_assert(decltype(call_)::
-#line 278 "re2.rs"
+#line 339 "re2.rs"
            gives_result,
                   "re2::RE2::PossibleMatchRange must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 2131 "re2_shim.cc"
+#line 2477 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.min, result.value.min_len, min_buf, min_cap),
         bridge_rt::slot(result.value.max, result.value.max_len, max_buf, max_cap));
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_re2_i32_result br_re2_Regexp_group_count(br_re2_Regexp* self) noexcept {
-  br_re2_i32_result result{};
-  try {
-    re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
-    const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 287 "re2.rs"
-           NumberOfCapturingGroups(); };
-#line 2148 "re2_shim.cc"
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
-        target_);
-#line 287 "re2.rs"
-           static_assert(decltype(call_)::
-#line 287 "re2.rs"
-           keeps_failure,
-                  "re2::RE2::NumberOfCapturingGroups returns a status, which the description "
-                  "drops: write `-> Result<i32>`");
-#line 287 "re2.rs"
-           static_assert(decltype(call_)::
-#line 287 "re2.rs"
-           gives_result,
-                  "re2::RE2::NumberOfCapturingGroups must return std::int32_t or a number of "
-                  "the same width and sign: the description says i32");
-#line 2164 "re2_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* c_self_,
-                                                    int32_t c_group_) noexcept {
-  br_re2_optional_str_result result{};
-  try {
-    re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] re2::RE2& self,
-        [[maybe_unused]] const std::int32_t& group) -> decltype(auto) {
-      return (
-#line 289 "re2.rs"
-                 self.CapturingGroupNames().count(group) != 0 ? &self.CapturingGroupNames().at(group) : nullptr
-#line 2182 "re2_shim.cc"
-      );
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::object<re2::RE2>(self_),
-        bridge_rt::arg::number<std::int32_t>(c_group_));
-#line 290 "re2.rs"
-           static_assert(decltype(call_)::
-#line 290 "re2.rs"
-           is_possible,
-                  "the expression of Regexp::group_name does not take what the description "
-                  "says: (i32)");
-#line 290 "re2.rs"
-           static_assert(decltype(call_)::
-#line 290 "re2.rs"
-           keeps_failure,
-                  "the expression of Regexp::group_name returns a status, which the "
-                  "description drops: write `-> Result<Option<&str>>`");
-#line 290 "re2.rs"
-           static_assert(decltype(call_)::
-#line 290 "re2.rs"
-           gives_result,
-                  "the expression of Regexp::group_name must return a view, a reference to a "
-                  "string or a const char* (a temporary cannot be lent; `String` copies it), "
-                  "in a std::optional or behind a pointer: the description says Option<&str>");
-#line 2209 "re2_shim.cc"
-    call_.run(result);
-  }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
-}
-
-br_re2_optional_i32_result br_re2_Regexp_group_number(br_re2_Regexp* c_self_, const char* c_name_,
-                                                      size_t c_name_len_) noexcept {
-  br_re2_optional_i32_result result{};
-  try {
-    re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
-    const auto target_ = [](
-        [[maybe_unused]] re2::RE2& self,
-        [[maybe_unused]] const std::string_view& name) -> decltype(auto) {
-      return
-#line 292 "re2.rs"
-                 self.NamedCapturingGroups().count(std::string(name)) != 0 ? &self.NamedCapturingGroups().at(std::string(name)) : nullptr
-#line 2227 "re2_shim.cc"
-      ;
-    };
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
-        target_,
-        bridge_rt::arg::object<re2::RE2>(self_),
-        bridge_rt::arg::text(c_name_, c_name_len_, "name"));
-#line 293 "re2.rs"
-           static_assert(decltype(call_)::
-#line 293 "re2.rs"
-           is_possible,
-                  "the expression of Regexp::group_number does not take what the description "
-                  "says: (&str)");
-#line 293 "re2.rs"
-           static_assert(decltype(call_)::
-#line 293 "re2.rs"
-           keeps_failure,
-                  "the expression of Regexp::group_number returns a status, which the "
-                  "description drops: write `-> Result<Option<i32>>`");
-#line 293 "re2.rs"
-           static_assert(decltype(call_)::
-#line 293 "re2.rs"
-           gives_result,
-                  "the expression of Regexp::group_number must return std::int32_t or a number "
-                  "of the same width and sign, in a std::optional or behind a pointer: the "
-                  "description says Option<i32>");
-#line 2254 "re2_shim.cc"
-    call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
@@ -2262,25 +2488,25 @@ br_re2_i32_result br_re2_Regexp_program_size(br_re2_Regexp* self) noexcept {
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 297 "re2.rs"
+#line 347 "re2.rs"
            ProgramSize(); };
-#line 2268 "re2_shim.cc"
+#line 2494 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 297 "re2.rs"
+#line 347 "re2.rs"
            static_assert(decltype(call_)::
-#line 297 "re2.rs"
+#line 347 "re2.rs"
            keeps_failure,
                   "re2::RE2::ProgramSize returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 297 "re2.rs"
+#line 347 "re2.rs"
            static_assert(decltype(call_)::
-#line 297 "re2.rs"
+#line 347 "re2.rs"
            gives_result,
                   "re2::RE2::ProgramSize must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2284 "re2_shim.cc"
+#line 2510 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2292,25 +2518,25 @@ br_re2_i32_result br_re2_Regexp_reverse_program_size(br_re2_Regexp* self) noexce
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 300 "re2.rs"
+#line 350 "re2.rs"
            ReverseProgramSize(); };
-#line 2298 "re2_shim.cc"
+#line 2524 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 300 "re2.rs"
+#line 350 "re2.rs"
            static_assert(decltype(call_)::
-#line 300 "re2.rs"
+#line 350 "re2.rs"
            keeps_failure,
                   "re2::RE2::ReverseProgramSize returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 300 "re2.rs"
+#line 350 "re2.rs"
            static_assert(decltype(call_)::
-#line 300 "re2.rs"
+#line 350 "re2.rs"
            gives_result,
                   "re2::RE2::ReverseProgramSize must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 2314 "re2_shim.cc"
+#line 2540 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2323,36 +2549,36 @@ br_re2_Regexp_program_fanout_parts_result br_re2_Regexp_program_fanout(
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 303 "re2.rs"
+#line 353 "re2.rs"
            ProgramFanout(BRIDGE_FORWARD(args_)...)) {
-#line 2329 "re2_shim.cc"
+#line 2555 "re2_shim.cc"
       return self_.
-#line 303 "re2.rs"
+#line 353 "re2.rs"
            ProgramFanout(BRIDGE_FORWARD(args_)...);
-#line 2333 "re2_shim.cc"
+#line 2559 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 303 "re2.rs"
+#line 353 "re2.rs"
            static_assert(decltype(call_)::
-#line 303 "re2.rs"
+#line 353 "re2.rs"
            is_possible,
                   "re2::RE2::ProgramFanout does not take what the description says: (a pointer "
                   "for Vec<i32>)");
-#line 303 "re2.rs"
+#line 353 "re2.rs"
            static_assert(decltype(call_)::
-#line 303 "re2.rs"
+#line 353 "re2.rs"
            keeps_failure,
                   "re2::RE2::ProgramFanout returns a status, which the description drops: "
                   "write `-> Result<(i32, Vec<i32>)>`");
-#line 303 "re2.rs"
+#line 353 "re2.rs"
            static_assert(decltype(call_)::
-#line 303 "re2.rs"
+#line 353 "re2.rs"
            gives_result,
                   "re2::RE2::ProgramFanout must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2356 "re2_shim.cc"
+#line 2582 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2368,36 +2594,36 @@ br_re2_Regexp_reverse_program_fanout_parts_result br_re2_Regexp_reverse_program_
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 306 "re2.rs"
+#line 356 "re2.rs"
            ReverseProgramFanout(BRIDGE_FORWARD(args_)...)) {
-#line 2374 "re2_shim.cc"
+#line 2600 "re2_shim.cc"
       return self_.
-#line 306 "re2.rs"
+#line 356 "re2.rs"
            ReverseProgramFanout(BRIDGE_FORWARD(args_)...);
-#line 2378 "re2_shim.cc"
+#line 2604 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 306 "re2.rs"
+#line 356 "re2.rs"
            static_assert(decltype(call_)::
-#line 306 "re2.rs"
+#line 356 "re2.rs"
            is_possible,
                   "re2::RE2::ReverseProgramFanout does not take what the description says: (a "
                   "pointer for Vec<i32>)");
-#line 306 "re2.rs"
+#line 356 "re2.rs"
            static_assert(decltype(call_)::
-#line 306 "re2.rs"
+#line 356 "re2.rs"
            keeps_failure,
                   "re2::RE2::ReverseProgramFanout returns a status, which the description "
                   "drops: write `-> Result<(i32, Vec<i32>)>`");
-#line 306 "re2.rs"
+#line 356 "re2.rs"
            static_assert(decltype(call_)::
-#line 306 "re2.rs"
+#line 356 "re2.rs"
            gives_result,
                   "re2::RE2::ReverseProgramFanout must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 2401 "re2_shim.cc"
+#line 2627 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2416,57 +2642,57 @@ br_re2_Set_result br_re2_Set_new(const br_re2_Options* options, br_re2_Anchor an
         target_,
         bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(options, "options")),
         bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"));
-#line 317 "re2.rs"
+#line 368 "re2.rs"
            static_assert(decltype(call_)::
-#line 317 "re2.rs"
+#line 368 "re2.rs"
            is_possible,
                   "the constructor of re2::RE2::Set does not take what the description says: "
                   "(&Options, Anchor)");
-#line 2426 "re2_shim.cc"
+#line 2652 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
   return result;
 }
 
-br_re2_i32_result br_re2_Set_add(br_re2_Set* c_self_, const uint8_t* c_pattern_,
+br_re2_i32_result br_re2_Set_add(br_re2_Set* c_self_, const char* c_pattern_,
                                  size_t c_pattern_len_) noexcept {
   br_re2_i32_result result_{};
   try {
     re2::RE2::Set& self_ = bridge_rt::object<re2::RE2::Set>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 321 "re2.rs"
+#line 372 "re2.rs"
            Add(BRIDGE_FORWARD(args_)...)) {
-#line 2441 "re2_shim.cc"
+#line 2667 "re2_shim.cc"
       return self_.
-#line 321 "re2.rs"
+#line 372 "re2.rs"
            Add(BRIDGE_FORWARD(args_)...);
-#line 2445 "re2_shim.cc"
+#line 2671 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
-        bridge_rt::arg::bytes(c_pattern_, c_pattern_len_, "pattern"),
+        bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"),
         bridge_rt::arg::words());
-#line 321 "re2.rs"
+#line 372 "re2.rs"
            static_assert(decltype(call_)::
-#line 321 "re2.rs"
+#line 372 "re2.rs"
            is_possible,
-                  "re2::RE2::Set::Add does not take what the description says: (&[u8], a "
+                  "re2::RE2::Set::Add does not take what the description says: (&str, a "
                   "pointer for the words of an error)");
-#line 321 "re2.rs"
+#line 372 "re2.rs"
            static_assert(decltype(call_)::
-#line 321 "re2.rs"
+#line 372 "re2.rs"
            gives_result,
                   "re2::RE2::Set::Add must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2464 "re2_shim.cc"
+#line 2690 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 320 "re2.rs"
+#line 371 "re2.rs"
       return static_cast<bool>(
-#line 320 "re2.rs"
+#line 371 "re2.rs"
                         result < 0
-#line 2470 "re2_shim.cc"
+#line 2696 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2486,38 +2712,38 @@ br_re2_unit_result br_re2_Set_compile(br_re2_Set* c_self_) noexcept {
   try {
     re2::RE2::Set& self_ = bridge_rt::object<re2::RE2::Set>(c_self_, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 325 "re2.rs"
+#line 380 "re2.rs"
            Compile(); };
-#line 2492 "re2_shim.cc"
+#line 2718 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Set>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_);
-#line 325 "re2.rs"
+#line 380 "re2.rs"
            static_assert(decltype(call_)::
-#line 325 "re2.rs"
+#line 380 "re2.rs"
            gives_result,
                   "re2::RE2::Set::Compile must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2502 "re2_shim.cc"
+#line 2728 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 324 "re2.rs"
+#line 376 "re2.rs"
       return static_cast<bool>(
-#line 324 "re2.rs"
-                        !result
-#line 2508 "re2_shim.cc"
+#line 376 "re2.rs"
+                    !result
+#line 2734 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::resource_exhausted);
-#line 324 "re2.rs"
+#line 377 "re2.rs"
       const auto& message_ =
-#line 324 "re2.rs"
-                                             "the patterns together are too large";
-#line 324 "re2.rs"
-                                            static_assert(bridge_rt::has_words<decltype(message_)>,
+#line 377 "re2.rs"
+                       "the patterns together need too much memory, or were compiled before";
+#line 377 "re2.rs"
+                      static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of re2::RE2::Set::Compile must be text, or what has a message() or "
               "what()");
-#line 2521 "re2_shim.cc"
+#line 2747 "re2_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -2528,43 +2754,126 @@ br_re2_unit_result br_re2_Set_compile(br_re2_Set* c_self_) noexcept {
   return result_;
 }
 
-br_re2_optional_vec_i32_result br_re2_Set_matches(const br_re2_Set* self, const uint8_t* text,
-                                                  size_t text_len, int32_t* buf,
-                                                  size_t cap) noexcept {
-  br_re2_optional_vec_i32_result result{};
+br_re2_optional_vec_i32_result br_re2_Set_matches(const br_re2_Set* c_self_, const char* c_text_,
+                                                  size_t c_text_len_, int32_t* c_buf_,
+                                                  size_t c_cap_) noexcept {
+  br_re2_optional_vec_i32_result result_{};
   try {
-    const re2::RE2::Set& self_ = bridge_rt::object<const re2::RE2::Set>(self, "self");
-    const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 328 "re2.rs"
-           Match(BRIDGE_FORWARD(args_)...)) {
-#line 2541 "re2_shim.cc"
-      return self_.
-#line 328 "re2.rs"
-           Match(BRIDGE_FORWARD(args_)...);
-#line 2545 "re2_shim.cc"
+    const re2::RE2::Set& self_ = bridge_rt::object<const re2::RE2::Set>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const re2::RE2::Set& self,
+        [[maybe_unused]] const std::string_view& text,
+        [[maybe_unused]] std::vector<std::int32_t>* patterns) -> decltype(auto) {
+      return
+#line 384 "re2.rs"
+                 [&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})
+#line 2771 "re2_shim.cc"
+      ;
     };
     auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::presence, bridge_rt::contract>(
+        bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<true, true>>(
         target_,
-        bridge_rt::arg::bytes(text, text_len, "text"),
+        bridge_rt::arg::object<const re2::RE2::Set>(self_),
+        bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 328 "re2.rs"
+#line 387 "re2.rs"
            static_assert(decltype(call_)::
-#line 328 "re2.rs"
+#line 387 "re2.rs"
            is_possible,
-                  "re2::RE2::Set::Match does not take what the description says: (&[u8], a "
-                  "pointer for Vec<i32>)");
-#line 328 "re2.rs"
+                  "the expression of Set::matches does not take what the description says: "
+                  "(&str, a pointer for Vec<i32>)");
+#line 387 "re2.rs"
            static_assert(decltype(call_)::
-#line 328 "re2.rs"
+#line 387 "re2.rs"
            gives_result,
-                  "re2::RE2::Set::Match must return a bool beside the pointer for "
-                  "Option<Vec<i32>>: false is none");
-#line 2564 "re2_shim.cc"
-    call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
+                  "the expression of Set::matches must return something beside the pointer for "
+                  "Option<Vec<i32>>: #[none] looks at it");
+#line 2792 "re2_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 386 "re2.rs"
+      return static_cast<bool>(
+#line 386 "re2.rs"
+                        result > 0
+#line 2798 "re2_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+    };
+    const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 385 "re2.rs"
+      return static_cast<bool>(
+#line 385 "re2.rs"
+                       result == re2::RE2::Set::kNoError
+#line 2808 "re2_shim.cc"
+      );
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, is_none_, "the expression of Set::matches failed");
+    call_.read(reading_, result_, bridge_rt::slot(result_.data, result_.len, c_buf_, c_cap_));
   }
-  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
-  return result;
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
+}
+
+br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self_,
+                                                        const uint8_t* c_text_, size_t c_text_len_,
+                                                        int32_t* c_buf_, size_t c_cap_) noexcept {
+  br_re2_optional_vec_i32_result result_{};
+  try {
+    const re2::RE2::Set& self_ = bridge_rt::object<const re2::RE2::Set>(c_self_, "self");
+    const auto target_ = [](
+        [[maybe_unused]] const re2::RE2::Set& self,
+        [[maybe_unused]] const std::string_view& text,
+        [[maybe_unused]] std::vector<std::int32_t>* patterns) -> decltype(auto) {
+      return
+#line 390 "re2.rs"
+                 [&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})
+#line 2832 "re2_shim.cc"
+      ;
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<true, true>>(
+        target_,
+        bridge_rt::arg::object<const re2::RE2::Set>(self_),
+        bridge_rt::arg::bytes(c_text_, c_text_len_, "text"),
+        bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
+#line 393 "re2.rs"
+           static_assert(decltype(call_)::
+#line 393 "re2.rs"
+           is_possible,
+                  "the expression of Set::matches_bytes does not take what the description "
+                  "says: (&[u8], a pointer for Vec<i32>)");
+#line 393 "re2.rs"
+           static_assert(decltype(call_)::
+#line 393 "re2.rs"
+           gives_result,
+                  "the expression of Set::matches_bytes must return something beside the "
+                  "pointer for Option<Vec<i32>>: #[none] looks at it");
+#line 2853 "re2_shim.cc"
+    const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 392 "re2.rs"
+      return static_cast<bool>(
+#line 392 "re2.rs"
+                        result > 0
+#line 2859 "re2_shim.cc"
+      );
+    };
+    const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+    };
+    const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
+#line 391 "re2.rs"
+      return static_cast<bool>(
+#line 391 "re2.rs"
+                       result == re2::RE2::Set::kNoError
+#line 2869 "re2_shim.cc"
+      );
+    };
+    const bridge_rt::reading reading_(
+        fails_, tell_, is_none_, "the expression of Set::matches_bytes failed");
+    call_.read(reading_, result_, bridge_rt::slot(result_.data, result_.len, c_buf_, c_cap_));
+  }
+  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  return result_;
 }
 
 void br_re2_Options_destroy(br_re2_Options* self) noexcept {
@@ -2585,6 +2894,6 @@ void br_re2_error_free(br_re2_error* error) noexcept {
 
 void br_re2_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_re2_stale_run_bridge_gen_30ba5a7d = 1;
+__attribute__((used)) const char br_re2_stale_run_bridge_gen_417568a3 = 1;
 
 }  // extern "C"

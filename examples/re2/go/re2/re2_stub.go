@@ -4,17 +4,23 @@
 
 package re2
 
-// NewOptions options to begin with.
-func NewOptions(canned CannedOptions) *Options {
+// NewOptions: RE2's defaults, but nothing is logged.
+func NewOptions() *Options {
 	panic(ErrCgoDisabled)
 }
 
-// Copy takes over all that the other says.
+// NewCannedOptions makes options of RE2's own. With all but Quiet, patterns that cannot be read are also logged
+// to the standard error, as by RE2 itself.
+func NewCannedOptions(which CannedOptions) *Options {
+	panic(ErrCgoDisabled)
+}
+
+// Copy takes over all that from says.
 func (o *Options) Copy(from *Options) {
 	panic(ErrCgoDisabled)
 }
 
-// Encoding calls re2::RE2::Options::encoding.
+// Encoding returns how bytes are read as characters.
 func (o *Options) Encoding() Encoding {
 	panic(ErrCgoDisabled)
 }
@@ -54,7 +60,7 @@ func (o *Options) SetLogErrors(on bool) {
 	panic(ErrCgoDisabled)
 }
 
-// MaxMem: about how many bytes a compiled pattern may take.
+// MaxMem returns the number of bytes, roughly, that a compiled pattern may take.
 func (o *Options) MaxMem() int64 {
 	panic(ErrCgoDisabled)
 }
@@ -144,13 +150,18 @@ func (o *Options) SetOneLine(on bool) {
 	panic(ErrCgoDisabled)
 }
 
-// CompileOptions compiles a pattern as options say.
-func CompileOptions(pattern []byte, options *Options) (*Regexp, error) {
+// Compile compiles a pattern. Nothing is logged.
+func Compile(pattern string) (*Regexp, error) {
 	return nil, ErrCgoDisabled
 }
 
-// Compile compiles a pattern.
-func Compile(pattern string) (*Regexp, error) {
+// CompileOptions compiles a pattern as options say.
+func CompileOptions(pattern string, options *Options) (*Regexp, error) {
+	return nil, ErrCgoDisabled
+}
+
+// CompileBytes compiles a pattern of any bytes, such as one in Latin-1, as options say.
+func CompileBytes(pattern []byte, options *Options) (*Regexp, error) {
 	return nil, ErrCgoDisabled
 }
 
@@ -159,75 +170,8 @@ func (r *Regexp) Pattern() []byte {
 	panic(ErrCgoDisabled)
 }
 
-// Options returns how the pattern was read, and text is searched.
+// Options returns how the pattern was read, and how text is searched: a copy.
 func (r *Regexp) Options() *Options {
-	panic(ErrCgoDisabled)
-}
-
-// Match looks for a match between the bytes start and end: where it is, and then each of its
-// groups, as far as there are count. A group that took no part is none.
-func (r *Regexp) Match(text []byte, start, end int, anchor Anchor, count int32) ([][2]int, bool) {
-	panic(ErrCgoDisabled)
-}
-
-// MatchString returns the same for text.
-func (r *Regexp) MatchString(text string, start, end int, anchor Anchor, count int32) ([][2]int, bool) {
-	panic(ErrCgoDisabled)
-}
-
-// FullMatch reports whether all of text matches.
-func (r *Regexp) FullMatch(text string) bool {
-	panic(ErrCgoDisabled)
-}
-
-// PartialMatch reports whether some part of text matches.
-func (r *Regexp) PartialMatch(text string) bool {
-	panic(ErrCgoDisabled)
-}
-
-// Consume takes what matches off the beginning of text: whether it does, and what remains. The rest is
-// copied; to walk through a long text, use Match from where the last one ended.
-func Consume(text []byte, pattern *Regexp) (returned bool, newText []byte) {
-	panic(ErrCgoDisabled)
-}
-
-// FindAndConsume returns the same up to and with the first match, wherever it is.
-func FindAndConsume(text []byte, pattern *Regexp) (returned bool, newText []byte) {
-	panic(ErrCgoDisabled)
-}
-
-// Replace replaces the first match. In rewrite, \1 is what group 1 matched and \0 the whole match.
-func (r *Regexp) Replace(text, rewrite []byte) (returned bool, newText []byte) {
-	panic(ErrCgoDisabled)
-}
-
-// ReplaceAll replaces all matches that do not overlap; says how many.
-func (r *Regexp) ReplaceAll(text, rewrite []byte) (returned int32, newText []byte) {
-	panic(ErrCgoDisabled)
-}
-
-// Extract: rewrite with the groups of the first match put in, if there is one in text.
-func (r *Regexp) Extract(text, rewrite []byte) ([]byte, bool) {
-	panic(ErrCgoDisabled)
-}
-
-// CheckRewrite fails with the reason when rewrite names a group that is not there.
-func (r *Regexp) CheckRewrite(rewrite []byte) error {
-	return ErrCgoDisabled
-}
-
-// RegexpMaxGroup returns the highest group that rewrite names.
-func RegexpMaxGroup(rewrite []byte) int32 {
-	panic(ErrCgoDisabled)
-}
-
-// RegexpQuoteMeta: text with a backslash before what means something in a pattern.
-func RegexpQuoteMeta(text []byte) []byte {
-	panic(ErrCgoDisabled)
-}
-
-// PossibleMatchRange returns bounds of what the whole text can be if it matches, of at most maxLen bytes each.
-func (r *Regexp) PossibleMatchRange(maxLen int32) (min, max []byte, ok bool) {
 	panic(ErrCgoDisabled)
 }
 
@@ -241,17 +185,100 @@ func (r *Regexp) GroupName(group int32) (string, bool) {
 	panic(ErrCgoDisabled)
 }
 
-// GroupNumber returns the number of the group of that name, if there is one.
+// GroupNumber returns the number of the group of that name, if there is one; of several, of the leftmost.
 func (r *Regexp) GroupNumber(name string) (int32, bool) {
 	panic(ErrCgoDisabled)
 }
 
-// ProgramSize returns a measure of what the compiled pattern costs: about the number of its instructions.
+// MatchString looks in text, between the bytes start and end, for the leftmost match: where it is, and
+// where its groups are, count places in all. A group that took no part is none. What stands
+// before start counts for ^ and \b. The fewer places are wanted, the faster it is.
+func (r *Regexp) MatchString(text string, start, end int, anchor Anchor, count int32) ([][2]int, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// Match looks in bytes, between start and end, for the leftmost match: where it is, and where its
+// groups are, count places in all.
+func (r *Regexp) Match(text []byte, start, end int, anchor Anchor, count int32) ([][2]int, bool) {
+	panic(ErrCgoDisabled)
+}
+
+// FullMatch reports whether all of text matches.
+func (r *Regexp) FullMatch(text string) bool {
+	panic(ErrCgoDisabled)
+}
+
+// FullMatchBytes reports whether all of these bytes match.
+func (r *Regexp) FullMatchBytes(text []byte) bool {
+	panic(ErrCgoDisabled)
+}
+
+// PartialMatch reports whether some part of text matches.
+func (r *Regexp) PartialMatch(text string) bool {
+	panic(ErrCgoDisabled)
+}
+
+// PartialMatchBytes reports whether some part of these bytes matches.
+func (r *Regexp) PartialMatchBytes(text []byte) bool {
+	panic(ErrCgoDisabled)
+}
+
+// Consume takes what pattern matches off the beginning of text: whether it does, and what remains. The
+// rest is copied; to walk through a long text, look from where the last match ended.
+func Consume(text []byte, pattern *Regexp) (returned bool, newText []byte) {
+	panic(ErrCgoDisabled)
+}
+
+// FindAndConsume takes off text all up to the end of the first match: whether there is one, and what remains.
+func FindAndConsume(text []byte, pattern *Regexp) (returned bool, newText []byte) {
+	panic(ErrCgoDisabled)
+}
+
+// Replace replaces the first match: the number of replacements, 0 or 1, and the text with them. In
+// rewrite, \1 is what group 1 matched and \0 the whole match. It fails when rewrite names
+// a group that is not there.
+func (r *Regexp) Replace(text, rewrite []byte) (returned int32, newText []byte, err error) {
+	return 0, nil, ErrCgoDisabled
+}
+
+// ReplaceAll replaces all matches that do not overlap: the number of them, and the text with the
+// replacements.
+func (r *Regexp) ReplaceAll(text, rewrite []byte) (returned int32, newText []byte, err error) {
+	return 0, nil, ErrCgoDisabled
+}
+
+// Extract returns rewrite with the groups of the first match put in, if there is one in text.
+func (r *Regexp) Extract(text, rewrite []byte) ([]byte, bool, error) {
+	return nil, false, ErrCgoDisabled
+}
+
+// CheckRewrite fails, with the reason, when rewrite names a group that is not there or cannot be read.
+func (r *Regexp) CheckRewrite(rewrite []byte) error {
+	return ErrCgoDisabled
+}
+
+// MaxGroup returns the highest group that rewrite names.
+func MaxGroup(rewrite []byte) int32 {
+	panic(ErrCgoDisabled)
+}
+
+// QuoteMeta puts a backslash before what would mean something in a pattern.
+func QuoteMeta(text string) string {
+	panic(ErrCgoDisabled)
+}
+
+// PossibleMatchRange returns bounds of any text that matches as a whole, of at most maxLen bytes each, if that is enough
+// for any.
+func (r *Regexp) PossibleMatchRange(maxLen int32) (min, max []byte, ok bool) {
+	panic(ErrCgoDisabled)
+}
+
+// ProgramSize returns what the compiled pattern costs: about the number of its instructions.
 func (r *Regexp) ProgramSize() int32 {
 	panic(ErrCgoDisabled)
 }
 
-// ReverseProgramSize returns the same for the pattern that is searched backwards.
+// ReverseProgramSize returns what the pattern costs that is searched backwards.
 func (r *Regexp) ReverseProgramSize() int32 {
 	panic(ErrCgoDisabled)
 }
@@ -261,7 +288,7 @@ func (r *Regexp) ProgramFanout() (returned int32, histogram []int32) {
 	panic(ErrCgoDisabled)
 }
 
-// ReverseProgramFanout returns the same for the pattern that is searched backwards.
+// ReverseProgramFanout returns how far the pattern branches that is searched backwards.
 func (r *Regexp) ReverseProgramFanout() (returned int32, histogram []int32) {
 	panic(ErrCgoDisabled)
 }
@@ -271,8 +298,8 @@ func NewSet(options *Options, anchor Anchor) *Set {
 	panic(ErrCgoDisabled)
 }
 
-// Add adds a pattern; its number is the number of those before it.
-func (s *Set) Add(pattern []byte) (int32, error) {
+// Add adds a pattern: its number, which is that of the patterns before it.
+func (s *Set) Add(pattern string) (int32, error) {
 	return 0, ErrCgoDisabled
 }
 
@@ -281,9 +308,15 @@ func (s *Set) Compile() error {
 	return ErrCgoDisabled
 }
 
-// Matches returns the numbers of the patterns that match, if one does.
-func (s *Set) Matches(text []byte) ([]int32, bool) {
-	panic(ErrCgoDisabled)
+// MatchString returns the numbers of the patterns that match text, in no order, if one does. It fails when the set
+// was not compiled, or has too little memory to search.
+func (s *Set) MatchString(text string) ([]int32, bool, error) {
+	return nil, false, ErrCgoDisabled
+}
+
+// Match returns the numbers of the patterns that match these bytes, in no order, if one does.
+func (s *Set) Match(text []byte) ([]int32, bool, error) {
+	return nil, false, ErrCgoDisabled
 }
 
 // Without cgo there are no objects, and no handle has anything to own.
