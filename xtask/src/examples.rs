@@ -16,7 +16,9 @@ pub fn codegen(project: &Project, runner: &mut Runner) -> Result<Counts> {
 }
 
 /// RE2 is bound in Go and in Rust. The tests of both grep files with the
-/// programs, and look at what these say of a pattern that RE2 refuses.
+/// programs, and look at what these say of a pattern that RE2 refuses. What has
+/// the functions of Go's package regexp is compared with it, also on texts that
+/// nobody thought of.
 pub fn re2(project: &Project, runner: &mut Runner) -> Result<Counts> {
     let folder = project.root.join("examples/re2");
     let module = folder.join("go");
@@ -32,6 +34,9 @@ pub fn re2(project: &Project, runner: &mut Runner) -> Result<Counts> {
     let staticcheck = tools::staticcheck().context("staticcheck is missing")?;
     runner.run(Command::new(staticcheck).arg("./...").current_dir(&module))?;
     let in_go = count_go(&runner.run(&mut go(&["test", "-v", "-count=1", "./..."]))?);
+    runner.run(&mut go(&["test", "-race", "-run", "Sharing|Close", "./..."]))?;
+    let mut fuzz = go(&["test", "-run", "^$", "-fuzz", "FuzzAgainstRegexp"]);
+    runner.run(fuzz.args(["-fuzztime", "10000x", "-fuzzminimizetime", "1x", "./regexp"]))?;
 
     let mut cargo = Command::new("cargo");
     cargo.args(["test", "--target-dir"]).arg(project.target.join("re2"));
