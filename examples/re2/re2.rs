@@ -54,58 +54,85 @@ pub mod re2 {
     }
 
     /// What is wrong with a pattern.
-    #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-    #[cxx_name = "RE2::ErrorCode"]
-    #[repr(u32)]
-    enum ErrorCode {
-        /// Nothing.
-        #[cxx_name = "NoError"]
-        None,
+    #[errors(kind = "re2::RE2::ErrorCode", ok = "NoError")]
+    enum PatternError {
         /// A defect of RE2.
         #[cxx_name = "ErrorInternal"]
+        #[code = "INTERNAL"]
         Internal,
         /// A bad escape sequence.
         #[cxx_name = "ErrorBadEscape"]
+        #[code = "INVALID_ARGUMENT"]
         BadEscape,
         /// A bad character class.
         #[cxx_name = "ErrorBadCharClass"]
+        #[code = "INVALID_ARGUMENT"]
         BadCharClass,
         /// A bad range in a character class.
         #[cxx_name = "ErrorBadCharRange"]
+        #[code = "INVALID_ARGUMENT"]
         BadCharRange,
         /// A `[` without its `]`.
         #[cxx_name = "ErrorMissingBracket"]
+        #[code = "INVALID_ARGUMENT"]
         MissingBracket,
         /// A `(` without its `)`.
         #[cxx_name = "ErrorMissingParen"]
+        #[code = "INVALID_ARGUMENT"]
         MissingParen,
         /// A `)` without its `(`.
         #[cxx_name = "ErrorUnexpectedParen"]
+        #[code = "INVALID_ARGUMENT"]
         UnexpectedParen,
         /// A `\` at the end.
         #[cxx_name = "ErrorTrailingBackslash"]
+        #[code = "INVALID_ARGUMENT"]
         TrailingBackslash,
         /// A repetition of nothing, such as `*` alone.
         #[cxx_name = "ErrorRepeatArgument"]
+        #[code = "INVALID_ARGUMENT"]
         RepeatArgument,
-        /// A repetition too often.
+        /// A repetition too often, such as `a{1001}`.
         #[cxx_name = "ErrorRepeatSize"]
+        #[code = "INVALID_ARGUMENT"]
         RepeatSize,
-        /// A bad operator of repetition.
+        /// A bad operator of repetition, such as `a**`.
         #[cxx_name = "ErrorRepeatOp"]
+        #[code = "INVALID_ARGUMENT"]
         RepeatOp,
-        /// A bad operator of Perl's.
+        /// A bad operator after `(?`.
         #[cxx_name = "ErrorBadPerlOp"]
+        #[code = "INVALID_ARGUMENT"]
         BadPerlOp,
         /// A pattern that is not UTF-8.
         #[cxx_name = "ErrorBadUTF8"]
+        #[code = "INVALID_ARGUMENT"]
         BadUtf8,
         /// A bad name of a group.
         #[cxx_name = "ErrorBadNamedCapture"]
+        #[code = "INVALID_ARGUMENT"]
         BadNamedCapture,
-        /// A pattern that would need too much memory.
+        /// A pattern that would need more memory than [`Options`] allow.
         #[cxx_name = "ErrorPatternTooLarge"]
+        #[code = "RESOURCE_EXHAUSTED"]
         PatternTooLarge,
+    }
+
+    /// Why a [`Set`] cannot say what matches.
+    #[errors(kind = "re2::RE2::Set::ErrorKind", ok = "kNoError")]
+    enum SearchError {
+        /// The set was not compiled.
+        #[cxx_name = "kNotCompiled"]
+        #[code = "FAILED_PRECONDITION"]
+        NotCompiled,
+        /// The search would need more memory than [`Options`] allow.
+        #[cxx_name = "kOutOfMemory"]
+        #[code = "RESOURCE_EXHAUSTED"]
+        OutOfMemory,
+        /// A defect of RE2.
+        #[cxx_name = "kInconsistent"]
+        #[code = "INTERNAL"]
+        Inconsistent,
     }
 
     unsafe extern "C++" {
@@ -115,7 +142,6 @@ pub mod re2 {
         type Anchor;
         type Encoding;
         type CannedOptions;
-        type ErrorCode;
 
         /// How patterns are read and text is searched.
         #[cxx_name = "RE2::Options"]
@@ -188,35 +214,20 @@ pub mod re2 {
         #[Self = "Regexp"]
         #[go_name = "Compile"]
         #[cpp = "re2::RE2(pattern, re2::RE2::Quiet)"]
-        #[fails(
-            when = "!result.ok()",
-            kind = "result.error_code()",
-            message = "result.error()",
-            code = "INVALID_ARGUMENT"
-        )]
-        fn new(pattern: &str) -> Result<Regexp>;
+        #[fails(when = "!result.ok()", kind = "result.error_code()", message = "result.error()")]
+        fn new(pattern: &str) -> Result<Regexp, PatternError>;
         /// Compiles a pattern as `options` say.
         #[constructor]
         #[Self = "Regexp"]
         #[go_name = "CompileOptions"]
-        #[fails(
-            when = "!result.ok()",
-            kind = "result.error_code()",
-            message = "result.error()",
-            code = "INVALID_ARGUMENT"
-        )]
-        fn with_options(pattern: &str, options: &Options) -> Result<Regexp>;
+        #[fails(when = "!result.ok()", kind = "result.error_code()", message = "result.error()")]
+        fn with_options(pattern: &str, options: &Options) -> Result<Regexp, PatternError>;
         /// Compiles a pattern of any bytes, such as one in Latin-1, as `options` say.
         #[constructor]
         #[Self = "Regexp"]
         #[go_name = "CompileBytes"]
-        #[fails(
-            when = "!result.ok()",
-            kind = "result.error_code()",
-            message = "result.error()",
-            code = "INVALID_ARGUMENT"
-        )]
-        fn from_bytes(pattern: &[u8], options: &Options) -> Result<Regexp>;
+        #[fails(when = "!result.ok()", kind = "result.error_code()", message = "result.error()")]
+        fn from_bytes(pattern: &[u8], options: &Options) -> Result<Regexp, PatternError>;
 
         /// The pattern as it was written.
         fn pattern(self: &Regexp) -> &[u8];
@@ -379,17 +390,18 @@ pub mod re2 {
         )]
         fn compile(self: &mut Set) -> Result<()>;
         /// The numbers of the patterns that match `text`, in no order, if one does. It fails when the set
-        /// was not compiled, or has too little memory to search.
+        /// was not compiled, or has too little memory to search. Of a set that was not compiled, RE2 also
+        /// says so on the standard error.
         #[go_name = "MatchString"]
         #[cpp = "[&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})"]
         #[none(when = "result == re2::RE2::Set::kNoError")]
-        #[fails(when = "result > 0")]
-        fn matches(self: &Set, text: &str, #[out] patterns: Vec<i32>) -> Result<bool>;
+        #[fails(when = "result > 0", kind = "static_cast<re2::RE2::Set::ErrorKind>(result)")]
+        fn matches(self: &Set, text: &str, #[out] patterns: Vec<i32>) -> Result<bool, SearchError>;
         /// The numbers of the patterns that match these bytes, in no order, if one does.
         #[go_name = "Match"]
         #[cpp = "[&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})"]
         #[none(when = "result == re2::RE2::Set::kNoError")]
-        #[fails(when = "result > 0")]
-        fn matches_bytes(self: &Set, text: &[u8], #[out] patterns: Vec<i32>) -> Result<bool>;
+        #[fails(when = "result > 0", kind = "static_cast<re2::RE2::Set::ErrorKind>(result)")]
+        fn matches_bytes(self: &Set, text: &[u8], #[out] patterns: Vec<i32>) -> Result<bool, SearchError>;
     }
 }

@@ -58,22 +58,41 @@ func TestMatch(t *testing.T) {
 	}
 }
 
+// The numbers are those of RE2's enum ErrorCode, in re2.h.
 func TestBadPattern(t *testing.T) {
 	for pattern, want := range map[string]struct {
-		code    re2.ErrorCode
+		kind    error
+		number  int64
 		message string
 	}{
-		`a(b`: {re2.ErrorCodeMissingParen, "missing ): a(b"}, `[z-a]`: {re2.ErrorCodeBadCharRange, "invalid character class range: z-a"},
-		`*`: {re2.ErrorCodeRepeatArgument, "no argument for repetition operator: *"}, "\xff": {re2.ErrorCodeBadUTF8, "invalid UTF-8"},
+		`\8`:         {re2.ErrBadEscape, 2, `invalid escape sequence: \8`},
+		`[[:none:]]`: {re2.ErrBadCharRange, 4, "invalid character class range: [:none:]"},
+		`[z-a]`:      {re2.ErrBadCharRange, 4, "invalid character class range: z-a"},
+		`[a`:         {re2.ErrMissingBracket, 5, "missing ]: [a"},
+		`a(b`:        {re2.ErrMissingParen, 6, "missing ): a(b"},
+		`a)b`:        {re2.ErrUnexpectedParen, 7, "unexpected ): a)b"},
+		`\`:          {re2.ErrTrailingBackslash, 8, `trailing \`},
+		`*`:          {re2.ErrRepeatArgument, 9, "no argument for repetition operator: *"},
+		`a{1001}`:    {re2.ErrRepeatSize, 10, "invalid repetition size: {1001}"},
+		`a**`:        {re2.ErrRepeatOp, 11, "bad repetition operator: **"},
+		`(?z)`:       {re2.ErrBadPerlOp, 12, "invalid perl operator: (?z"},
+		"\xff":       {re2.ErrBadUTF8, 13, "invalid UTF-8"},
+		`(?P<n>`:     {re2.ErrMissingParen, 6, "missing ): (?P<n>"},
+		`(?P<n->a)`:  {re2.ErrBadNamedCapture, 14, "invalid named capture group: (?P<n->"},
 	} {
 		re, err := re2.Compile(pattern)
 		var e *re2.Error
-		if re != nil || !errors.Is(err, re2.CodeInvalidArgument) || !errors.As(err, &e) {
-			t.Fatalf("%q: %v, %v", pattern, re, err)
+		if re != nil || !errors.Is(err, want.kind) || !errors.Is(err, re2.CodeInvalidArgument) || !errors.As(err, &e) {
+			t.Errorf("`%s`: %v, %v", pattern, re, err)
+			continue
 		}
-		if e.Detail != int64(want.code) || !strings.HasPrefix(e.Message, want.message) {
-			t.Errorf("%q: %+v", pattern, e)
+		if e.Detail != want.number || !strings.HasPrefix(e.Message, want.message) {
+			t.Errorf("`%s`: %+v", pattern, e)
 		}
+	}
+	_, err := re2.CompileOptions(`(\pL{100}){10}`, options(t, func(o *re2.Options) { o.SetMaxMem(1 << 10) }))
+	if !errors.Is(err, re2.ErrPatternTooLarge) || !errors.Is(err, re2.CodeResourceExhausted) {
+		t.Error(err)
 	}
 }
 
@@ -294,6 +313,15 @@ func TestSet(t *testing.T) {
 		if inBytes, ok, err := set.Match([]byte(text)); err != nil || ok != (want != nil) || len(inBytes) != len(want) {
 			t.Errorf("%q: %v, %v, %v in bytes", text, inBytes, ok, err)
 		}
+	}
+}
+
+// A set that was not compiled is not one that matches nothing.
+func TestSetNotCompiled(t *testing.T) {
+	set := re2.NewSet(options(t, func(*re2.Options) {}), re2.AnchorUnanchored)
+	closeLater(t, set)
+	if _, ok, err := set.MatchString("a"); ok || !errors.Is(err, re2.ErrNotCompiled) || !errors.Is(err, re2.CodeFailedPrecondition) {
+		t.Error(ok, err)
 	}
 }
 

@@ -95,84 +95,6 @@ func (c CannedOptions) String() string {
 	return "CannedOptions(" + strconv.FormatUint(uint64(c), 10) + ")"
 }
 
-// ErrorCode says what is wrong with a pattern.
-type ErrorCode uint32
-
-// The values of [ErrorCode].
-const (
-	// ErrorCodeNone: nothing.
-	ErrorCodeNone ErrorCode = 0
-	// ErrorCodeInternal: a defect of RE2.
-	ErrorCodeInternal ErrorCode = 1
-	// ErrorCodeBadEscape: a bad escape sequence.
-	ErrorCodeBadEscape ErrorCode = 2
-	// ErrorCodeBadCharClass: a bad character class.
-	ErrorCodeBadCharClass ErrorCode = 3
-	// ErrorCodeBadCharRange: a bad range in a character class.
-	ErrorCodeBadCharRange ErrorCode = 4
-	// ErrorCodeMissingBracket: a [ without its ].
-	ErrorCodeMissingBracket ErrorCode = 5
-	// ErrorCodeMissingParen: a ( without its ).
-	ErrorCodeMissingParen ErrorCode = 6
-	// ErrorCodeUnexpectedParen: a ) without its (.
-	ErrorCodeUnexpectedParen ErrorCode = 7
-	// ErrorCodeTrailingBackslash: a \ at the end.
-	ErrorCodeTrailingBackslash ErrorCode = 8
-	// ErrorCodeRepeatArgument: a repetition of nothing, such as * alone.
-	ErrorCodeRepeatArgument ErrorCode = 9
-	// ErrorCodeRepeatSize: a repetition too often.
-	ErrorCodeRepeatSize ErrorCode = 10
-	// ErrorCodeRepeatOp: a bad operator of repetition.
-	ErrorCodeRepeatOp ErrorCode = 11
-	// ErrorCodeBadPerlOp: a bad operator of Perl's.
-	ErrorCodeBadPerlOp ErrorCode = 12
-	// ErrorCodeBadUTF8: a pattern that is not UTF-8.
-	ErrorCodeBadUTF8 ErrorCode = 13
-	// ErrorCodeBadNamedCapture: a bad name of a group.
-	ErrorCodeBadNamedCapture ErrorCode = 14
-	// ErrorCodePatternTooLarge: a pattern that would need too much memory.
-	ErrorCodePatternTooLarge ErrorCode = 15
-)
-
-// String returns the name of the value.
-func (e ErrorCode) String() string {
-	switch e {
-	case ErrorCodeNone:
-		return "None"
-	case ErrorCodeInternal:
-		return "Internal"
-	case ErrorCodeBadEscape:
-		return "BadEscape"
-	case ErrorCodeBadCharClass:
-		return "BadCharClass"
-	case ErrorCodeBadCharRange:
-		return "BadCharRange"
-	case ErrorCodeMissingBracket:
-		return "MissingBracket"
-	case ErrorCodeMissingParen:
-		return "MissingParen"
-	case ErrorCodeUnexpectedParen:
-		return "UnexpectedParen"
-	case ErrorCodeTrailingBackslash:
-		return "TrailingBackslash"
-	case ErrorCodeRepeatArgument:
-		return "RepeatArgument"
-	case ErrorCodeRepeatSize:
-		return "RepeatSize"
-	case ErrorCodeRepeatOp:
-		return "RepeatOp"
-	case ErrorCodeBadPerlOp:
-		return "BadPerlOp"
-	case ErrorCodeBadUTF8:
-		return "BadUtf8"
-	case ErrorCodeBadNamedCapture:
-		return "BadNamedCapture"
-	case ErrorCodePatternTooLarge:
-		return "PatternTooLarge"
-	}
-	return "ErrorCode(" + strconv.FormatUint(uint64(e), 10) + ")"
-}
-
 // Options says how patterns are read and text is searched.
 //
 // Close a Options after use. Goroutines may share one: calls that only read run
@@ -245,3 +167,47 @@ func (s *Set) handle() *handle {
 	}
 	return s.h
 }
+
+// Kinds of [Error], for errors.Is: what is wrong with a pattern.
+var (
+	// ErrInternal: a defect of RE2.
+	ErrInternal error = &kind{1, "re2: internal"}
+	// ErrBadEscape: a bad escape sequence.
+	ErrBadEscape error = &kind{2, "re2: bad escape"}
+	// ErrBadCharClass: a bad character class.
+	ErrBadCharClass error = &kind{3, "re2: bad char class"}
+	// ErrBadCharRange: a bad range in a character class.
+	ErrBadCharRange error = &kind{4, "re2: bad char range"}
+	// ErrMissingBracket: a [ without its ].
+	ErrMissingBracket error = &kind{5, "re2: missing bracket"}
+	// ErrMissingParen: a ( without its ).
+	ErrMissingParen error = &kind{6, "re2: missing paren"}
+	// ErrUnexpectedParen: a ) without its (.
+	ErrUnexpectedParen error = &kind{7, "re2: unexpected paren"}
+	// ErrTrailingBackslash: a \ at the end.
+	ErrTrailingBackslash error = &kind{8, "re2: trailing backslash"}
+	// ErrRepeatArgument: a repetition of nothing, such as * alone.
+	ErrRepeatArgument error = &kind{9, "re2: repeat argument"}
+	// ErrRepeatSize: a repetition too often, such as a{1001}.
+	ErrRepeatSize error = &kind{10, "re2: repeat size"}
+	// ErrRepeatOp: a bad operator of repetition, such as a**.
+	ErrRepeatOp error = &kind{11, "re2: repeat op"}
+	// ErrBadPerlOp: a bad operator after (?.
+	ErrBadPerlOp error = &kind{12, "re2: bad perl op"}
+	// ErrBadUTF8: a pattern that is not UTF-8.
+	ErrBadUTF8 error = &kind{13, "re2: bad UTF8"}
+	// ErrBadNamedCapture: a bad name of a group.
+	ErrBadNamedCapture error = &kind{14, "re2: bad named capture"}
+	// ErrPatternTooLarge: a pattern that would need more memory than [Options] allow.
+	ErrPatternTooLarge error = &kind{15, "re2: pattern too large"}
+)
+
+// Kinds of [Error], for errors.Is: why a [Set] cannot say what matches.
+var (
+	// ErrNotCompiled: the set was not compiled.
+	ErrNotCompiled error = &kind{16, "re2: not compiled"}
+	// ErrOutOfMemory: the search would need more memory than [Options] allow.
+	ErrOutOfMemory error = &kind{17, "re2: out of memory"}
+	// ErrInconsistent: a defect of RE2.
+	ErrInconsistent error = &kind{18, "re2: inconsistent"}
+)

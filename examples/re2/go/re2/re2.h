@@ -92,43 +92,6 @@ enum {
   br_re2_CannedOptions_Quiet = 3,
 };
 
-/* What is wrong with a pattern. */
-typedef uint32_t br_re2_ErrorCode;
-enum {
-  /* Nothing. */
-  br_re2_ErrorCode_None = 0,
-  /* A defect of RE2. */
-  br_re2_ErrorCode_Internal = 1,
-  /* A bad escape sequence. */
-  br_re2_ErrorCode_BadEscape = 2,
-  /* A bad character class. */
-  br_re2_ErrorCode_BadCharClass = 3,
-  /* A bad range in a character class. */
-  br_re2_ErrorCode_BadCharRange = 4,
-  /* A `[` without its `]`. */
-  br_re2_ErrorCode_MissingBracket = 5,
-  /* A `(` without its `)`. */
-  br_re2_ErrorCode_MissingParen = 6,
-  /* A `)` without its `(`. */
-  br_re2_ErrorCode_UnexpectedParen = 7,
-  /* A `\` at the end. */
-  br_re2_ErrorCode_TrailingBackslash = 8,
-  /* A repetition of nothing, such as `*` alone. */
-  br_re2_ErrorCode_RepeatArgument = 9,
-  /* A repetition too often. */
-  br_re2_ErrorCode_RepeatSize = 10,
-  /* A bad operator of repetition. */
-  br_re2_ErrorCode_RepeatOp = 11,
-  /* A bad operator of Perl's. */
-  br_re2_ErrorCode_BadPerlOp = 12,
-  /* A pattern that is not UTF-8. */
-  br_re2_ErrorCode_BadUtf8 = 13,
-  /* A bad name of a group. */
-  br_re2_ErrorCode_BadNamedCapture = 14,
-  /* A pattern that would need too much memory. */
-  br_re2_ErrorCode_PatternTooLarge = 15,
-};
-
 /* How patterns are read and text is searched. */
 typedef struct br_re2_Options br_re2_Options;
 
@@ -137,6 +100,52 @@ typedef struct br_re2_Regexp br_re2_Regexp;
 
 /* A set of patterns that are searched for at once. */
 typedef struct br_re2_Set br_re2_Set;
+
+/* What is wrong with a pattern.
+ *
+ * The kinds of PatternError. */
+
+/* A defect of RE2. */
+#define BR_RE2_ERROR_INTERNAL 1
+/* A bad escape sequence. */
+#define BR_RE2_ERROR_BAD_ESCAPE 2
+/* A bad character class. */
+#define BR_RE2_ERROR_BAD_CHAR_CLASS 3
+/* A bad range in a character class. */
+#define BR_RE2_ERROR_BAD_CHAR_RANGE 4
+/* A `[` without its `]`. */
+#define BR_RE2_ERROR_MISSING_BRACKET 5
+/* A `(` without its `)`. */
+#define BR_RE2_ERROR_MISSING_PAREN 6
+/* A `)` without its `(`. */
+#define BR_RE2_ERROR_UNEXPECTED_PAREN 7
+/* A `\` at the end. */
+#define BR_RE2_ERROR_TRAILING_BACKSLASH 8
+/* A repetition of nothing, such as `*` alone. */
+#define BR_RE2_ERROR_REPEAT_ARGUMENT 9
+/* A repetition too often, such as `a{1001}`. */
+#define BR_RE2_ERROR_REPEAT_SIZE 10
+/* A bad operator of repetition, such as `a**`. */
+#define BR_RE2_ERROR_REPEAT_OP 11
+/* A bad operator after `(?`. */
+#define BR_RE2_ERROR_BAD_PERL_OP 12
+/* A pattern that is not UTF-8. */
+#define BR_RE2_ERROR_BAD_UTF8 13
+/* A bad name of a group. */
+#define BR_RE2_ERROR_BAD_NAMED_CAPTURE 14
+/* A pattern that would need more memory than br_re2_Options allow. */
+#define BR_RE2_ERROR_PATTERN_TOO_LARGE 15
+
+/* Why a br_re2_Set cannot say what matches.
+ *
+ * The kinds of SearchError. */
+
+/* The set was not compiled. */
+#define BR_RE2_ERROR_NOT_COMPILED 16
+/* The search would need more memory than br_re2_Options allow. */
+#define BR_RE2_ERROR_OUT_OF_MEMORY 17
+/* A defect of RE2. */
+#define BR_RE2_ERROR_INCONSISTENT 18
 
 /* A place in a text, in bytes; `begin` is SIZE_MAX where there is none. */
 typedef struct { size_t begin; size_t end; } br_re2_range;
@@ -340,19 +349,19 @@ BR_RE2_API void br_re2_Options_destroy(br_re2_Options* self) BR_RE2_NOEXCEPT;
 
 /* Compiles a pattern. Nothing is logged.
  *
- * The caller owns the object: br_re2_Regexp_destroy. Can fail. */
+ * The caller owns the object: br_re2_Regexp_destroy. Can fail, with the kinds of PatternError. */
 BR_RE2_API br_re2_Regexp_result br_re2_Regexp_new(const char* pattern,
                                                   size_t pattern_len) BR_RE2_NOEXCEPT;
 
 /* Compiles a pattern as `options` say.
  *
- * The caller owns the object: br_re2_Regexp_destroy. Can fail. */
+ * The caller owns the object: br_re2_Regexp_destroy. Can fail, with the kinds of PatternError. */
 BR_RE2_API br_re2_Regexp_result br_re2_Regexp_with_options(
     const char* pattern, size_t pattern_len, const br_re2_Options* options) BR_RE2_NOEXCEPT;
 
 /* Compiles a pattern of any bytes, such as one in Latin-1, as `options` say.
  *
- * The caller owns the object: br_re2_Regexp_destroy. Can fail. */
+ * The caller owns the object: br_re2_Regexp_destroy. Can fail, with the kinds of PatternError. */
 BR_RE2_API br_re2_Regexp_result br_re2_Regexp_from_bytes(
     const uint8_t* pattern, size_t pattern_len, const br_re2_Options* options) BR_RE2_NOEXCEPT;
 
@@ -537,11 +546,12 @@ BR_RE2_API br_re2_i32_result br_re2_Set_add(br_re2_Set* self, const char* patter
 BR_RE2_API br_re2_unit_result br_re2_Set_compile(br_re2_Set* self) BR_RE2_NOEXCEPT;
 
 /* The numbers of the patterns that match `text`, in no order, if one does. It fails when the set
- * was not compiled, or has too little memory to search.
+ * was not compiled, or has too little memory to search. Of a set that was not compiled, RE2 also
+ * says so on the standard error.
  *
  * `has_value` is false when there is none. Up to `cap` elements are put into `buf`; more are in
  * memory of their own, which the caller frees with br_re2_free when `data` is not `buf`. Can
- * fail. */
+ * fail, with the kinds of SearchError. */
 BR_RE2_API br_re2_optional_vec_i32_result br_re2_Set_matches(
     const br_re2_Set* self, const char* text, size_t text_len, int32_t* buf,
     size_t cap) BR_RE2_NOEXCEPT;
@@ -550,7 +560,7 @@ BR_RE2_API br_re2_optional_vec_i32_result br_re2_Set_matches(
  *
  * `has_value` is false when there is none. Up to `cap` elements are put into `buf`; more are in
  * memory of their own, which the caller frees with br_re2_free when `data` is not `buf`. Can
- * fail. */
+ * fail, with the kinds of SearchError. */
 BR_RE2_API br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(
     const br_re2_Set* self, const uint8_t* text, size_t text_len, int32_t* buf,
     size_t cap) BR_RE2_NOEXCEPT;
@@ -560,7 +570,7 @@ BR_RE2_API void br_re2_Set_destroy(br_re2_Set* self) BR_RE2_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_RE2_API const char br_re2_stale_run_bridge_gen_417568a3;
+extern BR_RE2_API const char br_re2_stale_run_bridge_gen_9f8871ff;
 
 #ifdef __cplusplus
 }

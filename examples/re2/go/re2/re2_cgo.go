@@ -59,7 +59,7 @@ package re2
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_re2_stale_run_bridge_gen_417568a3,
+  &br_re2_stale_run_bridge_gen_9f8871ff,
 };
 */
 import "C"
@@ -76,7 +76,6 @@ var (
 	_ = [1]struct{}{}[unsafe.Sizeof(Anchor(0))-unsafe.Sizeof(C.br_re2_Anchor(0))]
 	_ = [1]struct{}{}[unsafe.Sizeof(Encoding(0))-unsafe.Sizeof(C.br_re2_Encoding(0))]
 	_ = [1]struct{}{}[unsafe.Sizeof(CannedOptions(0))-unsafe.Sizeof(C.br_re2_CannedOptions(0))]
-	_ = [1]struct{}{}[unsafe.Sizeof(ErrorCode(0))-unsafe.Sizeof(C.br_re2_ErrorCode(0))]
 )
 
 // NewOptions: RE2's defaults, but nothing is logged.
@@ -1071,7 +1070,8 @@ func (s *Set) Compile() error {
 }
 
 // MatchString returns the numbers of the patterns that match text, in no order, if one does. It fails when the set
-// was not compiled, or has too little memory to search.
+// was not compiled, or has too little memory to search. Of a set that was not compiled, RE2 also
+// says so on the standard error.
 func (s *Set) MatchString(text string) ([]int32, bool, error) {
 	h := s.handle()
 	if err := h.enterShared("Set.MatchString"); err != nil {

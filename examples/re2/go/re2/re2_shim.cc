@@ -3,12 +3,12 @@
 #include "re2.h"
 
 #define BRIDGE_ERROR br_re2_error
-#define BRIDGE_NAMESPACE br_re2_0_1_0_417568a3a71a959b
+#define BRIDGE_NAMESPACE br_re2_0_1_0_9f8871ff8876b0a2
 #include "bridge.hpp"
 
-#line 112 "re2.rs"
+#line 139 "re2.rs"
 #include "re2/re2.h"
-#line 113 "re2.rs"
+#line 140 "re2.rs"
 #include "re2/set.h"
 #line 14 "re2_shim.cc"
 
@@ -168,228 +168,272 @@ struct bridge_rt::described<re2::RE2::CannedOptions> {
   }
 };
 
-#line 60 "re2.rs"
-static_assert(bridge_rt::is_enum_of<re2::RE2::
-#line 60 "re2.rs"
-         ErrorCode
-#line 60 "re2.rs"
-    , std::uint32_t>,
-              "re2::RE2::ErrorCode is not an enum of a std::uint32_t (u32)");
-#line 179 "re2_shim.cc"
-#line 63 "re2.rs"
-static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
-#line 63 "re2.rs"
-        NoError
-#line 63 "re2.rs"
-    ) == 0,
-              "re2::RE2::ErrorCode::NoError is not 0");
-#line 187 "re2_shim.cc"
-#line 66 "re2.rs"
-static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
-#line 66 "re2.rs"
-        ErrorInternal
-#line 66 "re2.rs"
-    ) == 1,
-              "re2::RE2::ErrorCode::ErrorInternal is not 1");
-#line 195 "re2_shim.cc"
-#line 69 "re2.rs"
-static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
-#line 69 "re2.rs"
-        ErrorBadEscape
-#line 69 "re2.rs"
-    ) == 2,
-              "re2::RE2::ErrorCode::ErrorBadEscape is not 2");
-#line 203 "re2_shim.cc"
-#line 72 "re2.rs"
-static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
-#line 72 "re2.rs"
-        ErrorBadCharClass
-#line 72 "re2.rs"
-    ) == 3,
-              "re2::RE2::ErrorCode::ErrorBadCharClass is not 3");
-#line 211 "re2_shim.cc"
-#line 75 "re2.rs"
-static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
-#line 75 "re2.rs"
-        ErrorBadCharRange
-#line 75 "re2.rs"
-    ) == 4,
-              "re2::RE2::ErrorCode::ErrorBadCharRange is not 4");
-#line 219 "re2_shim.cc"
-#line 78 "re2.rs"
-static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
-#line 78 "re2.rs"
-        ErrorMissingBracket
-#line 78 "re2.rs"
-    ) == 5,
-              "re2::RE2::ErrorCode::ErrorMissingBracket is not 5");
-#line 227 "re2_shim.cc"
-#line 81 "re2.rs"
-static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
-#line 81 "re2.rs"
-        ErrorMissingParen
-#line 81 "re2.rs"
-    ) == 6,
-              "re2::RE2::ErrorCode::ErrorMissingParen is not 6");
-#line 235 "re2_shim.cc"
-#line 84 "re2.rs"
-static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
-#line 84 "re2.rs"
-        ErrorUnexpectedParen
-#line 84 "re2.rs"
-    ) == 7,
-              "re2::RE2::ErrorCode::ErrorUnexpectedParen is not 7");
-#line 243 "re2_shim.cc"
-#line 87 "re2.rs"
-static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
-#line 87 "re2.rs"
-        ErrorTrailingBackslash
-#line 87 "re2.rs"
-    ) == 8,
-              "re2::RE2::ErrorCode::ErrorTrailingBackslash is not 8");
-#line 251 "re2_shim.cc"
-#line 90 "re2.rs"
-static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
-#line 90 "re2.rs"
-        ErrorRepeatArgument
-#line 90 "re2.rs"
-    ) == 9,
-              "re2::RE2::ErrorCode::ErrorRepeatArgument is not 9");
-#line 259 "re2_shim.cc"
-#line 93 "re2.rs"
-static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
-#line 93 "re2.rs"
-        ErrorRepeatSize
-#line 93 "re2.rs"
-    ) == 10,
-              "re2::RE2::ErrorCode::ErrorRepeatSize is not 10");
-#line 267 "re2_shim.cc"
-#line 96 "re2.rs"
-static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
-#line 96 "re2.rs"
-        ErrorRepeatOp
-#line 96 "re2.rs"
-    ) == 11,
-              "re2::RE2::ErrorCode::ErrorRepeatOp is not 11");
-#line 275 "re2_shim.cc"
-#line 99 "re2.rs"
-static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
-#line 99 "re2.rs"
-        ErrorBadPerlOp
-#line 99 "re2.rs"
-    ) == 12,
-              "re2::RE2::ErrorCode::ErrorBadPerlOp is not 12");
-#line 283 "re2_shim.cc"
-#line 102 "re2.rs"
-static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
-#line 102 "re2.rs"
-        ErrorBadUTF8
-#line 102 "re2.rs"
-    ) == 13,
-              "re2::RE2::ErrorCode::ErrorBadUTF8 is not 13");
-#line 291 "re2_shim.cc"
-#line 105 "re2.rs"
-static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
-#line 105 "re2.rs"
-        ErrorBadNamedCapture
-#line 105 "re2.rs"
-    ) == 14,
-              "re2::RE2::ErrorCode::ErrorBadNamedCapture is not 14");
-#line 299 "re2_shim.cc"
-#line 108 "re2.rs"
-static_assert(static_cast<std::uint32_t>(re2::RE2::ErrorCode::
-#line 108 "re2.rs"
-        ErrorPatternTooLarge
-#line 108 "re2.rs"
-    ) == 15,
-              "re2::RE2::ErrorCode::ErrorPatternTooLarge is not 15");
-#line 307 "re2_shim.cc"
-template <>
-struct bridge_rt::described<re2::RE2::ErrorCode> {
-  using c = br_re2_ErrorCode;
-  static constexpr const char* name = "ErrorCode";
-  static constexpr bool known(re2::RE2::ErrorCode value) noexcept {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic error "-Wswitch"
-#line 60 "re2.rs"
-    switch (value) {
-      case re2::RE2::ErrorCode::NoError:
-      case re2::RE2::ErrorCode::ErrorInternal:
-      case re2::RE2::ErrorCode::ErrorBadEscape:
-      case re2::RE2::ErrorCode::ErrorBadCharClass:
-      case re2::RE2::ErrorCode::ErrorBadCharRange:
-      case re2::RE2::ErrorCode::ErrorMissingBracket:
-      case re2::RE2::ErrorCode::ErrorMissingParen:
-      case re2::RE2::ErrorCode::ErrorUnexpectedParen:
-      case re2::RE2::ErrorCode::ErrorTrailingBackslash:
-      case re2::RE2::ErrorCode::ErrorRepeatArgument:
-      case re2::RE2::ErrorCode::ErrorRepeatSize:
-      case re2::RE2::ErrorCode::ErrorRepeatOp:
-      case re2::RE2::ErrorCode::ErrorBadPerlOp:
-      case re2::RE2::ErrorCode::ErrorBadUTF8:
-      case re2::RE2::ErrorCode::ErrorBadNamedCapture:
-      case re2::RE2::ErrorCode::ErrorPatternTooLarge:
-        return true;
-    }
-#line 335 "re2_shim.cc"
-#pragma GCC diagnostic pop
-    return false;
-  }
-};
-
-#line 123 "re2.rs"
+#line 149 "re2.rs"
 static_assert(std::is_class_v<re2::RE2::
-#line 123 "re2.rs"
+#line 149 "re2.rs"
              Options
-#line 123 "re2.rs"
+#line 149 "re2.rs"
     >,
               "re2::RE2::Options is not a class");
-#line 348 "re2_shim.cc"
-#line 123 "re2.rs"
+#line 179 "re2_shim.cc"
+#line 149 "re2.rs"
              static_assert(bridge_rt::is_complete<re2::RE2::Options>,
               "re2::RE2::Options is only declared: include the header that defines it");
-#line 352 "re2_shim.cc"
-#line 123 "re2.rs"
+#line 183 "re2_shim.cc"
+#line 149 "re2.rs"
              static_assert(bridge_rt::is_deletable<re2::RE2::Options>(),
               "re2::RE2::Options is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 357 "re2_shim.cc"
+#line 188 "re2_shim.cc"
 
-#line 184 "re2.rs"
+#line 210 "re2.rs"
 static_assert(std::is_class_v<re2::
-#line 184 "re2.rs"
+#line 210 "re2.rs"
              RE2
-#line 184 "re2.rs"
+#line 210 "re2.rs"
     >,
               "re2::RE2 is not a class");
-#line 366 "re2_shim.cc"
-#line 184 "re2.rs"
+#line 197 "re2_shim.cc"
+#line 210 "re2.rs"
              static_assert(bridge_rt::is_complete<re2::RE2>,
               "re2::RE2 is only declared: include the header that defines it");
-#line 370 "re2_shim.cc"
-#line 184 "re2.rs"
+#line 201 "re2_shim.cc"
+#line 210 "re2.rs"
              static_assert(bridge_rt::is_deletable<re2::RE2>(),
               "re2::RE2 is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 375 "re2_shim.cc"
+#line 206 "re2_shim.cc"
 
-#line 363 "re2.rs"
+#line 374 "re2.rs"
 static_assert(std::is_class_v<re2::RE2::
-#line 363 "re2.rs"
+#line 374 "re2.rs"
              Set
-#line 363 "re2.rs"
+#line 374 "re2.rs"
     >,
               "re2::RE2::Set is not a class");
-#line 384 "re2_shim.cc"
-#line 363 "re2.rs"
+#line 215 "re2_shim.cc"
+#line 374 "re2.rs"
              static_assert(bridge_rt::is_complete<re2::RE2::Set>,
               "re2::RE2::Set is only declared: include the header that defines it");
-#line 388 "re2_shim.cc"
-#line 363 "re2.rs"
+#line 219 "re2_shim.cc"
+#line 374 "re2.rs"
              static_assert(bridge_rt::is_deletable<re2::RE2::Set>(),
               "re2::RE2::Set is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 393 "re2_shim.cc"
+#line 224 "re2_shim.cc"
+
+// A set may catch a type that the runtime has a handler for as well.
+#if defined(__clang__) || __GNUC__ >= 11
+#pragma GCC diagnostic ignored "-Wexceptions"
+#endif
+
+namespace br_re2_shim __attribute__((visibility("hidden"))) {
+
+struct PatternError : bridge_rt::error_set {
+  static constexpr bool fails = true;
+  template <class S>
+  static constexpr bridge_rt::variant variant_of() noexcept {
+    return {};
+  }
+
+  using numbers =
+#line 57 "re2.rs"
+                     re2::RE2::ErrorCode
+#line 243 "re2_shim.cc"
+  ;
+#line 57 "re2.rs"
+                    static_assert(std::is_enum_v<numbers>,
+              "PatternError: re2::RE2::ErrorCode is not an enum");
+#line 248 "re2_shim.cc"
+  static constexpr bool has_ok = true;
+  static constexpr bool is_ok(numbers number) noexcept {
+    return number == numbers::
+#line 57 "re2.rs"
+                                                 NoError;
+#line 254 "re2_shim.cc"
+  }
+  static bridge_rt::variant variant_of_number(numbers number) noexcept {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wswitch"
+#line 58 "re2.rs"
+    switch (number) {
+#line 261 "re2_shim.cc"
+      case numbers::
+#line 57 "re2.rs"
+                                                 NoError:
+#line 265 "re2_shim.cc"
+        return {};
+      case numbers::
+#line 60 "re2.rs"
+                      ErrorInternal:
+#line 270 "re2_shim.cc"
+        return {BR_RE2_ERROR_INTERNAL, bridge_rt::code::internal, "ErrorInternal"};
+      case numbers::
+#line 64 "re2.rs"
+                      ErrorBadEscape:
+#line 275 "re2_shim.cc"
+        return {BR_RE2_ERROR_BAD_ESCAPE, bridge_rt::code::invalid_argument, "ErrorBadEscape"};
+      case numbers::
+#line 68 "re2.rs"
+                      ErrorBadCharClass:
+#line 280 "re2_shim.cc"
+        return {BR_RE2_ERROR_BAD_CHAR_CLASS, bridge_rt::code::invalid_argument, "ErrorBadCharClass"};
+      case numbers::
+#line 72 "re2.rs"
+                      ErrorBadCharRange:
+#line 285 "re2_shim.cc"
+        return {BR_RE2_ERROR_BAD_CHAR_RANGE, bridge_rt::code::invalid_argument, "ErrorBadCharRange"};
+      case numbers::
+#line 76 "re2.rs"
+                      ErrorMissingBracket:
+#line 290 "re2_shim.cc"
+        return {BR_RE2_ERROR_MISSING_BRACKET, bridge_rt::code::invalid_argument, "ErrorMissingBracket"};
+      case numbers::
+#line 80 "re2.rs"
+                      ErrorMissingParen:
+#line 295 "re2_shim.cc"
+        return {BR_RE2_ERROR_MISSING_PAREN, bridge_rt::code::invalid_argument, "ErrorMissingParen"};
+      case numbers::
+#line 84 "re2.rs"
+                      ErrorUnexpectedParen:
+#line 300 "re2_shim.cc"
+        return {BR_RE2_ERROR_UNEXPECTED_PAREN, bridge_rt::code::invalid_argument, "ErrorUnexpectedParen"};
+      case numbers::
+#line 88 "re2.rs"
+                      ErrorTrailingBackslash:
+#line 305 "re2_shim.cc"
+        return {BR_RE2_ERROR_TRAILING_BACKSLASH, bridge_rt::code::invalid_argument, "ErrorTrailingBackslash"};
+      case numbers::
+#line 92 "re2.rs"
+                      ErrorRepeatArgument:
+#line 310 "re2_shim.cc"
+        return {BR_RE2_ERROR_REPEAT_ARGUMENT, bridge_rt::code::invalid_argument, "ErrorRepeatArgument"};
+      case numbers::
+#line 96 "re2.rs"
+                      ErrorRepeatSize:
+#line 315 "re2_shim.cc"
+        return {BR_RE2_ERROR_REPEAT_SIZE, bridge_rt::code::invalid_argument, "ErrorRepeatSize"};
+      case numbers::
+#line 100 "re2.rs"
+                      ErrorRepeatOp:
+#line 320 "re2_shim.cc"
+        return {BR_RE2_ERROR_REPEAT_OP, bridge_rt::code::invalid_argument, "ErrorRepeatOp"};
+      case numbers::
+#line 104 "re2.rs"
+                      ErrorBadPerlOp:
+#line 325 "re2_shim.cc"
+        return {BR_RE2_ERROR_BAD_PERL_OP, bridge_rt::code::invalid_argument, "ErrorBadPerlOp"};
+      case numbers::
+#line 108 "re2.rs"
+                      ErrorBadUTF8:
+#line 330 "re2_shim.cc"
+        return {BR_RE2_ERROR_BAD_UTF8, bridge_rt::code::invalid_argument, "ErrorBadUTF8"};
+      case numbers::
+#line 112 "re2.rs"
+                      ErrorBadNamedCapture:
+#line 335 "re2_shim.cc"
+        return {BR_RE2_ERROR_BAD_NAMED_CAPTURE, bridge_rt::code::invalid_argument, "ErrorBadNamedCapture"};
+      case numbers::
+#line 116 "re2.rs"
+                      ErrorPatternTooLarge:
+#line 340 "re2_shim.cc"
+        return {BR_RE2_ERROR_PATTERN_TOO_LARGE, bridge_rt::code::resource_exhausted, "ErrorPatternTooLarge"};
+    }
+#pragma GCC diagnostic pop
+    return {};
+  }
+
+  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
+};
+
+}  // namespace br_re2_shim
+
+#define BR_RE2_CATCH_PATTERN_ERROR(ERROR, DEPTH) \
+  BRIDGE_CATCH(ERROR, br_re2_shim::PatternError, DEPTH)
+
+BRIDGE_ERROR* br_re2_shim::PatternError::classify(
+    const std::exception_ptr& e, int depth) noexcept {
+  BRIDGE_ERROR* error = nullptr;
+  try {
+    std::rethrow_exception(e);
+  }
+  BR_RE2_CATCH_PATTERN_ERROR(error, depth)
+  return error;
+}
+
+namespace br_re2_shim __attribute__((visibility("hidden"))) {
+
+struct SearchError : bridge_rt::error_set {
+  static constexpr bool fails = true;
+  template <class S>
+  static constexpr bridge_rt::variant variant_of() noexcept {
+    return {};
+  }
+
+  using numbers =
+#line 122 "re2.rs"
+                     re2::RE2::Set::ErrorKind
+#line 377 "re2_shim.cc"
+  ;
+#line 122 "re2.rs"
+                    static_assert(std::is_enum_v<numbers>,
+              "SearchError: re2::RE2::Set::ErrorKind is not an enum");
+#line 382 "re2_shim.cc"
+  static constexpr bool has_ok = true;
+  static constexpr bool is_ok(numbers number) noexcept {
+    return number == numbers::
+#line 122 "re2.rs"
+                                                      kNoError;
+#line 388 "re2_shim.cc"
+  }
+  static bridge_rt::variant variant_of_number(numbers number) noexcept {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wswitch"
+#line 123 "re2.rs"
+    switch (number) {
+#line 395 "re2_shim.cc"
+      case numbers::
+#line 122 "re2.rs"
+                                                      kNoError:
+#line 399 "re2_shim.cc"
+        return {};
+      case numbers::
+#line 125 "re2.rs"
+                      kNotCompiled:
+#line 404 "re2_shim.cc"
+        return {BR_RE2_ERROR_NOT_COMPILED, bridge_rt::code::failed_precondition, "kNotCompiled"};
+      case numbers::
+#line 129 "re2.rs"
+                      kOutOfMemory:
+#line 409 "re2_shim.cc"
+        return {BR_RE2_ERROR_OUT_OF_MEMORY, bridge_rt::code::resource_exhausted, "kOutOfMemory"};
+      case numbers::
+#line 133 "re2.rs"
+                      kInconsistent:
+#line 414 "re2_shim.cc"
+        return {BR_RE2_ERROR_INCONSISTENT, bridge_rt::code::internal, "kInconsistent"};
+    }
+#pragma GCC diagnostic pop
+    return {};
+  }
+
+  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
+};
+
+}  // namespace br_re2_shim
+
+#define BR_RE2_CATCH_SEARCH_ERROR(ERROR, DEPTH) \
+  BRIDGE_CATCH(ERROR, br_re2_shim::SearchError, DEPTH)
+
+BRIDGE_ERROR* br_re2_shim::SearchError::classify(
+    const std::exception_ptr& e, int depth) noexcept {
+  BRIDGE_ERROR* error = nullptr;
+  try {
+    std::rethrow_exception(e);
+  }
+  BR_RE2_CATCH_SEARCH_ERROR(error, depth)
+  return error;
+}
 
 extern "C" {
 
@@ -398,28 +442,28 @@ br_re2_Options_result br_re2_Options_new() noexcept {
   try {
     const auto target_ = []() -> decltype(auto) {
       return
-#line 128 "re2.rs"
+#line 154 "re2.rs"
                  re2::RE2::Options(re2::RE2::Quiet)
-#line 404 "re2_shim.cc"
+#line 448 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<re2::RE2::Options>, bridge_rt::contract>(
         target_);
-#line 129 "re2.rs"
+#line 155 "re2.rs"
            static_assert(decltype(call_)::
-#line 129 "re2.rs"
+#line 155 "re2.rs"
            keeps_failure,
                   "the expression of Options::new returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Options>>`");
-#line 129 "re2.rs"
+#line 155 "re2.rs"
            static_assert(decltype(call_)::
-#line 129 "re2.rs"
+#line 155 "re2.rs"
            gives_result,
                   "the expression of Options::new must return re2::RE2::Options or "
                   "std::unique_ptr<re2::RE2::Options> (for a pointer that the caller owns, "
                   "write `#[owned]`): the description says UniquePtr<Options>");
-#line 423 "re2_shim.cc"
+#line 467 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -433,13 +477,13 @@ br_re2_Options_result br_re2_Options_canned(br_re2_CannedOptions which) noexcept
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<re2::RE2::CannedOptions>(which, "which"));
-#line 135 "re2.rs"
+#line 161 "re2.rs"
            static_assert(decltype(call_)::
-#line 135 "re2.rs"
+#line 161 "re2.rs"
            is_possible,
                   "the constructor of re2::RE2::Options does not take what the description "
                   "says: (CannedOptions)");
-#line 443 "re2_shim.cc"
+#line 487 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -451,36 +495,36 @@ br_re2_unit_result br_re2_Options_copy(br_re2_Options* self, const br_re2_Option
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 138 "re2.rs"
+#line 164 "re2.rs"
            Copy(BRIDGE_FORWARD(args_)...)) {
-#line 457 "re2_shim.cc"
+#line 501 "re2_shim.cc"
       return self_.
-#line 138 "re2.rs"
+#line 164 "re2.rs"
            Copy(BRIDGE_FORWARD(args_)...);
-#line 461 "re2_shim.cc"
+#line 505 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(from, "from")));
-#line 138 "re2.rs"
+#line 164 "re2.rs"
            static_assert(decltype(call_)::
-#line 138 "re2.rs"
+#line 164 "re2.rs"
            is_possible,
                   "re2::RE2::Options::Copy does not take what the description says: (&Options)");
-#line 138 "re2.rs"
+#line 164 "re2.rs"
            static_assert(decltype(call_)::
-#line 138 "re2.rs"
+#line 164 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::Copy returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 138 "re2.rs"
+#line 164 "re2.rs"
            static_assert(decltype(call_)::
-#line 138 "re2.rs"
+#line 164 "re2.rs"
            gives_result,
                   "re2::RE2::Options::Copy must return nothing, or *this: the description says "
                   "()");
-#line 484 "re2_shim.cc"
+#line 528 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -492,25 +536,25 @@ br_re2_Encoding_result br_re2_Options_encoding(const br_re2_Options* self) noexc
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 140 "re2.rs"
+#line 166 "re2.rs"
            encoding(); };
-#line 498 "re2_shim.cc"
+#line 542 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<re2::RE2::Options::Encoding>, bridge_rt::contract>(
         target_);
-#line 140 "re2.rs"
+#line 166 "re2.rs"
            static_assert(decltype(call_)::
-#line 140 "re2.rs"
+#line 166 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::encoding returns a status, which the description drops: "
                   "write `-> Result<Encoding>`");
-#line 140 "re2.rs"
+#line 166 "re2.rs"
            static_assert(decltype(call_)::
-#line 140 "re2.rs"
+#line 166 "re2.rs"
            gives_result,
                   "re2::RE2::Options::encoding must return re2::RE2::Options::Encoding: the "
                   "description says Encoding");
-#line 514 "re2_shim.cc"
+#line 558 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -523,36 +567,36 @@ br_re2_unit_result br_re2_Options_set_encoding(br_re2_Options* self,
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 141 "re2.rs"
+#line 167 "re2.rs"
            set_encoding(BRIDGE_FORWARD(args_)...)) {
-#line 529 "re2_shim.cc"
+#line 573 "re2_shim.cc"
       return self_.
-#line 141 "re2.rs"
+#line 167 "re2.rs"
            set_encoding(BRIDGE_FORWARD(args_)...);
-#line 533 "re2_shim.cc"
+#line 577 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<re2::RE2::Options::Encoding>(encoding, "encoding"));
-#line 141 "re2.rs"
+#line 167 "re2.rs"
            static_assert(decltype(call_)::
-#line 141 "re2.rs"
+#line 167 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_encoding does not take what the description says: "
                   "(Encoding)");
-#line 141 "re2.rs"
+#line 167 "re2.rs"
            static_assert(decltype(call_)::
-#line 141 "re2.rs"
+#line 167 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_encoding returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 141 "re2.rs"
+#line 167 "re2.rs"
            static_assert(decltype(call_)::
-#line 141 "re2.rs"
+#line 167 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_encoding must return nothing, or *this: the "
                   "description says ()");
-#line 556 "re2_shim.cc"
+#line 600 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -564,23 +608,23 @@ br_re2_bool_result br_re2_Options_posix_syntax(const br_re2_Options* self) noexc
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 143 "re2.rs"
+#line 169 "re2.rs"
            posix_syntax(); };
-#line 570 "re2_shim.cc"
+#line 614 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 143 "re2.rs"
+#line 169 "re2.rs"
            static_assert(decltype(call_)::
-#line 143 "re2.rs"
+#line 169 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::posix_syntax returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 143 "re2.rs"
+#line 169 "re2.rs"
            static_assert(decltype(call_)::
-#line 143 "re2.rs"
+#line 169 "re2.rs"
            gives_result,
                   "re2::RE2::Options::posix_syntax must return bool and no other type: the "
                   "description says bool");
-#line 584 "re2_shim.cc"
+#line 628 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -592,36 +636,36 @@ br_re2_unit_result br_re2_Options_set_posix_syntax(br_re2_Options* self, bool on
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 144 "re2.rs"
+#line 170 "re2.rs"
            set_posix_syntax(BRIDGE_FORWARD(args_)...)) {
-#line 598 "re2_shim.cc"
+#line 642 "re2_shim.cc"
       return self_.
-#line 144 "re2.rs"
+#line 170 "re2.rs"
            set_posix_syntax(BRIDGE_FORWARD(args_)...);
-#line 602 "re2_shim.cc"
+#line 646 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 144 "re2.rs"
+#line 170 "re2.rs"
            static_assert(decltype(call_)::
-#line 144 "re2.rs"
+#line 170 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_posix_syntax does not take what the description "
                   "says: (bool)");
-#line 144 "re2.rs"
+#line 170 "re2.rs"
            static_assert(decltype(call_)::
-#line 144 "re2.rs"
+#line 170 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_posix_syntax returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 144 "re2.rs"
+#line 170 "re2.rs"
            static_assert(decltype(call_)::
-#line 144 "re2.rs"
+#line 170 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_posix_syntax must return nothing, or *this: the "
                   "description says ()");
-#line 625 "re2_shim.cc"
+#line 669 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -633,23 +677,23 @@ br_re2_bool_result br_re2_Options_longest_match(const br_re2_Options* self) noex
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 146 "re2.rs"
+#line 172 "re2.rs"
            longest_match(); };
-#line 639 "re2_shim.cc"
+#line 683 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 146 "re2.rs"
+#line 172 "re2.rs"
            static_assert(decltype(call_)::
-#line 146 "re2.rs"
+#line 172 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::longest_match returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 146 "re2.rs"
+#line 172 "re2.rs"
            static_assert(decltype(call_)::
-#line 146 "re2.rs"
+#line 172 "re2.rs"
            gives_result,
                   "re2::RE2::Options::longest_match must return bool and no other type: the "
                   "description says bool");
-#line 653 "re2_shim.cc"
+#line 697 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -661,36 +705,36 @@ br_re2_unit_result br_re2_Options_set_longest_match(br_re2_Options* self, bool o
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 147 "re2.rs"
+#line 173 "re2.rs"
            set_longest_match(BRIDGE_FORWARD(args_)...)) {
-#line 667 "re2_shim.cc"
+#line 711 "re2_shim.cc"
       return self_.
-#line 147 "re2.rs"
+#line 173 "re2.rs"
            set_longest_match(BRIDGE_FORWARD(args_)...);
-#line 671 "re2_shim.cc"
+#line 715 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 147 "re2.rs"
+#line 173 "re2.rs"
            static_assert(decltype(call_)::
-#line 147 "re2.rs"
+#line 173 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_longest_match does not take what the description "
                   "says: (bool)");
-#line 147 "re2.rs"
+#line 173 "re2.rs"
            static_assert(decltype(call_)::
-#line 147 "re2.rs"
+#line 173 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_longest_match returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 147 "re2.rs"
+#line 173 "re2.rs"
            static_assert(decltype(call_)::
-#line 147 "re2.rs"
+#line 173 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_longest_match must return nothing, or *this: the "
                   "description says ()");
-#line 694 "re2_shim.cc"
+#line 738 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -702,23 +746,23 @@ br_re2_bool_result br_re2_Options_log_errors(const br_re2_Options* self) noexcep
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 149 "re2.rs"
+#line 175 "re2.rs"
            log_errors(); };
-#line 708 "re2_shim.cc"
+#line 752 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 149 "re2.rs"
+#line 175 "re2.rs"
            static_assert(decltype(call_)::
-#line 149 "re2.rs"
+#line 175 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::log_errors returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 149 "re2.rs"
+#line 175 "re2.rs"
            static_assert(decltype(call_)::
-#line 149 "re2.rs"
+#line 175 "re2.rs"
            gives_result,
                   "re2::RE2::Options::log_errors must return bool and no other type: the "
                   "description says bool");
-#line 722 "re2_shim.cc"
+#line 766 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -730,36 +774,36 @@ br_re2_unit_result br_re2_Options_set_log_errors(br_re2_Options* self, bool on) 
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 150 "re2.rs"
+#line 176 "re2.rs"
            set_log_errors(BRIDGE_FORWARD(args_)...)) {
-#line 736 "re2_shim.cc"
+#line 780 "re2_shim.cc"
       return self_.
-#line 150 "re2.rs"
+#line 176 "re2.rs"
            set_log_errors(BRIDGE_FORWARD(args_)...);
-#line 740 "re2_shim.cc"
+#line 784 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 150 "re2.rs"
+#line 176 "re2.rs"
            static_assert(decltype(call_)::
-#line 150 "re2.rs"
+#line 176 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_log_errors does not take what the description says: "
                   "(bool)");
-#line 150 "re2.rs"
+#line 176 "re2.rs"
            static_assert(decltype(call_)::
-#line 150 "re2.rs"
+#line 176 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_log_errors returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 150 "re2.rs"
+#line 176 "re2.rs"
            static_assert(decltype(call_)::
-#line 150 "re2.rs"
+#line 176 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_log_errors must return nothing, or *this: the "
                   "description says ()");
-#line 763 "re2_shim.cc"
+#line 807 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -771,25 +815,25 @@ br_re2_i64_result br_re2_Options_max_mem(const br_re2_Options* self) noexcept {
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 152 "re2.rs"
+#line 178 "re2.rs"
            max_mem(); };
-#line 777 "re2_shim.cc"
+#line 821 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_);
-#line 152 "re2.rs"
+#line 178 "re2.rs"
            static_assert(decltype(call_)::
-#line 152 "re2.rs"
+#line 178 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::max_mem returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 152 "re2.rs"
+#line 178 "re2.rs"
            static_assert(decltype(call_)::
-#line 152 "re2.rs"
+#line 178 "re2.rs"
            gives_result,
                   "re2::RE2::Options::max_mem must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 793 "re2_shim.cc"
+#line 837 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -801,36 +845,36 @@ br_re2_unit_result br_re2_Options_set_max_mem(br_re2_Options* self, int64_t byte
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 153 "re2.rs"
+#line 179 "re2.rs"
            set_max_mem(BRIDGE_FORWARD(args_)...)) {
-#line 807 "re2_shim.cc"
+#line 851 "re2_shim.cc"
       return self_.
-#line 153 "re2.rs"
+#line 179 "re2.rs"
            set_max_mem(BRIDGE_FORWARD(args_)...);
-#line 811 "re2_shim.cc"
+#line 855 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(bytes));
-#line 153 "re2.rs"
+#line 179 "re2.rs"
            static_assert(decltype(call_)::
-#line 153 "re2.rs"
+#line 179 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_max_mem does not take what the description says: "
                   "(i64)");
-#line 153 "re2.rs"
+#line 179 "re2.rs"
            static_assert(decltype(call_)::
-#line 153 "re2.rs"
+#line 179 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_max_mem returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 153 "re2.rs"
+#line 179 "re2.rs"
            static_assert(decltype(call_)::
-#line 153 "re2.rs"
+#line 179 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_max_mem must return nothing, or *this: the "
                   "description says ()");
-#line 834 "re2_shim.cc"
+#line 878 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -842,23 +886,23 @@ br_re2_bool_result br_re2_Options_literal(const br_re2_Options* self) noexcept {
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 155 "re2.rs"
+#line 181 "re2.rs"
            literal(); };
-#line 848 "re2_shim.cc"
+#line 892 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 155 "re2.rs"
+#line 181 "re2.rs"
            static_assert(decltype(call_)::
-#line 155 "re2.rs"
+#line 181 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::literal returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 155 "re2.rs"
+#line 181 "re2.rs"
            static_assert(decltype(call_)::
-#line 155 "re2.rs"
+#line 181 "re2.rs"
            gives_result,
                   "re2::RE2::Options::literal must return bool and no other type: the "
                   "description says bool");
-#line 862 "re2_shim.cc"
+#line 906 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -870,36 +914,36 @@ br_re2_unit_result br_re2_Options_set_literal(br_re2_Options* self, bool on) noe
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 156 "re2.rs"
+#line 182 "re2.rs"
            set_literal(BRIDGE_FORWARD(args_)...)) {
-#line 876 "re2_shim.cc"
+#line 920 "re2_shim.cc"
       return self_.
-#line 156 "re2.rs"
+#line 182 "re2.rs"
            set_literal(BRIDGE_FORWARD(args_)...);
-#line 880 "re2_shim.cc"
+#line 924 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 156 "re2.rs"
+#line 182 "re2.rs"
            static_assert(decltype(call_)::
-#line 156 "re2.rs"
+#line 182 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_literal does not take what the description says: "
                   "(bool)");
-#line 156 "re2.rs"
+#line 182 "re2.rs"
            static_assert(decltype(call_)::
-#line 156 "re2.rs"
+#line 182 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_literal returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 156 "re2.rs"
+#line 182 "re2.rs"
            static_assert(decltype(call_)::
-#line 156 "re2.rs"
+#line 182 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_literal must return nothing, or *this: the "
                   "description says ()");
-#line 903 "re2_shim.cc"
+#line 947 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -911,23 +955,23 @@ br_re2_bool_result br_re2_Options_never_nl(const br_re2_Options* self) noexcept 
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 158 "re2.rs"
+#line 184 "re2.rs"
            never_nl(); };
-#line 917 "re2_shim.cc"
+#line 961 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 158 "re2.rs"
+#line 184 "re2.rs"
            static_assert(decltype(call_)::
-#line 158 "re2.rs"
+#line 184 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::never_nl returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 158 "re2.rs"
+#line 184 "re2.rs"
            static_assert(decltype(call_)::
-#line 158 "re2.rs"
+#line 184 "re2.rs"
            gives_result,
                   "re2::RE2::Options::never_nl must return bool and no other type: the "
                   "description says bool");
-#line 931 "re2_shim.cc"
+#line 975 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -939,36 +983,36 @@ br_re2_unit_result br_re2_Options_set_never_nl(br_re2_Options* self, bool on) no
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 159 "re2.rs"
+#line 185 "re2.rs"
            set_never_nl(BRIDGE_FORWARD(args_)...)) {
-#line 945 "re2_shim.cc"
+#line 989 "re2_shim.cc"
       return self_.
-#line 159 "re2.rs"
+#line 185 "re2.rs"
            set_never_nl(BRIDGE_FORWARD(args_)...);
-#line 949 "re2_shim.cc"
+#line 993 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 159 "re2.rs"
+#line 185 "re2.rs"
            static_assert(decltype(call_)::
-#line 159 "re2.rs"
+#line 185 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_never_nl does not take what the description says: "
                   "(bool)");
-#line 159 "re2.rs"
+#line 185 "re2.rs"
            static_assert(decltype(call_)::
-#line 159 "re2.rs"
+#line 185 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_never_nl returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 159 "re2.rs"
+#line 185 "re2.rs"
            static_assert(decltype(call_)::
-#line 159 "re2.rs"
+#line 185 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_never_nl must return nothing, or *this: the "
                   "description says ()");
-#line 972 "re2_shim.cc"
+#line 1016 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -980,23 +1024,23 @@ br_re2_bool_result br_re2_Options_dot_nl(const br_re2_Options* self) noexcept {
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 161 "re2.rs"
+#line 187 "re2.rs"
            dot_nl(); };
-#line 986 "re2_shim.cc"
+#line 1030 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 161 "re2.rs"
+#line 187 "re2.rs"
            static_assert(decltype(call_)::
-#line 161 "re2.rs"
+#line 187 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::dot_nl returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 161 "re2.rs"
+#line 187 "re2.rs"
            static_assert(decltype(call_)::
-#line 161 "re2.rs"
+#line 187 "re2.rs"
            gives_result,
                   "re2::RE2::Options::dot_nl must return bool and no other type: the "
                   "description says bool");
-#line 1000 "re2_shim.cc"
+#line 1044 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1008,36 +1052,36 @@ br_re2_unit_result br_re2_Options_set_dot_nl(br_re2_Options* self, bool on) noex
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 162 "re2.rs"
+#line 188 "re2.rs"
            set_dot_nl(BRIDGE_FORWARD(args_)...)) {
-#line 1014 "re2_shim.cc"
+#line 1058 "re2_shim.cc"
       return self_.
-#line 162 "re2.rs"
+#line 188 "re2.rs"
            set_dot_nl(BRIDGE_FORWARD(args_)...);
-#line 1018 "re2_shim.cc"
+#line 1062 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 162 "re2.rs"
+#line 188 "re2.rs"
            static_assert(decltype(call_)::
-#line 162 "re2.rs"
+#line 188 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_dot_nl does not take what the description says: "
                   "(bool)");
-#line 162 "re2.rs"
+#line 188 "re2.rs"
            static_assert(decltype(call_)::
-#line 162 "re2.rs"
+#line 188 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_dot_nl returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 162 "re2.rs"
+#line 188 "re2.rs"
            static_assert(decltype(call_)::
-#line 162 "re2.rs"
+#line 188 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_dot_nl must return nothing, or *this: the "
                   "description says ()");
-#line 1041 "re2_shim.cc"
+#line 1085 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1049,23 +1093,23 @@ br_re2_bool_result br_re2_Options_never_capture(const br_re2_Options* self) noex
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 164 "re2.rs"
+#line 190 "re2.rs"
            never_capture(); };
-#line 1055 "re2_shim.cc"
+#line 1099 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 164 "re2.rs"
+#line 190 "re2.rs"
            static_assert(decltype(call_)::
-#line 164 "re2.rs"
+#line 190 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::never_capture returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 164 "re2.rs"
+#line 190 "re2.rs"
            static_assert(decltype(call_)::
-#line 164 "re2.rs"
+#line 190 "re2.rs"
            gives_result,
                   "re2::RE2::Options::never_capture must return bool and no other type: the "
                   "description says bool");
-#line 1069 "re2_shim.cc"
+#line 1113 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1077,36 +1121,36 @@ br_re2_unit_result br_re2_Options_set_never_capture(br_re2_Options* self, bool o
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 165 "re2.rs"
+#line 191 "re2.rs"
            set_never_capture(BRIDGE_FORWARD(args_)...)) {
-#line 1083 "re2_shim.cc"
+#line 1127 "re2_shim.cc"
       return self_.
-#line 165 "re2.rs"
+#line 191 "re2.rs"
            set_never_capture(BRIDGE_FORWARD(args_)...);
-#line 1087 "re2_shim.cc"
+#line 1131 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 165 "re2.rs"
+#line 191 "re2.rs"
            static_assert(decltype(call_)::
-#line 165 "re2.rs"
+#line 191 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_never_capture does not take what the description "
                   "says: (bool)");
-#line 165 "re2.rs"
+#line 191 "re2.rs"
            static_assert(decltype(call_)::
-#line 165 "re2.rs"
+#line 191 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_never_capture returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 165 "re2.rs"
+#line 191 "re2.rs"
            static_assert(decltype(call_)::
-#line 165 "re2.rs"
+#line 191 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_never_capture must return nothing, or *this: the "
                   "description says ()");
-#line 1110 "re2_shim.cc"
+#line 1154 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1118,23 +1162,23 @@ br_re2_bool_result br_re2_Options_case_sensitive(const br_re2_Options* self) noe
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 167 "re2.rs"
+#line 193 "re2.rs"
            case_sensitive(); };
-#line 1124 "re2_shim.cc"
+#line 1168 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 167 "re2.rs"
+#line 193 "re2.rs"
            static_assert(decltype(call_)::
-#line 167 "re2.rs"
+#line 193 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::case_sensitive returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 167 "re2.rs"
+#line 193 "re2.rs"
            static_assert(decltype(call_)::
-#line 167 "re2.rs"
+#line 193 "re2.rs"
            gives_result,
                   "re2::RE2::Options::case_sensitive must return bool and no other type: the "
                   "description says bool");
-#line 1138 "re2_shim.cc"
+#line 1182 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1146,36 +1190,36 @@ br_re2_unit_result br_re2_Options_set_case_sensitive(br_re2_Options* self, bool 
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 168 "re2.rs"
+#line 194 "re2.rs"
            set_case_sensitive(BRIDGE_FORWARD(args_)...)) {
-#line 1152 "re2_shim.cc"
+#line 1196 "re2_shim.cc"
       return self_.
-#line 168 "re2.rs"
+#line 194 "re2.rs"
            set_case_sensitive(BRIDGE_FORWARD(args_)...);
-#line 1156 "re2_shim.cc"
+#line 1200 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 168 "re2.rs"
+#line 194 "re2.rs"
            static_assert(decltype(call_)::
-#line 168 "re2.rs"
+#line 194 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_case_sensitive does not take what the description "
                   "says: (bool)");
-#line 168 "re2.rs"
+#line 194 "re2.rs"
            static_assert(decltype(call_)::
-#line 168 "re2.rs"
+#line 194 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_case_sensitive returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 168 "re2.rs"
+#line 194 "re2.rs"
            static_assert(decltype(call_)::
-#line 168 "re2.rs"
+#line 194 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_case_sensitive must return nothing, or *this: the "
                   "description says ()");
-#line 1179 "re2_shim.cc"
+#line 1223 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1187,23 +1231,23 @@ br_re2_bool_result br_re2_Options_perl_classes(const br_re2_Options* self) noexc
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 170 "re2.rs"
+#line 196 "re2.rs"
            perl_classes(); };
-#line 1193 "re2_shim.cc"
+#line 1237 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 170 "re2.rs"
+#line 196 "re2.rs"
            static_assert(decltype(call_)::
-#line 170 "re2.rs"
+#line 196 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::perl_classes returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 170 "re2.rs"
+#line 196 "re2.rs"
            static_assert(decltype(call_)::
-#line 170 "re2.rs"
+#line 196 "re2.rs"
            gives_result,
                   "re2::RE2::Options::perl_classes must return bool and no other type: the "
                   "description says bool");
-#line 1207 "re2_shim.cc"
+#line 1251 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1215,36 +1259,36 @@ br_re2_unit_result br_re2_Options_set_perl_classes(br_re2_Options* self, bool on
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 171 "re2.rs"
+#line 197 "re2.rs"
            set_perl_classes(BRIDGE_FORWARD(args_)...)) {
-#line 1221 "re2_shim.cc"
+#line 1265 "re2_shim.cc"
       return self_.
-#line 171 "re2.rs"
+#line 197 "re2.rs"
            set_perl_classes(BRIDGE_FORWARD(args_)...);
-#line 1225 "re2_shim.cc"
+#line 1269 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 171 "re2.rs"
+#line 197 "re2.rs"
            static_assert(decltype(call_)::
-#line 171 "re2.rs"
+#line 197 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_perl_classes does not take what the description "
                   "says: (bool)");
-#line 171 "re2.rs"
+#line 197 "re2.rs"
            static_assert(decltype(call_)::
-#line 171 "re2.rs"
+#line 197 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_perl_classes returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 171 "re2.rs"
+#line 197 "re2.rs"
            static_assert(decltype(call_)::
-#line 171 "re2.rs"
+#line 197 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_perl_classes must return nothing, or *this: the "
                   "description says ()");
-#line 1248 "re2_shim.cc"
+#line 1292 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1256,23 +1300,23 @@ br_re2_bool_result br_re2_Options_word_boundary(const br_re2_Options* self) noex
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 173 "re2.rs"
+#line 199 "re2.rs"
            word_boundary(); };
-#line 1262 "re2_shim.cc"
+#line 1306 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 173 "re2.rs"
+#line 199 "re2.rs"
            static_assert(decltype(call_)::
-#line 173 "re2.rs"
+#line 199 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::word_boundary returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 173 "re2.rs"
+#line 199 "re2.rs"
            static_assert(decltype(call_)::
-#line 173 "re2.rs"
+#line 199 "re2.rs"
            gives_result,
                   "re2::RE2::Options::word_boundary must return bool and no other type: the "
                   "description says bool");
-#line 1276 "re2_shim.cc"
+#line 1320 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1284,36 +1328,36 @@ br_re2_unit_result br_re2_Options_set_word_boundary(br_re2_Options* self, bool o
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 174 "re2.rs"
+#line 200 "re2.rs"
            set_word_boundary(BRIDGE_FORWARD(args_)...)) {
-#line 1290 "re2_shim.cc"
+#line 1334 "re2_shim.cc"
       return self_.
-#line 174 "re2.rs"
+#line 200 "re2.rs"
            set_word_boundary(BRIDGE_FORWARD(args_)...);
-#line 1294 "re2_shim.cc"
+#line 1338 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 174 "re2.rs"
+#line 200 "re2.rs"
            static_assert(decltype(call_)::
-#line 174 "re2.rs"
+#line 200 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_word_boundary does not take what the description "
                   "says: (bool)");
-#line 174 "re2.rs"
+#line 200 "re2.rs"
            static_assert(decltype(call_)::
-#line 174 "re2.rs"
+#line 200 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_word_boundary returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 174 "re2.rs"
+#line 200 "re2.rs"
            static_assert(decltype(call_)::
-#line 174 "re2.rs"
+#line 200 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_word_boundary must return nothing, or *this: the "
                   "description says ()");
-#line 1317 "re2_shim.cc"
+#line 1361 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1325,23 +1369,23 @@ br_re2_bool_result br_re2_Options_one_line(const br_re2_Options* self) noexcept 
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 176 "re2.rs"
+#line 202 "re2.rs"
            one_line(); };
-#line 1331 "re2_shim.cc"
+#line 1375 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 176 "re2.rs"
+#line 202 "re2.rs"
            static_assert(decltype(call_)::
-#line 176 "re2.rs"
+#line 202 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::one_line returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 176 "re2.rs"
+#line 202 "re2.rs"
            static_assert(decltype(call_)::
-#line 176 "re2.rs"
+#line 202 "re2.rs"
            gives_result,
                   "re2::RE2::Options::one_line must return bool and no other type: the "
                   "description says bool");
-#line 1345 "re2_shim.cc"
+#line 1389 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1353,36 +1397,36 @@ br_re2_unit_result br_re2_Options_set_one_line(br_re2_Options* self, bool on) no
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 177 "re2.rs"
+#line 203 "re2.rs"
            set_one_line(BRIDGE_FORWARD(args_)...)) {
-#line 1359 "re2_shim.cc"
+#line 1403 "re2_shim.cc"
       return self_.
-#line 177 "re2.rs"
+#line 203 "re2.rs"
            set_one_line(BRIDGE_FORWARD(args_)...);
-#line 1363 "re2_shim.cc"
+#line 1407 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 177 "re2.rs"
+#line 203 "re2.rs"
            static_assert(decltype(call_)::
-#line 177 "re2.rs"
+#line 203 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_one_line does not take what the description says: "
                   "(bool)");
-#line 177 "re2.rs"
+#line 203 "re2.rs"
            static_assert(decltype(call_)::
-#line 177 "re2.rs"
+#line 203 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_one_line returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 177 "re2.rs"
+#line 203 "re2.rs"
            static_assert(decltype(call_)::
-#line 177 "re2.rs"
+#line 203 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_one_line must return nothing, or *this: the "
                   "description says ()");
-#line 1386 "re2_shim.cc"
+#line 1430 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1395,64 +1439,64 @@ br_re2_Regexp_result br_re2_Regexp_new(const char* c_pattern_, size_t c_pattern_
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& pattern) -> decltype(auto) {
       return
-#line 190 "re2.rs"
+#line 216 "re2.rs"
                  re2::RE2(pattern, re2::RE2::Quiet)
-#line 1401 "re2_shim.cc"
+#line 1445 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::owned<re2::RE2>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        bridge_rt::ret::owned<re2::RE2>, br_re2_shim::PatternError, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"));
-#line 197 "re2.rs"
+#line 218 "re2.rs"
            static_assert(decltype(call_)::
-#line 197 "re2.rs"
+#line 218 "re2.rs"
            is_possible,
                   "the expression of Regexp::new does not take what the description says: "
                   "(&str)");
-#line 197 "re2.rs"
+#line 218 "re2.rs"
            static_assert(decltype(call_)::
-#line 197 "re2.rs"
+#line 218 "re2.rs"
            gives_result,
                   "the expression of Regexp::new must return re2::RE2 or "
                   "std::unique_ptr<re2::RE2> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Regexp>");
-#line 1421 "re2_shim.cc"
+#line 1465 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 192 "re2.rs"
+#line 217 "re2.rs"
       return static_cast<bool>(
-#line 192 "re2.rs"
-                    !result.ok()
-#line 1427 "re2_shim.cc"
+#line 217 "re2.rs"
+                        !result.ok()
+#line 1471 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 193 "re2.rs"
+#line 217 "re2.rs"
       const auto& kind_ =
-#line 193 "re2.rs"
-                    result.error_code();
-#line 193 "re2.rs"
-                   static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
-              "the kind of the expression of Regexp::new must be an enum or an integer");
-#line 1438 "re2_shim.cc"
+#line 217 "re2.rs"
+                                               result.error_code();
+#line 217 "re2.rs"
+                                              static_assert(bridge_rt::is_number_of<br_re2_shim::PatternError, decltype(kind_)>,
+              "the kind of the expression of Regexp::new must be a re2::RE2::ErrorCode, which "
+              "PatternError tells apart");
+#line 1483 "re2_shim.cc"
       told_.kind(kind_);
-      told_.code(bridge_rt::code::invalid_argument);
-#line 194 "re2.rs"
+#line 217 "re2.rs"
       const auto& message_ =
-#line 194 "re2.rs"
-                       result.error();
-#line 194 "re2.rs"
-                      static_assert(bridge_rt::has_words<decltype(message_)>,
+#line 217 "re2.rs"
+                                                                                result.error();
+#line 217 "re2.rs"
+                                                                               static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the expression of Regexp::new must be text, or what has a "
               "message() or what()");
-#line 1449 "re2_shim.cc"
+#line 1493 "re2_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "the expression of Regexp::new failed");
     call_.read(reading_, result_);
   }
-  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  BR_RE2_CATCH_PATTERN_ERROR(result_.error, 0)
   return result_;
 }
 
@@ -1462,52 +1506,52 @@ br_re2_Regexp_result br_re2_Regexp_with_options(const char* c_pattern_, size_t c
   try {
     const bridge_rt::constructor<re2::RE2> target_{};
     auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::owned<re2::RE2>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        bridge_rt::ret::owned<re2::RE2>, br_re2_shim::PatternError, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"),
         bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(c_options_, "options")));
-#line 208 "re2.rs"
+#line 224 "re2.rs"
            static_assert(decltype(call_)::
-#line 208 "re2.rs"
+#line 224 "re2.rs"
            is_possible,
                   "the constructor of re2::RE2 does not take what the description says: (&str, "
                   "&Options)");
-#line 1476 "re2_shim.cc"
+#line 1520 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 203 "re2.rs"
+#line 223 "re2.rs"
       return static_cast<bool>(
-#line 203 "re2.rs"
-                    !result.ok()
-#line 1482 "re2_shim.cc"
+#line 223 "re2.rs"
+                        !result.ok()
+#line 1526 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 204 "re2.rs"
+#line 223 "re2.rs"
       const auto& kind_ =
-#line 204 "re2.rs"
-                    result.error_code();
-#line 204 "re2.rs"
-                   static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
-              "the kind of the constructor of re2::RE2 must be an enum or an integer");
-#line 1493 "re2_shim.cc"
+#line 223 "re2.rs"
+                                               result.error_code();
+#line 223 "re2.rs"
+                                              static_assert(bridge_rt::is_number_of<br_re2_shim::PatternError, decltype(kind_)>,
+              "the kind of the constructor of re2::RE2 must be a re2::RE2::ErrorCode, which "
+              "PatternError tells apart");
+#line 1538 "re2_shim.cc"
       told_.kind(kind_);
-      told_.code(bridge_rt::code::invalid_argument);
-#line 205 "re2.rs"
+#line 223 "re2.rs"
       const auto& message_ =
-#line 205 "re2.rs"
-                       result.error();
-#line 205 "re2.rs"
-                      static_assert(bridge_rt::has_words<decltype(message_)>,
+#line 223 "re2.rs"
+                                                                                result.error();
+#line 223 "re2.rs"
+                                                                               static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of re2::RE2 must be text, or what has a "
               "message() or what()");
-#line 1504 "re2_shim.cc"
+#line 1548 "re2_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "the constructor of re2::RE2 failed");
     call_.read(reading_, result_);
   }
-  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  BR_RE2_CATCH_PATTERN_ERROR(result_.error, 0)
   return result_;
 }
 
@@ -1517,52 +1561,52 @@ br_re2_Regexp_result br_re2_Regexp_from_bytes(const uint8_t* c_pattern_, size_t 
   try {
     const bridge_rt::constructor<re2::RE2> target_{};
     auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::owned<re2::RE2>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
+        bridge_rt::ret::owned<re2::RE2>, br_re2_shim::PatternError, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::bytes(c_pattern_, c_pattern_len_, "pattern"),
         bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(c_options_, "options")));
-#line 219 "re2.rs"
+#line 230 "re2.rs"
            static_assert(decltype(call_)::
-#line 219 "re2.rs"
+#line 230 "re2.rs"
            is_possible,
                   "the constructor of re2::RE2 does not take what the description says: "
                   "(&[u8], &Options)");
-#line 1531 "re2_shim.cc"
+#line 1575 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 214 "re2.rs"
+#line 229 "re2.rs"
       return static_cast<bool>(
-#line 214 "re2.rs"
-                    !result.ok()
-#line 1537 "re2_shim.cc"
+#line 229 "re2.rs"
+                        !result.ok()
+#line 1581 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 215 "re2.rs"
+#line 229 "re2.rs"
       const auto& kind_ =
-#line 215 "re2.rs"
-                    result.error_code();
-#line 215 "re2.rs"
-                   static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
-              "the kind of the constructor of re2::RE2 must be an enum or an integer");
-#line 1548 "re2_shim.cc"
+#line 229 "re2.rs"
+                                               result.error_code();
+#line 229 "re2.rs"
+                                              static_assert(bridge_rt::is_number_of<br_re2_shim::PatternError, decltype(kind_)>,
+              "the kind of the constructor of re2::RE2 must be a re2::RE2::ErrorCode, which "
+              "PatternError tells apart");
+#line 1593 "re2_shim.cc"
       told_.kind(kind_);
-      told_.code(bridge_rt::code::invalid_argument);
-#line 216 "re2.rs"
+#line 229 "re2.rs"
       const auto& message_ =
-#line 216 "re2.rs"
-                       result.error();
-#line 216 "re2.rs"
-                      static_assert(bridge_rt::has_words<decltype(message_)>,
+#line 229 "re2.rs"
+                                                                                result.error();
+#line 229 "re2.rs"
+                                                                               static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of re2::RE2 must be text, or what has a "
               "message() or what()");
-#line 1559 "re2_shim.cc"
+#line 1603 "re2_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
         fails_, tell_, bridge_rt::nothing_is_none{}, "the constructor of re2::RE2 failed");
     call_.read(reading_, result_);
   }
-  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  BR_RE2_CATCH_PATTERN_ERROR(result_.error, 0)
   return result_;
 }
 
@@ -1571,26 +1615,26 @@ br_re2_slice_u8_result br_re2_Regexp_pattern(br_re2_Regexp* self) noexcept {
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 222 "re2.rs"
+#line 233 "re2.rs"
            pattern(); };
-#line 1577 "re2_shim.cc"
+#line 1621 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 222 "re2.rs"
+#line 233 "re2.rs"
            static_assert(decltype(call_)::
-#line 222 "re2.rs"
+#line 233 "re2.rs"
            keeps_failure,
                   "re2::RE2::pattern returns a status, which the description drops: write `-> "
                   "Result<&[u8]>`");
-#line 222 "re2.rs"
+#line 233 "re2.rs"
            static_assert(decltype(call_)::
-#line 222 "re2.rs"
+#line 233 "re2.rs"
            gives_result,
                   "re2::RE2::pattern must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it): the description says "
                   "&[u8]");
-#line 1594 "re2_shim.cc"
+#line 1638 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1604,28 +1648,28 @@ br_re2_Options_result br_re2_Regexp_options(br_re2_Regexp* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] re2::RE2& self) -> decltype(auto) {
       return
-#line 224 "re2.rs"
+#line 235 "re2.rs"
                  re2::RE2::Options(self.options())
-#line 1610 "re2_shim.cc"
+#line 1654 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<re2::RE2>(self_));
-#line 225 "re2.rs"
+#line 236 "re2.rs"
            static_assert(decltype(call_)::
-#line 225 "re2.rs"
+#line 236 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::options returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Options>>`");
-#line 225 "re2.rs"
+#line 236 "re2.rs"
            static_assert(decltype(call_)::
-#line 225 "re2.rs"
+#line 236 "re2.rs"
            gives_result,
                   "the expression of Regexp::options must return re2::RE2::Options or "
                   "std::unique_ptr<re2::RE2::Options> (for a pointer that the caller owns, "
                   "write `#[owned]`): the description says UniquePtr<Options>");
-#line 1629 "re2_shim.cc"
+#line 1673 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1637,25 +1681,25 @@ br_re2_i32_result br_re2_Regexp_group_count(br_re2_Regexp* self) noexcept {
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 228 "re2.rs"
+#line 239 "re2.rs"
            NumberOfCapturingGroups(); };
-#line 1643 "re2_shim.cc"
+#line 1687 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 228 "re2.rs"
+#line 239 "re2.rs"
            static_assert(decltype(call_)::
-#line 228 "re2.rs"
+#line 239 "re2.rs"
            keeps_failure,
                   "re2::RE2::NumberOfCapturingGroups returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 228 "re2.rs"
+#line 239 "re2.rs"
            static_assert(decltype(call_)::
-#line 228 "re2.rs"
+#line 239 "re2.rs"
            gives_result,
                   "re2::RE2::NumberOfCapturingGroups must return std::int32_t or a number of "
                   "the same width and sign: the description says i32");
-#line 1659 "re2_shim.cc"
+#line 1703 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1671,9 +1715,9 @@ br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* c_self_,
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::int32_t& group) -> decltype(auto) {
       return (
-#line 230 "re2.rs"
+#line 241 "re2.rs"
                  self.CapturingGroupNames().count(group) != 0 ? &self.CapturingGroupNames().at(group) : nullptr
-#line 1677 "re2_shim.cc"
+#line 1721 "re2_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1681,26 +1725,26 @@ br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* c_self_,
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::number<std::int32_t>(c_group_));
-#line 231 "re2.rs"
+#line 242 "re2.rs"
            static_assert(decltype(call_)::
-#line 231 "re2.rs"
+#line 242 "re2.rs"
            is_possible,
                   "the expression of Regexp::group_name does not take what the description "
                   "says: (i32)");
-#line 231 "re2.rs"
+#line 242 "re2.rs"
            static_assert(decltype(call_)::
-#line 231 "re2.rs"
+#line 242 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::group_name returns a status, which the "
                   "description drops: write `-> Result<Option<&str>>`");
-#line 231 "re2.rs"
+#line 242 "re2.rs"
            static_assert(decltype(call_)::
-#line 231 "re2.rs"
+#line 242 "re2.rs"
            gives_result,
                   "the expression of Regexp::group_name must return a view, a reference to a "
                   "string or a const char* (a temporary cannot be lent; `String` copies it), "
                   "in a std::optional or behind a pointer: the description says Option<&str>");
-#line 1704 "re2_shim.cc"
+#line 1748 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1716,9 +1760,9 @@ br_re2_optional_i32_result br_re2_Regexp_group_number(br_re2_Regexp* c_self_, co
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& name) -> decltype(auto) {
       return
-#line 233 "re2.rs"
+#line 244 "re2.rs"
                  self.NamedCapturingGroups().count(std::string(name)) != 0 ? &self.NamedCapturingGroups().at(std::string(name)) : nullptr
-#line 1722 "re2_shim.cc"
+#line 1766 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1726,26 +1770,26 @@ br_re2_optional_i32_result br_re2_Regexp_group_number(br_re2_Regexp* c_self_, co
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_name_, c_name_len_, "name"));
-#line 234 "re2.rs"
+#line 245 "re2.rs"
            static_assert(decltype(call_)::
-#line 234 "re2.rs"
+#line 245 "re2.rs"
            is_possible,
                   "the expression of Regexp::group_number does not take what the description "
                   "says: (&str)");
-#line 234 "re2.rs"
+#line 245 "re2.rs"
            static_assert(decltype(call_)::
-#line 234 "re2.rs"
+#line 245 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::group_number returns a status, which the "
                   "description drops: write `-> Result<Option<i32>>`");
-#line 234 "re2.rs"
+#line 245 "re2.rs"
            static_assert(decltype(call_)::
-#line 234 "re2.rs"
+#line 245 "re2.rs"
            gives_result,
                   "the expression of Regexp::group_number must return std::int32_t or a number "
                   "of the same width and sign, in a std::optional or behind a pointer: the "
                   "description says Option<i32>");
-#line 1749 "re2_shim.cc"
+#line 1793 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1760,13 +1804,13 @@ br_re2_optional_vec_range_result br_re2_Regexp_find(br_re2_Regexp* self, const c
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 241 "re2.rs"
+#line 252 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...)) {
-#line 1766 "re2_shim.cc"
+#line 1810 "re2_shim.cc"
       return self_.
-#line 241 "re2.rs"
+#line 252 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...);
-#line 1770 "re2_shim.cc"
+#line 1814 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -1777,19 +1821,19 @@ br_re2_optional_vec_range_result br_re2_Regexp_find(br_re2_Regexp* self, const c
         bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"),
         bridge_rt::arg::places<br_re2_range, decltype(count)>(count, text, text_len),
         bridge_rt::arg::number<std::int32_t>(count));
-#line 241 "re2.rs"
+#line 252 "re2.rs"
            static_assert(decltype(call_)::
-#line 241 "re2.rs"
+#line 252 "re2.rs"
            is_possible,
                   "re2::RE2::Match does not take what the description says: (&str, usize, "
                   "usize, Anchor, a pointer to views, i32)");
-#line 241 "re2.rs"
+#line 252 "re2.rs"
            static_assert(decltype(call_)::
-#line 241 "re2.rs"
+#line 252 "re2.rs"
            gives_result,
                   "re2::RE2::Match must return a bool beside the pointer for "
                   "Option<Vec<Option<Range<usize>>>>: false is none");
-#line 1793 "re2_shim.cc"
+#line 1837 "re2_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1804,13 +1848,13 @@ br_re2_optional_vec_range_result br_re2_Regexp_find_bytes(br_re2_Regexp* self, c
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 254 "re2.rs"
+#line 265 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...)) {
-#line 1810 "re2_shim.cc"
+#line 1854 "re2_shim.cc"
       return self_.
-#line 254 "re2.rs"
+#line 265 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...);
-#line 1814 "re2_shim.cc"
+#line 1858 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -1821,19 +1865,19 @@ br_re2_optional_vec_range_result br_re2_Regexp_find_bytes(br_re2_Regexp* self, c
         bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"),
         bridge_rt::arg::places<br_re2_range, decltype(count)>(count, text, text_len),
         bridge_rt::arg::number<std::int32_t>(count));
-#line 254 "re2.rs"
+#line 265 "re2.rs"
            static_assert(decltype(call_)::
-#line 254 "re2.rs"
+#line 265 "re2.rs"
            is_possible,
                   "re2::RE2::Match does not take what the description says: (&[u8], usize, "
                   "usize, Anchor, a pointer to views, i32)");
-#line 254 "re2.rs"
+#line 265 "re2.rs"
            static_assert(decltype(call_)::
-#line 254 "re2.rs"
+#line 265 "re2.rs"
            gives_result,
                   "re2::RE2::Match must return a bool beside the pointer for "
                   "Option<Vec<Option<Range<usize>>>>: false is none");
-#line 1837 "re2_shim.cc"
+#line 1881 "re2_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1849,9 +1893,9 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 265 "re2.rs"
+#line 276 "re2.rs"
                  re2::RE2::FullMatch(text, self)
-#line 1855 "re2_shim.cc"
+#line 1899 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1859,25 +1903,25 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"));
-#line 266 "re2.rs"
+#line 277 "re2.rs"
            static_assert(decltype(call_)::
-#line 266 "re2.rs"
+#line 277 "re2.rs"
            is_possible,
                   "the expression of Regexp::full_match does not take what the description "
                   "says: (&str)");
-#line 266 "re2.rs"
+#line 277 "re2.rs"
            static_assert(decltype(call_)::
-#line 266 "re2.rs"
+#line 277 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::full_match returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 266 "re2.rs"
+#line 277 "re2.rs"
            static_assert(decltype(call_)::
-#line 266 "re2.rs"
+#line 277 "re2.rs"
            gives_result,
                   "the expression of Regexp::full_match must return bool and no other type: "
                   "the description says bool");
-#line 1881 "re2_shim.cc"
+#line 1925 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1893,9 +1937,9 @@ br_re2_bool_result br_re2_Regexp_full_match_bytes(br_re2_Regexp* c_self_, const 
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 268 "re2.rs"
+#line 279 "re2.rs"
                  re2::RE2::FullMatch(text, self)
-#line 1899 "re2_shim.cc"
+#line 1943 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1903,25 +1947,25 @@ br_re2_bool_result br_re2_Regexp_full_match_bytes(br_re2_Regexp* c_self_, const 
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::bytes(c_text_, c_text_len_, "text"));
-#line 269 "re2.rs"
+#line 280 "re2.rs"
            static_assert(decltype(call_)::
-#line 269 "re2.rs"
+#line 280 "re2.rs"
            is_possible,
                   "the expression of Regexp::full_match_bytes does not take what the "
                   "description says: (&[u8])");
-#line 269 "re2.rs"
+#line 280 "re2.rs"
            static_assert(decltype(call_)::
-#line 269 "re2.rs"
+#line 280 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::full_match_bytes returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 269 "re2.rs"
+#line 280 "re2.rs"
            static_assert(decltype(call_)::
-#line 269 "re2.rs"
+#line 280 "re2.rs"
            gives_result,
                   "the expression of Regexp::full_match_bytes must return bool and no other "
                   "type: the description says bool");
-#line 1925 "re2_shim.cc"
+#line 1969 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1937,9 +1981,9 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 271 "re2.rs"
+#line 282 "re2.rs"
                  re2::RE2::PartialMatch(text, self)
-#line 1943 "re2_shim.cc"
+#line 1987 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1947,25 +1991,25 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"));
-#line 272 "re2.rs"
+#line 283 "re2.rs"
            static_assert(decltype(call_)::
-#line 272 "re2.rs"
+#line 283 "re2.rs"
            is_possible,
                   "the expression of Regexp::partial_match does not take what the description "
                   "says: (&str)");
-#line 272 "re2.rs"
+#line 283 "re2.rs"
            static_assert(decltype(call_)::
-#line 272 "re2.rs"
+#line 283 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::partial_match returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 272 "re2.rs"
+#line 283 "re2.rs"
            static_assert(decltype(call_)::
-#line 272 "re2.rs"
+#line 283 "re2.rs"
            gives_result,
                   "the expression of Regexp::partial_match must return bool and no other type: "
                   "the description says bool");
-#line 1969 "re2_shim.cc"
+#line 2013 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1981,9 +2025,9 @@ br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, con
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 274 "re2.rs"
+#line 285 "re2.rs"
                  re2::RE2::PartialMatch(text, self)
-#line 1987 "re2_shim.cc"
+#line 2031 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1991,25 +2035,25 @@ br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, con
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::bytes(c_text_, c_text_len_, "text"));
-#line 275 "re2.rs"
+#line 286 "re2.rs"
            static_assert(decltype(call_)::
-#line 275 "re2.rs"
+#line 286 "re2.rs"
            is_possible,
                   "the expression of Regexp::partial_match_bytes does not take what the "
                   "description says: (&[u8])");
-#line 275 "re2.rs"
+#line 286 "re2.rs"
            static_assert(decltype(call_)::
-#line 275 "re2.rs"
+#line 286 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::partial_match_bytes returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 275 "re2.rs"
+#line 286 "re2.rs"
            static_assert(decltype(call_)::
-#line 275 "re2.rs"
+#line 286 "re2.rs"
            gives_result,
                   "the expression of Regexp::partial_match_bytes must return bool and no other "
                   "type: the description says bool");
-#line 2013 "re2_shim.cc"
+#line 2057 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2023,38 +2067,38 @@ br_re2_Regexp_consume_parts_result br_re2_Regexp_consume(const uint8_t* text, si
   br_re2_Regexp_consume_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 282 "re2.rs"
+#line 293 "re2.rs"
            Consume(BRIDGE_FORWARD(args_)...)) {
-#line 2029 "re2_shim.cc"
+#line 2073 "re2_shim.cc"
       return re2::RE2::
-#line 282 "re2.rs"
+#line 293 "re2.rs"
            Consume(BRIDGE_FORWARD(args_)...);
-#line 2033 "re2_shim.cc"
+#line 2077 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::object<const re2::RE2>(bridge_rt::object<const re2::RE2>(pattern, "pattern")));
-#line 282 "re2.rs"
+#line 293 "re2.rs"
            static_assert(decltype(call_)::
-#line 282 "re2.rs"
+#line 293 "re2.rs"
            is_possible,
                   "re2::RE2::Consume does not take what the description says: (a pointer to "
                   "Vec<u8> that it changes, &Regexp)");
-#line 282 "re2.rs"
+#line 293 "re2.rs"
            static_assert(decltype(call_)::
-#line 282 "re2.rs"
+#line 293 "re2.rs"
            keeps_failure,
                   "re2::RE2::Consume returns a status, which the description drops: write `-> "
                   "Result<(bool, Vec<u8>)>`");
-#line 282 "re2.rs"
+#line 293 "re2.rs"
            static_assert(decltype(call_)::
-#line 282 "re2.rs"
+#line 293 "re2.rs"
            gives_result,
                   "re2::RE2::Consume must return bool and no other type: the description says "
                   "bool");
-#line 2058 "re2_shim.cc"
+#line 2102 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2070,38 +2114,38 @@ br_re2_Regexp_find_and_consume_parts_result br_re2_Regexp_find_and_consume(
   br_re2_Regexp_find_and_consume_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 287 "re2.rs"
+#line 298 "re2.rs"
            FindAndConsume(BRIDGE_FORWARD(args_)...)) {
-#line 2076 "re2_shim.cc"
+#line 2120 "re2_shim.cc"
       return re2::RE2::
-#line 287 "re2.rs"
+#line 298 "re2.rs"
            FindAndConsume(BRIDGE_FORWARD(args_)...);
-#line 2080 "re2_shim.cc"
+#line 2124 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::object<const re2::RE2>(bridge_rt::object<const re2::RE2>(pattern, "pattern")));
-#line 287 "re2.rs"
+#line 298 "re2.rs"
            static_assert(decltype(call_)::
-#line 287 "re2.rs"
+#line 298 "re2.rs"
            is_possible,
                   "re2::RE2::FindAndConsume does not take what the description says: (a "
                   "pointer to Vec<u8> that it changes, &Regexp)");
-#line 287 "re2.rs"
+#line 298 "re2.rs"
            static_assert(decltype(call_)::
-#line 287 "re2.rs"
+#line 298 "re2.rs"
            keeps_failure,
                   "re2::RE2::FindAndConsume returns a status, which the description drops: "
                   "write `-> Result<(bool, Vec<u8>)>`");
-#line 287 "re2.rs"
+#line 298 "re2.rs"
            static_assert(decltype(call_)::
-#line 287 "re2.rs"
+#line 298 "re2.rs"
            gives_result,
                   "re2::RE2::FindAndConsume must return bool and no other type: the "
                   "description says bool");
-#line 2105 "re2_shim.cc"
+#line 2149 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2126,9 +2170,9 @@ br_re2_Regexp_replace_parts_result br_re2_Regexp_replace(br_re2_Regexp* c_self_,
         [[maybe_unused]] const std::string_view& rewrite,
         [[maybe_unused]] std::string* error) -> decltype(auto) {
       return
-#line 292 "re2.rs"
+#line 303 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::Replace(text, self, rewrite) : -1
-#line 2132 "re2_shim.cc"
+#line 2176 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2138,27 +2182,27 @@ br_re2_Regexp_replace_parts_result br_re2_Regexp_replace(br_re2_Regexp* c_self_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(c_text_, c_text_len_, "text")),
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::words());
-#line 294 "re2.rs"
+#line 305 "re2.rs"
            static_assert(decltype(call_)::
-#line 294 "re2.rs"
+#line 305 "re2.rs"
            is_possible,
                   "the expression of Regexp::replace does not take what the description says: "
                   "(a pointer to Vec<u8> that it changes, &[u8], a pointer for the words of an "
                   "error)");
-#line 294 "re2.rs"
+#line 305 "re2.rs"
            static_assert(decltype(call_)::
-#line 294 "re2.rs"
+#line 305 "re2.rs"
            gives_result,
                   "the expression of Regexp::replace must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 2156 "re2_shim.cc"
+#line 2200 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 293 "re2.rs"
+#line 304 "re2.rs"
       return static_cast<bool>(
-#line 293 "re2.rs"
+#line 304 "re2.rs"
                         result < 0
-#line 2162 "re2_shim.cc"
+#line 2206 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2189,9 +2233,9 @@ br_re2_Regexp_replace_all_parts_result br_re2_Regexp_replace_all(
         [[maybe_unused]] const std::string_view& rewrite,
         [[maybe_unused]] std::string* error) -> decltype(auto) {
       return
-#line 302 "re2.rs"
+#line 313 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::GlobalReplace(text, self, rewrite) : -1
-#line 2195 "re2_shim.cc"
+#line 2239 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2201,27 +2245,27 @@ br_re2_Regexp_replace_all_parts_result br_re2_Regexp_replace_all(
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(c_text_, c_text_len_, "text")),
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::words());
-#line 304 "re2.rs"
+#line 315 "re2.rs"
            static_assert(decltype(call_)::
-#line 304 "re2.rs"
+#line 315 "re2.rs"
            is_possible,
                   "the expression of Regexp::replace_all does not take what the description "
                   "says: (a pointer to Vec<u8> that it changes, &[u8], a pointer for the words "
                   "of an error)");
-#line 304 "re2.rs"
+#line 315 "re2.rs"
            static_assert(decltype(call_)::
-#line 304 "re2.rs"
+#line 315 "re2.rs"
            gives_result,
                   "the expression of Regexp::replace_all must return std::int32_t or a number "
                   "of the same width and sign, or a status or expected of that: the "
                   "description says i32");
-#line 2219 "re2_shim.cc"
+#line 2263 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 303 "re2.rs"
+#line 314 "re2.rs"
       return static_cast<bool>(
-#line 303 "re2.rs"
+#line 314 "re2.rs"
                         result < 0
-#line 2225 "re2_shim.cc"
+#line 2269 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2254,9 +2298,9 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
         [[maybe_unused]] std::string* extracted,
         [[maybe_unused]] std::string* error) -> decltype(auto) {
       return
-#line 311 "re2.rs"
+#line 322 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::Extract(text, self, rewrite, extracted) : -1
-#line 2260 "re2_shim.cc"
+#line 2304 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2267,25 +2311,25 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::words());
-#line 314 "re2.rs"
+#line 325 "re2.rs"
            static_assert(decltype(call_)::
-#line 314 "re2.rs"
+#line 325 "re2.rs"
            is_possible,
                   "the expression of Regexp::extract does not take what the description says: "
                   "(&[u8], &[u8], a pointer for Vec<u8>, a pointer for the words of an error)");
-#line 314 "re2.rs"
+#line 325 "re2.rs"
            static_assert(decltype(call_)::
-#line 314 "re2.rs"
+#line 325 "re2.rs"
            gives_result,
                   "the expression of Regexp::extract must return something beside the pointer "
                   "for Option<Vec<u8>>: #[none] looks at it");
-#line 2283 "re2_shim.cc"
+#line 2327 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 313 "re2.rs"
+#line 324 "re2.rs"
       return static_cast<bool>(
-#line 313 "re2.rs"
+#line 324 "re2.rs"
                         result < 0
-#line 2289 "re2_shim.cc"
+#line 2333 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2293,11 +2337,11 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
       told_.message(call_.arrived<4>());
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 312 "re2.rs"
+#line 323 "re2.rs"
       return static_cast<bool>(
-#line 312 "re2.rs"
+#line 323 "re2.rs"
                        result == 0
-#line 2301 "re2_shim.cc"
+#line 2345 "re2_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -2314,39 +2358,39 @@ br_re2_unit_result br_re2_Regexp_check_rewrite(br_re2_Regexp* c_self_, const uin
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 324 "re2.rs"
+#line 335 "re2.rs"
            CheckRewriteString(BRIDGE_FORWARD(args_)...)) {
-#line 2320 "re2_shim.cc"
+#line 2364 "re2_shim.cc"
       return self_.
-#line 324 "re2.rs"
+#line 335 "re2.rs"
            CheckRewriteString(BRIDGE_FORWARD(args_)...);
-#line 2324 "re2_shim.cc"
+#line 2368 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::words());
-#line 324 "re2.rs"
+#line 335 "re2.rs"
            static_assert(decltype(call_)::
-#line 324 "re2.rs"
+#line 335 "re2.rs"
            is_possible,
                   "re2::RE2::CheckRewriteString does not take what the description says: "
                   "(&[u8], a pointer for the words of an error)");
-#line 324 "re2.rs"
+#line 335 "re2.rs"
            static_assert(decltype(call_)::
-#line 324 "re2.rs"
+#line 335 "re2.rs"
            gives_result,
                   "re2::RE2::CheckRewriteString must return nothing or a status beside the "
                   "pointer for (): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 2344 "re2_shim.cc"
+#line 2388 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 323 "re2.rs"
+#line 334 "re2.rs"
       return static_cast<bool>(
-#line 323 "re2.rs"
+#line 334 "re2.rs"
                         !result
-#line 2350 "re2_shim.cc"
+#line 2394 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2365,35 +2409,35 @@ br_re2_i32_result br_re2_Regexp_max_group(const uint8_t* rewrite, size_t rewrite
   br_re2_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 329 "re2.rs"
+#line 340 "re2.rs"
            MaxSubmatch(BRIDGE_FORWARD(args_)...)) {
-#line 2371 "re2_shim.cc"
+#line 2415 "re2_shim.cc"
       return re2::RE2::
-#line 329 "re2.rs"
+#line 340 "re2.rs"
            MaxSubmatch(BRIDGE_FORWARD(args_)...);
-#line 2375 "re2_shim.cc"
+#line 2419 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(rewrite, rewrite_len, "rewrite"));
-#line 329 "re2.rs"
+#line 340 "re2.rs"
            static_assert(decltype(call_)::
-#line 329 "re2.rs"
+#line 340 "re2.rs"
            is_possible,
                   "re2::RE2::MaxSubmatch does not take what the description says: (&[u8])");
-#line 329 "re2.rs"
+#line 340 "re2.rs"
            static_assert(decltype(call_)::
-#line 329 "re2.rs"
+#line 340 "re2.rs"
            keeps_failure,
                   "re2::RE2::MaxSubmatch returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 329 "re2.rs"
+#line 340 "re2.rs"
            static_assert(decltype(call_)::
-#line 329 "re2.rs"
+#line 340 "re2.rs"
            gives_result,
                   "re2::RE2::MaxSubmatch must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2397 "re2_shim.cc"
+#line 2441 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2405,35 +2449,35 @@ br_re2_string_result br_re2_Regexp_quote_meta(const char* text, size_t text_len,
   br_re2_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 334 "re2.rs"
+#line 345 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...)) {
-#line 2411 "re2_shim.cc"
+#line 2455 "re2_shim.cc"
       return re2::RE2::
-#line 334 "re2.rs"
+#line 345 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...);
-#line 2415 "re2_shim.cc"
+#line 2459 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 334 "re2.rs"
+#line 345 "re2.rs"
            static_assert(decltype(call_)::
-#line 334 "re2.rs"
+#line 345 "re2.rs"
            is_possible,
                   "re2::RE2::QuoteMeta does not take what the description says: (&str)");
-#line 334 "re2.rs"
+#line 345 "re2.rs"
            static_assert(decltype(call_)::
-#line 334 "re2.rs"
+#line 345 "re2.rs"
            keeps_failure,
                   "re2::RE2::QuoteMeta returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 334 "re2.rs"
+#line 345 "re2.rs"
            static_assert(decltype(call_)::
-#line 334 "re2.rs"
+#line 345 "re2.rs"
            gives_result,
                   "re2::RE2::QuoteMeta must return a string, a view or a const char*: the "
                   "description says String");
-#line 2437 "re2_shim.cc"
+#line 2481 "re2_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2447,13 +2491,13 @@ br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 339 "re2.rs"
+#line 350 "re2.rs"
            PossibleMatchRange(BRIDGE_FORWARD(args_)...)) {
-#line 2453 "re2_shim.cc"
+#line 2497 "re2_shim.cc"
       return self_.
-#line 339 "re2.rs"
+#line 350 "re2.rs"
            PossibleMatchRange(BRIDGE_FORWARD(args_)...);
-#line 2457 "re2_shim.cc"
+#line 2501 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -2461,19 +2505,19 @@ br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::number<std::int32_t>(max_len));
-#line 339 "re2.rs"
+#line 350 "re2.rs"
            static_assert(decltype(call_)::
-#line 339 "re2.rs"
+#line 350 "re2.rs"
            is_possible,
                   "re2::RE2::PossibleMatchRange does not take what the description says: (a "
                   "pointer for Vec<u8>, a pointer for Vec<u8>, i32)");
-#line 339 "re2.rs"
+#line 350 "re2.rs"
            static_assert(decltype(call_)::
-#line 339 "re2.rs"
+#line 350 "re2.rs"
            gives_result,
                   "re2::RE2::PossibleMatchRange must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 2477 "re2_shim.cc"
+#line 2521 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.min, result.value.min_len, min_buf, min_cap),
@@ -2488,25 +2532,25 @@ br_re2_i32_result br_re2_Regexp_program_size(br_re2_Regexp* self) noexcept {
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 347 "re2.rs"
+#line 358 "re2.rs"
            ProgramSize(); };
-#line 2494 "re2_shim.cc"
+#line 2538 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 347 "re2.rs"
+#line 358 "re2.rs"
            static_assert(decltype(call_)::
-#line 347 "re2.rs"
+#line 358 "re2.rs"
            keeps_failure,
                   "re2::RE2::ProgramSize returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 347 "re2.rs"
+#line 358 "re2.rs"
            static_assert(decltype(call_)::
-#line 347 "re2.rs"
+#line 358 "re2.rs"
            gives_result,
                   "re2::RE2::ProgramSize must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2510 "re2_shim.cc"
+#line 2554 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2518,25 +2562,25 @@ br_re2_i32_result br_re2_Regexp_reverse_program_size(br_re2_Regexp* self) noexce
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 350 "re2.rs"
+#line 361 "re2.rs"
            ReverseProgramSize(); };
-#line 2524 "re2_shim.cc"
+#line 2568 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 350 "re2.rs"
+#line 361 "re2.rs"
            static_assert(decltype(call_)::
-#line 350 "re2.rs"
+#line 361 "re2.rs"
            keeps_failure,
                   "re2::RE2::ReverseProgramSize returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 350 "re2.rs"
+#line 361 "re2.rs"
            static_assert(decltype(call_)::
-#line 350 "re2.rs"
+#line 361 "re2.rs"
            gives_result,
                   "re2::RE2::ReverseProgramSize must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 2540 "re2_shim.cc"
+#line 2584 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2549,36 +2593,36 @@ br_re2_Regexp_program_fanout_parts_result br_re2_Regexp_program_fanout(
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 353 "re2.rs"
+#line 364 "re2.rs"
            ProgramFanout(BRIDGE_FORWARD(args_)...)) {
-#line 2555 "re2_shim.cc"
+#line 2599 "re2_shim.cc"
       return self_.
-#line 353 "re2.rs"
+#line 364 "re2.rs"
            ProgramFanout(BRIDGE_FORWARD(args_)...);
-#line 2559 "re2_shim.cc"
+#line 2603 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 353 "re2.rs"
+#line 364 "re2.rs"
            static_assert(decltype(call_)::
-#line 353 "re2.rs"
+#line 364 "re2.rs"
            is_possible,
                   "re2::RE2::ProgramFanout does not take what the description says: (a pointer "
                   "for Vec<i32>)");
-#line 353 "re2.rs"
+#line 364 "re2.rs"
            static_assert(decltype(call_)::
-#line 353 "re2.rs"
+#line 364 "re2.rs"
            keeps_failure,
                   "re2::RE2::ProgramFanout returns a status, which the description drops: "
                   "write `-> Result<(i32, Vec<i32>)>`");
-#line 353 "re2.rs"
+#line 364 "re2.rs"
            static_assert(decltype(call_)::
-#line 353 "re2.rs"
+#line 364 "re2.rs"
            gives_result,
                   "re2::RE2::ProgramFanout must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2582 "re2_shim.cc"
+#line 2626 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2594,36 +2638,36 @@ br_re2_Regexp_reverse_program_fanout_parts_result br_re2_Regexp_reverse_program_
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 356 "re2.rs"
+#line 367 "re2.rs"
            ReverseProgramFanout(BRIDGE_FORWARD(args_)...)) {
-#line 2600 "re2_shim.cc"
+#line 2644 "re2_shim.cc"
       return self_.
-#line 356 "re2.rs"
+#line 367 "re2.rs"
            ReverseProgramFanout(BRIDGE_FORWARD(args_)...);
-#line 2604 "re2_shim.cc"
+#line 2648 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 356 "re2.rs"
+#line 367 "re2.rs"
            static_assert(decltype(call_)::
-#line 356 "re2.rs"
+#line 367 "re2.rs"
            is_possible,
                   "re2::RE2::ReverseProgramFanout does not take what the description says: (a "
                   "pointer for Vec<i32>)");
-#line 356 "re2.rs"
+#line 367 "re2.rs"
            static_assert(decltype(call_)::
-#line 356 "re2.rs"
+#line 367 "re2.rs"
            keeps_failure,
                   "re2::RE2::ReverseProgramFanout returns a status, which the description "
                   "drops: write `-> Result<(i32, Vec<i32>)>`");
-#line 356 "re2.rs"
+#line 367 "re2.rs"
            static_assert(decltype(call_)::
-#line 356 "re2.rs"
+#line 367 "re2.rs"
            gives_result,
                   "re2::RE2::ReverseProgramFanout must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 2627 "re2_shim.cc"
+#line 2671 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2642,13 +2686,13 @@ br_re2_Set_result br_re2_Set_new(const br_re2_Options* options, br_re2_Anchor an
         target_,
         bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(options, "options")),
         bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"));
-#line 368 "re2.rs"
+#line 379 "re2.rs"
            static_assert(decltype(call_)::
-#line 368 "re2.rs"
+#line 379 "re2.rs"
            is_possible,
                   "the constructor of re2::RE2::Set does not take what the description says: "
                   "(&Options, Anchor)");
-#line 2652 "re2_shim.cc"
+#line 2696 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2661,38 +2705,38 @@ br_re2_i32_result br_re2_Set_add(br_re2_Set* c_self_, const char* c_pattern_,
   try {
     re2::RE2::Set& self_ = bridge_rt::object<re2::RE2::Set>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 372 "re2.rs"
+#line 383 "re2.rs"
            Add(BRIDGE_FORWARD(args_)...)) {
-#line 2667 "re2_shim.cc"
+#line 2711 "re2_shim.cc"
       return self_.
-#line 372 "re2.rs"
+#line 383 "re2.rs"
            Add(BRIDGE_FORWARD(args_)...);
-#line 2671 "re2_shim.cc"
+#line 2715 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"),
         bridge_rt::arg::words());
-#line 372 "re2.rs"
+#line 383 "re2.rs"
            static_assert(decltype(call_)::
-#line 372 "re2.rs"
+#line 383 "re2.rs"
            is_possible,
                   "re2::RE2::Set::Add does not take what the description says: (&str, a "
                   "pointer for the words of an error)");
-#line 372 "re2.rs"
+#line 383 "re2.rs"
            static_assert(decltype(call_)::
-#line 372 "re2.rs"
+#line 383 "re2.rs"
            gives_result,
                   "re2::RE2::Set::Add must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2690 "re2_shim.cc"
+#line 2734 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 371 "re2.rs"
+#line 382 "re2.rs"
       return static_cast<bool>(
-#line 371 "re2.rs"
+#line 382 "re2.rs"
                         result < 0
-#line 2696 "re2_shim.cc"
+#line 2740 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2712,38 +2756,38 @@ br_re2_unit_result br_re2_Set_compile(br_re2_Set* c_self_) noexcept {
   try {
     re2::RE2::Set& self_ = bridge_rt::object<re2::RE2::Set>(c_self_, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 380 "re2.rs"
+#line 391 "re2.rs"
            Compile(); };
-#line 2718 "re2_shim.cc"
+#line 2762 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Set>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_);
-#line 380 "re2.rs"
+#line 391 "re2.rs"
            static_assert(decltype(call_)::
-#line 380 "re2.rs"
+#line 391 "re2.rs"
            gives_result,
                   "re2::RE2::Set::Compile must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2728 "re2_shim.cc"
+#line 2772 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 376 "re2.rs"
+#line 387 "re2.rs"
       return static_cast<bool>(
-#line 376 "re2.rs"
+#line 387 "re2.rs"
                     !result
-#line 2734 "re2_shim.cc"
+#line 2778 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::resource_exhausted);
-#line 377 "re2.rs"
+#line 388 "re2.rs"
       const auto& message_ =
-#line 377 "re2.rs"
+#line 388 "re2.rs"
                        "the patterns together need too much memory, or were compiled before";
-#line 377 "re2.rs"
+#line 388 "re2.rs"
                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of re2::RE2::Set::Compile must be text, or what has a message() or "
               "what()");
-#line 2747 "re2_shim.cc"
+#line 2791 "re2_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -2765,53 +2809,63 @@ br_re2_optional_vec_i32_result br_re2_Set_matches(const br_re2_Set* c_self_, con
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] std::vector<std::int32_t>* patterns) -> decltype(auto) {
       return
-#line 384 "re2.rs"
+#line 396 "re2.rs"
                  [&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})
-#line 2771 "re2_shim.cc"
+#line 2815 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<true, true>>(
+        bridge_rt::ret::presence, br_re2_shim::SearchError, bridge_rt::reads<true, true>>(
         target_,
         bridge_rt::arg::object<const re2::RE2::Set>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 387 "re2.rs"
+#line 399 "re2.rs"
            static_assert(decltype(call_)::
-#line 387 "re2.rs"
+#line 399 "re2.rs"
            is_possible,
                   "the expression of Set::matches does not take what the description says: "
                   "(&str, a pointer for Vec<i32>)");
-#line 387 "re2.rs"
+#line 399 "re2.rs"
            static_assert(decltype(call_)::
-#line 387 "re2.rs"
+#line 399 "re2.rs"
            gives_result,
                   "the expression of Set::matches must return something beside the pointer for "
                   "Option<Vec<i32>>: #[none] looks at it");
-#line 2792 "re2_shim.cc"
+#line 2836 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 386 "re2.rs"
+#line 398 "re2.rs"
       return static_cast<bool>(
-#line 386 "re2.rs"
+#line 398 "re2.rs"
                         result > 0
-#line 2798 "re2_shim.cc"
+#line 2842 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 398 "re2.rs"
+      const auto& kind_ =
+#line 398 "re2.rs"
+                                             static_cast<re2::RE2::Set::ErrorKind>(result);
+#line 398 "re2.rs"
+                                            static_assert(bridge_rt::is_number_of<br_re2_shim::SearchError, decltype(kind_)>,
+              "the kind of the expression of Set::matches must be a re2::RE2::Set::ErrorKind, "
+              "which SearchError tells apart");
+#line 2854 "re2_shim.cc"
+      told_.kind(kind_);
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 385 "re2.rs"
+#line 397 "re2.rs"
       return static_cast<bool>(
-#line 385 "re2.rs"
+#line 397 "re2.rs"
                        result == re2::RE2::Set::kNoError
-#line 2808 "re2_shim.cc"
+#line 2862 "re2_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, is_none_, "the expression of Set::matches failed");
     call_.read(reading_, result_, bridge_rt::slot(result_.data, result_.len, c_buf_, c_cap_));
   }
-  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  BR_RE2_CATCH_SEARCH_ERROR(result_.error, 0)
   return result_;
 }
 
@@ -2826,53 +2880,63 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] std::vector<std::int32_t>* patterns) -> decltype(auto) {
       return
-#line 390 "re2.rs"
+#line 402 "re2.rs"
                  [&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})
-#line 2832 "re2_shim.cc"
+#line 2886 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
-        bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<true, true>>(
+        bridge_rt::ret::presence, br_re2_shim::SearchError, bridge_rt::reads<true, true>>(
         target_,
         bridge_rt::arg::object<const re2::RE2::Set>(self_),
         bridge_rt::arg::bytes(c_text_, c_text_len_, "text"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 393 "re2.rs"
+#line 405 "re2.rs"
            static_assert(decltype(call_)::
-#line 393 "re2.rs"
+#line 405 "re2.rs"
            is_possible,
                   "the expression of Set::matches_bytes does not take what the description "
                   "says: (&[u8], a pointer for Vec<i32>)");
-#line 393 "re2.rs"
+#line 405 "re2.rs"
            static_assert(decltype(call_)::
-#line 393 "re2.rs"
+#line 405 "re2.rs"
            gives_result,
                   "the expression of Set::matches_bytes must return something beside the "
                   "pointer for Option<Vec<i32>>: #[none] looks at it");
-#line 2853 "re2_shim.cc"
+#line 2907 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 392 "re2.rs"
+#line 404 "re2.rs"
       return static_cast<bool>(
-#line 392 "re2.rs"
+#line 404 "re2.rs"
                         result > 0
-#line 2859 "re2_shim.cc"
+#line 2913 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
+#line 404 "re2.rs"
+      const auto& kind_ =
+#line 404 "re2.rs"
+                                             static_cast<re2::RE2::Set::ErrorKind>(result);
+#line 404 "re2.rs"
+                                            static_assert(bridge_rt::is_number_of<br_re2_shim::SearchError, decltype(kind_)>,
+              "the kind of the expression of Set::matches_bytes must be a "
+              "re2::RE2::Set::ErrorKind, which SearchError tells apart");
+#line 2925 "re2_shim.cc"
+      told_.kind(kind_);
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 391 "re2.rs"
+#line 403 "re2.rs"
       return static_cast<bool>(
-#line 391 "re2.rs"
+#line 403 "re2.rs"
                        result == re2::RE2::Set::kNoError
-#line 2869 "re2_shim.cc"
+#line 2933 "re2_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
         fails_, tell_, is_none_, "the expression of Set::matches_bytes failed");
     call_.read(reading_, result_, bridge_rt::slot(result_.data, result_.len, c_buf_, c_cap_));
   }
-  BRIDGE_CATCH(result_.error, bridge_rt::any_error, 0)
+  BR_RE2_CATCH_SEARCH_ERROR(result_.error, 0)
   return result_;
 }
 
@@ -2894,6 +2958,6 @@ void br_re2_error_free(br_re2_error* error) noexcept {
 
 void br_re2_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_re2_stale_run_bridge_gen_417568a3 = 1;
+__attribute__((used)) const char br_re2_stale_run_bridge_gen_9f8871ff = 1;
 
 }  // extern "C"

@@ -309,7 +309,8 @@ func (s *Set) Compile() error {
 }
 
 // MatchString returns the numbers of the patterns that match text, in no order, if one does. It fails when the set
-// was not compiled, or has too little memory to search.
+// was not compiled, or has too little memory to search. Of a set that was not compiled, RE2 also
+// says so on the standard error.
 func (s *Set) MatchString(text string) ([]int32, bool, error) {
 	return nil, false, ErrCgoDisabled
 }

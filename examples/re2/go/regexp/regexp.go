@@ -7,7 +7,8 @@
 //
 //   - A [Regexp] holds memory of C++ until it is closed. A method of a closed
 //     one panics with [re2.ErrClosed].
-//   - An error of [Compile] is an *[re2.Error], with RE2's code and message.
+//   - An error of [Compile] is an *[re2.Error], and one of package re2's kinds,
+//     such as [re2.ErrMissingParen].
 //   - Text that is not UTF-8: no character of a pattern matches its bad bytes.
 //     Go's package takes each for U+FFFD.
 //   - Unicode's tables, for \p{Greek} or (?i) beyond ASCII, are of RE2's age.

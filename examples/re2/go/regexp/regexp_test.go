@@ -28,9 +28,10 @@ func Example() {
 
 func ExampleCompile() {
 	_, err := regexp.Compile(`a(b`)
-	var e *re2.Error
-	fmt.Println(errors.As(err, &e), e.Message)
-	// Output: true missing ): a(b
+	if errors.Is(err, re2.ErrMissingParen) {
+		fmt.Println(err)
+	}
+	// Output: re2: missing ): a(b (re2::RE2)
 }
 
 func ExampleSet() {

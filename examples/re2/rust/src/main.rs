@@ -11,7 +11,7 @@
 #[path = "../../re2.rs"]
 mod bindings;
 
-use bindings::re2::{Anchor, Options, Regexp};
+use bindings::re2::{Anchor, Options, PatternError, Regexp};
 use bridge::Owned;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
@@ -54,13 +54,13 @@ fn main() -> ExitCode {
     let Some(pattern) = arguments.next() else { return complain(&format!("no pattern\n{USAGE}")) };
     let re = match compile(&pattern, &flags) {
         Ok(re) => re,
-        Err(error) => return complain(&format!("bad pattern: {}", error.message())),
+        Err(error) => return complain(&format!("bad pattern: {}", error.error().message())),
     };
     let paths: Vec<String> = arguments.collect();
     Grep { re, flags, several: paths.len() > 1, out: BufWriter::new(io::stdout().lock()) }.run(&paths)
 }
 
-fn compile(pattern: &str, flags: &Flags) -> Result<Owned<Regexp>, bridge::Error> {
+fn compile(pattern: &str, flags: &Flags) -> Result<Owned<Regexp>, PatternError> {
     let mut options = Options::new();
     options.set_case_sensitive(!flags.ignore_case);
     Regexp::with_options(pattern, &options)

@@ -3,7 +3,9 @@
 #[path = "../../re2.rs"]
 mod bindings;
 
-use bindings::re2::{Anchor, CannedOptions, Encoding, Options, Regexp, Set};
+use bindings::re2::{
+    Anchor, CannedOptions, Encoding, Options, PatternErrorKind, Regexp, SearchErrorKind, Set,
+};
 use bridge::{Code, Owned};
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -23,12 +25,13 @@ fn matches() {
 
 #[test]
 fn a_bad_pattern_is_a_typed_error() {
-    for (pattern, code, message) in
-        [("a(b", 6, "missing ): a(b"), ("[z-a]", 4, "invalid character class range: z-a")]
-    {
+    for (pattern, kind, number, message) in [
+        ("a(b", PatternErrorKind::MissingParen, 6, "missing ): a(b"),
+        ("[z-a]", PatternErrorKind::BadCharRange, 4, "invalid character class range: z-a"),
+    ] {
         let Err(error) = Regexp::new(pattern) else { panic!("{pattern} compiles") };
-        assert_eq!(error.code(), Code::InvalidArgument);
-        assert_eq!((error.detail(), &*error.message()), (code, message));
+        assert_eq!((error.kind(), error.code()), (kind, Code::InvalidArgument));
+        assert_eq!((error.error().detail(), &*error.error().message()), (number, message));
     }
 }
 
@@ -97,6 +100,7 @@ fn a_set_says_which() {
     let mut set = Set::new(&Options::new(), Anchor::Unanchored);
     assert_eq!((set.add("a").unwrap(), set.add(r"\d").unwrap()), (0, 1));
     assert_eq!(set.add("a(b").unwrap_err().message(), "missing ): a(b");
+    assert_eq!(set.matches("a").unwrap_err().kind(), SearchErrorKind::NotCompiled);
     set.compile().unwrap();
     let mut found = set.matches("a1").unwrap().unwrap();
     found.sort_unstable();
