@@ -319,7 +319,10 @@ fn the_guide_s_description_compiles() {
         blocks.iter().filter(|block| block.text.contains("#[bridge::bridge")).collect();
     let [description] = descriptions.as_slice() else { panic!("{} descriptions", descriptions.len()) };
     let generated = Generated::of(&description.must_compile());
-    assert_eq!(missing("func Compile(pattern string) (*RE2, error)\nErrBadPattern", &generated.go), [""; 0]);
+    assert_eq!(
+        missing("func CompileRE2(pattern string) (*RE2, error)\nErrMissingParen", &generated.go),
+        [""; 0]
+    );
 }
 
 #[test]
