@@ -1,6 +1,6 @@
 //! Documentation comments on their way into other languages.
 
-use crate::plan::{Doc, Function, Names, Plan, TypeId};
+use crate::plan::{Doc, Function, Names, Plan, TypeId, TypeKind};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -21,7 +21,7 @@ pub struct Linked<'p> {
 }
 
 /// The items of a plan by their paths in Rust: `Store`, `Store::get`,
-/// `KvError::Io`.
+/// `Durability::Synced`, `KvError::Io`.
 type Index<'p> = HashMap<(&'p str, &'p str), Linked<'p>>;
 
 impl<'p> Links<'p> {
@@ -80,6 +80,11 @@ fn index(plan: &Plan) -> Index<'_> {
     };
     for def in &plan.types {
         add((&*def.names.rust, ""), vec![&def.names], None);
+        if let TypeKind::Enum(body) = &def.kind {
+            for variant in &body.variants {
+                add((&def.names.rust, &variant.names.rust), vec![&def.names, &variant.names], None);
+            }
+        }
     }
     for set in &plan.errors {
         add((&set.names.rust, ""), vec![&set.names], None);

@@ -57,6 +57,24 @@ BR_DOCS_API void br_docs_error_free(br_docs_error* error) BR_DOCS_NOEXCEPT;
 /* Frees the memory of a result that did not fit the caller's buffer. NULL is allowed. */
 BR_DOCS_API void br_docs_free(void* memory) BR_DOCS_NOEXCEPT;
 
+/* How a book is bound. */
+#ifdef __cplusplus
+namespace lib {
+enum class Binding : int32_t {
+  Paper = 0,
+  Leather = 1,
+};
+}  // namespace lib
+typedef ::lib::Binding br_docs_Binding;
+#else
+typedef int32_t br_docs_Binding;
+#endif
+enum {
+  br_docs_Binding_Paper = 0,
+  /* Lasts longer than br_docs_Binding_Paper. */
+  br_docs_Binding_Leather = 1,
+};
+
 /* A book.
  *
  * It has pages; see br_docs_Book_page and br_docs_open. A comment that ends * /
@@ -80,7 +98,7 @@ BR_DOCS_API br_docs_string_result br_docs_Book_page(const br_docs_Book* self, ui
 /* Destroys the object. NULL is allowed. */
 BR_DOCS_API void br_docs_Book_destroy(br_docs_Book* self) BR_DOCS_NOEXCEPT;
 
-/* Opens a br_docs_Book.
+/* Opens a br_docs_Book, in br_docs_Binding_Leather if possible.
  *
  * # Errors
  * When there is no such book.
@@ -90,7 +108,7 @@ BR_DOCS_API br_docs_Book_result br_docs_open(const char* title, size_t title_len
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_DOCS_API const char br_docs_stale_run_bridge_gen_63136d96;
+extern BR_DOCS_API const char br_docs_stale_run_bridge_gen_0260ec86;
 
 #ifdef __cplusplus
 }

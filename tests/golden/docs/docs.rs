@@ -3,6 +3,13 @@
 /// With a second paragraph.
 #[bridge::bridge(namespace = "lib")]
 pub mod docs {
+    /// How a book is bound.
+    enum Binding {
+        Paper,
+        /// Lasts longer than [`Binding::Paper`].
+        Leather,
+    }
+
     unsafe extern "C++" {
         include!("lib.h");
         /// A book.
@@ -10,7 +17,7 @@ pub mod docs {
         /// It has pages; see [`Book::page`] and [`open`]. A comment that ends */
         /// early, a backslash \\ and a "quote" change nothing.
         type Book;
-        /// Opens a [`Book`].
+        /// Opens a [`Book`], in [`Binding::Leather`] if possible.
         ///
         /// # Errors
         /// When there is no such book.

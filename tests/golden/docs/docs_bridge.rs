@@ -16,6 +16,15 @@
     clippy::undocumented_unsafe_blocks
 )]
 pub mod docs {
+    /// How a book is bound.
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    #[repr(i32)]
+    pub enum Binding {
+        Paper = 0,
+        /// Lasts longer than [`Binding::Paper`].
+        Leather = 1,
+    }
+
     /// A book.
     ///
     /// It has pages; see [`Book::page`] and [`open`]. A comment that ends * /
@@ -53,7 +62,7 @@ pub mod docs {
         }
     }
 
-    /// Opens a [`Book`].
+    /// Opens a [`Book`], in [`Binding::Leather`] if possible.
     ///
     /// # Errors
     /// When there is no such book.
@@ -67,14 +76,14 @@ pub mod docs {
         error_free: br_docs_error_free,
         free: br_docs_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_docs_stale_run_bridge_gen_63136d96),
+            ::bridge::abi::Anchor(&raw const br_docs_stale_run_bridge_gen_0260ec86),
         ],
     };
 
     unsafe extern "C" {
         fn br_docs_error_free(error: *mut ::bridge::Failure);
         fn br_docs_free(memory: *mut ::core::ffi::c_void);
-        static br_docs_stale_run_bridge_gen_63136d96: u8;
+        static br_docs_stale_run_bridge_gen_0260ec86: u8;
         fn br_docs_Book_destroy(object: *mut Book);
         fn br_docs_open(
             title: *const u8,

@@ -3,30 +3,49 @@
 #include "docs.h"
 
 #define BRIDGE_ERROR br_docs_error
-#define BRIDGE_NAMESPACE br_docs_0_1_0_63136d965e0b31b6
+#define BRIDGE_NAMESPACE br_docs_0_1_0_0260ec86a089e700
 #include "bridge.hpp"
 
-#line 7 "docs.rs"
+#line 14 "docs.rs"
 #include "lib.h"
 #line 12 "docs_shim.cc"
 
-#line 12 "docs.rs"
+template <>
+struct bridge_rt::described<lib::Binding> {
+  using c = br_docs_Binding;
+  static constexpr const char* name = "Binding";
+  static constexpr bool known(lib::Binding value) noexcept {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic error "-Wswitch"
+#line 7 "docs.rs"
+    switch (value) {
+      case lib::Binding::Paper:
+      case lib::Binding::Leather:
+        return true;
+    }
+#line 27 "docs_shim.cc"
+#pragma GCC diagnostic pop
+    return false;
+  }
+};
+
+#line 19 "docs.rs"
 static_assert(std::is_class_v<lib::
-#line 12 "docs.rs"
+#line 19 "docs.rs"
              Book
-#line 12 "docs.rs"
+#line 19 "docs.rs"
     >,
               "lib::Book is not a class");
-#line 21 "docs_shim.cc"
-#line 12 "docs.rs"
+#line 40 "docs_shim.cc"
+#line 19 "docs.rs"
              static_assert(bridge_rt::is_complete<lib::Book>,
               "lib::Book is only declared: include the header that defines it");
-#line 25 "docs_shim.cc"
-#line 12 "docs.rs"
+#line 44 "docs_shim.cc"
+#line 19 "docs.rs"
              static_assert(bridge_rt::is_deletable<lib::Book>(),
               "lib::Book is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
-#line 30 "docs_shim.cc"
+#line 49 "docs_shim.cc"
 
 extern "C" {
 
@@ -34,30 +53,30 @@ br_docs_Book_result br_docs_open(const char* title, size_t title_len) noexcept {
   br_docs_Book_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 17 "docs.rs"
+#line 24 "docs.rs"
            open(BRIDGE_FORWARD(args_)...)) {
-#line 40 "docs_shim.cc"
+#line 59 "docs_shim.cc"
       return lib::
-#line 17 "docs.rs"
+#line 24 "docs.rs"
            open(BRIDGE_FORWARD(args_)...);
-#line 44 "docs_shim.cc"
+#line 63 "docs_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<lib::Book>, bridge_rt::any_error>(
         target_, bridge_rt::arg::text(title, title_len, "title"));
-#line 17 "docs.rs"
+#line 24 "docs.rs"
            static_assert(decltype(call_)::
-#line 17 "docs.rs"
+#line 24 "docs.rs"
            is_possible,
                   "lib::open does not take what the description says: (&str)");
-#line 17 "docs.rs"
+#line 24 "docs.rs"
            static_assert(decltype(call_)::
-#line 17 "docs.rs"
+#line 24 "docs.rs"
            gives_result,
                   "lib::open must return lib::Book or std::unique_ptr<lib::Book> (for a "
                   "pointer that the caller owns, write `#[owned]`), or a status or expected of "
                   "that: the description says UniquePtr<Book>");
-#line 61 "docs_shim.cc"
+#line 80 "docs_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -70,35 +89,35 @@ br_docs_string_result br_docs_Book_page(const br_docs_Book* self, uint32_t numbe
   try {
     const lib::Book& self_ = bridge_rt::object<const lib::Book>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 22 "docs.rs"
+#line 29 "docs.rs"
            page(BRIDGE_FORWARD(args_)...)) {
-#line 76 "docs_shim.cc"
+#line 95 "docs_shim.cc"
       return self_.
-#line 22 "docs.rs"
+#line 29 "docs.rs"
            page(BRIDGE_FORWARD(args_)...);
-#line 80 "docs_shim.cc"
+#line 99 "docs_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(number));
-#line 22 "docs.rs"
+#line 29 "docs.rs"
            static_assert(decltype(call_)::
-#line 22 "docs.rs"
+#line 29 "docs.rs"
            is_possible,
                   "lib::Book::page does not take what the description says: (u32)");
-#line 22 "docs.rs"
+#line 29 "docs.rs"
            static_assert(decltype(call_)::
-#line 22 "docs.rs"
+#line 29 "docs.rs"
            keeps_failure,
                   "lib::Book::page returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 22 "docs.rs"
+#line 29 "docs.rs"
            static_assert(decltype(call_)::
-#line 22 "docs.rs"
+#line 29 "docs.rs"
            gives_result,
                   "lib::Book::page must return a string, a view or a const char*: the "
                   "description says String");
-#line 102 "docs_shim.cc"
+#line 121 "docs_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -115,6 +134,6 @@ void br_docs_error_free(br_docs_error* error) noexcept {
 
 void br_docs_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_docs_stale_run_bridge_gen_63136d96 = 1;
+__attribute__((used)) const char br_docs_stale_run_bridge_gen_0260ec86 = 1;
 
 }  // extern "C"

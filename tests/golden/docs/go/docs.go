@@ -7,7 +7,31 @@
 // Errors of the C++ library are of type *[Error].
 package docs
 
-import "runtime"
+import (
+	"runtime"
+	"strconv"
+)
+
+// Binding says how a book is bound.
+type Binding int32
+
+// The values of [Binding].
+const (
+	BindingPaper Binding = 0
+	// BindingLeather: lasts longer than [BindingPaper].
+	BindingLeather Binding = 1
+)
+
+// String returns the name of the value.
+func (b Binding) String() string {
+	switch b {
+	case BindingPaper:
+		return "Paper"
+	case BindingLeather:
+		return "Leather"
+	}
+	return "Binding(" + strconv.FormatInt(int64(b), 10) + ")"
+}
 
 // Book is a book.
 //

@@ -13,7 +13,7 @@ package docs
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_docs_stale_run_bridge_gen_63136d96,
+  &br_docs_stale_run_bridge_gen_0260ec86,
 };
 */
 import "C"
@@ -23,7 +23,13 @@ import (
 	"unsafe"
 )
 
-// Open opens a [Book].
+// What crosses as it is must look the same to Go and C. Where it does not, one of
+// these indices is out of range.
+var (
+	_ = [1]struct{}{}[unsafe.Sizeof(Binding(0))-unsafe.Sizeof(C.br_docs_Binding(0))]
+)
+
+// Open opens a [Book], in [BindingLeather] if possible.
 //
 // # Errors
 //

@@ -4,7 +4,7 @@
 
 package docs
 
-// Open opens a [Book].
+// Open opens a [Book], in [BindingLeather] if possible.
 //
 // # Errors
 //
