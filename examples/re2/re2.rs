@@ -153,7 +153,7 @@ pub mod re2 {
         #[Self = "Options"]
         #[cpp = "re2::RE2::Options(re2::RE2::Quiet)"]
         fn new() -> Options;
-        /// Makes options of RE2's own. With all but `Quiet`, patterns that cannot be read are also logged
+        /// Makes options of RE2's own. With all but [`CannedOptions::Quiet`], patterns that cannot be read are also logged
         /// to the standard error, as by RE2 itself.
         #[constructor]
         #[Self = "Options"]
@@ -181,10 +181,14 @@ pub mod re2 {
         fn literal(self: &Options) -> bool;
         fn set_literal(self: &mut Options, on: bool);
         /// Whether a line break never matches, even where the pattern has one.
+        #[go_name = "NeverNL"]
         fn never_nl(self: &Options) -> bool;
+        #[go_name = "SetNeverNL"]
         fn set_never_nl(self: &mut Options, on: bool);
         /// Whether `.` matches a line break too.
+        #[go_name = "DotNL"]
         fn dot_nl(self: &Options) -> bool;
+        #[go_name = "SetDotNL"]
         fn set_dot_nl(self: &mut Options, on: bool);
         /// Whether parentheses only group, and capture nothing.
         fn never_capture(self: &Options) -> bool;
@@ -192,13 +196,13 @@ pub mod re2 {
         /// Whether upper and lower case differ.
         fn case_sensitive(self: &Options) -> bool;
         fn set_case_sensitive(self: &mut Options, on: bool);
-        /// Whether `\d`, `\s` and `\w` are read under `posix_syntax` too.
+        /// Whether `\d`, `\s` and `\w` are read under [`Options::posix_syntax`] too.
         fn perl_classes(self: &Options) -> bool;
         fn set_perl_classes(self: &mut Options, on: bool);
-        /// Whether `\b` and `\B` are read under `posix_syntax` too.
+        /// Whether `\b` and `\B` are read under [`Options::posix_syntax`] too.
         fn word_boundary(self: &Options) -> bool;
         fn set_word_boundary(self: &mut Options, on: bool);
-        /// Whether `^` and `$` match at the ends of the text only, under `posix_syntax`.
+        /// Whether `^` and `$` match at the ends of the text only, under [`Options::posix_syntax`].
         fn one_line(self: &Options) -> bool;
         fn set_one_line(self: &mut Options, on: bool);
     }

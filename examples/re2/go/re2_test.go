@@ -103,7 +103,7 @@ func TestOptions(t *testing.T) {
 		pattern, text string
 	}{
 		"case_sensitive": {false, func(o *re2.Options) { o.SetCaseSensitive(false) }, `A.b`, "axB"},
-		"dot_nl":         {false, func(o *re2.Options) { o.SetDotNl(true) }, `a.b`, "a\nb"},
+		"dot_nl":         {false, func(o *re2.Options) { o.SetDotNL(true) }, `a.b`, "a\nb"},
 		"literal":        {false, func(o *re2.Options) { o.SetLiteral(true) }, `a(`, "a("},
 		"encoding":       {false, func(o *re2.Options) { o.SetEncoding(re2.EncodingLatin1) }, `^.$`, "\xe9"},
 		"posix_syntax":   {false, func(o *re2.Options) { o.SetPosixSyntax(true) }, `^b`, "a\nb"},

@@ -249,7 +249,8 @@ typedef struct {
  * The caller owns the object: br_re2_Options_destroy. */
 BR_RE2_API br_re2_Options_result br_re2_Options_new(void) BR_RE2_NOEXCEPT;
 
-/* Makes options of RE2's own. With all but `Quiet`, patterns that cannot be read are also logged
+/* Makes options of RE2's own. With all but br_re2_CannedOptions_Quiet, patterns that cannot be
+ * read are also logged
  * to the standard error, as by RE2 itself.
  *
  * The caller owns the object: br_re2_Options_destroy. */
@@ -324,21 +325,21 @@ BR_RE2_API br_re2_bool_result br_re2_Options_case_sensitive(
 BR_RE2_API br_re2_unit_result br_re2_Options_set_case_sensitive(
     br_re2_Options* self, bool on) BR_RE2_NOEXCEPT;
 
-/* Whether `\d`, `\s` and `\w` are read under `posix_syntax` too. */
+/* Whether `\d`, `\s` and `\w` are read under br_re2_Options_posix_syntax too. */
 BR_RE2_API br_re2_bool_result br_re2_Options_perl_classes(
     const br_re2_Options* self) BR_RE2_NOEXCEPT;
 
 BR_RE2_API br_re2_unit_result br_re2_Options_set_perl_classes(br_re2_Options* self,
                                                               bool on) BR_RE2_NOEXCEPT;
 
-/* Whether `\b` and `\B` are read under `posix_syntax` too. */
+/* Whether `\b` and `\B` are read under br_re2_Options_posix_syntax too. */
 BR_RE2_API br_re2_bool_result br_re2_Options_word_boundary(
     const br_re2_Options* self) BR_RE2_NOEXCEPT;
 
 BR_RE2_API br_re2_unit_result br_re2_Options_set_word_boundary(
     br_re2_Options* self, bool on) BR_RE2_NOEXCEPT;
 
-/* Whether `^` and `$` match at the ends of the text only, under `posix_syntax`. */
+/* Whether `^` and `$` match at the ends of the text only, under br_re2_Options_posix_syntax. */
 BR_RE2_API br_re2_bool_result br_re2_Options_one_line(const br_re2_Options* self) BR_RE2_NOEXCEPT;
 
 BR_RE2_API br_re2_unit_result br_re2_Options_set_one_line(br_re2_Options* self,

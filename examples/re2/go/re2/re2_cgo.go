@@ -87,7 +87,7 @@ func NewOptions() *Options {
 	return newOptions(r.value)
 }
 
-// NewCannedOptions makes options of RE2's own. With all but Quiet, patterns that cannot be read are also logged
+// NewCannedOptions makes options of RE2's own. With all but [CannedOptionsQuiet], patterns that cannot be read are also logged
 // to the standard error, as by RE2 itself.
 func NewCannedOptions(which CannedOptions) *Options {
 	r := C.br_re2_Options_canned(C.br_re2_CannedOptions(which))
@@ -289,10 +289,10 @@ func (o *Options) SetLiteral(on bool) {
 	}
 }
 
-// NeverNl reports whether a line break never matches, even where the pattern has one.
-func (o *Options) NeverNl() bool {
+// NeverNL reports whether a line break never matches, even where the pattern has one.
+func (o *Options) NeverNL() bool {
 	h := o.handle()
-	if err := h.enterShared("Options.NeverNl"); err != nil {
+	if err := h.enterShared("Options.NeverNL"); err != nil {
 		panic(err)
 	}
 	r := C.br_re2_Options_never_nl((*C.br_re2_Options)(h.object))
@@ -304,10 +304,10 @@ func (o *Options) NeverNl() bool {
 	return bool(r.value)
 }
 
-// SetNeverNl calls re2::RE2::Options::set_never_nl.
-func (o *Options) SetNeverNl(on bool) {
+// SetNeverNL calls re2::RE2::Options::set_never_nl.
+func (o *Options) SetNeverNL(on bool) {
 	h := o.handle()
-	if err := h.enterUnlent("Options.SetNeverNl"); err != nil {
+	if err := h.enterUnlent("Options.SetNeverNL"); err != nil {
 		panic(err)
 	}
 	r := C.br_re2_Options_set_never_nl((*C.br_re2_Options)(h.object), C.bool(on))
@@ -318,10 +318,10 @@ func (o *Options) SetNeverNl(on bool) {
 	}
 }
 
-// DotNl reports whether . matches a line break too.
-func (o *Options) DotNl() bool {
+// DotNL reports whether . matches a line break too.
+func (o *Options) DotNL() bool {
 	h := o.handle()
-	if err := h.enterShared("Options.DotNl"); err != nil {
+	if err := h.enterShared("Options.DotNL"); err != nil {
 		panic(err)
 	}
 	r := C.br_re2_Options_dot_nl((*C.br_re2_Options)(h.object))
@@ -333,10 +333,10 @@ func (o *Options) DotNl() bool {
 	return bool(r.value)
 }
 
-// SetDotNl calls re2::RE2::Options::set_dot_nl.
-func (o *Options) SetDotNl(on bool) {
+// SetDotNL calls re2::RE2::Options::set_dot_nl.
+func (o *Options) SetDotNL(on bool) {
 	h := o.handle()
-	if err := h.enterUnlent("Options.SetDotNl"); err != nil {
+	if err := h.enterUnlent("Options.SetDotNL"); err != nil {
 		panic(err)
 	}
 	r := C.br_re2_Options_set_dot_nl((*C.br_re2_Options)(h.object), C.bool(on))
@@ -405,7 +405,7 @@ func (o *Options) SetCaseSensitive(on bool) {
 	}
 }
 
-// PerlClasses reports whether \d, \s and \w are read under posix_syntax too.
+// PerlClasses reports whether \d, \s and \w are read under [Options.PosixSyntax] too.
 func (o *Options) PerlClasses() bool {
 	h := o.handle()
 	if err := h.enterShared("Options.PerlClasses"); err != nil {
@@ -434,7 +434,7 @@ func (o *Options) SetPerlClasses(on bool) {
 	}
 }
 
-// WordBoundary reports whether \b and \B are read under posix_syntax too.
+// WordBoundary reports whether \b and \B are read under [Options.PosixSyntax] too.
 func (o *Options) WordBoundary() bool {
 	h := o.handle()
 	if err := h.enterShared("Options.WordBoundary"); err != nil {
@@ -463,7 +463,7 @@ func (o *Options) SetWordBoundary(on bool) {
 	}
 }
 
-// OneLine reports whether ^ and $ match at the ends of the text only, under posix_syntax.
+// OneLine reports whether ^ and $ match at the ends of the text only, under [Options.PosixSyntax].
 func (o *Options) OneLine() bool {
 	h := o.handle()
 	if err := h.enterShared("Options.OneLine"); err != nil {

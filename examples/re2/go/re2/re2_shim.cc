@@ -186,37 +186,37 @@ static_assert(std::is_class_v<re2::RE2::
               "noexcept, and virtual where the class is abstract");
 #line 188 "re2_shim.cc"
 
-#line 210 "re2.rs"
+#line 214 "re2.rs"
 static_assert(std::is_class_v<re2::
-#line 210 "re2.rs"
+#line 214 "re2.rs"
              RE2
-#line 210 "re2.rs"
+#line 214 "re2.rs"
     >,
               "re2::RE2 is not a class");
 #line 197 "re2_shim.cc"
-#line 210 "re2.rs"
+#line 214 "re2.rs"
              static_assert(bridge_rt::is_complete<re2::RE2>,
               "re2::RE2 is only declared: include the header that defines it");
 #line 201 "re2_shim.cc"
-#line 210 "re2.rs"
+#line 214 "re2.rs"
              static_assert(bridge_rt::is_deletable<re2::RE2>(),
               "re2::RE2 is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 206 "re2_shim.cc"
 
-#line 374 "re2.rs"
+#line 378 "re2.rs"
 static_assert(std::is_class_v<re2::RE2::
-#line 374 "re2.rs"
+#line 378 "re2.rs"
              Set
-#line 374 "re2.rs"
+#line 378 "re2.rs"
     >,
               "re2::RE2::Set is not a class");
 #line 215 "re2_shim.cc"
-#line 374 "re2.rs"
+#line 378 "re2.rs"
              static_assert(bridge_rt::is_complete<re2::RE2::Set>,
               "re2::RE2::Set is only declared: include the header that defines it");
 #line 219 "re2_shim.cc"
-#line 374 "re2.rs"
+#line 378 "re2.rs"
              static_assert(bridge_rt::is_deletable<re2::RE2::Set>(),
               "re2::RE2::Set is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
@@ -955,19 +955,19 @@ br_re2_bool_result br_re2_Options_never_nl(const br_re2_Options* self) noexcept 
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 184 "re2.rs"
+#line 185 "re2.rs"
            never_nl(); };
 #line 961 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 184 "re2.rs"
+#line 185 "re2.rs"
            static_assert(decltype(call_)::
-#line 184 "re2.rs"
+#line 185 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::never_nl returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 184 "re2.rs"
+#line 185 "re2.rs"
            static_assert(decltype(call_)::
-#line 184 "re2.rs"
+#line 185 "re2.rs"
            gives_result,
                   "re2::RE2::Options::never_nl must return bool and no other type: the "
                   "description says bool");
@@ -983,32 +983,32 @@ br_re2_unit_result br_re2_Options_set_never_nl(br_re2_Options* self, bool on) no
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 185 "re2.rs"
+#line 187 "re2.rs"
            set_never_nl(BRIDGE_FORWARD(args_)...)) {
 #line 989 "re2_shim.cc"
       return self_.
-#line 185 "re2.rs"
+#line 187 "re2.rs"
            set_never_nl(BRIDGE_FORWARD(args_)...);
 #line 993 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 185 "re2.rs"
+#line 187 "re2.rs"
            static_assert(decltype(call_)::
-#line 185 "re2.rs"
+#line 187 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_never_nl does not take what the description says: "
                   "(bool)");
-#line 185 "re2.rs"
+#line 187 "re2.rs"
            static_assert(decltype(call_)::
-#line 185 "re2.rs"
+#line 187 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_never_nl returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 185 "re2.rs"
+#line 187 "re2.rs"
            static_assert(decltype(call_)::
-#line 185 "re2.rs"
+#line 187 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_never_nl must return nothing, or *this: the "
                   "description says ()");
@@ -1024,19 +1024,19 @@ br_re2_bool_result br_re2_Options_dot_nl(const br_re2_Options* self) noexcept {
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 187 "re2.rs"
+#line 190 "re2.rs"
            dot_nl(); };
 #line 1030 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 187 "re2.rs"
+#line 190 "re2.rs"
            static_assert(decltype(call_)::
-#line 187 "re2.rs"
+#line 190 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::dot_nl returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 187 "re2.rs"
+#line 190 "re2.rs"
            static_assert(decltype(call_)::
-#line 187 "re2.rs"
+#line 190 "re2.rs"
            gives_result,
                   "re2::RE2::Options::dot_nl must return bool and no other type: the "
                   "description says bool");
@@ -1052,32 +1052,32 @@ br_re2_unit_result br_re2_Options_set_dot_nl(br_re2_Options* self, bool on) noex
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 188 "re2.rs"
+#line 192 "re2.rs"
            set_dot_nl(BRIDGE_FORWARD(args_)...)) {
 #line 1058 "re2_shim.cc"
       return self_.
-#line 188 "re2.rs"
+#line 192 "re2.rs"
            set_dot_nl(BRIDGE_FORWARD(args_)...);
 #line 1062 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 188 "re2.rs"
+#line 192 "re2.rs"
            static_assert(decltype(call_)::
-#line 188 "re2.rs"
+#line 192 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_dot_nl does not take what the description says: "
                   "(bool)");
-#line 188 "re2.rs"
+#line 192 "re2.rs"
            static_assert(decltype(call_)::
-#line 188 "re2.rs"
+#line 192 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_dot_nl returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 188 "re2.rs"
+#line 192 "re2.rs"
            static_assert(decltype(call_)::
-#line 188 "re2.rs"
+#line 192 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_dot_nl must return nothing, or *this: the "
                   "description says ()");
@@ -1093,19 +1093,19 @@ br_re2_bool_result br_re2_Options_never_capture(const br_re2_Options* self) noex
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 190 "re2.rs"
+#line 194 "re2.rs"
            never_capture(); };
 #line 1099 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 190 "re2.rs"
+#line 194 "re2.rs"
            static_assert(decltype(call_)::
-#line 190 "re2.rs"
+#line 194 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::never_capture returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 190 "re2.rs"
+#line 194 "re2.rs"
            static_assert(decltype(call_)::
-#line 190 "re2.rs"
+#line 194 "re2.rs"
            gives_result,
                   "re2::RE2::Options::never_capture must return bool and no other type: the "
                   "description says bool");
@@ -1121,32 +1121,32 @@ br_re2_unit_result br_re2_Options_set_never_capture(br_re2_Options* self, bool o
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 191 "re2.rs"
+#line 195 "re2.rs"
            set_never_capture(BRIDGE_FORWARD(args_)...)) {
 #line 1127 "re2_shim.cc"
       return self_.
-#line 191 "re2.rs"
+#line 195 "re2.rs"
            set_never_capture(BRIDGE_FORWARD(args_)...);
 #line 1131 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 191 "re2.rs"
+#line 195 "re2.rs"
            static_assert(decltype(call_)::
-#line 191 "re2.rs"
+#line 195 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_never_capture does not take what the description "
                   "says: (bool)");
-#line 191 "re2.rs"
+#line 195 "re2.rs"
            static_assert(decltype(call_)::
-#line 191 "re2.rs"
+#line 195 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_never_capture returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 191 "re2.rs"
+#line 195 "re2.rs"
            static_assert(decltype(call_)::
-#line 191 "re2.rs"
+#line 195 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_never_capture must return nothing, or *this: the "
                   "description says ()");
@@ -1162,19 +1162,19 @@ br_re2_bool_result br_re2_Options_case_sensitive(const br_re2_Options* self) noe
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 193 "re2.rs"
+#line 197 "re2.rs"
            case_sensitive(); };
 #line 1168 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 193 "re2.rs"
+#line 197 "re2.rs"
            static_assert(decltype(call_)::
-#line 193 "re2.rs"
+#line 197 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::case_sensitive returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 193 "re2.rs"
+#line 197 "re2.rs"
            static_assert(decltype(call_)::
-#line 193 "re2.rs"
+#line 197 "re2.rs"
            gives_result,
                   "re2::RE2::Options::case_sensitive must return bool and no other type: the "
                   "description says bool");
@@ -1190,32 +1190,32 @@ br_re2_unit_result br_re2_Options_set_case_sensitive(br_re2_Options* self, bool 
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 194 "re2.rs"
+#line 198 "re2.rs"
            set_case_sensitive(BRIDGE_FORWARD(args_)...)) {
 #line 1196 "re2_shim.cc"
       return self_.
-#line 194 "re2.rs"
+#line 198 "re2.rs"
            set_case_sensitive(BRIDGE_FORWARD(args_)...);
 #line 1200 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 194 "re2.rs"
+#line 198 "re2.rs"
            static_assert(decltype(call_)::
-#line 194 "re2.rs"
+#line 198 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_case_sensitive does not take what the description "
                   "says: (bool)");
-#line 194 "re2.rs"
+#line 198 "re2.rs"
            static_assert(decltype(call_)::
-#line 194 "re2.rs"
+#line 198 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_case_sensitive returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 194 "re2.rs"
+#line 198 "re2.rs"
            static_assert(decltype(call_)::
-#line 194 "re2.rs"
+#line 198 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_case_sensitive must return nothing, or *this: the "
                   "description says ()");
@@ -1231,19 +1231,19 @@ br_re2_bool_result br_re2_Options_perl_classes(const br_re2_Options* self) noexc
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 196 "re2.rs"
+#line 200 "re2.rs"
            perl_classes(); };
 #line 1237 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 196 "re2.rs"
+#line 200 "re2.rs"
            static_assert(decltype(call_)::
-#line 196 "re2.rs"
+#line 200 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::perl_classes returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 196 "re2.rs"
+#line 200 "re2.rs"
            static_assert(decltype(call_)::
-#line 196 "re2.rs"
+#line 200 "re2.rs"
            gives_result,
                   "re2::RE2::Options::perl_classes must return bool and no other type: the "
                   "description says bool");
@@ -1259,32 +1259,32 @@ br_re2_unit_result br_re2_Options_set_perl_classes(br_re2_Options* self, bool on
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 197 "re2.rs"
+#line 201 "re2.rs"
            set_perl_classes(BRIDGE_FORWARD(args_)...)) {
 #line 1265 "re2_shim.cc"
       return self_.
-#line 197 "re2.rs"
+#line 201 "re2.rs"
            set_perl_classes(BRIDGE_FORWARD(args_)...);
 #line 1269 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 197 "re2.rs"
+#line 201 "re2.rs"
            static_assert(decltype(call_)::
-#line 197 "re2.rs"
+#line 201 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_perl_classes does not take what the description "
                   "says: (bool)");
-#line 197 "re2.rs"
+#line 201 "re2.rs"
            static_assert(decltype(call_)::
-#line 197 "re2.rs"
+#line 201 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_perl_classes returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 197 "re2.rs"
+#line 201 "re2.rs"
            static_assert(decltype(call_)::
-#line 197 "re2.rs"
+#line 201 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_perl_classes must return nothing, or *this: the "
                   "description says ()");
@@ -1300,19 +1300,19 @@ br_re2_bool_result br_re2_Options_word_boundary(const br_re2_Options* self) noex
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 199 "re2.rs"
+#line 203 "re2.rs"
            word_boundary(); };
 #line 1306 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 199 "re2.rs"
+#line 203 "re2.rs"
            static_assert(decltype(call_)::
-#line 199 "re2.rs"
+#line 203 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::word_boundary returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 199 "re2.rs"
+#line 203 "re2.rs"
            static_assert(decltype(call_)::
-#line 199 "re2.rs"
+#line 203 "re2.rs"
            gives_result,
                   "re2::RE2::Options::word_boundary must return bool and no other type: the "
                   "description says bool");
@@ -1328,32 +1328,32 @@ br_re2_unit_result br_re2_Options_set_word_boundary(br_re2_Options* self, bool o
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 200 "re2.rs"
+#line 204 "re2.rs"
            set_word_boundary(BRIDGE_FORWARD(args_)...)) {
 #line 1334 "re2_shim.cc"
       return self_.
-#line 200 "re2.rs"
+#line 204 "re2.rs"
            set_word_boundary(BRIDGE_FORWARD(args_)...);
 #line 1338 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 200 "re2.rs"
+#line 204 "re2.rs"
            static_assert(decltype(call_)::
-#line 200 "re2.rs"
+#line 204 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_word_boundary does not take what the description "
                   "says: (bool)");
-#line 200 "re2.rs"
+#line 204 "re2.rs"
            static_assert(decltype(call_)::
-#line 200 "re2.rs"
+#line 204 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_word_boundary returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 200 "re2.rs"
+#line 204 "re2.rs"
            static_assert(decltype(call_)::
-#line 200 "re2.rs"
+#line 204 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_word_boundary must return nothing, or *this: the "
                   "description says ()");
@@ -1369,19 +1369,19 @@ br_re2_bool_result br_re2_Options_one_line(const br_re2_Options* self) noexcept 
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 202 "re2.rs"
+#line 206 "re2.rs"
            one_line(); };
 #line 1375 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 202 "re2.rs"
+#line 206 "re2.rs"
            static_assert(decltype(call_)::
-#line 202 "re2.rs"
+#line 206 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::one_line returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 202 "re2.rs"
+#line 206 "re2.rs"
            static_assert(decltype(call_)::
-#line 202 "re2.rs"
+#line 206 "re2.rs"
            gives_result,
                   "re2::RE2::Options::one_line must return bool and no other type: the "
                   "description says bool");
@@ -1397,32 +1397,32 @@ br_re2_unit_result br_re2_Options_set_one_line(br_re2_Options* self, bool on) no
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 203 "re2.rs"
+#line 207 "re2.rs"
            set_one_line(BRIDGE_FORWARD(args_)...)) {
 #line 1403 "re2_shim.cc"
       return self_.
-#line 203 "re2.rs"
+#line 207 "re2.rs"
            set_one_line(BRIDGE_FORWARD(args_)...);
 #line 1407 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 203 "re2.rs"
+#line 207 "re2.rs"
            static_assert(decltype(call_)::
-#line 203 "re2.rs"
+#line 207 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_one_line does not take what the description says: "
                   "(bool)");
-#line 203 "re2.rs"
+#line 207 "re2.rs"
            static_assert(decltype(call_)::
-#line 203 "re2.rs"
+#line 207 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_one_line returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 203 "re2.rs"
+#line 207 "re2.rs"
            static_assert(decltype(call_)::
-#line 203 "re2.rs"
+#line 207 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_one_line must return nothing, or *this: the "
                   "description says ()");
@@ -1439,7 +1439,7 @@ br_re2_Regexp_result br_re2_Regexp_new(const char* c_pattern_, size_t c_pattern_
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& pattern) -> decltype(auto) {
       return
-#line 216 "re2.rs"
+#line 220 "re2.rs"
                  re2::RE2(pattern, re2::RE2::Quiet)
 #line 1445 "re2_shim.cc"
       ;
@@ -1447,15 +1447,15 @@ br_re2_Regexp_result br_re2_Regexp_new(const char* c_pattern_, size_t c_pattern_
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<re2::RE2>, br_re2_shim::PatternError, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"));
-#line 218 "re2.rs"
+#line 222 "re2.rs"
            static_assert(decltype(call_)::
-#line 218 "re2.rs"
+#line 222 "re2.rs"
            is_possible,
                   "the expression of Regexp::new does not take what the description says: "
                   "(&str)");
-#line 218 "re2.rs"
+#line 222 "re2.rs"
            static_assert(decltype(call_)::
-#line 218 "re2.rs"
+#line 222 "re2.rs"
            gives_result,
                   "the expression of Regexp::new must return re2::RE2 or "
                   "std::unique_ptr<re2::RE2> (for a pointer that the caller owns, write "
@@ -1463,29 +1463,29 @@ br_re2_Regexp_result br_re2_Regexp_new(const char* c_pattern_, size_t c_pattern_
                   "UniquePtr<Regexp>");
 #line 1465 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 217 "re2.rs"
+#line 221 "re2.rs"
       return static_cast<bool>(
-#line 217 "re2.rs"
+#line 221 "re2.rs"
                         !result.ok()
 #line 1471 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 217 "re2.rs"
+#line 221 "re2.rs"
       const auto& kind_ =
-#line 217 "re2.rs"
+#line 221 "re2.rs"
                                                result.error_code();
-#line 217 "re2.rs"
+#line 221 "re2.rs"
                                               static_assert(bridge_rt::is_number_of<br_re2_shim::PatternError, decltype(kind_)>,
               "the kind of the expression of Regexp::new must be a re2::RE2::ErrorCode, which "
               "PatternError tells apart");
 #line 1483 "re2_shim.cc"
       told_.kind(kind_);
-#line 217 "re2.rs"
+#line 221 "re2.rs"
       const auto& message_ =
-#line 217 "re2.rs"
+#line 221 "re2.rs"
                                                                                 result.error();
-#line 217 "re2.rs"
+#line 221 "re2.rs"
                                                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the expression of Regexp::new must be text, or what has a "
               "message() or what()");
@@ -1510,37 +1510,37 @@ br_re2_Regexp_result br_re2_Regexp_with_options(const char* c_pattern_, size_t c
         target_,
         bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"),
         bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(c_options_, "options")));
-#line 224 "re2.rs"
+#line 228 "re2.rs"
            static_assert(decltype(call_)::
-#line 224 "re2.rs"
+#line 228 "re2.rs"
            is_possible,
                   "the constructor of re2::RE2 does not take what the description says: (&str, "
                   "&Options)");
 #line 1520 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 223 "re2.rs"
+#line 227 "re2.rs"
       return static_cast<bool>(
-#line 223 "re2.rs"
+#line 227 "re2.rs"
                         !result.ok()
 #line 1526 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 223 "re2.rs"
+#line 227 "re2.rs"
       const auto& kind_ =
-#line 223 "re2.rs"
+#line 227 "re2.rs"
                                                result.error_code();
-#line 223 "re2.rs"
+#line 227 "re2.rs"
                                               static_assert(bridge_rt::is_number_of<br_re2_shim::PatternError, decltype(kind_)>,
               "the kind of the constructor of re2::RE2 must be a re2::RE2::ErrorCode, which "
               "PatternError tells apart");
 #line 1538 "re2_shim.cc"
       told_.kind(kind_);
-#line 223 "re2.rs"
+#line 227 "re2.rs"
       const auto& message_ =
-#line 223 "re2.rs"
+#line 227 "re2.rs"
                                                                                 result.error();
-#line 223 "re2.rs"
+#line 227 "re2.rs"
                                                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of re2::RE2 must be text, or what has a "
               "message() or what()");
@@ -1565,37 +1565,37 @@ br_re2_Regexp_result br_re2_Regexp_from_bytes(const uint8_t* c_pattern_, size_t 
         target_,
         bridge_rt::arg::bytes(c_pattern_, c_pattern_len_, "pattern"),
         bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(c_options_, "options")));
-#line 230 "re2.rs"
+#line 234 "re2.rs"
            static_assert(decltype(call_)::
-#line 230 "re2.rs"
+#line 234 "re2.rs"
            is_possible,
                   "the constructor of re2::RE2 does not take what the description says: "
                   "(&[u8], &Options)");
 #line 1575 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 229 "re2.rs"
+#line 233 "re2.rs"
       return static_cast<bool>(
-#line 229 "re2.rs"
+#line 233 "re2.rs"
                         !result.ok()
 #line 1581 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 229 "re2.rs"
+#line 233 "re2.rs"
       const auto& kind_ =
-#line 229 "re2.rs"
+#line 233 "re2.rs"
                                                result.error_code();
-#line 229 "re2.rs"
+#line 233 "re2.rs"
                                               static_assert(bridge_rt::is_number_of<br_re2_shim::PatternError, decltype(kind_)>,
               "the kind of the constructor of re2::RE2 must be a re2::RE2::ErrorCode, which "
               "PatternError tells apart");
 #line 1593 "re2_shim.cc"
       told_.kind(kind_);
-#line 229 "re2.rs"
+#line 233 "re2.rs"
       const auto& message_ =
-#line 229 "re2.rs"
+#line 233 "re2.rs"
                                                                                 result.error();
-#line 229 "re2.rs"
+#line 233 "re2.rs"
                                                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of re2::RE2 must be text, or what has a "
               "message() or what()");
@@ -1615,21 +1615,21 @@ br_re2_slice_u8_result br_re2_Regexp_pattern(br_re2_Regexp* self) noexcept {
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 233 "re2.rs"
+#line 237 "re2.rs"
            pattern(); };
 #line 1621 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 233 "re2.rs"
+#line 237 "re2.rs"
            static_assert(decltype(call_)::
-#line 233 "re2.rs"
+#line 237 "re2.rs"
            keeps_failure,
                   "re2::RE2::pattern returns a status, which the description drops: write `-> "
                   "Result<&[u8]>`");
-#line 233 "re2.rs"
+#line 237 "re2.rs"
            static_assert(decltype(call_)::
-#line 233 "re2.rs"
+#line 237 "re2.rs"
            gives_result,
                   "re2::RE2::pattern must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it): the description says "
@@ -1648,7 +1648,7 @@ br_re2_Options_result br_re2_Regexp_options(br_re2_Regexp* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] re2::RE2& self) -> decltype(auto) {
       return
-#line 235 "re2.rs"
+#line 239 "re2.rs"
                  re2::RE2::Options(self.options())
 #line 1654 "re2_shim.cc"
       ;
@@ -1656,15 +1656,15 @@ br_re2_Options_result br_re2_Regexp_options(br_re2_Regexp* c_self_) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<re2::RE2>(self_));
-#line 236 "re2.rs"
+#line 240 "re2.rs"
            static_assert(decltype(call_)::
-#line 236 "re2.rs"
+#line 240 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::options returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Options>>`");
-#line 236 "re2.rs"
+#line 240 "re2.rs"
            static_assert(decltype(call_)::
-#line 236 "re2.rs"
+#line 240 "re2.rs"
            gives_result,
                   "the expression of Regexp::options must return re2::RE2::Options or "
                   "std::unique_ptr<re2::RE2::Options> (for a pointer that the caller owns, "
@@ -1681,21 +1681,21 @@ br_re2_i32_result br_re2_Regexp_group_count(br_re2_Regexp* self) noexcept {
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 239 "re2.rs"
+#line 243 "re2.rs"
            NumberOfCapturingGroups(); };
 #line 1687 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 239 "re2.rs"
+#line 243 "re2.rs"
            static_assert(decltype(call_)::
-#line 239 "re2.rs"
+#line 243 "re2.rs"
            keeps_failure,
                   "re2::RE2::NumberOfCapturingGroups returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 239 "re2.rs"
+#line 243 "re2.rs"
            static_assert(decltype(call_)::
-#line 239 "re2.rs"
+#line 243 "re2.rs"
            gives_result,
                   "re2::RE2::NumberOfCapturingGroups must return std::int32_t or a number of "
                   "the same width and sign: the description says i32");
@@ -1715,7 +1715,7 @@ br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* c_self_,
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::int32_t& group) -> decltype(auto) {
       return (
-#line 241 "re2.rs"
+#line 245 "re2.rs"
                  self.CapturingGroupNames().count(group) != 0 ? &self.CapturingGroupNames().at(group) : nullptr
 #line 1721 "re2_shim.cc"
       );
@@ -1725,21 +1725,21 @@ br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* c_self_,
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::number<std::int32_t>(c_group_));
-#line 242 "re2.rs"
+#line 246 "re2.rs"
            static_assert(decltype(call_)::
-#line 242 "re2.rs"
+#line 246 "re2.rs"
            is_possible,
                   "the expression of Regexp::group_name does not take what the description "
                   "says: (i32)");
-#line 242 "re2.rs"
+#line 246 "re2.rs"
            static_assert(decltype(call_)::
-#line 242 "re2.rs"
+#line 246 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::group_name returns a status, which the "
                   "description drops: write `-> Result<Option<&str>>`");
-#line 242 "re2.rs"
+#line 246 "re2.rs"
            static_assert(decltype(call_)::
-#line 242 "re2.rs"
+#line 246 "re2.rs"
            gives_result,
                   "the expression of Regexp::group_name must return a view, a reference to a "
                   "string or a const char* (a temporary cannot be lent; `String` copies it), "
@@ -1760,7 +1760,7 @@ br_re2_optional_i32_result br_re2_Regexp_group_number(br_re2_Regexp* c_self_, co
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& name) -> decltype(auto) {
       return
-#line 244 "re2.rs"
+#line 248 "re2.rs"
                  self.NamedCapturingGroups().count(std::string(name)) != 0 ? &self.NamedCapturingGroups().at(std::string(name)) : nullptr
 #line 1766 "re2_shim.cc"
       ;
@@ -1770,21 +1770,21 @@ br_re2_optional_i32_result br_re2_Regexp_group_number(br_re2_Regexp* c_self_, co
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_name_, c_name_len_, "name"));
-#line 245 "re2.rs"
+#line 249 "re2.rs"
            static_assert(decltype(call_)::
-#line 245 "re2.rs"
+#line 249 "re2.rs"
            is_possible,
                   "the expression of Regexp::group_number does not take what the description "
                   "says: (&str)");
-#line 245 "re2.rs"
+#line 249 "re2.rs"
            static_assert(decltype(call_)::
-#line 245 "re2.rs"
+#line 249 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::group_number returns a status, which the "
                   "description drops: write `-> Result<Option<i32>>`");
-#line 245 "re2.rs"
+#line 249 "re2.rs"
            static_assert(decltype(call_)::
-#line 245 "re2.rs"
+#line 249 "re2.rs"
            gives_result,
                   "the expression of Regexp::group_number must return std::int32_t or a number "
                   "of the same width and sign, in a std::optional or behind a pointer: the "
@@ -1804,11 +1804,11 @@ br_re2_optional_vec_range_result br_re2_Regexp_find(br_re2_Regexp* self, const c
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 252 "re2.rs"
+#line 256 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...)) {
 #line 1810 "re2_shim.cc"
       return self_.
-#line 252 "re2.rs"
+#line 256 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...);
 #line 1814 "re2_shim.cc"
     };
@@ -1821,15 +1821,15 @@ br_re2_optional_vec_range_result br_re2_Regexp_find(br_re2_Regexp* self, const c
         bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"),
         bridge_rt::arg::places<br_re2_range, decltype(count)>(count, text, text_len),
         bridge_rt::arg::number<std::int32_t>(count));
-#line 252 "re2.rs"
+#line 256 "re2.rs"
            static_assert(decltype(call_)::
-#line 252 "re2.rs"
+#line 256 "re2.rs"
            is_possible,
                   "re2::RE2::Match does not take what the description says: (&str, usize, "
                   "usize, Anchor, a pointer to views, i32)");
-#line 252 "re2.rs"
+#line 256 "re2.rs"
            static_assert(decltype(call_)::
-#line 252 "re2.rs"
+#line 256 "re2.rs"
            gives_result,
                   "re2::RE2::Match must return a bool beside the pointer for "
                   "Option<Vec<Option<Range<usize>>>>: false is none");
@@ -1848,11 +1848,11 @@ br_re2_optional_vec_range_result br_re2_Regexp_find_bytes(br_re2_Regexp* self, c
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 265 "re2.rs"
+#line 269 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...)) {
 #line 1854 "re2_shim.cc"
       return self_.
-#line 265 "re2.rs"
+#line 269 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...);
 #line 1858 "re2_shim.cc"
     };
@@ -1865,15 +1865,15 @@ br_re2_optional_vec_range_result br_re2_Regexp_find_bytes(br_re2_Regexp* self, c
         bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"),
         bridge_rt::arg::places<br_re2_range, decltype(count)>(count, text, text_len),
         bridge_rt::arg::number<std::int32_t>(count));
-#line 265 "re2.rs"
+#line 269 "re2.rs"
            static_assert(decltype(call_)::
-#line 265 "re2.rs"
+#line 269 "re2.rs"
            is_possible,
                   "re2::RE2::Match does not take what the description says: (&[u8], usize, "
                   "usize, Anchor, a pointer to views, i32)");
-#line 265 "re2.rs"
+#line 269 "re2.rs"
            static_assert(decltype(call_)::
-#line 265 "re2.rs"
+#line 269 "re2.rs"
            gives_result,
                   "re2::RE2::Match must return a bool beside the pointer for "
                   "Option<Vec<Option<Range<usize>>>>: false is none");
@@ -1893,7 +1893,7 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 276 "re2.rs"
+#line 280 "re2.rs"
                  re2::RE2::FullMatch(text, self)
 #line 1899 "re2_shim.cc"
       ;
@@ -1903,21 +1903,21 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"));
-#line 277 "re2.rs"
+#line 281 "re2.rs"
            static_assert(decltype(call_)::
-#line 277 "re2.rs"
+#line 281 "re2.rs"
            is_possible,
                   "the expression of Regexp::full_match does not take what the description "
                   "says: (&str)");
-#line 277 "re2.rs"
+#line 281 "re2.rs"
            static_assert(decltype(call_)::
-#line 277 "re2.rs"
+#line 281 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::full_match returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 277 "re2.rs"
+#line 281 "re2.rs"
            static_assert(decltype(call_)::
-#line 277 "re2.rs"
+#line 281 "re2.rs"
            gives_result,
                   "the expression of Regexp::full_match must return bool and no other type: "
                   "the description says bool");
@@ -1937,7 +1937,7 @@ br_re2_bool_result br_re2_Regexp_full_match_bytes(br_re2_Regexp* c_self_, const 
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 279 "re2.rs"
+#line 283 "re2.rs"
                  re2::RE2::FullMatch(text, self)
 #line 1943 "re2_shim.cc"
       ;
@@ -1947,21 +1947,21 @@ br_re2_bool_result br_re2_Regexp_full_match_bytes(br_re2_Regexp* c_self_, const 
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::bytes(c_text_, c_text_len_, "text"));
-#line 280 "re2.rs"
+#line 284 "re2.rs"
            static_assert(decltype(call_)::
-#line 280 "re2.rs"
+#line 284 "re2.rs"
            is_possible,
                   "the expression of Regexp::full_match_bytes does not take what the "
                   "description says: (&[u8])");
-#line 280 "re2.rs"
+#line 284 "re2.rs"
            static_assert(decltype(call_)::
-#line 280 "re2.rs"
+#line 284 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::full_match_bytes returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 280 "re2.rs"
+#line 284 "re2.rs"
            static_assert(decltype(call_)::
-#line 280 "re2.rs"
+#line 284 "re2.rs"
            gives_result,
                   "the expression of Regexp::full_match_bytes must return bool and no other "
                   "type: the description says bool");
@@ -1981,7 +1981,7 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 282 "re2.rs"
+#line 286 "re2.rs"
                  re2::RE2::PartialMatch(text, self)
 #line 1987 "re2_shim.cc"
       ;
@@ -1991,21 +1991,21 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"));
-#line 283 "re2.rs"
+#line 287 "re2.rs"
            static_assert(decltype(call_)::
-#line 283 "re2.rs"
+#line 287 "re2.rs"
            is_possible,
                   "the expression of Regexp::partial_match does not take what the description "
                   "says: (&str)");
-#line 283 "re2.rs"
+#line 287 "re2.rs"
            static_assert(decltype(call_)::
-#line 283 "re2.rs"
+#line 287 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::partial_match returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 283 "re2.rs"
+#line 287 "re2.rs"
            static_assert(decltype(call_)::
-#line 283 "re2.rs"
+#line 287 "re2.rs"
            gives_result,
                   "the expression of Regexp::partial_match must return bool and no other type: "
                   "the description says bool");
@@ -2025,7 +2025,7 @@ br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, con
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 285 "re2.rs"
+#line 289 "re2.rs"
                  re2::RE2::PartialMatch(text, self)
 #line 2031 "re2_shim.cc"
       ;
@@ -2035,21 +2035,21 @@ br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, con
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::bytes(c_text_, c_text_len_, "text"));
-#line 286 "re2.rs"
+#line 290 "re2.rs"
            static_assert(decltype(call_)::
-#line 286 "re2.rs"
+#line 290 "re2.rs"
            is_possible,
                   "the expression of Regexp::partial_match_bytes does not take what the "
                   "description says: (&[u8])");
-#line 286 "re2.rs"
+#line 290 "re2.rs"
            static_assert(decltype(call_)::
-#line 286 "re2.rs"
+#line 290 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::partial_match_bytes returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 286 "re2.rs"
+#line 290 "re2.rs"
            static_assert(decltype(call_)::
-#line 286 "re2.rs"
+#line 290 "re2.rs"
            gives_result,
                   "the expression of Regexp::partial_match_bytes must return bool and no other "
                   "type: the description says bool");
@@ -2067,11 +2067,11 @@ br_re2_Regexp_consume_parts_result br_re2_Regexp_consume(const uint8_t* text, si
   br_re2_Regexp_consume_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 293 "re2.rs"
+#line 297 "re2.rs"
            Consume(BRIDGE_FORWARD(args_)...)) {
 #line 2073 "re2_shim.cc"
       return re2::RE2::
-#line 293 "re2.rs"
+#line 297 "re2.rs"
            Consume(BRIDGE_FORWARD(args_)...);
 #line 2077 "re2_shim.cc"
     };
@@ -2080,21 +2080,21 @@ br_re2_Regexp_consume_parts_result br_re2_Regexp_consume(const uint8_t* text, si
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::object<const re2::RE2>(bridge_rt::object<const re2::RE2>(pattern, "pattern")));
-#line 293 "re2.rs"
+#line 297 "re2.rs"
            static_assert(decltype(call_)::
-#line 293 "re2.rs"
+#line 297 "re2.rs"
            is_possible,
                   "re2::RE2::Consume does not take what the description says: (a pointer to "
                   "Vec<u8> that it changes, &Regexp)");
-#line 293 "re2.rs"
+#line 297 "re2.rs"
            static_assert(decltype(call_)::
-#line 293 "re2.rs"
+#line 297 "re2.rs"
            keeps_failure,
                   "re2::RE2::Consume returns a status, which the description drops: write `-> "
                   "Result<(bool, Vec<u8>)>`");
-#line 293 "re2.rs"
+#line 297 "re2.rs"
            static_assert(decltype(call_)::
-#line 293 "re2.rs"
+#line 297 "re2.rs"
            gives_result,
                   "re2::RE2::Consume must return bool and no other type: the description says "
                   "bool");
@@ -2114,11 +2114,11 @@ br_re2_Regexp_find_and_consume_parts_result br_re2_Regexp_find_and_consume(
   br_re2_Regexp_find_and_consume_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 298 "re2.rs"
+#line 302 "re2.rs"
            FindAndConsume(BRIDGE_FORWARD(args_)...)) {
 #line 2120 "re2_shim.cc"
       return re2::RE2::
-#line 298 "re2.rs"
+#line 302 "re2.rs"
            FindAndConsume(BRIDGE_FORWARD(args_)...);
 #line 2124 "re2_shim.cc"
     };
@@ -2127,21 +2127,21 @@ br_re2_Regexp_find_and_consume_parts_result br_re2_Regexp_find_and_consume(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::object<const re2::RE2>(bridge_rt::object<const re2::RE2>(pattern, "pattern")));
-#line 298 "re2.rs"
+#line 302 "re2.rs"
            static_assert(decltype(call_)::
-#line 298 "re2.rs"
+#line 302 "re2.rs"
            is_possible,
                   "re2::RE2::FindAndConsume does not take what the description says: (a "
                   "pointer to Vec<u8> that it changes, &Regexp)");
-#line 298 "re2.rs"
+#line 302 "re2.rs"
            static_assert(decltype(call_)::
-#line 298 "re2.rs"
+#line 302 "re2.rs"
            keeps_failure,
                   "re2::RE2::FindAndConsume returns a status, which the description drops: "
                   "write `-> Result<(bool, Vec<u8>)>`");
-#line 298 "re2.rs"
+#line 302 "re2.rs"
            static_assert(decltype(call_)::
-#line 298 "re2.rs"
+#line 302 "re2.rs"
            gives_result,
                   "re2::RE2::FindAndConsume must return bool and no other type: the "
                   "description says bool");
@@ -2170,7 +2170,7 @@ br_re2_Regexp_replace_parts_result br_re2_Regexp_replace(br_re2_Regexp* c_self_,
         [[maybe_unused]] const std::string_view& rewrite,
         [[maybe_unused]] std::string* error) -> decltype(auto) {
       return
-#line 303 "re2.rs"
+#line 307 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::Replace(text, self, rewrite) : -1
 #line 2176 "re2_shim.cc"
       ;
@@ -2182,25 +2182,25 @@ br_re2_Regexp_replace_parts_result br_re2_Regexp_replace(br_re2_Regexp* c_self_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(c_text_, c_text_len_, "text")),
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::words());
-#line 305 "re2.rs"
+#line 309 "re2.rs"
            static_assert(decltype(call_)::
-#line 305 "re2.rs"
+#line 309 "re2.rs"
            is_possible,
                   "the expression of Regexp::replace does not take what the description says: "
                   "(a pointer to Vec<u8> that it changes, &[u8], a pointer for the words of an "
                   "error)");
-#line 305 "re2.rs"
+#line 309 "re2.rs"
            static_assert(decltype(call_)::
-#line 305 "re2.rs"
+#line 309 "re2.rs"
            gives_result,
                   "the expression of Regexp::replace must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
 #line 2200 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 304 "re2.rs"
+#line 308 "re2.rs"
       return static_cast<bool>(
-#line 304 "re2.rs"
+#line 308 "re2.rs"
                         result < 0
 #line 2206 "re2_shim.cc"
       );
@@ -2233,7 +2233,7 @@ br_re2_Regexp_replace_all_parts_result br_re2_Regexp_replace_all(
         [[maybe_unused]] const std::string_view& rewrite,
         [[maybe_unused]] std::string* error) -> decltype(auto) {
       return
-#line 313 "re2.rs"
+#line 317 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::GlobalReplace(text, self, rewrite) : -1
 #line 2239 "re2_shim.cc"
       ;
@@ -2245,25 +2245,25 @@ br_re2_Regexp_replace_all_parts_result br_re2_Regexp_replace_all(
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(c_text_, c_text_len_, "text")),
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::words());
-#line 315 "re2.rs"
+#line 319 "re2.rs"
            static_assert(decltype(call_)::
-#line 315 "re2.rs"
+#line 319 "re2.rs"
            is_possible,
                   "the expression of Regexp::replace_all does not take what the description "
                   "says: (a pointer to Vec<u8> that it changes, &[u8], a pointer for the words "
                   "of an error)");
-#line 315 "re2.rs"
+#line 319 "re2.rs"
            static_assert(decltype(call_)::
-#line 315 "re2.rs"
+#line 319 "re2.rs"
            gives_result,
                   "the expression of Regexp::replace_all must return std::int32_t or a number "
                   "of the same width and sign, or a status or expected of that: the "
                   "description says i32");
 #line 2263 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 314 "re2.rs"
+#line 318 "re2.rs"
       return static_cast<bool>(
-#line 314 "re2.rs"
+#line 318 "re2.rs"
                         result < 0
 #line 2269 "re2_shim.cc"
       );
@@ -2298,7 +2298,7 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
         [[maybe_unused]] std::string* extracted,
         [[maybe_unused]] std::string* error) -> decltype(auto) {
       return
-#line 322 "re2.rs"
+#line 326 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::Extract(text, self, rewrite, extracted) : -1
 #line 2304 "re2_shim.cc"
       ;
@@ -2311,23 +2311,23 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::words());
-#line 325 "re2.rs"
+#line 329 "re2.rs"
            static_assert(decltype(call_)::
-#line 325 "re2.rs"
+#line 329 "re2.rs"
            is_possible,
                   "the expression of Regexp::extract does not take what the description says: "
                   "(&[u8], &[u8], a pointer for Vec<u8>, a pointer for the words of an error)");
-#line 325 "re2.rs"
+#line 329 "re2.rs"
            static_assert(decltype(call_)::
-#line 325 "re2.rs"
+#line 329 "re2.rs"
            gives_result,
                   "the expression of Regexp::extract must return something beside the pointer "
                   "for Option<Vec<u8>>: #[none] looks at it");
 #line 2327 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 324 "re2.rs"
+#line 328 "re2.rs"
       return static_cast<bool>(
-#line 324 "re2.rs"
+#line 328 "re2.rs"
                         result < 0
 #line 2333 "re2_shim.cc"
       );
@@ -2337,9 +2337,9 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
       told_.message(call_.arrived<4>());
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 323 "re2.rs"
+#line 327 "re2.rs"
       return static_cast<bool>(
-#line 323 "re2.rs"
+#line 327 "re2.rs"
                        result == 0
 #line 2345 "re2_shim.cc"
       );
@@ -2358,11 +2358,11 @@ br_re2_unit_result br_re2_Regexp_check_rewrite(br_re2_Regexp* c_self_, const uin
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 335 "re2.rs"
+#line 339 "re2.rs"
            CheckRewriteString(BRIDGE_FORWARD(args_)...)) {
 #line 2364 "re2_shim.cc"
       return self_.
-#line 335 "re2.rs"
+#line 339 "re2.rs"
            CheckRewriteString(BRIDGE_FORWARD(args_)...);
 #line 2368 "re2_shim.cc"
     };
@@ -2371,24 +2371,24 @@ br_re2_unit_result br_re2_Regexp_check_rewrite(br_re2_Regexp* c_self_, const uin
         target_,
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::words());
-#line 335 "re2.rs"
+#line 339 "re2.rs"
            static_assert(decltype(call_)::
-#line 335 "re2.rs"
+#line 339 "re2.rs"
            is_possible,
                   "re2::RE2::CheckRewriteString does not take what the description says: "
                   "(&[u8], a pointer for the words of an error)");
-#line 335 "re2.rs"
+#line 339 "re2.rs"
            static_assert(decltype(call_)::
-#line 335 "re2.rs"
+#line 339 "re2.rs"
            gives_result,
                   "re2::RE2::CheckRewriteString must return nothing or a status beside the "
                   "pointer for (): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
 #line 2388 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 334 "re2.rs"
+#line 338 "re2.rs"
       return static_cast<bool>(
-#line 334 "re2.rs"
+#line 338 "re2.rs"
                         !result
 #line 2394 "re2_shim.cc"
       );
@@ -2409,31 +2409,31 @@ br_re2_i32_result br_re2_Regexp_max_group(const uint8_t* rewrite, size_t rewrite
   br_re2_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 340 "re2.rs"
+#line 344 "re2.rs"
            MaxSubmatch(BRIDGE_FORWARD(args_)...)) {
 #line 2415 "re2_shim.cc"
       return re2::RE2::
-#line 340 "re2.rs"
+#line 344 "re2.rs"
            MaxSubmatch(BRIDGE_FORWARD(args_)...);
 #line 2419 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(rewrite, rewrite_len, "rewrite"));
-#line 340 "re2.rs"
+#line 344 "re2.rs"
            static_assert(decltype(call_)::
-#line 340 "re2.rs"
+#line 344 "re2.rs"
            is_possible,
                   "re2::RE2::MaxSubmatch does not take what the description says: (&[u8])");
-#line 340 "re2.rs"
+#line 344 "re2.rs"
            static_assert(decltype(call_)::
-#line 340 "re2.rs"
+#line 344 "re2.rs"
            keeps_failure,
                   "re2::RE2::MaxSubmatch returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 340 "re2.rs"
+#line 344 "re2.rs"
            static_assert(decltype(call_)::
-#line 340 "re2.rs"
+#line 344 "re2.rs"
            gives_result,
                   "re2::RE2::MaxSubmatch must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
@@ -2449,31 +2449,31 @@ br_re2_string_result br_re2_Regexp_quote_meta(const char* text, size_t text_len,
   br_re2_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 345 "re2.rs"
+#line 349 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...)) {
 #line 2455 "re2_shim.cc"
       return re2::RE2::
-#line 345 "re2.rs"
+#line 349 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...);
 #line 2459 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 345 "re2.rs"
+#line 349 "re2.rs"
            static_assert(decltype(call_)::
-#line 345 "re2.rs"
+#line 349 "re2.rs"
            is_possible,
                   "re2::RE2::QuoteMeta does not take what the description says: (&str)");
-#line 345 "re2.rs"
+#line 349 "re2.rs"
            static_assert(decltype(call_)::
-#line 345 "re2.rs"
+#line 349 "re2.rs"
            keeps_failure,
                   "re2::RE2::QuoteMeta returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 345 "re2.rs"
+#line 349 "re2.rs"
            static_assert(decltype(call_)::
-#line 345 "re2.rs"
+#line 349 "re2.rs"
            gives_result,
                   "re2::RE2::QuoteMeta must return a string, a view or a const char*: the "
                   "description says String");
@@ -2491,11 +2491,11 @@ br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 350 "re2.rs"
+#line 354 "re2.rs"
            PossibleMatchRange(BRIDGE_FORWARD(args_)...)) {
 #line 2497 "re2_shim.cc"
       return self_.
-#line 350 "re2.rs"
+#line 354 "re2.rs"
            PossibleMatchRange(BRIDGE_FORWARD(args_)...);
 #line 2501 "re2_shim.cc"
     };
@@ -2505,15 +2505,15 @@ br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::number<std::int32_t>(max_len));
-#line 350 "re2.rs"
+#line 354 "re2.rs"
            static_assert(decltype(call_)::
-#line 350 "re2.rs"
+#line 354 "re2.rs"
            is_possible,
                   "re2::RE2::PossibleMatchRange does not take what the description says: (a "
                   "pointer for Vec<u8>, a pointer for Vec<u8>, i32)");
-#line 350 "re2.rs"
+#line 354 "re2.rs"
            static_assert(decltype(call_)::
-#line 350 "re2.rs"
+#line 354 "re2.rs"
            gives_result,
                   "re2::RE2::PossibleMatchRange must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
@@ -2532,21 +2532,21 @@ br_re2_i32_result br_re2_Regexp_program_size(br_re2_Regexp* self) noexcept {
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 358 "re2.rs"
+#line 362 "re2.rs"
            ProgramSize(); };
 #line 2538 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 358 "re2.rs"
+#line 362 "re2.rs"
            static_assert(decltype(call_)::
-#line 358 "re2.rs"
+#line 362 "re2.rs"
            keeps_failure,
                   "re2::RE2::ProgramSize returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 358 "re2.rs"
+#line 362 "re2.rs"
            static_assert(decltype(call_)::
-#line 358 "re2.rs"
+#line 362 "re2.rs"
            gives_result,
                   "re2::RE2::ProgramSize must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
@@ -2562,21 +2562,21 @@ br_re2_i32_result br_re2_Regexp_reverse_program_size(br_re2_Regexp* self) noexce
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 361 "re2.rs"
+#line 365 "re2.rs"
            ReverseProgramSize(); };
 #line 2568 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 361 "re2.rs"
+#line 365 "re2.rs"
            static_assert(decltype(call_)::
-#line 361 "re2.rs"
+#line 365 "re2.rs"
            keeps_failure,
                   "re2::RE2::ReverseProgramSize returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 361 "re2.rs"
+#line 365 "re2.rs"
            static_assert(decltype(call_)::
-#line 361 "re2.rs"
+#line 365 "re2.rs"
            gives_result,
                   "re2::RE2::ReverseProgramSize must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
@@ -2593,32 +2593,32 @@ br_re2_Regexp_program_fanout_parts_result br_re2_Regexp_program_fanout(
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 364 "re2.rs"
+#line 368 "re2.rs"
            ProgramFanout(BRIDGE_FORWARD(args_)...)) {
 #line 2599 "re2_shim.cc"
       return self_.
-#line 364 "re2.rs"
+#line 368 "re2.rs"
            ProgramFanout(BRIDGE_FORWARD(args_)...);
 #line 2603 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 364 "re2.rs"
+#line 368 "re2.rs"
            static_assert(decltype(call_)::
-#line 364 "re2.rs"
+#line 368 "re2.rs"
            is_possible,
                   "re2::RE2::ProgramFanout does not take what the description says: (a pointer "
                   "for Vec<i32>)");
-#line 364 "re2.rs"
+#line 368 "re2.rs"
            static_assert(decltype(call_)::
-#line 364 "re2.rs"
+#line 368 "re2.rs"
            keeps_failure,
                   "re2::RE2::ProgramFanout returns a status, which the description drops: "
                   "write `-> Result<(i32, Vec<i32>)>`");
-#line 364 "re2.rs"
+#line 368 "re2.rs"
            static_assert(decltype(call_)::
-#line 364 "re2.rs"
+#line 368 "re2.rs"
            gives_result,
                   "re2::RE2::ProgramFanout must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
@@ -2638,32 +2638,32 @@ br_re2_Regexp_reverse_program_fanout_parts_result br_re2_Regexp_reverse_program_
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 367 "re2.rs"
+#line 371 "re2.rs"
            ReverseProgramFanout(BRIDGE_FORWARD(args_)...)) {
 #line 2644 "re2_shim.cc"
       return self_.
-#line 367 "re2.rs"
+#line 371 "re2.rs"
            ReverseProgramFanout(BRIDGE_FORWARD(args_)...);
 #line 2648 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 367 "re2.rs"
+#line 371 "re2.rs"
            static_assert(decltype(call_)::
-#line 367 "re2.rs"
+#line 371 "re2.rs"
            is_possible,
                   "re2::RE2::ReverseProgramFanout does not take what the description says: (a "
                   "pointer for Vec<i32>)");
-#line 367 "re2.rs"
+#line 371 "re2.rs"
            static_assert(decltype(call_)::
-#line 367 "re2.rs"
+#line 371 "re2.rs"
            keeps_failure,
                   "re2::RE2::ReverseProgramFanout returns a status, which the description "
                   "drops: write `-> Result<(i32, Vec<i32>)>`");
-#line 367 "re2.rs"
+#line 371 "re2.rs"
            static_assert(decltype(call_)::
-#line 367 "re2.rs"
+#line 371 "re2.rs"
            gives_result,
                   "re2::RE2::ReverseProgramFanout must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
@@ -2686,9 +2686,9 @@ br_re2_Set_result br_re2_Set_new(const br_re2_Options* options, br_re2_Anchor an
         target_,
         bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(options, "options")),
         bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"));
-#line 379 "re2.rs"
+#line 383 "re2.rs"
            static_assert(decltype(call_)::
-#line 379 "re2.rs"
+#line 383 "re2.rs"
            is_possible,
                   "the constructor of re2::RE2::Set does not take what the description says: "
                   "(&Options, Anchor)");
@@ -2705,11 +2705,11 @@ br_re2_i32_result br_re2_Set_add(br_re2_Set* c_self_, const char* c_pattern_,
   try {
     re2::RE2::Set& self_ = bridge_rt::object<re2::RE2::Set>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 383 "re2.rs"
+#line 387 "re2.rs"
            Add(BRIDGE_FORWARD(args_)...)) {
 #line 2711 "re2_shim.cc"
       return self_.
-#line 383 "re2.rs"
+#line 387 "re2.rs"
            Add(BRIDGE_FORWARD(args_)...);
 #line 2715 "re2_shim.cc"
     };
@@ -2718,23 +2718,23 @@ br_re2_i32_result br_re2_Set_add(br_re2_Set* c_self_, const char* c_pattern_,
         target_,
         bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"),
         bridge_rt::arg::words());
-#line 383 "re2.rs"
+#line 387 "re2.rs"
            static_assert(decltype(call_)::
-#line 383 "re2.rs"
+#line 387 "re2.rs"
            is_possible,
                   "re2::RE2::Set::Add does not take what the description says: (&str, a "
                   "pointer for the words of an error)");
-#line 383 "re2.rs"
+#line 387 "re2.rs"
            static_assert(decltype(call_)::
-#line 383 "re2.rs"
+#line 387 "re2.rs"
            gives_result,
                   "re2::RE2::Set::Add must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
 #line 2734 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 382 "re2.rs"
+#line 386 "re2.rs"
       return static_cast<bool>(
-#line 382 "re2.rs"
+#line 386 "re2.rs"
                         result < 0
 #line 2740 "re2_shim.cc"
       );
@@ -2756,34 +2756,34 @@ br_re2_unit_result br_re2_Set_compile(br_re2_Set* c_self_) noexcept {
   try {
     re2::RE2::Set& self_ = bridge_rt::object<re2::RE2::Set>(c_self_, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 391 "re2.rs"
+#line 395 "re2.rs"
            Compile(); };
 #line 2762 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Set>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_);
-#line 391 "re2.rs"
+#line 395 "re2.rs"
            static_assert(decltype(call_)::
-#line 391 "re2.rs"
+#line 395 "re2.rs"
            gives_result,
                   "re2::RE2::Set::Compile must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
 #line 2772 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 387 "re2.rs"
+#line 391 "re2.rs"
       return static_cast<bool>(
-#line 387 "re2.rs"
+#line 391 "re2.rs"
                     !result
 #line 2778 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::resource_exhausted);
-#line 388 "re2.rs"
+#line 392 "re2.rs"
       const auto& message_ =
-#line 388 "re2.rs"
+#line 392 "re2.rs"
                        "the patterns together need too much memory, or were compiled before";
-#line 388 "re2.rs"
+#line 392 "re2.rs"
                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of re2::RE2::Set::Compile must be text, or what has a message() or "
               "what()");
@@ -2809,7 +2809,7 @@ br_re2_optional_vec_i32_result br_re2_Set_matches(const br_re2_Set* c_self_, con
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] std::vector<std::int32_t>* patterns) -> decltype(auto) {
       return
-#line 396 "re2.rs"
+#line 400 "re2.rs"
                  [&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})
 #line 2815 "re2_shim.cc"
       ;
@@ -2820,33 +2820,33 @@ br_re2_optional_vec_i32_result br_re2_Set_matches(const br_re2_Set* c_self_, con
         bridge_rt::arg::object<const re2::RE2::Set>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 399 "re2.rs"
+#line 403 "re2.rs"
            static_assert(decltype(call_)::
-#line 399 "re2.rs"
+#line 403 "re2.rs"
            is_possible,
                   "the expression of Set::matches does not take what the description says: "
                   "(&str, a pointer for Vec<i32>)");
-#line 399 "re2.rs"
+#line 403 "re2.rs"
            static_assert(decltype(call_)::
-#line 399 "re2.rs"
+#line 403 "re2.rs"
            gives_result,
                   "the expression of Set::matches must return something beside the pointer for "
                   "Option<Vec<i32>>: #[none] looks at it");
 #line 2836 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 398 "re2.rs"
+#line 402 "re2.rs"
       return static_cast<bool>(
-#line 398 "re2.rs"
+#line 402 "re2.rs"
                         result > 0
 #line 2842 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 398 "re2.rs"
+#line 402 "re2.rs"
       const auto& kind_ =
-#line 398 "re2.rs"
+#line 402 "re2.rs"
                                              static_cast<re2::RE2::Set::ErrorKind>(result);
-#line 398 "re2.rs"
+#line 402 "re2.rs"
                                             static_assert(bridge_rt::is_number_of<br_re2_shim::SearchError, decltype(kind_)>,
               "the kind of the expression of Set::matches must be a re2::RE2::Set::ErrorKind, "
               "which SearchError tells apart");
@@ -2854,9 +2854,9 @@ br_re2_optional_vec_i32_result br_re2_Set_matches(const br_re2_Set* c_self_, con
       told_.kind(kind_);
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 397 "re2.rs"
+#line 401 "re2.rs"
       return static_cast<bool>(
-#line 397 "re2.rs"
+#line 401 "re2.rs"
                        result == re2::RE2::Set::kNoError
 #line 2862 "re2_shim.cc"
       );
@@ -2880,7 +2880,7 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] std::vector<std::int32_t>* patterns) -> decltype(auto) {
       return
-#line 402 "re2.rs"
+#line 406 "re2.rs"
                  [&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})
 #line 2886 "re2_shim.cc"
       ;
@@ -2891,33 +2891,33 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
         bridge_rt::arg::object<const re2::RE2::Set>(self_),
         bridge_rt::arg::bytes(c_text_, c_text_len_, "text"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 405 "re2.rs"
+#line 409 "re2.rs"
            static_assert(decltype(call_)::
-#line 405 "re2.rs"
+#line 409 "re2.rs"
            is_possible,
                   "the expression of Set::matches_bytes does not take what the description "
                   "says: (&[u8], a pointer for Vec<i32>)");
-#line 405 "re2.rs"
+#line 409 "re2.rs"
            static_assert(decltype(call_)::
-#line 405 "re2.rs"
+#line 409 "re2.rs"
            gives_result,
                   "the expression of Set::matches_bytes must return something beside the "
                   "pointer for Option<Vec<i32>>: #[none] looks at it");
 #line 2907 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 404 "re2.rs"
+#line 408 "re2.rs"
       return static_cast<bool>(
-#line 404 "re2.rs"
+#line 408 "re2.rs"
                         result > 0
 #line 2913 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 404 "re2.rs"
+#line 408 "re2.rs"
       const auto& kind_ =
-#line 404 "re2.rs"
+#line 408 "re2.rs"
                                              static_cast<re2::RE2::Set::ErrorKind>(result);
-#line 404 "re2.rs"
+#line 408 "re2.rs"
                                             static_assert(bridge_rt::is_number_of<br_re2_shim::SearchError, decltype(kind_)>,
               "the kind of the expression of Set::matches_bytes must be a "
               "re2::RE2::Set::ErrorKind, which SearchError tells apart");
@@ -2925,9 +2925,9 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
       told_.kind(kind_);
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 403 "re2.rs"
+#line 407 "re2.rs"
       return static_cast<bool>(
-#line 403 "re2.rs"
+#line 407 "re2.rs"
                        result == re2::RE2::Set::kNoError
 #line 2933 "re2_shim.cc"
       );

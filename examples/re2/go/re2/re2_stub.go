@@ -9,7 +9,7 @@ func NewOptions() *Options {
 	panic(ErrCgoDisabled)
 }
 
-// NewCannedOptions makes options of RE2's own. With all but Quiet, patterns that cannot be read are also logged
+// NewCannedOptions makes options of RE2's own. With all but [CannedOptionsQuiet], patterns that cannot be read are also logged
 // to the standard error, as by RE2 itself.
 func NewCannedOptions(which CannedOptions) *Options {
 	panic(ErrCgoDisabled)
@@ -80,23 +80,23 @@ func (o *Options) SetLiteral(on bool) {
 	panic(ErrCgoDisabled)
 }
 
-// NeverNl reports whether a line break never matches, even where the pattern has one.
-func (o *Options) NeverNl() bool {
+// NeverNL reports whether a line break never matches, even where the pattern has one.
+func (o *Options) NeverNL() bool {
 	panic(ErrCgoDisabled)
 }
 
-// SetNeverNl calls re2::RE2::Options::set_never_nl.
-func (o *Options) SetNeverNl(on bool) {
+// SetNeverNL calls re2::RE2::Options::set_never_nl.
+func (o *Options) SetNeverNL(on bool) {
 	panic(ErrCgoDisabled)
 }
 
-// DotNl reports whether . matches a line break too.
-func (o *Options) DotNl() bool {
+// DotNL reports whether . matches a line break too.
+func (o *Options) DotNL() bool {
 	panic(ErrCgoDisabled)
 }
 
-// SetDotNl calls re2::RE2::Options::set_dot_nl.
-func (o *Options) SetDotNl(on bool) {
+// SetDotNL calls re2::RE2::Options::set_dot_nl.
+func (o *Options) SetDotNL(on bool) {
 	panic(ErrCgoDisabled)
 }
 
@@ -120,7 +120,7 @@ func (o *Options) SetCaseSensitive(on bool) {
 	panic(ErrCgoDisabled)
 }
 
-// PerlClasses reports whether \d, \s and \w are read under posix_syntax too.
+// PerlClasses reports whether \d, \s and \w are read under [Options.PosixSyntax] too.
 func (o *Options) PerlClasses() bool {
 	panic(ErrCgoDisabled)
 }
@@ -130,7 +130,7 @@ func (o *Options) SetPerlClasses(on bool) {
 	panic(ErrCgoDisabled)
 }
 
-// WordBoundary reports whether \b and \B are read under posix_syntax too.
+// WordBoundary reports whether \b and \B are read under [Options.PosixSyntax] too.
 func (o *Options) WordBoundary() bool {
 	panic(ErrCgoDisabled)
 }
@@ -140,7 +140,7 @@ func (o *Options) SetWordBoundary(on bool) {
 	panic(ErrCgoDisabled)
 }
 
-// OneLine reports whether ^ and $ match at the ends of the text only, under posix_syntax.
+// OneLine reports whether ^ and $ match at the ends of the text only, under [Options.PosixSyntax].
 func (o *Options) OneLine() bool {
 	panic(ErrCgoDisabled)
 }
