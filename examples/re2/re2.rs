@@ -53,6 +53,10 @@ pub mod re2 {
         Quiet,
     }
 
+    /// The number of bytes that a compiled pattern may take, unless [`Options`] say another.
+    #[cxx_name = "RE2::Options::kDefaultMaxMem"]
+    const DEFAULT_MAX_MEM: i32 = 8_388_608;
+
     /// What is wrong with a pattern.
     #[errors(kind = "re2::RE2::ErrorCode", ok = "NoError")]
     enum PatternError {
@@ -207,6 +211,7 @@ pub mod re2 {
         fn set_one_line(self: &mut Options, on: bool);
     }
 
+    #[rename_all(cxx = "PascalCase")]
     unsafe extern "C++" {
         /// A compiled regular expression.
         #[sync]
@@ -234,6 +239,7 @@ pub mod re2 {
         fn from_bytes(pattern: &[u8], options: &Options) -> Result<Regexp, PatternError>;
 
         /// The pattern as it was written.
+        #[cxx_name = "pattern"]
         fn pattern(self: &Regexp) -> &[u8];
         /// How the pattern was read, and how text is searched: a copy.
         #[cpp = "re2::RE2::Options(self.options())"]
@@ -292,12 +298,10 @@ pub mod re2 {
         /// Takes what `pattern` matches off the beginning of `text`: whether it does, and what remains. The
         /// rest is copied; to walk through a long text, look from where the last match ended.
         #[Self = "Regexp"]
-        #[cxx_name = "Consume"]
         #[go_name = "Consume"]
         fn consume(#[inout] text: &[u8], pattern: &Regexp) -> bool;
         /// Takes off `text` all up to the end of the first match: whether there is one, and what remains.
         #[Self = "Regexp"]
-        #[cxx_name = "FindAndConsume"]
         #[go_name = "FindAndConsume"]
         fn find_and_consume(#[inout] text: &[u8], pattern: &Regexp) -> bool;
 
@@ -344,13 +348,11 @@ pub mod re2 {
         fn max_group(rewrite: &[u8]) -> i32;
         /// Puts a backslash before what would mean something in a pattern.
         #[Self = "Regexp"]
-        #[cxx_name = "QuoteMeta"]
         #[go_name = "QuoteMeta"]
         fn quote_meta(text: &str) -> String;
 
         /// Bounds of any text that matches as a whole, of at most `max_len` bytes each, if that is enough
         /// for any.
-        #[cxx_name = "PossibleMatchRange"]
         fn possible_match_range(
             self: &Regexp,
             #[out] min: Vec<u8>,
@@ -358,19 +360,16 @@ pub mod re2 {
             max_len: i32,
         ) -> bool;
         /// What the compiled pattern costs: about the number of its instructions.
-        #[cxx_name = "ProgramSize"]
         fn program_size(self: &Regexp) -> i32;
         /// What the pattern costs that is searched backwards.
-        #[cxx_name = "ReverseProgramSize"]
         fn reverse_program_size(self: &Regexp) -> i32;
         /// How far the compiled pattern branches: the highest power of two, and how often each is reached.
-        #[cxx_name = "ProgramFanout"]
         fn program_fanout(self: &Regexp, #[out] histogram: Vec<i32>) -> i32;
         /// How far the pattern branches that is searched backwards.
-        #[cxx_name = "ReverseProgramFanout"]
         fn reverse_program_fanout(self: &Regexp, #[out] histogram: Vec<i32>) -> i32;
     }
 
+    #[rename_all(cxx = "PascalCase")]
     unsafe extern "C++" {
         /// A set of patterns that are searched for at once.
         #[cxx_name = "RE2::Set"]
@@ -382,11 +381,9 @@ pub mod re2 {
         #[Self = "Set"]
         fn new(options: &Options, anchor: Anchor) -> Set;
         /// Adds a pattern: its number, which is that of the patterns before it.
-        #[cxx_name = "Add"]
         #[fails(when = "result < 0", code = "INVALID_ARGUMENT")]
         fn add(self: &mut Set, pattern: &str, #[out(error)] error: String) -> Result<i32>;
         /// Makes the set ready to match; nothing can be added afterwards.
-        #[cxx_name = "Compile"]
         #[fails(
             when = "!result",
             message = "\"the patterns together need too much memory, or were compiled before\"",

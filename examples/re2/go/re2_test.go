@@ -140,6 +140,9 @@ func TestOptions(t *testing.T) {
 	if kept.MaxMem() != 1<<20 || !kept.LongestMatch() || kept.LogErrors() || re.GroupCount() != 0 {
 		t.Errorf("%d bytes, longest %v, logs %v, %d groups", kept.MaxMem(), kept.LongestMatch(), kept.LogErrors(), re.GroupCount())
 	}
+	if most := options(t, func(*re2.Options) {}).MaxMem(); most != int64(re2.DefaultMaxMem) {
+		t.Errorf("%d bytes at most", most)
+	}
 	posix := re2.NewCannedOptions(re2.CannedOptionsPosix)
 	closeLater(t, posix)
 	if !posix.PosixSyntax() || !posix.LongestMatch() || !posix.LogErrors() {

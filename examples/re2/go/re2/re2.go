@@ -168,6 +168,9 @@ func (s *Set) handle() *handle {
 	return s.h
 }
 
+// DefaultMaxMem: the number of bytes that a compiled pattern may take, unless [Options] say another.
+const DefaultMaxMem int32 = 8388608
+
 // Kinds of [Error], for errors.Is: what is wrong with a pattern.
 var (
 	// ErrInternal: a defect of RE2.

@@ -101,6 +101,9 @@ typedef struct br_re2_Regexp br_re2_Regexp;
 /* A set of patterns that are searched for at once. */
 typedef struct br_re2_Set br_re2_Set;
 
+/* The number of bytes that a compiled pattern may take, unless br_re2_Options say another. */
+#define BR_RE2_DEFAULT_MAX_MEM 8388608
+
 /* What is wrong with a pattern.
  *
  * The kinds of PatternError. */

@@ -6,9 +6,9 @@
 #define BRIDGE_NAMESPACE br_re2_0_1_0_9f8871ff8876b0a2
 #include "bridge.hpp"
 
-#line 139 "re2.rs"
+#line 143 "re2.rs"
 #include "re2/re2.h"
-#line 140 "re2.rs"
+#line 144 "re2.rs"
 #include "re2/set.h"
 #line 14 "re2_shim.cc"
 
@@ -168,59 +168,78 @@ struct bridge_rt::described<re2::RE2::CannedOptions> {
   }
 };
 
-#line 149 "re2.rs"
+#line 153 "re2.rs"
 static_assert(std::is_class_v<re2::RE2::
-#line 149 "re2.rs"
+#line 153 "re2.rs"
              Options
-#line 149 "re2.rs"
+#line 153 "re2.rs"
     >,
               "re2::RE2::Options is not a class");
 #line 179 "re2_shim.cc"
-#line 149 "re2.rs"
+#line 153 "re2.rs"
              static_assert(bridge_rt::is_complete<re2::RE2::Options>,
               "re2::RE2::Options is only declared: include the header that defines it");
 #line 183 "re2_shim.cc"
-#line 149 "re2.rs"
+#line 153 "re2.rs"
              static_assert(bridge_rt::is_deletable<re2::RE2::Options>(),
               "re2::RE2::Options is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 188 "re2_shim.cc"
 
-#line 214 "re2.rs"
+#line 219 "re2.rs"
 static_assert(std::is_class_v<re2::
-#line 214 "re2.rs"
+#line 219 "re2.rs"
              RE2
-#line 214 "re2.rs"
+#line 219 "re2.rs"
     >,
               "re2::RE2 is not a class");
 #line 197 "re2_shim.cc"
-#line 214 "re2.rs"
+#line 219 "re2.rs"
              static_assert(bridge_rt::is_complete<re2::RE2>,
               "re2::RE2 is only declared: include the header that defines it");
 #line 201 "re2_shim.cc"
-#line 214 "re2.rs"
+#line 219 "re2.rs"
              static_assert(bridge_rt::is_deletable<re2::RE2>(),
               "re2::RE2 is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 206 "re2_shim.cc"
 
-#line 378 "re2.rs"
+#line 377 "re2.rs"
 static_assert(std::is_class_v<re2::RE2::
-#line 378 "re2.rs"
+#line 377 "re2.rs"
              Set
-#line 378 "re2.rs"
+#line 377 "re2.rs"
     >,
               "re2::RE2::Set is not a class");
 #line 215 "re2_shim.cc"
-#line 378 "re2.rs"
+#line 377 "re2.rs"
              static_assert(bridge_rt::is_complete<re2::RE2::Set>,
               "re2::RE2::Set is only declared: include the header that defines it");
 #line 219 "re2_shim.cc"
-#line 378 "re2.rs"
+#line 377 "re2.rs"
              static_assert(bridge_rt::is_deletable<re2::RE2::Set>(),
               "re2::RE2::Set is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 224 "re2_shim.cc"
+
+#line 58 "re2.rs"
+static_assert(bridge_rt::holds<std::int32_t>(re2::RE2::Options::
+#line 58 "re2.rs"
+          kDefaultMaxMem
+#line 58 "re2.rs"
+    ),
+              "re2::RE2::Options::kDefaultMaxMem is no i32: it has another type, or a value "
+              "that does not fit");
+#line 234 "re2_shim.cc"
+#line 58 "re2.rs"
+static_assert(static_cast<std::int32_t>(re2::RE2::Options::
+#line 58 "re2.rs"
+          kDefaultMaxMem
+#line 58 "re2.rs"
+    ) == 8388608,
+              "re2::RE2::Options::kDefaultMaxMem is not 8388608: the value to write is the one "
+              "in the library's header");
+#line 243 "re2_shim.cc"
 
 // A set may catch a type that the runtime has a handler for as well.
 #if defined(__clang__) || __GNUC__ >= 11
@@ -237,106 +256,106 @@ struct PatternError : bridge_rt::error_set {
   }
 
   using numbers =
-#line 57 "re2.rs"
+#line 61 "re2.rs"
                      re2::RE2::ErrorCode
-#line 243 "re2_shim.cc"
+#line 262 "re2_shim.cc"
   ;
-#line 57 "re2.rs"
+#line 61 "re2.rs"
                     static_assert(std::is_enum_v<numbers>,
               "PatternError: re2::RE2::ErrorCode is not an enum");
-#line 248 "re2_shim.cc"
+#line 267 "re2_shim.cc"
   static constexpr bool has_ok = true;
   static constexpr bool is_ok(numbers number) noexcept {
     return number == numbers::
-#line 57 "re2.rs"
+#line 61 "re2.rs"
                                                  NoError;
-#line 254 "re2_shim.cc"
+#line 273 "re2_shim.cc"
   }
   static bridge_rt::variant variant_of_number(numbers number) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 58 "re2.rs"
+#line 62 "re2.rs"
     switch (number) {
-#line 261 "re2_shim.cc"
+#line 280 "re2_shim.cc"
       case numbers::
-#line 57 "re2.rs"
+#line 61 "re2.rs"
                                                  NoError:
-#line 265 "re2_shim.cc"
+#line 284 "re2_shim.cc"
         return {};
       case numbers::
-#line 60 "re2.rs"
+#line 64 "re2.rs"
                       ErrorInternal:
-#line 270 "re2_shim.cc"
+#line 289 "re2_shim.cc"
         return {BR_RE2_ERROR_INTERNAL, bridge_rt::code::internal, "ErrorInternal"};
       case numbers::
-#line 64 "re2.rs"
+#line 68 "re2.rs"
                       ErrorBadEscape:
-#line 275 "re2_shim.cc"
+#line 294 "re2_shim.cc"
         return {BR_RE2_ERROR_BAD_ESCAPE, bridge_rt::code::invalid_argument, "ErrorBadEscape"};
       case numbers::
-#line 68 "re2.rs"
+#line 72 "re2.rs"
                       ErrorBadCharClass:
-#line 280 "re2_shim.cc"
+#line 299 "re2_shim.cc"
         return {BR_RE2_ERROR_BAD_CHAR_CLASS, bridge_rt::code::invalid_argument, "ErrorBadCharClass"};
       case numbers::
-#line 72 "re2.rs"
+#line 76 "re2.rs"
                       ErrorBadCharRange:
-#line 285 "re2_shim.cc"
+#line 304 "re2_shim.cc"
         return {BR_RE2_ERROR_BAD_CHAR_RANGE, bridge_rt::code::invalid_argument, "ErrorBadCharRange"};
       case numbers::
-#line 76 "re2.rs"
+#line 80 "re2.rs"
                       ErrorMissingBracket:
-#line 290 "re2_shim.cc"
+#line 309 "re2_shim.cc"
         return {BR_RE2_ERROR_MISSING_BRACKET, bridge_rt::code::invalid_argument, "ErrorMissingBracket"};
       case numbers::
-#line 80 "re2.rs"
+#line 84 "re2.rs"
                       ErrorMissingParen:
-#line 295 "re2_shim.cc"
+#line 314 "re2_shim.cc"
         return {BR_RE2_ERROR_MISSING_PAREN, bridge_rt::code::invalid_argument, "ErrorMissingParen"};
       case numbers::
-#line 84 "re2.rs"
+#line 88 "re2.rs"
                       ErrorUnexpectedParen:
-#line 300 "re2_shim.cc"
+#line 319 "re2_shim.cc"
         return {BR_RE2_ERROR_UNEXPECTED_PAREN, bridge_rt::code::invalid_argument, "ErrorUnexpectedParen"};
       case numbers::
-#line 88 "re2.rs"
+#line 92 "re2.rs"
                       ErrorTrailingBackslash:
-#line 305 "re2_shim.cc"
+#line 324 "re2_shim.cc"
         return {BR_RE2_ERROR_TRAILING_BACKSLASH, bridge_rt::code::invalid_argument, "ErrorTrailingBackslash"};
       case numbers::
-#line 92 "re2.rs"
+#line 96 "re2.rs"
                       ErrorRepeatArgument:
-#line 310 "re2_shim.cc"
+#line 329 "re2_shim.cc"
         return {BR_RE2_ERROR_REPEAT_ARGUMENT, bridge_rt::code::invalid_argument, "ErrorRepeatArgument"};
       case numbers::
-#line 96 "re2.rs"
+#line 100 "re2.rs"
                       ErrorRepeatSize:
-#line 315 "re2_shim.cc"
+#line 334 "re2_shim.cc"
         return {BR_RE2_ERROR_REPEAT_SIZE, bridge_rt::code::invalid_argument, "ErrorRepeatSize"};
       case numbers::
-#line 100 "re2.rs"
+#line 104 "re2.rs"
                       ErrorRepeatOp:
-#line 320 "re2_shim.cc"
+#line 339 "re2_shim.cc"
         return {BR_RE2_ERROR_REPEAT_OP, bridge_rt::code::invalid_argument, "ErrorRepeatOp"};
       case numbers::
-#line 104 "re2.rs"
+#line 108 "re2.rs"
                       ErrorBadPerlOp:
-#line 325 "re2_shim.cc"
+#line 344 "re2_shim.cc"
         return {BR_RE2_ERROR_BAD_PERL_OP, bridge_rt::code::invalid_argument, "ErrorBadPerlOp"};
       case numbers::
-#line 108 "re2.rs"
+#line 112 "re2.rs"
                       ErrorBadUTF8:
-#line 330 "re2_shim.cc"
+#line 349 "re2_shim.cc"
         return {BR_RE2_ERROR_BAD_UTF8, bridge_rt::code::invalid_argument, "ErrorBadUTF8"};
       case numbers::
-#line 112 "re2.rs"
+#line 116 "re2.rs"
                       ErrorBadNamedCapture:
-#line 335 "re2_shim.cc"
+#line 354 "re2_shim.cc"
         return {BR_RE2_ERROR_BAD_NAMED_CAPTURE, bridge_rt::code::invalid_argument, "ErrorBadNamedCapture"};
       case numbers::
-#line 116 "re2.rs"
+#line 120 "re2.rs"
                       ErrorPatternTooLarge:
-#line 340 "re2_shim.cc"
+#line 359 "re2_shim.cc"
         return {BR_RE2_ERROR_PATTERN_TOO_LARGE, bridge_rt::code::resource_exhausted, "ErrorPatternTooLarge"};
     }
 #pragma GCC diagnostic pop
@@ -371,46 +390,46 @@ struct SearchError : bridge_rt::error_set {
   }
 
   using numbers =
-#line 122 "re2.rs"
+#line 126 "re2.rs"
                      re2::RE2::Set::ErrorKind
-#line 377 "re2_shim.cc"
+#line 396 "re2_shim.cc"
   ;
-#line 122 "re2.rs"
+#line 126 "re2.rs"
                     static_assert(std::is_enum_v<numbers>,
               "SearchError: re2::RE2::Set::ErrorKind is not an enum");
-#line 382 "re2_shim.cc"
+#line 401 "re2_shim.cc"
   static constexpr bool has_ok = true;
   static constexpr bool is_ok(numbers number) noexcept {
     return number == numbers::
-#line 122 "re2.rs"
+#line 126 "re2.rs"
                                                       kNoError;
-#line 388 "re2_shim.cc"
+#line 407 "re2_shim.cc"
   }
   static bridge_rt::variant variant_of_number(numbers number) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 123 "re2.rs"
+#line 127 "re2.rs"
     switch (number) {
-#line 395 "re2_shim.cc"
+#line 414 "re2_shim.cc"
       case numbers::
-#line 122 "re2.rs"
+#line 126 "re2.rs"
                                                       kNoError:
-#line 399 "re2_shim.cc"
+#line 418 "re2_shim.cc"
         return {};
       case numbers::
-#line 125 "re2.rs"
+#line 129 "re2.rs"
                       kNotCompiled:
-#line 404 "re2_shim.cc"
+#line 423 "re2_shim.cc"
         return {BR_RE2_ERROR_NOT_COMPILED, bridge_rt::code::failed_precondition, "kNotCompiled"};
       case numbers::
-#line 129 "re2.rs"
+#line 133 "re2.rs"
                       kOutOfMemory:
-#line 409 "re2_shim.cc"
+#line 428 "re2_shim.cc"
         return {BR_RE2_ERROR_OUT_OF_MEMORY, bridge_rt::code::resource_exhausted, "kOutOfMemory"};
       case numbers::
-#line 133 "re2.rs"
+#line 137 "re2.rs"
                       kInconsistent:
-#line 414 "re2_shim.cc"
+#line 433 "re2_shim.cc"
         return {BR_RE2_ERROR_INCONSISTENT, bridge_rt::code::internal, "kInconsistent"};
     }
 #pragma GCC diagnostic pop
@@ -442,28 +461,28 @@ br_re2_Options_result br_re2_Options_new() noexcept {
   try {
     const auto target_ = []() -> decltype(auto) {
       return
-#line 154 "re2.rs"
+#line 158 "re2.rs"
                  re2::RE2::Options(re2::RE2::Quiet)
-#line 448 "re2_shim.cc"
+#line 467 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<re2::RE2::Options>, bridge_rt::contract>(
         target_);
-#line 155 "re2.rs"
+#line 159 "re2.rs"
            static_assert(decltype(call_)::
-#line 155 "re2.rs"
+#line 159 "re2.rs"
            keeps_failure,
                   "the expression of Options::new returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Options>>`");
-#line 155 "re2.rs"
+#line 159 "re2.rs"
            static_assert(decltype(call_)::
-#line 155 "re2.rs"
+#line 159 "re2.rs"
            gives_result,
                   "the expression of Options::new must return re2::RE2::Options or "
                   "std::unique_ptr<re2::RE2::Options> (for a pointer that the caller owns, "
                   "write `#[owned]`): the description says UniquePtr<Options>");
-#line 467 "re2_shim.cc"
+#line 486 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -477,13 +496,13 @@ br_re2_Options_result br_re2_Options_canned(br_re2_CannedOptions which) noexcept
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<re2::RE2::CannedOptions>(which, "which"));
-#line 161 "re2.rs"
+#line 165 "re2.rs"
            static_assert(decltype(call_)::
-#line 161 "re2.rs"
+#line 165 "re2.rs"
            is_possible,
                   "the constructor of re2::RE2::Options does not take what the description "
                   "says: (CannedOptions)");
-#line 487 "re2_shim.cc"
+#line 506 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -495,36 +514,36 @@ br_re2_unit_result br_re2_Options_copy(br_re2_Options* self, const br_re2_Option
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 164 "re2.rs"
+#line 168 "re2.rs"
            Copy(BRIDGE_FORWARD(args_)...)) {
-#line 501 "re2_shim.cc"
+#line 520 "re2_shim.cc"
       return self_.
-#line 164 "re2.rs"
+#line 168 "re2.rs"
            Copy(BRIDGE_FORWARD(args_)...);
-#line 505 "re2_shim.cc"
+#line 524 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(from, "from")));
-#line 164 "re2.rs"
+#line 168 "re2.rs"
            static_assert(decltype(call_)::
-#line 164 "re2.rs"
+#line 168 "re2.rs"
            is_possible,
                   "re2::RE2::Options::Copy does not take what the description says: (&Options)");
-#line 164 "re2.rs"
+#line 168 "re2.rs"
            static_assert(decltype(call_)::
-#line 164 "re2.rs"
+#line 168 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::Copy returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 164 "re2.rs"
+#line 168 "re2.rs"
            static_assert(decltype(call_)::
-#line 164 "re2.rs"
+#line 168 "re2.rs"
            gives_result,
                   "re2::RE2::Options::Copy must return nothing, or *this: the description says "
                   "()");
-#line 528 "re2_shim.cc"
+#line 547 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -536,25 +555,25 @@ br_re2_Encoding_result br_re2_Options_encoding(const br_re2_Options* self) noexc
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 166 "re2.rs"
+#line 170 "re2.rs"
            encoding(); };
-#line 542 "re2_shim.cc"
+#line 561 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<re2::RE2::Options::Encoding>, bridge_rt::contract>(
         target_);
-#line 166 "re2.rs"
+#line 170 "re2.rs"
            static_assert(decltype(call_)::
-#line 166 "re2.rs"
+#line 170 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::encoding returns a status, which the description drops: "
                   "write `-> Result<Encoding>`");
-#line 166 "re2.rs"
+#line 170 "re2.rs"
            static_assert(decltype(call_)::
-#line 166 "re2.rs"
+#line 170 "re2.rs"
            gives_result,
                   "re2::RE2::Options::encoding must return re2::RE2::Options::Encoding: the "
                   "description says Encoding");
-#line 558 "re2_shim.cc"
+#line 577 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -567,36 +586,36 @@ br_re2_unit_result br_re2_Options_set_encoding(br_re2_Options* self,
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 167 "re2.rs"
+#line 171 "re2.rs"
            set_encoding(BRIDGE_FORWARD(args_)...)) {
-#line 573 "re2_shim.cc"
+#line 592 "re2_shim.cc"
       return self_.
-#line 167 "re2.rs"
+#line 171 "re2.rs"
            set_encoding(BRIDGE_FORWARD(args_)...);
-#line 577 "re2_shim.cc"
+#line 596 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<re2::RE2::Options::Encoding>(encoding, "encoding"));
-#line 167 "re2.rs"
+#line 171 "re2.rs"
            static_assert(decltype(call_)::
-#line 167 "re2.rs"
+#line 171 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_encoding does not take what the description says: "
                   "(Encoding)");
-#line 167 "re2.rs"
+#line 171 "re2.rs"
            static_assert(decltype(call_)::
-#line 167 "re2.rs"
+#line 171 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_encoding returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 167 "re2.rs"
+#line 171 "re2.rs"
            static_assert(decltype(call_)::
-#line 167 "re2.rs"
+#line 171 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_encoding must return nothing, or *this: the "
                   "description says ()");
-#line 600 "re2_shim.cc"
+#line 619 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -608,23 +627,23 @@ br_re2_bool_result br_re2_Options_posix_syntax(const br_re2_Options* self) noexc
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 169 "re2.rs"
+#line 173 "re2.rs"
            posix_syntax(); };
-#line 614 "re2_shim.cc"
+#line 633 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 169 "re2.rs"
+#line 173 "re2.rs"
            static_assert(decltype(call_)::
-#line 169 "re2.rs"
+#line 173 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::posix_syntax returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 169 "re2.rs"
+#line 173 "re2.rs"
            static_assert(decltype(call_)::
-#line 169 "re2.rs"
+#line 173 "re2.rs"
            gives_result,
                   "re2::RE2::Options::posix_syntax must return bool and no other type: the "
                   "description says bool");
-#line 628 "re2_shim.cc"
+#line 647 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -636,36 +655,36 @@ br_re2_unit_result br_re2_Options_set_posix_syntax(br_re2_Options* self, bool on
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 170 "re2.rs"
+#line 174 "re2.rs"
            set_posix_syntax(BRIDGE_FORWARD(args_)...)) {
-#line 642 "re2_shim.cc"
+#line 661 "re2_shim.cc"
       return self_.
-#line 170 "re2.rs"
+#line 174 "re2.rs"
            set_posix_syntax(BRIDGE_FORWARD(args_)...);
-#line 646 "re2_shim.cc"
+#line 665 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 170 "re2.rs"
+#line 174 "re2.rs"
            static_assert(decltype(call_)::
-#line 170 "re2.rs"
+#line 174 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_posix_syntax does not take what the description "
                   "says: (bool)");
-#line 170 "re2.rs"
+#line 174 "re2.rs"
            static_assert(decltype(call_)::
-#line 170 "re2.rs"
+#line 174 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_posix_syntax returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 170 "re2.rs"
+#line 174 "re2.rs"
            static_assert(decltype(call_)::
-#line 170 "re2.rs"
+#line 174 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_posix_syntax must return nothing, or *this: the "
                   "description says ()");
-#line 669 "re2_shim.cc"
+#line 688 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -677,23 +696,23 @@ br_re2_bool_result br_re2_Options_longest_match(const br_re2_Options* self) noex
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 172 "re2.rs"
+#line 176 "re2.rs"
            longest_match(); };
-#line 683 "re2_shim.cc"
+#line 702 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 172 "re2.rs"
+#line 176 "re2.rs"
            static_assert(decltype(call_)::
-#line 172 "re2.rs"
+#line 176 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::longest_match returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 172 "re2.rs"
+#line 176 "re2.rs"
            static_assert(decltype(call_)::
-#line 172 "re2.rs"
+#line 176 "re2.rs"
            gives_result,
                   "re2::RE2::Options::longest_match must return bool and no other type: the "
                   "description says bool");
-#line 697 "re2_shim.cc"
+#line 716 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -705,36 +724,36 @@ br_re2_unit_result br_re2_Options_set_longest_match(br_re2_Options* self, bool o
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 173 "re2.rs"
+#line 177 "re2.rs"
            set_longest_match(BRIDGE_FORWARD(args_)...)) {
-#line 711 "re2_shim.cc"
+#line 730 "re2_shim.cc"
       return self_.
-#line 173 "re2.rs"
+#line 177 "re2.rs"
            set_longest_match(BRIDGE_FORWARD(args_)...);
-#line 715 "re2_shim.cc"
+#line 734 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 173 "re2.rs"
+#line 177 "re2.rs"
            static_assert(decltype(call_)::
-#line 173 "re2.rs"
+#line 177 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_longest_match does not take what the description "
                   "says: (bool)");
-#line 173 "re2.rs"
+#line 177 "re2.rs"
            static_assert(decltype(call_)::
-#line 173 "re2.rs"
+#line 177 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_longest_match returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 173 "re2.rs"
+#line 177 "re2.rs"
            static_assert(decltype(call_)::
-#line 173 "re2.rs"
+#line 177 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_longest_match must return nothing, or *this: the "
                   "description says ()");
-#line 738 "re2_shim.cc"
+#line 757 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -746,23 +765,23 @@ br_re2_bool_result br_re2_Options_log_errors(const br_re2_Options* self) noexcep
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 175 "re2.rs"
+#line 179 "re2.rs"
            log_errors(); };
-#line 752 "re2_shim.cc"
+#line 771 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 175 "re2.rs"
+#line 179 "re2.rs"
            static_assert(decltype(call_)::
-#line 175 "re2.rs"
+#line 179 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::log_errors returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 175 "re2.rs"
+#line 179 "re2.rs"
            static_assert(decltype(call_)::
-#line 175 "re2.rs"
+#line 179 "re2.rs"
            gives_result,
                   "re2::RE2::Options::log_errors must return bool and no other type: the "
                   "description says bool");
-#line 766 "re2_shim.cc"
+#line 785 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -774,36 +793,36 @@ br_re2_unit_result br_re2_Options_set_log_errors(br_re2_Options* self, bool on) 
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 176 "re2.rs"
+#line 180 "re2.rs"
            set_log_errors(BRIDGE_FORWARD(args_)...)) {
-#line 780 "re2_shim.cc"
+#line 799 "re2_shim.cc"
       return self_.
-#line 176 "re2.rs"
+#line 180 "re2.rs"
            set_log_errors(BRIDGE_FORWARD(args_)...);
-#line 784 "re2_shim.cc"
+#line 803 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 176 "re2.rs"
+#line 180 "re2.rs"
            static_assert(decltype(call_)::
-#line 176 "re2.rs"
+#line 180 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_log_errors does not take what the description says: "
                   "(bool)");
-#line 176 "re2.rs"
+#line 180 "re2.rs"
            static_assert(decltype(call_)::
-#line 176 "re2.rs"
+#line 180 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_log_errors returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 176 "re2.rs"
+#line 180 "re2.rs"
            static_assert(decltype(call_)::
-#line 176 "re2.rs"
+#line 180 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_log_errors must return nothing, or *this: the "
                   "description says ()");
-#line 807 "re2_shim.cc"
+#line 826 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -815,25 +834,25 @@ br_re2_i64_result br_re2_Options_max_mem(const br_re2_Options* self) noexcept {
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 178 "re2.rs"
+#line 182 "re2.rs"
            max_mem(); };
-#line 821 "re2_shim.cc"
+#line 840 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_);
-#line 178 "re2.rs"
+#line 182 "re2.rs"
            static_assert(decltype(call_)::
-#line 178 "re2.rs"
+#line 182 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::max_mem returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 178 "re2.rs"
+#line 182 "re2.rs"
            static_assert(decltype(call_)::
-#line 178 "re2.rs"
+#line 182 "re2.rs"
            gives_result,
                   "re2::RE2::Options::max_mem must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 837 "re2_shim.cc"
+#line 856 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -845,36 +864,36 @@ br_re2_unit_result br_re2_Options_set_max_mem(br_re2_Options* self, int64_t byte
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 179 "re2.rs"
+#line 183 "re2.rs"
            set_max_mem(BRIDGE_FORWARD(args_)...)) {
-#line 851 "re2_shim.cc"
+#line 870 "re2_shim.cc"
       return self_.
-#line 179 "re2.rs"
+#line 183 "re2.rs"
            set_max_mem(BRIDGE_FORWARD(args_)...);
-#line 855 "re2_shim.cc"
+#line 874 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(bytes));
-#line 179 "re2.rs"
+#line 183 "re2.rs"
            static_assert(decltype(call_)::
-#line 179 "re2.rs"
+#line 183 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_max_mem does not take what the description says: "
                   "(i64)");
-#line 179 "re2.rs"
+#line 183 "re2.rs"
            static_assert(decltype(call_)::
-#line 179 "re2.rs"
+#line 183 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_max_mem returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 179 "re2.rs"
+#line 183 "re2.rs"
            static_assert(decltype(call_)::
-#line 179 "re2.rs"
+#line 183 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_max_mem must return nothing, or *this: the "
                   "description says ()");
-#line 878 "re2_shim.cc"
+#line 897 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -886,23 +905,23 @@ br_re2_bool_result br_re2_Options_literal(const br_re2_Options* self) noexcept {
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 181 "re2.rs"
+#line 185 "re2.rs"
            literal(); };
-#line 892 "re2_shim.cc"
+#line 911 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 181 "re2.rs"
+#line 185 "re2.rs"
            static_assert(decltype(call_)::
-#line 181 "re2.rs"
+#line 185 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::literal returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 181 "re2.rs"
+#line 185 "re2.rs"
            static_assert(decltype(call_)::
-#line 181 "re2.rs"
+#line 185 "re2.rs"
            gives_result,
                   "re2::RE2::Options::literal must return bool and no other type: the "
                   "description says bool");
-#line 906 "re2_shim.cc"
+#line 925 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -914,36 +933,36 @@ br_re2_unit_result br_re2_Options_set_literal(br_re2_Options* self, bool on) noe
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 182 "re2.rs"
+#line 186 "re2.rs"
            set_literal(BRIDGE_FORWARD(args_)...)) {
-#line 920 "re2_shim.cc"
+#line 939 "re2_shim.cc"
       return self_.
-#line 182 "re2.rs"
+#line 186 "re2.rs"
            set_literal(BRIDGE_FORWARD(args_)...);
-#line 924 "re2_shim.cc"
+#line 943 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 182 "re2.rs"
+#line 186 "re2.rs"
            static_assert(decltype(call_)::
-#line 182 "re2.rs"
+#line 186 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_literal does not take what the description says: "
                   "(bool)");
-#line 182 "re2.rs"
+#line 186 "re2.rs"
            static_assert(decltype(call_)::
-#line 182 "re2.rs"
+#line 186 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_literal returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 182 "re2.rs"
+#line 186 "re2.rs"
            static_assert(decltype(call_)::
-#line 182 "re2.rs"
+#line 186 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_literal must return nothing, or *this: the "
                   "description says ()");
-#line 947 "re2_shim.cc"
+#line 966 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -955,23 +974,23 @@ br_re2_bool_result br_re2_Options_never_nl(const br_re2_Options* self) noexcept 
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 185 "re2.rs"
+#line 189 "re2.rs"
            never_nl(); };
-#line 961 "re2_shim.cc"
+#line 980 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 185 "re2.rs"
+#line 189 "re2.rs"
            static_assert(decltype(call_)::
-#line 185 "re2.rs"
+#line 189 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::never_nl returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 185 "re2.rs"
+#line 189 "re2.rs"
            static_assert(decltype(call_)::
-#line 185 "re2.rs"
+#line 189 "re2.rs"
            gives_result,
                   "re2::RE2::Options::never_nl must return bool and no other type: the "
                   "description says bool");
-#line 975 "re2_shim.cc"
+#line 994 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -983,36 +1002,36 @@ br_re2_unit_result br_re2_Options_set_never_nl(br_re2_Options* self, bool on) no
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 187 "re2.rs"
+#line 191 "re2.rs"
            set_never_nl(BRIDGE_FORWARD(args_)...)) {
-#line 989 "re2_shim.cc"
+#line 1008 "re2_shim.cc"
       return self_.
-#line 187 "re2.rs"
+#line 191 "re2.rs"
            set_never_nl(BRIDGE_FORWARD(args_)...);
-#line 993 "re2_shim.cc"
+#line 1012 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 187 "re2.rs"
+#line 191 "re2.rs"
            static_assert(decltype(call_)::
-#line 187 "re2.rs"
+#line 191 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_never_nl does not take what the description says: "
                   "(bool)");
-#line 187 "re2.rs"
+#line 191 "re2.rs"
            static_assert(decltype(call_)::
-#line 187 "re2.rs"
+#line 191 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_never_nl returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 187 "re2.rs"
+#line 191 "re2.rs"
            static_assert(decltype(call_)::
-#line 187 "re2.rs"
+#line 191 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_never_nl must return nothing, or *this: the "
                   "description says ()");
-#line 1016 "re2_shim.cc"
+#line 1035 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1024,23 +1043,23 @@ br_re2_bool_result br_re2_Options_dot_nl(const br_re2_Options* self) noexcept {
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 190 "re2.rs"
+#line 194 "re2.rs"
            dot_nl(); };
-#line 1030 "re2_shim.cc"
+#line 1049 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 190 "re2.rs"
+#line 194 "re2.rs"
            static_assert(decltype(call_)::
-#line 190 "re2.rs"
+#line 194 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::dot_nl returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 190 "re2.rs"
+#line 194 "re2.rs"
            static_assert(decltype(call_)::
-#line 190 "re2.rs"
+#line 194 "re2.rs"
            gives_result,
                   "re2::RE2::Options::dot_nl must return bool and no other type: the "
                   "description says bool");
-#line 1044 "re2_shim.cc"
+#line 1063 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1052,36 +1071,36 @@ br_re2_unit_result br_re2_Options_set_dot_nl(br_re2_Options* self, bool on) noex
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 192 "re2.rs"
+#line 196 "re2.rs"
            set_dot_nl(BRIDGE_FORWARD(args_)...)) {
-#line 1058 "re2_shim.cc"
+#line 1077 "re2_shim.cc"
       return self_.
-#line 192 "re2.rs"
+#line 196 "re2.rs"
            set_dot_nl(BRIDGE_FORWARD(args_)...);
-#line 1062 "re2_shim.cc"
+#line 1081 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 192 "re2.rs"
+#line 196 "re2.rs"
            static_assert(decltype(call_)::
-#line 192 "re2.rs"
+#line 196 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_dot_nl does not take what the description says: "
                   "(bool)");
-#line 192 "re2.rs"
+#line 196 "re2.rs"
            static_assert(decltype(call_)::
-#line 192 "re2.rs"
+#line 196 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_dot_nl returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 192 "re2.rs"
+#line 196 "re2.rs"
            static_assert(decltype(call_)::
-#line 192 "re2.rs"
+#line 196 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_dot_nl must return nothing, or *this: the "
                   "description says ()");
-#line 1085 "re2_shim.cc"
+#line 1104 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1093,23 +1112,23 @@ br_re2_bool_result br_re2_Options_never_capture(const br_re2_Options* self) noex
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 194 "re2.rs"
+#line 198 "re2.rs"
            never_capture(); };
-#line 1099 "re2_shim.cc"
+#line 1118 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 194 "re2.rs"
+#line 198 "re2.rs"
            static_assert(decltype(call_)::
-#line 194 "re2.rs"
+#line 198 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::never_capture returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 194 "re2.rs"
+#line 198 "re2.rs"
            static_assert(decltype(call_)::
-#line 194 "re2.rs"
+#line 198 "re2.rs"
            gives_result,
                   "re2::RE2::Options::never_capture must return bool and no other type: the "
                   "description says bool");
-#line 1113 "re2_shim.cc"
+#line 1132 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1121,36 +1140,36 @@ br_re2_unit_result br_re2_Options_set_never_capture(br_re2_Options* self, bool o
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 195 "re2.rs"
+#line 199 "re2.rs"
            set_never_capture(BRIDGE_FORWARD(args_)...)) {
-#line 1127 "re2_shim.cc"
+#line 1146 "re2_shim.cc"
       return self_.
-#line 195 "re2.rs"
+#line 199 "re2.rs"
            set_never_capture(BRIDGE_FORWARD(args_)...);
-#line 1131 "re2_shim.cc"
+#line 1150 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 195 "re2.rs"
+#line 199 "re2.rs"
            static_assert(decltype(call_)::
-#line 195 "re2.rs"
+#line 199 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_never_capture does not take what the description "
                   "says: (bool)");
-#line 195 "re2.rs"
+#line 199 "re2.rs"
            static_assert(decltype(call_)::
-#line 195 "re2.rs"
+#line 199 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_never_capture returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 195 "re2.rs"
+#line 199 "re2.rs"
            static_assert(decltype(call_)::
-#line 195 "re2.rs"
+#line 199 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_never_capture must return nothing, or *this: the "
                   "description says ()");
-#line 1154 "re2_shim.cc"
+#line 1173 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1162,23 +1181,23 @@ br_re2_bool_result br_re2_Options_case_sensitive(const br_re2_Options* self) noe
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 197 "re2.rs"
+#line 201 "re2.rs"
            case_sensitive(); };
-#line 1168 "re2_shim.cc"
+#line 1187 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 197 "re2.rs"
+#line 201 "re2.rs"
            static_assert(decltype(call_)::
-#line 197 "re2.rs"
+#line 201 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::case_sensitive returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 197 "re2.rs"
+#line 201 "re2.rs"
            static_assert(decltype(call_)::
-#line 197 "re2.rs"
+#line 201 "re2.rs"
            gives_result,
                   "re2::RE2::Options::case_sensitive must return bool and no other type: the "
                   "description says bool");
-#line 1182 "re2_shim.cc"
+#line 1201 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1190,36 +1209,36 @@ br_re2_unit_result br_re2_Options_set_case_sensitive(br_re2_Options* self, bool 
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 198 "re2.rs"
+#line 202 "re2.rs"
            set_case_sensitive(BRIDGE_FORWARD(args_)...)) {
-#line 1196 "re2_shim.cc"
+#line 1215 "re2_shim.cc"
       return self_.
-#line 198 "re2.rs"
+#line 202 "re2.rs"
            set_case_sensitive(BRIDGE_FORWARD(args_)...);
-#line 1200 "re2_shim.cc"
+#line 1219 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 198 "re2.rs"
+#line 202 "re2.rs"
            static_assert(decltype(call_)::
-#line 198 "re2.rs"
+#line 202 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_case_sensitive does not take what the description "
                   "says: (bool)");
-#line 198 "re2.rs"
+#line 202 "re2.rs"
            static_assert(decltype(call_)::
-#line 198 "re2.rs"
+#line 202 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_case_sensitive returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 198 "re2.rs"
+#line 202 "re2.rs"
            static_assert(decltype(call_)::
-#line 198 "re2.rs"
+#line 202 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_case_sensitive must return nothing, or *this: the "
                   "description says ()");
-#line 1223 "re2_shim.cc"
+#line 1242 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1231,23 +1250,23 @@ br_re2_bool_result br_re2_Options_perl_classes(const br_re2_Options* self) noexc
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 200 "re2.rs"
+#line 204 "re2.rs"
            perl_classes(); };
-#line 1237 "re2_shim.cc"
+#line 1256 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 200 "re2.rs"
+#line 204 "re2.rs"
            static_assert(decltype(call_)::
-#line 200 "re2.rs"
+#line 204 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::perl_classes returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 200 "re2.rs"
+#line 204 "re2.rs"
            static_assert(decltype(call_)::
-#line 200 "re2.rs"
+#line 204 "re2.rs"
            gives_result,
                   "re2::RE2::Options::perl_classes must return bool and no other type: the "
                   "description says bool");
-#line 1251 "re2_shim.cc"
+#line 1270 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1259,36 +1278,36 @@ br_re2_unit_result br_re2_Options_set_perl_classes(br_re2_Options* self, bool on
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 201 "re2.rs"
+#line 205 "re2.rs"
            set_perl_classes(BRIDGE_FORWARD(args_)...)) {
-#line 1265 "re2_shim.cc"
+#line 1284 "re2_shim.cc"
       return self_.
-#line 201 "re2.rs"
+#line 205 "re2.rs"
            set_perl_classes(BRIDGE_FORWARD(args_)...);
-#line 1269 "re2_shim.cc"
+#line 1288 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 201 "re2.rs"
+#line 205 "re2.rs"
            static_assert(decltype(call_)::
-#line 201 "re2.rs"
+#line 205 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_perl_classes does not take what the description "
                   "says: (bool)");
-#line 201 "re2.rs"
+#line 205 "re2.rs"
            static_assert(decltype(call_)::
-#line 201 "re2.rs"
+#line 205 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_perl_classes returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 201 "re2.rs"
+#line 205 "re2.rs"
            static_assert(decltype(call_)::
-#line 201 "re2.rs"
+#line 205 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_perl_classes must return nothing, or *this: the "
                   "description says ()");
-#line 1292 "re2_shim.cc"
+#line 1311 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1300,23 +1319,23 @@ br_re2_bool_result br_re2_Options_word_boundary(const br_re2_Options* self) noex
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 203 "re2.rs"
+#line 207 "re2.rs"
            word_boundary(); };
-#line 1306 "re2_shim.cc"
+#line 1325 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 203 "re2.rs"
+#line 207 "re2.rs"
            static_assert(decltype(call_)::
-#line 203 "re2.rs"
+#line 207 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::word_boundary returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 203 "re2.rs"
+#line 207 "re2.rs"
            static_assert(decltype(call_)::
-#line 203 "re2.rs"
+#line 207 "re2.rs"
            gives_result,
                   "re2::RE2::Options::word_boundary must return bool and no other type: the "
                   "description says bool");
-#line 1320 "re2_shim.cc"
+#line 1339 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1328,36 +1347,36 @@ br_re2_unit_result br_re2_Options_set_word_boundary(br_re2_Options* self, bool o
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 204 "re2.rs"
+#line 208 "re2.rs"
            set_word_boundary(BRIDGE_FORWARD(args_)...)) {
-#line 1334 "re2_shim.cc"
+#line 1353 "re2_shim.cc"
       return self_.
-#line 204 "re2.rs"
+#line 208 "re2.rs"
            set_word_boundary(BRIDGE_FORWARD(args_)...);
-#line 1338 "re2_shim.cc"
+#line 1357 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 204 "re2.rs"
+#line 208 "re2.rs"
            static_assert(decltype(call_)::
-#line 204 "re2.rs"
+#line 208 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_word_boundary does not take what the description "
                   "says: (bool)");
-#line 204 "re2.rs"
+#line 208 "re2.rs"
            static_assert(decltype(call_)::
-#line 204 "re2.rs"
+#line 208 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_word_boundary returns a status, which the "
                   "description drops: write `-> Result<()>`");
-#line 204 "re2.rs"
+#line 208 "re2.rs"
            static_assert(decltype(call_)::
-#line 204 "re2.rs"
+#line 208 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_word_boundary must return nothing, or *this: the "
                   "description says ()");
-#line 1361 "re2_shim.cc"
+#line 1380 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1369,23 +1388,23 @@ br_re2_bool_result br_re2_Options_one_line(const br_re2_Options* self) noexcept 
   try {
     const re2::RE2::Options& self_ = bridge_rt::object<const re2::RE2::Options>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 206 "re2.rs"
+#line 210 "re2.rs"
            one_line(); };
-#line 1375 "re2_shim.cc"
+#line 1394 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 206 "re2.rs"
+#line 210 "re2.rs"
            static_assert(decltype(call_)::
-#line 206 "re2.rs"
+#line 210 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::one_line returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 206 "re2.rs"
+#line 210 "re2.rs"
            static_assert(decltype(call_)::
-#line 206 "re2.rs"
+#line 210 "re2.rs"
            gives_result,
                   "re2::RE2::Options::one_line must return bool and no other type: the "
                   "description says bool");
-#line 1389 "re2_shim.cc"
+#line 1408 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1397,36 +1416,36 @@ br_re2_unit_result br_re2_Options_set_one_line(br_re2_Options* self, bool on) no
   try {
     re2::RE2::Options& self_ = bridge_rt::object<re2::RE2::Options>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 207 "re2.rs"
+#line 211 "re2.rs"
            set_one_line(BRIDGE_FORWARD(args_)...)) {
-#line 1403 "re2_shim.cc"
+#line 1422 "re2_shim.cc"
       return self_.
-#line 207 "re2.rs"
+#line 211 "re2.rs"
            set_one_line(BRIDGE_FORWARD(args_)...);
-#line 1407 "re2_shim.cc"
+#line 1426 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(on));
-#line 207 "re2.rs"
+#line 211 "re2.rs"
            static_assert(decltype(call_)::
-#line 207 "re2.rs"
+#line 211 "re2.rs"
            is_possible,
                   "re2::RE2::Options::set_one_line does not take what the description says: "
                   "(bool)");
-#line 207 "re2.rs"
+#line 211 "re2.rs"
            static_assert(decltype(call_)::
-#line 207 "re2.rs"
+#line 211 "re2.rs"
            keeps_failure,
                   "re2::RE2::Options::set_one_line returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 207 "re2.rs"
+#line 211 "re2.rs"
            static_assert(decltype(call_)::
-#line 207 "re2.rs"
+#line 211 "re2.rs"
            gives_result,
                   "re2::RE2::Options::set_one_line must return nothing, or *this: the "
                   "description says ()");
-#line 1430 "re2_shim.cc"
+#line 1449 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1439,57 +1458,57 @@ br_re2_Regexp_result br_re2_Regexp_new(const char* c_pattern_, size_t c_pattern_
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& pattern) -> decltype(auto) {
       return
-#line 220 "re2.rs"
+#line 225 "re2.rs"
                  re2::RE2(pattern, re2::RE2::Quiet)
-#line 1445 "re2_shim.cc"
+#line 1464 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<re2::RE2>, br_re2_shim::PatternError, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"));
-#line 222 "re2.rs"
+#line 227 "re2.rs"
            static_assert(decltype(call_)::
-#line 222 "re2.rs"
+#line 227 "re2.rs"
            is_possible,
                   "the expression of Regexp::new does not take what the description says: "
                   "(&str)");
-#line 222 "re2.rs"
+#line 227 "re2.rs"
            static_assert(decltype(call_)::
-#line 222 "re2.rs"
+#line 227 "re2.rs"
            gives_result,
                   "the expression of Regexp::new must return re2::RE2 or "
                   "std::unique_ptr<re2::RE2> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Regexp>");
-#line 1465 "re2_shim.cc"
+#line 1484 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 221 "re2.rs"
+#line 226 "re2.rs"
       return static_cast<bool>(
-#line 221 "re2.rs"
+#line 226 "re2.rs"
                         !result.ok()
-#line 1471 "re2_shim.cc"
+#line 1490 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 221 "re2.rs"
+#line 226 "re2.rs"
       const auto& kind_ =
-#line 221 "re2.rs"
+#line 226 "re2.rs"
                                                result.error_code();
-#line 221 "re2.rs"
+#line 226 "re2.rs"
                                               static_assert(bridge_rt::is_number_of<br_re2_shim::PatternError, decltype(kind_)>,
               "the kind of the expression of Regexp::new must be a re2::RE2::ErrorCode, which "
               "PatternError tells apart");
-#line 1483 "re2_shim.cc"
+#line 1502 "re2_shim.cc"
       told_.kind(kind_);
-#line 221 "re2.rs"
+#line 226 "re2.rs"
       const auto& message_ =
-#line 221 "re2.rs"
+#line 226 "re2.rs"
                                                                                 result.error();
-#line 221 "re2.rs"
+#line 226 "re2.rs"
                                                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the expression of Regexp::new must be text, or what has a "
               "message() or what()");
-#line 1493 "re2_shim.cc"
+#line 1512 "re2_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -1510,41 +1529,41 @@ br_re2_Regexp_result br_re2_Regexp_with_options(const char* c_pattern_, size_t c
         target_,
         bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"),
         bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(c_options_, "options")));
-#line 228 "re2.rs"
+#line 233 "re2.rs"
            static_assert(decltype(call_)::
-#line 228 "re2.rs"
+#line 233 "re2.rs"
            is_possible,
                   "the constructor of re2::RE2 does not take what the description says: (&str, "
                   "&Options)");
-#line 1520 "re2_shim.cc"
+#line 1539 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 227 "re2.rs"
+#line 232 "re2.rs"
       return static_cast<bool>(
-#line 227 "re2.rs"
+#line 232 "re2.rs"
                         !result.ok()
-#line 1526 "re2_shim.cc"
+#line 1545 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 227 "re2.rs"
+#line 232 "re2.rs"
       const auto& kind_ =
-#line 227 "re2.rs"
+#line 232 "re2.rs"
                                                result.error_code();
-#line 227 "re2.rs"
+#line 232 "re2.rs"
                                               static_assert(bridge_rt::is_number_of<br_re2_shim::PatternError, decltype(kind_)>,
               "the kind of the constructor of re2::RE2 must be a re2::RE2::ErrorCode, which "
               "PatternError tells apart");
-#line 1538 "re2_shim.cc"
+#line 1557 "re2_shim.cc"
       told_.kind(kind_);
-#line 227 "re2.rs"
+#line 232 "re2.rs"
       const auto& message_ =
-#line 227 "re2.rs"
+#line 232 "re2.rs"
                                                                                 result.error();
-#line 227 "re2.rs"
+#line 232 "re2.rs"
                                                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of re2::RE2 must be text, or what has a "
               "message() or what()");
-#line 1548 "re2_shim.cc"
+#line 1567 "re2_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -1565,41 +1584,41 @@ br_re2_Regexp_result br_re2_Regexp_from_bytes(const uint8_t* c_pattern_, size_t 
         target_,
         bridge_rt::arg::bytes(c_pattern_, c_pattern_len_, "pattern"),
         bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(c_options_, "options")));
-#line 234 "re2.rs"
+#line 239 "re2.rs"
            static_assert(decltype(call_)::
-#line 234 "re2.rs"
+#line 239 "re2.rs"
            is_possible,
                   "the constructor of re2::RE2 does not take what the description says: "
                   "(&[u8], &Options)");
-#line 1575 "re2_shim.cc"
+#line 1594 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 233 "re2.rs"
+#line 238 "re2.rs"
       return static_cast<bool>(
-#line 233 "re2.rs"
+#line 238 "re2.rs"
                         !result.ok()
-#line 1581 "re2_shim.cc"
+#line 1600 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 233 "re2.rs"
+#line 238 "re2.rs"
       const auto& kind_ =
-#line 233 "re2.rs"
+#line 238 "re2.rs"
                                                result.error_code();
-#line 233 "re2.rs"
+#line 238 "re2.rs"
                                               static_assert(bridge_rt::is_number_of<br_re2_shim::PatternError, decltype(kind_)>,
               "the kind of the constructor of re2::RE2 must be a re2::RE2::ErrorCode, which "
               "PatternError tells apart");
-#line 1593 "re2_shim.cc"
+#line 1612 "re2_shim.cc"
       told_.kind(kind_);
-#line 233 "re2.rs"
+#line 238 "re2.rs"
       const auto& message_ =
-#line 233 "re2.rs"
+#line 238 "re2.rs"
                                                                                 result.error();
-#line 233 "re2.rs"
+#line 238 "re2.rs"
                                                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of re2::RE2 must be text, or what has a "
               "message() or what()");
-#line 1603 "re2_shim.cc"
+#line 1622 "re2_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -1615,26 +1634,26 @@ br_re2_slice_u8_result br_re2_Regexp_pattern(br_re2_Regexp* self) noexcept {
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 237 "re2.rs"
+#line 243 "re2.rs"
            pattern(); };
-#line 1621 "re2_shim.cc"
+#line 1640 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 237 "re2.rs"
+#line 243 "re2.rs"
            static_assert(decltype(call_)::
-#line 237 "re2.rs"
+#line 243 "re2.rs"
            keeps_failure,
                   "re2::RE2::pattern returns a status, which the description drops: write `-> "
                   "Result<&[u8]>`");
-#line 237 "re2.rs"
+#line 243 "re2.rs"
            static_assert(decltype(call_)::
-#line 237 "re2.rs"
+#line 243 "re2.rs"
            gives_result,
                   "re2::RE2::pattern must return a view or a reference to a container in one "
                   "piece (a temporary cannot be lent; `Vec` copies it): the description says "
                   "&[u8]");
-#line 1638 "re2_shim.cc"
+#line 1657 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1648,28 +1667,28 @@ br_re2_Options_result br_re2_Regexp_options(br_re2_Regexp* c_self_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] re2::RE2& self) -> decltype(auto) {
       return
-#line 239 "re2.rs"
+#line 245 "re2.rs"
                  re2::RE2::Options(self.options())
-#line 1654 "re2_shim.cc"
+#line 1673 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<re2::RE2::Options>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<re2::RE2>(self_));
-#line 240 "re2.rs"
+#line 246 "re2.rs"
            static_assert(decltype(call_)::
-#line 240 "re2.rs"
+#line 246 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::options returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Options>>`");
-#line 240 "re2.rs"
+#line 246 "re2.rs"
            static_assert(decltype(call_)::
-#line 240 "re2.rs"
+#line 246 "re2.rs"
            gives_result,
                   "the expression of Regexp::options must return re2::RE2::Options or "
                   "std::unique_ptr<re2::RE2::Options> (for a pointer that the caller owns, "
                   "write `#[owned]`): the description says UniquePtr<Options>");
-#line 1673 "re2_shim.cc"
+#line 1692 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1681,25 +1700,25 @@ br_re2_i32_result br_re2_Regexp_group_count(br_re2_Regexp* self) noexcept {
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 243 "re2.rs"
+#line 249 "re2.rs"
            NumberOfCapturingGroups(); };
-#line 1687 "re2_shim.cc"
+#line 1706 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 243 "re2.rs"
+#line 249 "re2.rs"
            static_assert(decltype(call_)::
-#line 243 "re2.rs"
+#line 249 "re2.rs"
            keeps_failure,
                   "re2::RE2::NumberOfCapturingGroups returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 243 "re2.rs"
+#line 249 "re2.rs"
            static_assert(decltype(call_)::
-#line 243 "re2.rs"
+#line 249 "re2.rs"
            gives_result,
                   "re2::RE2::NumberOfCapturingGroups must return std::int32_t or a number of "
                   "the same width and sign: the description says i32");
-#line 1703 "re2_shim.cc"
+#line 1722 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1715,9 +1734,9 @@ br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* c_self_,
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::int32_t& group) -> decltype(auto) {
       return (
-#line 245 "re2.rs"
+#line 251 "re2.rs"
                  self.CapturingGroupNames().count(group) != 0 ? &self.CapturingGroupNames().at(group) : nullptr
-#line 1721 "re2_shim.cc"
+#line 1740 "re2_shim.cc"
       );
     };
     auto call_ = bridge_rt::prepare<
@@ -1725,26 +1744,26 @@ br_re2_optional_str_result br_re2_Regexp_group_name(br_re2_Regexp* c_self_,
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::number<std::int32_t>(c_group_));
-#line 246 "re2.rs"
+#line 252 "re2.rs"
            static_assert(decltype(call_)::
-#line 246 "re2.rs"
+#line 252 "re2.rs"
            is_possible,
                   "the expression of Regexp::group_name does not take what the description "
                   "says: (i32)");
-#line 246 "re2.rs"
+#line 252 "re2.rs"
            static_assert(decltype(call_)::
-#line 246 "re2.rs"
+#line 252 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::group_name returns a status, which the "
                   "description drops: write `-> Result<Option<&str>>`");
-#line 246 "re2.rs"
+#line 252 "re2.rs"
            static_assert(decltype(call_)::
-#line 246 "re2.rs"
+#line 252 "re2.rs"
            gives_result,
                   "the expression of Regexp::group_name must return a view, a reference to a "
                   "string or a const char* (a temporary cannot be lent; `String` copies it), "
                   "in a std::optional or behind a pointer: the description says Option<&str>");
-#line 1748 "re2_shim.cc"
+#line 1767 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1760,9 +1779,9 @@ br_re2_optional_i32_result br_re2_Regexp_group_number(br_re2_Regexp* c_self_, co
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& name) -> decltype(auto) {
       return
-#line 248 "re2.rs"
+#line 254 "re2.rs"
                  self.NamedCapturingGroups().count(std::string(name)) != 0 ? &self.NamedCapturingGroups().at(std::string(name)) : nullptr
-#line 1766 "re2_shim.cc"
+#line 1785 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1770,26 +1789,26 @@ br_re2_optional_i32_result br_re2_Regexp_group_number(br_re2_Regexp* c_self_, co
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_name_, c_name_len_, "name"));
-#line 249 "re2.rs"
+#line 255 "re2.rs"
            static_assert(decltype(call_)::
-#line 249 "re2.rs"
+#line 255 "re2.rs"
            is_possible,
                   "the expression of Regexp::group_number does not take what the description "
                   "says: (&str)");
-#line 249 "re2.rs"
+#line 255 "re2.rs"
            static_assert(decltype(call_)::
-#line 249 "re2.rs"
+#line 255 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::group_number returns a status, which the "
                   "description drops: write `-> Result<Option<i32>>`");
-#line 249 "re2.rs"
+#line 255 "re2.rs"
            static_assert(decltype(call_)::
-#line 249 "re2.rs"
+#line 255 "re2.rs"
            gives_result,
                   "the expression of Regexp::group_number must return std::int32_t or a number "
                   "of the same width and sign, in a std::optional or behind a pointer: the "
                   "description says Option<i32>");
-#line 1793 "re2_shim.cc"
+#line 1812 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1804,13 +1823,13 @@ br_re2_optional_vec_range_result br_re2_Regexp_find(br_re2_Regexp* self, const c
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 256 "re2.rs"
+#line 262 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...)) {
-#line 1810 "re2_shim.cc"
+#line 1829 "re2_shim.cc"
       return self_.
-#line 256 "re2.rs"
+#line 262 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...);
-#line 1814 "re2_shim.cc"
+#line 1833 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -1821,19 +1840,19 @@ br_re2_optional_vec_range_result br_re2_Regexp_find(br_re2_Regexp* self, const c
         bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"),
         bridge_rt::arg::places<br_re2_range, decltype(count)>(count, text, text_len),
         bridge_rt::arg::number<std::int32_t>(count));
-#line 256 "re2.rs"
+#line 262 "re2.rs"
            static_assert(decltype(call_)::
-#line 256 "re2.rs"
+#line 262 "re2.rs"
            is_possible,
                   "re2::RE2::Match does not take what the description says: (&str, usize, "
                   "usize, Anchor, a pointer to views, i32)");
-#line 256 "re2.rs"
+#line 262 "re2.rs"
            static_assert(decltype(call_)::
-#line 256 "re2.rs"
+#line 262 "re2.rs"
            gives_result,
                   "re2::RE2::Match must return a bool beside the pointer for "
                   "Option<Vec<Option<Range<usize>>>>: false is none");
-#line 1837 "re2_shim.cc"
+#line 1856 "re2_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1848,13 +1867,13 @@ br_re2_optional_vec_range_result br_re2_Regexp_find_bytes(br_re2_Regexp* self, c
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 269 "re2.rs"
+#line 275 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...)) {
-#line 1854 "re2_shim.cc"
+#line 1873 "re2_shim.cc"
       return self_.
-#line 269 "re2.rs"
+#line 275 "re2.rs"
            Match(BRIDGE_FORWARD(args_)...);
-#line 1858 "re2_shim.cc"
+#line 1877 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -1865,19 +1884,19 @@ br_re2_optional_vec_range_result br_re2_Regexp_find_bytes(br_re2_Regexp* self, c
         bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"),
         bridge_rt::arg::places<br_re2_range, decltype(count)>(count, text, text_len),
         bridge_rt::arg::number<std::int32_t>(count));
-#line 269 "re2.rs"
+#line 275 "re2.rs"
            static_assert(decltype(call_)::
-#line 269 "re2.rs"
+#line 275 "re2.rs"
            is_possible,
                   "re2::RE2::Match does not take what the description says: (&[u8], usize, "
                   "usize, Anchor, a pointer to views, i32)");
-#line 269 "re2.rs"
+#line 275 "re2.rs"
            static_assert(decltype(call_)::
-#line 269 "re2.rs"
+#line 275 "re2.rs"
            gives_result,
                   "re2::RE2::Match must return a bool beside the pointer for "
                   "Option<Vec<Option<Range<usize>>>>: false is none");
-#line 1881 "re2_shim.cc"
+#line 1900 "re2_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1893,9 +1912,9 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 280 "re2.rs"
+#line 286 "re2.rs"
                  re2::RE2::FullMatch(text, self)
-#line 1899 "re2_shim.cc"
+#line 1918 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1903,25 +1922,25 @@ br_re2_bool_result br_re2_Regexp_full_match(br_re2_Regexp* c_self_, const char* 
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"));
-#line 281 "re2.rs"
+#line 287 "re2.rs"
            static_assert(decltype(call_)::
-#line 281 "re2.rs"
+#line 287 "re2.rs"
            is_possible,
                   "the expression of Regexp::full_match does not take what the description "
                   "says: (&str)");
-#line 281 "re2.rs"
+#line 287 "re2.rs"
            static_assert(decltype(call_)::
-#line 281 "re2.rs"
+#line 287 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::full_match returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 281 "re2.rs"
+#line 287 "re2.rs"
            static_assert(decltype(call_)::
-#line 281 "re2.rs"
+#line 287 "re2.rs"
            gives_result,
                   "the expression of Regexp::full_match must return bool and no other type: "
                   "the description says bool");
-#line 1925 "re2_shim.cc"
+#line 1944 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1937,9 +1956,9 @@ br_re2_bool_result br_re2_Regexp_full_match_bytes(br_re2_Regexp* c_self_, const 
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 283 "re2.rs"
+#line 289 "re2.rs"
                  re2::RE2::FullMatch(text, self)
-#line 1943 "re2_shim.cc"
+#line 1962 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1947,25 +1966,25 @@ br_re2_bool_result br_re2_Regexp_full_match_bytes(br_re2_Regexp* c_self_, const 
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::bytes(c_text_, c_text_len_, "text"));
-#line 284 "re2.rs"
+#line 290 "re2.rs"
            static_assert(decltype(call_)::
-#line 284 "re2.rs"
+#line 290 "re2.rs"
            is_possible,
                   "the expression of Regexp::full_match_bytes does not take what the "
                   "description says: (&[u8])");
-#line 284 "re2.rs"
+#line 290 "re2.rs"
            static_assert(decltype(call_)::
-#line 284 "re2.rs"
+#line 290 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::full_match_bytes returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 284 "re2.rs"
+#line 290 "re2.rs"
            static_assert(decltype(call_)::
-#line 284 "re2.rs"
+#line 290 "re2.rs"
            gives_result,
                   "the expression of Regexp::full_match_bytes must return bool and no other "
                   "type: the description says bool");
-#line 1969 "re2_shim.cc"
+#line 1988 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -1981,9 +2000,9 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 286 "re2.rs"
+#line 292 "re2.rs"
                  re2::RE2::PartialMatch(text, self)
-#line 1987 "re2_shim.cc"
+#line 2006 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -1991,25 +2010,25 @@ br_re2_bool_result br_re2_Regexp_partial_match(br_re2_Regexp* c_self_, const cha
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"));
-#line 287 "re2.rs"
+#line 293 "re2.rs"
            static_assert(decltype(call_)::
-#line 287 "re2.rs"
+#line 293 "re2.rs"
            is_possible,
                   "the expression of Regexp::partial_match does not take what the description "
                   "says: (&str)");
-#line 287 "re2.rs"
+#line 293 "re2.rs"
            static_assert(decltype(call_)::
-#line 287 "re2.rs"
+#line 293 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::partial_match returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 287 "re2.rs"
+#line 293 "re2.rs"
            static_assert(decltype(call_)::
-#line 287 "re2.rs"
+#line 293 "re2.rs"
            gives_result,
                   "the expression of Regexp::partial_match must return bool and no other type: "
                   "the description says bool");
-#line 2013 "re2_shim.cc"
+#line 2032 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2025,9 +2044,9 @@ br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, con
         [[maybe_unused]] re2::RE2& self,
         [[maybe_unused]] const std::string_view& text) -> decltype(auto) {
       return
-#line 289 "re2.rs"
+#line 295 "re2.rs"
                  re2::RE2::PartialMatch(text, self)
-#line 2031 "re2_shim.cc"
+#line 2050 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -2035,25 +2054,25 @@ br_re2_bool_result br_re2_Regexp_partial_match_bytes(br_re2_Regexp* c_self_, con
         target_,
         bridge_rt::arg::object<re2::RE2>(self_),
         bridge_rt::arg::bytes(c_text_, c_text_len_, "text"));
-#line 290 "re2.rs"
+#line 296 "re2.rs"
            static_assert(decltype(call_)::
-#line 290 "re2.rs"
+#line 296 "re2.rs"
            is_possible,
                   "the expression of Regexp::partial_match_bytes does not take what the "
                   "description says: (&[u8])");
-#line 290 "re2.rs"
+#line 296 "re2.rs"
            static_assert(decltype(call_)::
-#line 290 "re2.rs"
+#line 296 "re2.rs"
            keeps_failure,
                   "the expression of Regexp::partial_match_bytes returns a status, which the "
                   "description drops: write `-> Result<bool>`");
-#line 290 "re2.rs"
+#line 296 "re2.rs"
            static_assert(decltype(call_)::
-#line 290 "re2.rs"
+#line 296 "re2.rs"
            gives_result,
                   "the expression of Regexp::partial_match_bytes must return bool and no other "
                   "type: the description says bool");
-#line 2057 "re2_shim.cc"
+#line 2076 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2067,38 +2086,38 @@ br_re2_Regexp_consume_parts_result br_re2_Regexp_consume(const uint8_t* text, si
   br_re2_Regexp_consume_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 297 "re2.rs"
+#line 302 "re2.rs"
            Consume(BRIDGE_FORWARD(args_)...)) {
-#line 2073 "re2_shim.cc"
+#line 2092 "re2_shim.cc"
       return re2::RE2::
-#line 297 "re2.rs"
+#line 302 "re2.rs"
            Consume(BRIDGE_FORWARD(args_)...);
-#line 2077 "re2_shim.cc"
+#line 2096 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::object<const re2::RE2>(bridge_rt::object<const re2::RE2>(pattern, "pattern")));
-#line 297 "re2.rs"
+#line 302 "re2.rs"
            static_assert(decltype(call_)::
-#line 297 "re2.rs"
+#line 302 "re2.rs"
            is_possible,
                   "re2::RE2::Consume does not take what the description says: (a pointer to "
                   "Vec<u8> that it changes, &Regexp)");
-#line 297 "re2.rs"
+#line 302 "re2.rs"
            static_assert(decltype(call_)::
-#line 297 "re2.rs"
+#line 302 "re2.rs"
            keeps_failure,
                   "re2::RE2::Consume returns a status, which the description drops: write `-> "
                   "Result<(bool, Vec<u8>)>`");
-#line 297 "re2.rs"
+#line 302 "re2.rs"
            static_assert(decltype(call_)::
-#line 297 "re2.rs"
+#line 302 "re2.rs"
            gives_result,
                   "re2::RE2::Consume must return bool and no other type: the description says "
                   "bool");
-#line 2102 "re2_shim.cc"
+#line 2121 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2114,38 +2133,38 @@ br_re2_Regexp_find_and_consume_parts_result br_re2_Regexp_find_and_consume(
   br_re2_Regexp_find_and_consume_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 302 "re2.rs"
+#line 306 "re2.rs"
            FindAndConsume(BRIDGE_FORWARD(args_)...)) {
-#line 2120 "re2_shim.cc"
+#line 2139 "re2_shim.cc"
       return re2::RE2::
-#line 302 "re2.rs"
+#line 306 "re2.rs"
            FindAndConsume(BRIDGE_FORWARD(args_)...);
-#line 2124 "re2_shim.cc"
+#line 2143 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::object<const re2::RE2>(bridge_rt::object<const re2::RE2>(pattern, "pattern")));
-#line 302 "re2.rs"
+#line 306 "re2.rs"
            static_assert(decltype(call_)::
-#line 302 "re2.rs"
+#line 306 "re2.rs"
            is_possible,
                   "re2::RE2::FindAndConsume does not take what the description says: (a "
                   "pointer to Vec<u8> that it changes, &Regexp)");
-#line 302 "re2.rs"
+#line 306 "re2.rs"
            static_assert(decltype(call_)::
-#line 302 "re2.rs"
+#line 306 "re2.rs"
            keeps_failure,
                   "re2::RE2::FindAndConsume returns a status, which the description drops: "
                   "write `-> Result<(bool, Vec<u8>)>`");
-#line 302 "re2.rs"
+#line 306 "re2.rs"
            static_assert(decltype(call_)::
-#line 302 "re2.rs"
+#line 306 "re2.rs"
            gives_result,
                   "re2::RE2::FindAndConsume must return bool and no other type: the "
                   "description says bool");
-#line 2149 "re2_shim.cc"
+#line 2168 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2170,9 +2189,9 @@ br_re2_Regexp_replace_parts_result br_re2_Regexp_replace(br_re2_Regexp* c_self_,
         [[maybe_unused]] const std::string_view& rewrite,
         [[maybe_unused]] std::string* error) -> decltype(auto) {
       return
-#line 307 "re2.rs"
+#line 311 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::Replace(text, self, rewrite) : -1
-#line 2176 "re2_shim.cc"
+#line 2195 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2182,27 +2201,27 @@ br_re2_Regexp_replace_parts_result br_re2_Regexp_replace(br_re2_Regexp* c_self_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(c_text_, c_text_len_, "text")),
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::words());
-#line 309 "re2.rs"
+#line 313 "re2.rs"
            static_assert(decltype(call_)::
-#line 309 "re2.rs"
+#line 313 "re2.rs"
            is_possible,
                   "the expression of Regexp::replace does not take what the description says: "
                   "(a pointer to Vec<u8> that it changes, &[u8], a pointer for the words of an "
                   "error)");
-#line 309 "re2.rs"
+#line 313 "re2.rs"
            static_assert(decltype(call_)::
-#line 309 "re2.rs"
+#line 313 "re2.rs"
            gives_result,
                   "the expression of Regexp::replace must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 2200 "re2_shim.cc"
+#line 2219 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 308 "re2.rs"
+#line 312 "re2.rs"
       return static_cast<bool>(
-#line 308 "re2.rs"
+#line 312 "re2.rs"
                         result < 0
-#line 2206 "re2_shim.cc"
+#line 2225 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2233,9 +2252,9 @@ br_re2_Regexp_replace_all_parts_result br_re2_Regexp_replace_all(
         [[maybe_unused]] const std::string_view& rewrite,
         [[maybe_unused]] std::string* error) -> decltype(auto) {
       return
-#line 317 "re2.rs"
+#line 321 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::GlobalReplace(text, self, rewrite) : -1
-#line 2239 "re2_shim.cc"
+#line 2258 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2245,27 +2264,27 @@ br_re2_Regexp_replace_all_parts_result br_re2_Regexp_replace_all(
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(c_text_, c_text_len_, "text")),
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::words());
-#line 319 "re2.rs"
+#line 323 "re2.rs"
            static_assert(decltype(call_)::
-#line 319 "re2.rs"
+#line 323 "re2.rs"
            is_possible,
                   "the expression of Regexp::replace_all does not take what the description "
                   "says: (a pointer to Vec<u8> that it changes, &[u8], a pointer for the words "
                   "of an error)");
-#line 319 "re2.rs"
+#line 323 "re2.rs"
            static_assert(decltype(call_)::
-#line 319 "re2.rs"
+#line 323 "re2.rs"
            gives_result,
                   "the expression of Regexp::replace_all must return std::int32_t or a number "
                   "of the same width and sign, or a status or expected of that: the "
                   "description says i32");
-#line 2263 "re2_shim.cc"
+#line 2282 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 318 "re2.rs"
+#line 322 "re2.rs"
       return static_cast<bool>(
-#line 318 "re2.rs"
+#line 322 "re2.rs"
                         result < 0
-#line 2269 "re2_shim.cc"
+#line 2288 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2298,9 +2317,9 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
         [[maybe_unused]] std::string* extracted,
         [[maybe_unused]] std::string* error) -> decltype(auto) {
       return
-#line 326 "re2.rs"
+#line 330 "re2.rs"
                  self.CheckRewriteString(rewrite, error) ? re2::RE2::Extract(text, self, rewrite, extracted) : -1
-#line 2304 "re2_shim.cc"
+#line 2323 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2311,25 +2330,25 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::words());
-#line 329 "re2.rs"
+#line 333 "re2.rs"
            static_assert(decltype(call_)::
-#line 329 "re2.rs"
+#line 333 "re2.rs"
            is_possible,
                   "the expression of Regexp::extract does not take what the description says: "
                   "(&[u8], &[u8], a pointer for Vec<u8>, a pointer for the words of an error)");
-#line 329 "re2.rs"
+#line 333 "re2.rs"
            static_assert(decltype(call_)::
-#line 329 "re2.rs"
+#line 333 "re2.rs"
            gives_result,
                   "the expression of Regexp::extract must return something beside the pointer "
                   "for Option<Vec<u8>>: #[none] looks at it");
-#line 2327 "re2_shim.cc"
+#line 2346 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 328 "re2.rs"
+#line 332 "re2.rs"
       return static_cast<bool>(
-#line 328 "re2.rs"
+#line 332 "re2.rs"
                         result < 0
-#line 2333 "re2_shim.cc"
+#line 2352 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2337,11 +2356,11 @@ br_re2_optional_vec_u8_result br_re2_Regexp_extract(br_re2_Regexp* c_self_, cons
       told_.message(call_.arrived<4>());
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 327 "re2.rs"
+#line 331 "re2.rs"
       return static_cast<bool>(
-#line 327 "re2.rs"
+#line 331 "re2.rs"
                        result == 0
-#line 2345 "re2_shim.cc"
+#line 2364 "re2_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -2358,39 +2377,39 @@ br_re2_unit_result br_re2_Regexp_check_rewrite(br_re2_Regexp* c_self_, const uin
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 339 "re2.rs"
+#line 343 "re2.rs"
            CheckRewriteString(BRIDGE_FORWARD(args_)...)) {
-#line 2364 "re2_shim.cc"
+#line 2383 "re2_shim.cc"
       return self_.
-#line 339 "re2.rs"
+#line 343 "re2.rs"
            CheckRewriteString(BRIDGE_FORWARD(args_)...);
-#line 2368 "re2_shim.cc"
+#line 2387 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::bytes(c_rewrite_, c_rewrite_len_, "rewrite"),
         bridge_rt::arg::words());
-#line 339 "re2.rs"
+#line 343 "re2.rs"
            static_assert(decltype(call_)::
-#line 339 "re2.rs"
+#line 343 "re2.rs"
            is_possible,
                   "re2::RE2::CheckRewriteString does not take what the description says: "
                   "(&[u8], a pointer for the words of an error)");
-#line 339 "re2.rs"
+#line 343 "re2.rs"
            static_assert(decltype(call_)::
-#line 339 "re2.rs"
+#line 343 "re2.rs"
            gives_result,
                   "re2::RE2::CheckRewriteString must return nothing or a status beside the "
                   "pointer for (): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 2388 "re2_shim.cc"
+#line 2407 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 338 "re2.rs"
+#line 342 "re2.rs"
       return static_cast<bool>(
-#line 338 "re2.rs"
+#line 342 "re2.rs"
                         !result
-#line 2394 "re2_shim.cc"
+#line 2413 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2409,35 +2428,35 @@ br_re2_i32_result br_re2_Regexp_max_group(const uint8_t* rewrite, size_t rewrite
   br_re2_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 344 "re2.rs"
+#line 348 "re2.rs"
            MaxSubmatch(BRIDGE_FORWARD(args_)...)) {
-#line 2415 "re2_shim.cc"
+#line 2434 "re2_shim.cc"
       return re2::RE2::
-#line 344 "re2.rs"
+#line 348 "re2.rs"
            MaxSubmatch(BRIDGE_FORWARD(args_)...);
-#line 2419 "re2_shim.cc"
+#line 2438 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(rewrite, rewrite_len, "rewrite"));
-#line 344 "re2.rs"
+#line 348 "re2.rs"
            static_assert(decltype(call_)::
-#line 344 "re2.rs"
+#line 348 "re2.rs"
            is_possible,
                   "re2::RE2::MaxSubmatch does not take what the description says: (&[u8])");
-#line 344 "re2.rs"
+#line 348 "re2.rs"
            static_assert(decltype(call_)::
-#line 344 "re2.rs"
+#line 348 "re2.rs"
            keeps_failure,
                   "re2::RE2::MaxSubmatch returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 344 "re2.rs"
+#line 348 "re2.rs"
            static_assert(decltype(call_)::
-#line 344 "re2.rs"
+#line 348 "re2.rs"
            gives_result,
                   "re2::RE2::MaxSubmatch must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2441 "re2_shim.cc"
+#line 2460 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2449,35 +2468,35 @@ br_re2_string_result br_re2_Regexp_quote_meta(const char* text, size_t text_len,
   br_re2_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(re2::RE2::
-#line 349 "re2.rs"
+#line 352 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...)) {
-#line 2455 "re2_shim.cc"
+#line 2474 "re2_shim.cc"
       return re2::RE2::
-#line 349 "re2.rs"
+#line 352 "re2.rs"
            QuoteMeta(BRIDGE_FORWARD(args_)...);
-#line 2459 "re2_shim.cc"
+#line 2478 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 349 "re2.rs"
+#line 352 "re2.rs"
            static_assert(decltype(call_)::
-#line 349 "re2.rs"
+#line 352 "re2.rs"
            is_possible,
                   "re2::RE2::QuoteMeta does not take what the description says: (&str)");
-#line 349 "re2.rs"
+#line 352 "re2.rs"
            static_assert(decltype(call_)::
-#line 349 "re2.rs"
+#line 352 "re2.rs"
            keeps_failure,
                   "re2::RE2::QuoteMeta returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 349 "re2.rs"
+#line 352 "re2.rs"
            static_assert(decltype(call_)::
-#line 349 "re2.rs"
+#line 352 "re2.rs"
            gives_result,
                   "re2::RE2::QuoteMeta must return a string, a view or a const char*: the "
                   "description says String");
-#line 2481 "re2_shim.cc"
+#line 2500 "re2_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2491,13 +2510,13 @@ br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 354 "re2.rs"
+#line 356 "re2.rs"
            PossibleMatchRange(BRIDGE_FORWARD(args_)...)) {
-#line 2497 "re2_shim.cc"
+#line 2516 "re2_shim.cc"
       return self_.
-#line 354 "re2.rs"
+#line 356 "re2.rs"
            PossibleMatchRange(BRIDGE_FORWARD(args_)...);
-#line 2501 "re2_shim.cc"
+#line 2520 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -2505,19 +2524,19 @@ br_re2_optional_Regexp_possible_match_range_parts_result br_re2_Regexp_possible_
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>(),
         bridge_rt::arg::number<std::int32_t>(max_len));
-#line 354 "re2.rs"
+#line 356 "re2.rs"
            static_assert(decltype(call_)::
-#line 354 "re2.rs"
+#line 356 "re2.rs"
            is_possible,
                   "re2::RE2::PossibleMatchRange does not take what the description says: (a "
                   "pointer for Vec<u8>, a pointer for Vec<u8>, i32)");
-#line 354 "re2.rs"
+#line 356 "re2.rs"
            static_assert(decltype(call_)::
-#line 354 "re2.rs"
+#line 356 "re2.rs"
            gives_result,
                   "re2::RE2::PossibleMatchRange must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 2521 "re2_shim.cc"
+#line 2540 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.min, result.value.min_len, min_buf, min_cap),
@@ -2532,25 +2551,25 @@ br_re2_i32_result br_re2_Regexp_program_size(br_re2_Regexp* self) noexcept {
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 362 "re2.rs"
+#line 363 "re2.rs"
            ProgramSize(); };
-#line 2538 "re2_shim.cc"
+#line 2557 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 362 "re2.rs"
+#line 363 "re2.rs"
            static_assert(decltype(call_)::
-#line 362 "re2.rs"
+#line 363 "re2.rs"
            keeps_failure,
                   "re2::RE2::ProgramSize returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 362 "re2.rs"
+#line 363 "re2.rs"
            static_assert(decltype(call_)::
-#line 362 "re2.rs"
+#line 363 "re2.rs"
            gives_result,
                   "re2::RE2::ProgramSize must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2554 "re2_shim.cc"
+#line 2573 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2564,7 +2583,7 @@ br_re2_i32_result br_re2_Regexp_reverse_program_size(br_re2_Regexp* self) noexce
     const auto target_ = [&]() -> decltype(auto) { return self_.
 #line 365 "re2.rs"
            ReverseProgramSize(); };
-#line 2568 "re2_shim.cc"
+#line 2587 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
@@ -2580,7 +2599,7 @@ br_re2_i32_result br_re2_Regexp_reverse_program_size(br_re2_Regexp* self) noexce
            gives_result,
                   "re2::RE2::ReverseProgramSize must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 2584 "re2_shim.cc"
+#line 2603 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2593,36 +2612,36 @@ br_re2_Regexp_program_fanout_parts_result br_re2_Regexp_program_fanout(
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 368 "re2.rs"
+#line 367 "re2.rs"
            ProgramFanout(BRIDGE_FORWARD(args_)...)) {
-#line 2599 "re2_shim.cc"
+#line 2618 "re2_shim.cc"
       return self_.
-#line 368 "re2.rs"
+#line 367 "re2.rs"
            ProgramFanout(BRIDGE_FORWARD(args_)...);
-#line 2603 "re2_shim.cc"
+#line 2622 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 368 "re2.rs"
+#line 367 "re2.rs"
            static_assert(decltype(call_)::
-#line 368 "re2.rs"
+#line 367 "re2.rs"
            is_possible,
                   "re2::RE2::ProgramFanout does not take what the description says: (a pointer "
                   "for Vec<i32>)");
-#line 368 "re2.rs"
+#line 367 "re2.rs"
            static_assert(decltype(call_)::
-#line 368 "re2.rs"
+#line 367 "re2.rs"
            keeps_failure,
                   "re2::RE2::ProgramFanout returns a status, which the description drops: "
                   "write `-> Result<(i32, Vec<i32>)>`");
-#line 368 "re2.rs"
+#line 367 "re2.rs"
            static_assert(decltype(call_)::
-#line 368 "re2.rs"
+#line 367 "re2.rs"
            gives_result,
                   "re2::RE2::ProgramFanout must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2626 "re2_shim.cc"
+#line 2645 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2638,36 +2657,36 @@ br_re2_Regexp_reverse_program_fanout_parts_result br_re2_Regexp_reverse_program_
   try {
     re2::RE2& self_ = bridge_rt::object<re2::RE2>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 371 "re2.rs"
+#line 369 "re2.rs"
            ReverseProgramFanout(BRIDGE_FORWARD(args_)...)) {
-#line 2644 "re2_shim.cc"
+#line 2663 "re2_shim.cc"
       return self_.
-#line 371 "re2.rs"
+#line 369 "re2.rs"
            ReverseProgramFanout(BRIDGE_FORWARD(args_)...);
-#line 2648 "re2_shim.cc"
+#line 2667 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 371 "re2.rs"
+#line 369 "re2.rs"
            static_assert(decltype(call_)::
-#line 371 "re2.rs"
+#line 369 "re2.rs"
            is_possible,
                   "re2::RE2::ReverseProgramFanout does not take what the description says: (a "
                   "pointer for Vec<i32>)");
-#line 371 "re2.rs"
+#line 369 "re2.rs"
            static_assert(decltype(call_)::
-#line 371 "re2.rs"
+#line 369 "re2.rs"
            keeps_failure,
                   "re2::RE2::ReverseProgramFanout returns a status, which the description "
                   "drops: write `-> Result<(i32, Vec<i32>)>`");
-#line 371 "re2.rs"
+#line 369 "re2.rs"
            static_assert(decltype(call_)::
-#line 371 "re2.rs"
+#line 369 "re2.rs"
            gives_result,
                   "re2::RE2::ReverseProgramFanout must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 2671 "re2_shim.cc"
+#line 2690 "re2_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -2686,13 +2705,13 @@ br_re2_Set_result br_re2_Set_new(const br_re2_Options* options, br_re2_Anchor an
         target_,
         bridge_rt::arg::object<const re2::RE2::Options>(bridge_rt::object<const re2::RE2::Options>(options, "options")),
         bridge_rt::arg::enumerator<re2::RE2::Anchor>(anchor, "anchor"));
-#line 383 "re2.rs"
+#line 382 "re2.rs"
            static_assert(decltype(call_)::
-#line 383 "re2.rs"
+#line 382 "re2.rs"
            is_possible,
                   "the constructor of re2::RE2::Set does not take what the description says: "
                   "(&Options, Anchor)");
-#line 2696 "re2_shim.cc"
+#line 2715 "re2_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2705,38 +2724,38 @@ br_re2_i32_result br_re2_Set_add(br_re2_Set* c_self_, const char* c_pattern_,
   try {
     re2::RE2::Set& self_ = bridge_rt::object<re2::RE2::Set>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 387 "re2.rs"
+#line 385 "re2.rs"
            Add(BRIDGE_FORWARD(args_)...)) {
-#line 2711 "re2_shim.cc"
+#line 2730 "re2_shim.cc"
       return self_.
-#line 387 "re2.rs"
+#line 385 "re2.rs"
            Add(BRIDGE_FORWARD(args_)...);
-#line 2715 "re2_shim.cc"
+#line 2734 "re2_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::text(c_pattern_, c_pattern_len_, "pattern"),
         bridge_rt::arg::words());
-#line 387 "re2.rs"
+#line 385 "re2.rs"
            static_assert(decltype(call_)::
-#line 387 "re2.rs"
+#line 385 "re2.rs"
            is_possible,
                   "re2::RE2::Set::Add does not take what the description says: (&str, a "
                   "pointer for the words of an error)");
-#line 387 "re2.rs"
+#line 385 "re2.rs"
            static_assert(decltype(call_)::
-#line 387 "re2.rs"
+#line 385 "re2.rs"
            gives_result,
                   "re2::RE2::Set::Add must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2734 "re2_shim.cc"
+#line 2753 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 386 "re2.rs"
+#line 384 "re2.rs"
       return static_cast<bool>(
-#line 386 "re2.rs"
+#line 384 "re2.rs"
                         result < 0
-#line 2740 "re2_shim.cc"
+#line 2759 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -2756,38 +2775,38 @@ br_re2_unit_result br_re2_Set_compile(br_re2_Set* c_self_) noexcept {
   try {
     re2::RE2::Set& self_ = bridge_rt::object<re2::RE2::Set>(c_self_, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 395 "re2.rs"
+#line 392 "re2.rs"
            Compile(); };
-#line 2762 "re2_shim.cc"
+#line 2781 "re2_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<re2::RE2::Set>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_);
-#line 395 "re2.rs"
+#line 392 "re2.rs"
            static_assert(decltype(call_)::
-#line 395 "re2.rs"
+#line 392 "re2.rs"
            gives_result,
                   "re2::RE2::Set::Compile must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2772 "re2_shim.cc"
+#line 2791 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 391 "re2.rs"
+#line 388 "re2.rs"
       return static_cast<bool>(
-#line 391 "re2.rs"
+#line 388 "re2.rs"
                     !result
-#line 2778 "re2_shim.cc"
+#line 2797 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::resource_exhausted);
-#line 392 "re2.rs"
+#line 389 "re2.rs"
       const auto& message_ =
-#line 392 "re2.rs"
+#line 389 "re2.rs"
                        "the patterns together need too much memory, or were compiled before";
-#line 392 "re2.rs"
+#line 389 "re2.rs"
                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of re2::RE2::Set::Compile must be text, or what has a message() or "
               "what()");
-#line 2791 "re2_shim.cc"
+#line 2810 "re2_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -2809,9 +2828,9 @@ br_re2_optional_vec_i32_result br_re2_Set_matches(const br_re2_Set* c_self_, con
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] std::vector<std::int32_t>* patterns) -> decltype(auto) {
       return
-#line 400 "re2.rs"
+#line 397 "re2.rs"
                  [&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})
-#line 2815 "re2_shim.cc"
+#line 2834 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2820,45 +2839,45 @@ br_re2_optional_vec_i32_result br_re2_Set_matches(const br_re2_Set* c_self_, con
         bridge_rt::arg::object<const re2::RE2::Set>(self_),
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 403 "re2.rs"
+#line 400 "re2.rs"
            static_assert(decltype(call_)::
-#line 403 "re2.rs"
+#line 400 "re2.rs"
            is_possible,
                   "the expression of Set::matches does not take what the description says: "
                   "(&str, a pointer for Vec<i32>)");
-#line 403 "re2.rs"
+#line 400 "re2.rs"
            static_assert(decltype(call_)::
-#line 403 "re2.rs"
+#line 400 "re2.rs"
            gives_result,
                   "the expression of Set::matches must return something beside the pointer for "
                   "Option<Vec<i32>>: #[none] looks at it");
-#line 2836 "re2_shim.cc"
+#line 2855 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 402 "re2.rs"
+#line 399 "re2.rs"
       return static_cast<bool>(
-#line 402 "re2.rs"
+#line 399 "re2.rs"
                         result > 0
-#line 2842 "re2_shim.cc"
+#line 2861 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 402 "re2.rs"
+#line 399 "re2.rs"
       const auto& kind_ =
-#line 402 "re2.rs"
+#line 399 "re2.rs"
                                              static_cast<re2::RE2::Set::ErrorKind>(result);
-#line 402 "re2.rs"
+#line 399 "re2.rs"
                                             static_assert(bridge_rt::is_number_of<br_re2_shim::SearchError, decltype(kind_)>,
               "the kind of the expression of Set::matches must be a re2::RE2::Set::ErrorKind, "
               "which SearchError tells apart");
-#line 2854 "re2_shim.cc"
+#line 2873 "re2_shim.cc"
       told_.kind(kind_);
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 401 "re2.rs"
+#line 398 "re2.rs"
       return static_cast<bool>(
-#line 401 "re2.rs"
+#line 398 "re2.rs"
                        result == re2::RE2::Set::kNoError
-#line 2862 "re2_shim.cc"
+#line 2881 "re2_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -2880,9 +2899,9 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] std::vector<std::int32_t>* patterns) -> decltype(auto) {
       return
-#line 406 "re2.rs"
+#line 403 "re2.rs"
                  [&](re2::RE2::Set::ErrorInfo why) { return self.Match(text, patterns, &why) ? -1 : why.kind; }({})
-#line 2886 "re2_shim.cc"
+#line 2905 "re2_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare_outs<
@@ -2891,45 +2910,45 @@ br_re2_optional_vec_i32_result br_re2_Set_matches_bytes(const br_re2_Set* c_self
         bridge_rt::arg::object<const re2::RE2::Set>(self_),
         bridge_rt::arg::bytes(c_text_, c_text_len_, "text"),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>());
-#line 409 "re2.rs"
+#line 406 "re2.rs"
            static_assert(decltype(call_)::
-#line 409 "re2.rs"
+#line 406 "re2.rs"
            is_possible,
                   "the expression of Set::matches_bytes does not take what the description "
                   "says: (&[u8], a pointer for Vec<i32>)");
-#line 409 "re2.rs"
+#line 406 "re2.rs"
            static_assert(decltype(call_)::
-#line 409 "re2.rs"
+#line 406 "re2.rs"
            gives_result,
                   "the expression of Set::matches_bytes must return something beside the "
                   "pointer for Option<Vec<i32>>: #[none] looks at it");
-#line 2907 "re2_shim.cc"
+#line 2926 "re2_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 408 "re2.rs"
+#line 405 "re2.rs"
       return static_cast<bool>(
-#line 408 "re2.rs"
+#line 405 "re2.rs"
                         result > 0
-#line 2913 "re2_shim.cc"
+#line 2932 "re2_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 408 "re2.rs"
+#line 405 "re2.rs"
       const auto& kind_ =
-#line 408 "re2.rs"
+#line 405 "re2.rs"
                                              static_cast<re2::RE2::Set::ErrorKind>(result);
-#line 408 "re2.rs"
+#line 405 "re2.rs"
                                             static_assert(bridge_rt::is_number_of<br_re2_shim::SearchError, decltype(kind_)>,
               "the kind of the expression of Set::matches_bytes must be a "
               "re2::RE2::Set::ErrorKind, which SearchError tells apart");
-#line 2925 "re2_shim.cc"
+#line 2944 "re2_shim.cc"
       told_.kind(kind_);
     };
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 407 "re2.rs"
+#line 404 "re2.rs"
       return static_cast<bool>(
-#line 407 "re2.rs"
+#line 404 "re2.rs"
                        result == re2::RE2::Set::kNoError
-#line 2933 "re2_shim.cc"
+#line 2952 "re2_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
