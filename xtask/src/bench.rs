@@ -13,6 +13,7 @@
 
 use crate::Project;
 use crate::run::Runner;
+use crate::tools::Tool;
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 use std::path::Path;
@@ -24,13 +25,17 @@ struct Benchmark {
     /// Where it runs, from the workspace.
     folder: &'static str,
     command: &'static [&'static str],
+    /// What not every machine has. Without it the benchmark is left out, unless
+    /// it was asked for.
+    needs: &'static [Tool],
 }
 
 #[rustfmt::skip]
 const BENCHMARKS: &[Benchmark] = &[
-    Benchmark { name: "rust", folder: "", command: &["cargo", "bench", "-q", "-p", "bridge-benches", "--bench", "calls", "--", "--bars"] },
-    Benchmark { name: "go", folder: "", command: &["cargo", "bench", "-q", "-p", "bridge-benches", "--bench", "go"] },
-    Benchmark { name: "codegen", folder: "", command: &["cargo", "bench", "-q", "-p", "bridge-benches", "--bench", "codegen"] },
+    Benchmark { name: "rust", folder: "", command: &["cargo", "bench", "-q", "-p", "bridge-benches", "--bench", "calls", "--", "--bars"], needs: &[] },
+    Benchmark { name: "go", folder: "", command: &["cargo", "bench", "-q", "-p", "bridge-benches", "--bench", "go"], needs: &[] },
+    Benchmark { name: "codegen", folder: "", command: &["cargo", "bench", "-q", "-p", "bridge-benches", "--bench", "codegen"], needs: &[] },
+    Benchmark { name: "re2", folder: "benches/re2", command: &["go", "run", "."], needs: &[Tool::Go, Tool::Re2, Tool::PkgConfig] },
 ];
 
 /// What one line said.
@@ -55,6 +60,14 @@ pub fn bench(project: &Project, names: &[String]) -> Result<ExitCode> {
     let chosen = |name: &str| names.is_empty() || names.iter().any(|one| one == name);
     let mut bars = Vec::new();
     for benchmark in BENCHMARKS.iter().filter(|benchmark| chosen(benchmark.name)) {
+        if let Some(missing) = benchmark.needs.iter().find(|tool| !tool.is_there()) {
+            let (name, missing) = (benchmark.name, missing.name());
+            if names.is_empty() {
+                println!("{name} is left out: there is no {missing}");
+                continue;
+            }
+            bail!("the benchmark `{name}` needs {missing}");
+        }
         println!("running {} …", benchmark.name);
         let log = project.target.join("xtask").join(format!("bench-{}.log", benchmark.name));
         let mut command = Command::new(benchmark.command[0]);
