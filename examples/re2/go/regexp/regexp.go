@@ -5,8 +5,8 @@
 // compiles. Patterns mean the same, and so do the results: the tests of this
 // package run both and compare. What differs:
 //
-//   - A [Regexp] holds memory of C++ until it is closed. A method of a closed
-//     one panics with [re2.ErrClosed].
+//   - A [Regexp] holds memory of C++ until it is closed. A search with a
+//     closed one panics with [re2.ErrClosed].
 //   - An error of [Compile] is an *[re2.Error], and one of package re2's kinds,
 //     such as [re2.ErrMissingParen].
 //   - Text that is not UTF-8: no character of a pattern matches its bad bytes.
@@ -14,10 +14,12 @@
 //   - Unicode's tables, for \p{Greek} or (?i) beyond ASCII, are of RE2's age.
 //   - [QuoteMeta] quotes more than it needs to.
 //   - Under [CompilePOSIX], [^a] matches a line break.
-//   - There is no LiteralPrefix, and nothing reads from an [io.RuneReader].
+//   - There is no LiteralPrefix, no MarshalText, and nothing reads from an
+//     [io.RuneReader].
 package regexp
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unsafe"
@@ -30,7 +32,7 @@ import (
 type Regexp struct {
 	re    *re2.Regexp
 	expr  string
-	posix bool
+	on    []option // the options that it was compiled with
 	names []string // of the groups; the first is the whole match and has none
 
 	// inside says that RE2 may find the expression inside of a character, where
@@ -38,23 +40,25 @@ type Regexp struct {
 	inside bool
 }
 
+// An option is one of RE2's that is on or off.
+type option func(options *re2.Options, on bool)
+
 // Compile reads a regular expression. When several matches begin at the same
 // place, it chooses the one that a backtracking search would have found first.
-func Compile(expr string) (*Regexp, error) {
-	return compile(expr, false, false)
-}
+func Compile(expr string) (*Regexp, error) { return compile(expr) }
 
 // CompilePOSIX reads a regular expression of POSIX egrep. When several matches
 // begin at the same place, it chooses the longest.
 func CompilePOSIX(expr string) (*Regexp, error) {
-	return compile(expr, true, true)
+	return compile(expr, (*re2.Options).SetPosixSyntax, (*re2.Options).SetLongestMatch)
 }
 
-func compile(expr string, posix, longest bool) (*Regexp, error) {
+func compile(expr string, on ...option) (*Regexp, error) {
 	options := re2.NewOptions()
 	defer options.Close()
-	options.SetPosixSyntax(posix)
-	options.SetLongestMatch(longest)
+	for _, set := range on {
+		set(options, true)
+	}
 	re, err := re2.CompileOptions(expr, options)
 	if err != nil {
 		return nil, err
@@ -63,27 +67,27 @@ func compile(expr string, posix, longest bool) (*Regexp, error) {
 	for i := range names {
 		names[i], _ = re.GroupName(int32(i))
 	}
-	return &Regexp{re, expr, posix, names, strings.Contains(expr, `\B`)}, nil
+	return &Regexp{re, expr, on, names, strings.Contains(expr, `\B`)}, nil
 }
 
 // MustCompile is like [Compile], and panics if the expression cannot be read.
 func MustCompile(expr string) *Regexp {
-	return must("Compile", expr)(Compile(expr))
+	re, err := Compile(expr)
+	return must("Compile", expr, re, err)
 }
 
 // MustCompilePOSIX is like [CompilePOSIX], and panics if the expression cannot
 // be read.
 func MustCompilePOSIX(expr string) *Regexp {
-	return must("CompilePOSIX", expr)(CompilePOSIX(expr))
+	re, err := CompilePOSIX(expr)
+	return must("CompilePOSIX", expr, re, err)
 }
 
-func must(function, expr string) func(*Regexp, error) *Regexp {
-	return func(re *Regexp, err error) *Regexp {
-		if err != nil {
-			panic("regexp: " + function + "(" + strconv.Quote(expr) + "): " + err.Error())
-		}
-		return re
+func must(function, expr string, re *Regexp, err error) *Regexp {
+	if err != nil {
+		panic("regexp: " + function + "(" + strconv.Quote(expr) + "): " + err.Error())
 	}
+	return re
 }
 
 // Close waits for the calls that have begun, and frees the memory of C++.
@@ -93,13 +97,12 @@ func (re *Regexp) Close() error { return re.re.Close() }
 // Longest makes future searches choose the longest of the leftmost matches. It
 // compiles the expression again, and no other method may run meanwhile.
 func (re *Regexp) Longest() {
-	longest, err := compile(re.expr, re.posix, true)
-	if err != nil {
-		panic("regexp: Longest(" + strconv.Quote(re.expr) + "): " + err.Error())
-	}
-	// What Close reports is of the object that nobody will use again.
+	on := append(slices.Clip(re.on), (*re2.Options).SetLongestMatch)
+	longest, err := compile(re.expr, on...)
+	must("Longest", re.expr, longest, err)
+	// What Close reports is of an object that nobody will use again.
 	_ = re.Close()
-	re.re = longest.re
+	re.re, re.on = longest.re, on
 }
 
 // String returns the expression as it was written.
@@ -114,14 +117,10 @@ func (re *Regexp) SubexpNames() []string { return re.names }
 
 // SubexpIndex returns the number of the group of that name, or -1.
 func (re *Regexp) SubexpIndex(name string) int {
-	if name != "" {
-		for i, other := range re.names {
-			if name == other {
-				return i
-			}
-		}
+	if name == "" {
+		return -1
 	}
-	return -1
+	return slices.Index(re.names, name)
 }
 
 // Match reports whether b contains a match.
