@@ -103,6 +103,39 @@ pub struct Derive {
     pub path: String,
 }
 
+/// What a parameter's attributes say. Most have none, and [`Attrs`] is large.
+#[derive(Clone, Debug, Default)]
+pub struct ParamAttrs {
+    /// `#[out]`.
+    pub out: Option<Span>,
+    /// `#[out(error)]`.
+    pub out_error: Option<Span>,
+    /// `#[out(len = "n", within = "text")]`.
+    pub out_places: Option<OutPlaces>,
+    /// `#[inout]`.
+    pub inout: Option<Span>,
+    pub owned: Option<Span>,
+    pub spread: Option<Span>,
+    pub cxx_type: Option<Text>,
+    /// Whether one of them was refused.
+    pub has_refused: bool,
+}
+
+impl From<Attrs> for ParamAttrs {
+    fn from(attrs: Attrs) -> Self {
+        Self {
+            out: attrs.out,
+            out_error: attrs.out_error,
+            out_places: attrs.out_places,
+            inout: attrs.inout,
+            owned: attrs.owned,
+            spread: attrs.spread,
+            cxx_type: attrs.cxx_type,
+            has_refused: attrs.has_refused,
+        }
+    }
+}
+
 /// What an attribute stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum On {
@@ -251,8 +284,8 @@ pub(super) fn read(
     on: On,
     cfgs: &Cfgs,
     diagnostics: &mut Diagnostics,
-) -> Result<Attrs, Cfg> {
-    let mut out = Attrs::default();
+) -> Result<Box<Attrs>, Cfg> {
+    let mut out = Box::<Attrs>::default();
     let mut cfg = Vec::new();
     for attr in attrs {
         if attr.path().is_ident("cfg") {

@@ -1,6 +1,6 @@
 //! The items of a bridge module.
 
-use super::attrs::{self, Attrs, On, Text};
+use super::attrs::{self, Attrs, On, ParamAttrs, Text};
 use super::{
     Cfgs, CodeItem, ConstItem, Description, ErrorVariantItem, ErrorsItem, Fails, FieldItem, FnItem,
     IncludeItem, InstanceItem, TypeItem, TypeItemKind, VariantItem, args,
@@ -99,13 +99,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn attrs(&mut self, attrs: &[syn::Attribute], on: On) -> Option<Attrs> {
+    fn attrs(&mut self, attrs: &[syn::Attribute], on: On) -> Option<Box<Attrs>> {
         attrs::read(attrs, on, self.cfgs, self.diagnostics).ok()
     }
 
     /// The attributes of something that can be named; when its conditions do not
     /// hold, its name is remembered.
-    fn named_attrs(&mut self, ident: &Ident, attrs: &[syn::Attribute], on: On) -> Option<Attrs> {
+    fn named_attrs(&mut self, ident: &Ident, attrs: &[syn::Attribute], on: On) -> Option<Box<Attrs>> {
         match attrs::read(attrs, on, self.cfgs, self.diagnostics) {
             Ok(attrs) => Some(attrs),
             Err(cfg) => {
@@ -375,7 +375,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Gives an item of the module the module's namespace, if it has none.
-    fn in_module(&self, mut attrs: Attrs) -> Attrs {
+    fn in_module(&self, mut attrs: Box<Attrs>) -> Box<Attrs> {
         attrs.namespace = attrs.namespace.or_else(|| self.namespace.clone());
         attrs
     }
@@ -439,23 +439,27 @@ impl<'a> Reader<'a> {
     }
 
     /// The attributes of the receiver and the parameters, in order.
-    fn inputs(&mut self, sig: &syn::Signature) -> Vec<Attrs> {
+    fn inputs(&mut self, sig: &syn::Signature) -> Vec<ParamAttrs> {
         let mut out = Vec::new();
         for input in &sig.inputs {
             let (on, written) = match input {
                 syn::FnArg::Receiver(input) => (On::Receiver, &input.attrs),
                 syn::FnArg::Typed(input) => (On::Param, &input.attrs),
             };
+            if written.is_empty() {
+                out.push(ParamAttrs::default());
+                continue;
+            }
             let (attrs, cfg) = match attrs::read(written, on, self.cfgs, self.diagnostics) {
                 Ok(mut attrs) => {
                     let cfg = attrs.cfg.take();
                     (attrs, cfg)
                 }
-                Err(cfg) => (Attrs::default(), Some(cfg)),
+                Err(cfg) => (Box::default(), Some(cfg)),
             };
             let conditional = cfg.map(|cfg| no_cfg(input.span(), "a parameter", &cfg));
             self.diagnostics.extend(conditional);
-            out.push(attrs);
+            out.push(ParamAttrs::from(*attrs));
         }
         out
     }
@@ -680,7 +684,7 @@ fn idle(sig: &syn::Signature, attrs: &Attrs) -> Option<Diagnostic> {
 }
 
 /// Gives an item of a block what the block says.
-fn in_block(mut attrs: Attrs, block: &Block) -> Attrs {
+fn in_block(mut attrs: Box<Attrs>, block: &Block) -> Box<Attrs> {
     attrs.namespace = attrs.namespace.or_else(|| block.namespace.clone());
     attrs.fails = attrs.fails.or_else(|| block.fails.clone());
     attrs.cfg = and(attrs.cfg, block.cfg.as_ref());

@@ -11,7 +11,7 @@ mod items;
 mod join;
 
 pub use args::Args;
-pub use attrs::{Attrs, Derive, RustAttr, Text};
+pub use attrs::{Attrs, Derive, ParamAttrs, RustAttr, Text};
 pub use cfg::Cfgs;
 pub use cpp::mentions;
 pub use failures::{ErrorsArgs, Fails, FailsOn};
@@ -89,7 +89,7 @@ pub enum Code {
 #[derive(Clone)]
 pub struct TypeItem {
     pub ident: Ident,
-    pub attrs: Attrs,
+    pub attrs: Box<Attrs>,
     pub kind: TypeItemKind,
 }
 
@@ -113,7 +113,7 @@ pub enum TypeItemKind {
 #[derive(Clone)]
 pub struct FieldItem {
     pub ident: Ident,
-    pub attrs: Attrs,
+    pub attrs: Box<Attrs>,
     pub ty: syn::Type,
 }
 
@@ -121,7 +121,7 @@ pub struct FieldItem {
 #[derive(Clone)]
 pub struct VariantItem {
     pub ident: Ident,
-    pub attrs: Attrs,
+    pub attrs: Box<Attrs>,
     pub value: i128,
     pub value_span: Span,
 }
@@ -129,7 +129,7 @@ pub struct VariantItem {
 /// `const MAX_KEY: usize = 4096;`.
 pub struct ConstItem {
     pub ident: Ident,
-    pub attrs: Attrs,
+    pub attrs: Box<Attrs>,
     pub ty: syn::Type,
     pub value: Constant,
     pub value_span: Span,
@@ -138,7 +138,7 @@ pub struct ConstItem {
 /// An `#[errors]` enum.
 pub struct ErrorsItem {
     pub ident: Ident,
-    pub attrs: Attrs,
+    pub attrs: Box<Attrs>,
     pub variants: Vec<ErrorVariantItem>,
     /// The variant `Other` of a set that is made of an enum: the enum has more
     /// values than the set has variants.
@@ -148,7 +148,7 @@ pub struct ErrorsItem {
 /// A variant of an `#[errors]` enum.
 pub struct ErrorVariantItem {
     pub ident: Ident,
-    pub attrs: Attrs,
+    pub attrs: Box<Attrs>,
     /// Its number, assigned before any `#[cfg]` is decided.
     pub kind: i32,
 }
@@ -156,9 +156,9 @@ pub struct ErrorVariantItem {
 /// A function in an extern block.
 pub struct FnItem {
     pub sig: syn::Signature,
-    pub attrs: Attrs,
+    pub attrs: Box<Attrs>,
     /// The attributes of each input of the signature, in order.
-    pub inputs: Vec<Attrs>,
+    pub inputs: Vec<ParamAttrs>,
     /// The index of its block, for `&self`.
     pub block: usize,
     /// Whether its block is `unsafe extern`.

@@ -40,7 +40,7 @@ pub struct TypeIndex(pub usize);
 /// A type.
 pub struct TypeModel {
     pub ident: Ident,
-    pub attrs: Attrs,
+    pub attrs: Box<Attrs>,
     pub kind: TypeModelKind,
 }
 
@@ -68,14 +68,14 @@ pub enum TypeModelKind {
 /// A field.
 pub struct FieldModel {
     pub ident: Ident,
-    pub attrs: Attrs,
+    pub attrs: Box<Attrs>,
     pub ty: Ty,
 }
 
 /// A constant.
 pub struct ConstModel {
     pub ident: Ident,
-    pub attrs: Attrs,
+    pub attrs: Box<Attrs>,
     pub ty: Ty,
     pub value: Constant,
     pub value_span: Span,
@@ -84,7 +84,7 @@ pub struct ConstModel {
 /// A function.
 pub struct FnModel {
     pub ident: Ident,
-    pub attrs: Attrs,
+    pub attrs: Box<Attrs>,
     pub is_unsafe: bool,
     pub block_is_unsafe: bool,
     pub lifetimes: Vec<syn::Lifetime>,
