@@ -1,4 +1,4 @@
-//! The printers: a [`Plan`](crate::Plan) becomes text. They decide nothing.
+//! The printers: a [`Plan`] becomes text. They decide nothing.
 
 #[cfg(all(feature = "c", feature = "go", feature = "rust"))]
 mod all;
