@@ -35,6 +35,7 @@ const BENCHMARKS: &[Benchmark] = &[
     Benchmark { name: "rust", folder: "", command: &["cargo", "bench", "-q", "-p", "bridge-benches", "--bench", "calls", "--", "--bars"], needs: &[] },
     Benchmark { name: "go", folder: "", command: &["cargo", "bench", "-q", "-p", "bridge-benches", "--bench", "go"], needs: &[] },
     Benchmark { name: "codegen", folder: "", command: &["cargo", "bench", "-q", "-p", "bridge-benches", "--bench", "codegen"], needs: &[] },
+    Benchmark { name: "cold", folder: "", command: &["cargo", "bench", "-q", "-p", "bridge-benches", "--bench", "cold"], needs: &[] },
     Benchmark { name: "re2", folder: "benches/re2", command: &["go", "run", "."], needs: &[Tool::Go, Tool::Re2, Tool::PkgConfig] },
 ];
 
