@@ -88,7 +88,8 @@ fn compile(modules: Vec<(TokenStream, syn::ItemMod)>, options: &Options) -> Resu
     let (mut kept, mut descriptions) = (Vec::new(), Vec::new());
     for (args, module) in modules {
         let (vis, ident) = (module.vis.clone(), module.ident.clone());
-        let attrs = module.attrs.iter().filter(|attr| !is_bridge(attr)).cloned().collect();
+        let ours = |attr: &syn::Attribute| is_bridge(attr) || read::is_of_a_module(attr);
+        let attrs = module.attrs.iter().filter(|attr| !ours(attr)).cloned().collect();
         let description = read::read(&args, module, &options.cfgs, &mut diagnostics);
         let krate = description.args.krate.as_ref().and_then(root);
         kept.push(Module { vis, ident, attrs, krate });

@@ -32,6 +32,7 @@ const CASES: &[&str] = &[
     "b0207_keyword_function",
     "b0208_types",
     "b0209_parameter",
+    "b0221_circle",
     "b0301_vec",
     "b0302_nested_option",
     "b0303_parameter",
@@ -51,6 +52,8 @@ const CASES: &[&str] = &[
     "b0317_close",
     "b0318_struct",
     "b0319_large",
+    "b0320_fails_without_result",
+    "b0331_bool",
     "several_in_one_file",
 ];
 

@@ -248,6 +248,11 @@ const KNOWN: &[(&str, &[On])] = &[
     ("rename_all", &[On::Module, On::Block, On::Struct, On::Enum]),
 ];
 
+/// Whether a module's attribute is the bridge's own, which rustc does not know.
+pub fn is_of_a_module(attr: &Attribute) -> bool {
+    KNOWN.iter().any(|(name, places)| attr.path().is_ident(name) && places.contains(&On::Module))
+}
+
 /// Attributes that the bridge passes over: they speak to rustc and its tools.
 const IGNORED: &[&str] = &["allow", "warn", "expect", "deny", "forbid", "rustfmt", "clippy", "bridge"];
 
