@@ -703,6 +703,11 @@ pub(super) fn cpp_expression(text: &Text, name: &str) -> Result<(), Diagnostic> 
     }
 }
 
+/// A control character that separates nothing.
+pub(super) fn is_no_part_of_code(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+}
+
 fn statements(written: &LitStr) -> Result<(), Diagnostic> {
     let value = written.value();
     let is_raw = written.token().to_string().starts_with('r');
@@ -711,6 +716,12 @@ fn statements(written: &LitStr) -> Result<(), Diagnostic> {
             .label("its lines are not those of the file")
             .note("messages of the C++ compiler are mapped to these lines")
             .help("write #[cpp = r#\"{ … }\"#]"));
+    }
+    if let Some(control) = value.chars().find(|c| is_no_part_of_code(*c)) {
+        let message = format!("#[cpp] holds the control character {}", control.escape_unicode());
+        return Err(bad(written.span(), message)
+            .label("somewhere in this text")
+            .help("remove it; in a string of C++, write an escape such as \"\\0\""));
     }
     match super::cpp::block(&value) {
         Ok(()) => Ok(()),

@@ -204,6 +204,17 @@ impl<'a> Reader<'a> {
                 return;
             }
         };
+        let (super::Code::Text(text) | super::Code::Braces(text)) = &code;
+        if let Some(control) = text.chars().find(|c| attrs::is_no_part_of_code(*c)) {
+            let message = format!("`cpp!` holds the control character {}", control.escape_unicode());
+            self.diagnostics.push(
+                Diagnostic::new(Code::BadAttribute, span, message)
+                    .label("somewhere in this text")
+                    .note("a C++ compiler stops at it, or passes over it without a word")
+                    .help("remove it; in a string of C++, write an escape such as \"\\0\""),
+            );
+            return;
+        }
         self.code.push(CodeItem { code, span, cfg: attrs.cfg });
     }
 
