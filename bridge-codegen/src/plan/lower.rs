@@ -667,10 +667,8 @@ fn go_name(attrs: &Attrs, default: impl FnOnce() -> String) -> String {
 }
 
 fn in_namespace(attrs: &Attrs, name: &str) -> String {
-    match &attrs.namespace {
-        Some(namespace) => format!("{}::{name}", namespace.value),
-        None => format!("::{name}"),
-    }
+    let namespace = attrs.namespace.as_ref().map_or("", |namespace| &namespace.value);
+    format!("{namespace}::{name}")
 }
 
 /// A value's name in C++, and the macro that it may be. Of flags that are an

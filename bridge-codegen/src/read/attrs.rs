@@ -773,13 +773,20 @@ impl Attrs {
     }
 }
 
-/// `#[namespace = "a::b"]`, also without quotes.
+/// `#[namespace = "a::b"]`, also without quotes. An empty one is the global
+/// namespace, which a module with a namespace has no other way to name.
 fn namespace(attr: &Attribute) -> Result<Text, Diagnostic> {
+    if let Meta::NameValue(pair) = &attr.meta
+        && let Expr::Lit(syn::ExprLit { lit: Lit::Str(text), .. }) = ungrouped(&pair.value)
+        && text.value().is_empty()
+    {
+        return Ok(Text { value: String::new(), span: text.span() });
+    }
     let text = name_text(attr)?;
     if !is_cpp_path(&text.value) {
         return Err(bad(text.span, format!("`{}` is not a C++ namespace", text.value))
             .label("not names joined by `::`")
-            .help("write #[namespace = \"kv\"] or #[namespace = \"a::b\"]"));
+            .help("write #[namespace = \"kv\"] or #[namespace = \"a::b\"], and #[namespace = \"\"] for the global one"));
     }
     Ok(text)
 }

@@ -29,6 +29,7 @@ class Other {
 };
 inline std::unique_ptr<Other> make() { return std::make_unique<Other>(); }
 }  // namespace elsewhere
+inline std::int32_t lib_errors() { return 3; }
 namespace lib {
 
 }  // namespace lib

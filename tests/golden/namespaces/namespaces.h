@@ -84,9 +84,11 @@ BR_NAMESPACES_API br_namespaces_i32_result br_namespaces_in_lib(void) BR_NAMESPA
 /* The caller owns the object: br_namespaces_Other_destroy. */
 BR_NAMESPACES_API br_namespaces_Other_result br_namespaces_make(void) BR_NAMESPACES_NOEXCEPT;
 
+BR_NAMESPACES_API br_namespaces_i32_result br_namespaces_lib_errors(void) BR_NAMESPACES_NOEXCEPT;
+
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_NAMESPACES_API const char br_namespaces_stale_run_bridge_gen_c31a4fa7;
+extern BR_NAMESPACES_API const char br_namespaces_stale_run_bridge_gen_d39f804e;
 
 #ifdef __cplusplus
 }

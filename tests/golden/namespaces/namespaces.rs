@@ -19,4 +19,8 @@ pub mod namespaces {
         fn make() -> UniquePtr<Other>;
         fn value(self: &Other) -> i32;
     }
+    #[namespace = ""]
+    unsafe extern "C++" {
+        fn lib_errors() -> i32;
+    }
 }

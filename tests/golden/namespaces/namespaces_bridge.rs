@@ -69,23 +69,31 @@ pub mod namespaces {
         PACKAGE.contract(result, "make")
     }
 
+    #[inline]
+    #[track_caller]
+    pub fn lib_errors() -> i32 {
+        let result = unsafe { br_namespaces_lib_errors().take(&PACKAGE) };
+        PACKAGE.contract(result, "lib_errors")
+    }
+
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
         module: "namespaces",
         error_free: br_namespaces_error_free,
         free: br_namespaces_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_namespaces_stale_run_bridge_gen_c31a4fa7),
+            ::bridge::abi::Anchor(&raw const br_namespaces_stale_run_bridge_gen_d39f804e),
         ],
     };
 
     unsafe extern "C" {
         fn br_namespaces_error_free(error: *mut ::bridge::Failure);
         fn br_namespaces_free(memory: *mut ::core::ffi::c_void);
-        static br_namespaces_stale_run_bridge_gen_c31a4fa7: u8;
+        static br_namespaces_stale_run_bridge_gen_d39f804e: u8;
         fn br_namespaces_Other_destroy(object: *mut Other);
         fn br_namespaces_origin() -> ::bridge::abi::ValueResult<Point>;
         fn br_namespaces_in_lib() -> ::bridge::abi::ValueResult<i32>;
         fn br_namespaces_make() -> ::bridge::abi::ValueResult<::bridge::Owned<Other>>;
         fn br_namespaces_Other_value(this: &Other) -> ::bridge::abi::ValueResult<i32>;
+        fn br_namespaces_lib_errors() -> ::bridge::abi::ValueResult<i32>;
     }
 }

@@ -3,7 +3,7 @@
 #include "namespaces.h"
 
 #define BRIDGE_ERROR br_namespaces_error
-#define BRIDGE_NAMESPACE br_namespaces_0_1_0_c31a4fa7954cbbb9
+#define BRIDGE_NAMESPACE br_namespaces_0_1_0_d39f804e6697f9b3
 #include "bridge.hpp"
 
 #line 9 "namespaces.rs"
@@ -176,6 +176,35 @@ br_namespaces_i32_result br_namespaces_Other_value(const br_namespaces_Other* se
   return result;
 }
 
+br_namespaces_i32_result br_namespaces_lib_errors() noexcept {
+  br_namespaces_i32_result result{};
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return ::
+#line 24 "namespaces.rs"
+           lib_errors(); };
+#line 186 "namespaces_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
+        target_);
+#line 24 "namespaces.rs"
+           static_assert(decltype(call_)::
+#line 24 "namespaces.rs"
+           keeps_failure,
+                  "::lib_errors returns a status, which the description drops: write `-> "
+                  "Result<i32>`");
+#line 24 "namespaces.rs"
+           static_assert(decltype(call_)::
+#line 24 "namespaces.rs"
+           gives_result,
+                  "::lib_errors must return std::int32_t or a number of the same width and "
+                  "sign: the description says i32");
+#line 202 "namespaces_shim.cc"
+    call_.run(result);
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
 void br_namespaces_Other_destroy(br_namespaces_Other* self) noexcept {
   std::default_delete<elsewhere::Other>()(bridge_rt::object_at<elsewhere::Other>(self));
 }
@@ -186,6 +215,6 @@ void br_namespaces_error_free(br_namespaces_error* error) noexcept {
 
 void br_namespaces_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_namespaces_stale_run_bridge_gen_c31a4fa7 = 1;
+__attribute__((used)) const char br_namespaces_stale_run_bridge_gen_d39f804e = 1;
 
 }  // extern "C"

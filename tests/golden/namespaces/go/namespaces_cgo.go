@@ -9,7 +9,7 @@ package namespaces
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_namespaces_stale_run_bridge_gen_c31a4fa7,
+  &br_namespaces_stale_run_bridge_gen_d39f804e,
 };
 */
 import "C"
@@ -62,6 +62,15 @@ func (o *Other) Value() int32 {
 	r := C.br_namespaces_Other_value((*C.br_namespaces_Other)(h.object))
 	h.leave()
 	runtime.KeepAlive(o)
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return int32(r.value)
+}
+
+// LibErrors calls lib_errors.
+func LibErrors() int32 {
+	r := C.br_namespaces_lib_errors()
 	if r.error != nil {
 		panic(takeError(r.error))
 	}

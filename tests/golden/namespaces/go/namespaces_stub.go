@@ -24,6 +24,11 @@ func (o *Other) Value() int32 {
 	panic(ErrCgoDisabled)
 }
 
+// LibErrors calls lib_errors.
+func LibErrors() int32 {
+	panic(ErrCgoDisabled)
+}
+
 // Without cgo there are no objects, and no handle has anything to own.
 type handle struct{}
 
