@@ -171,12 +171,16 @@ impl Findings<'_> {
         let meant: Vec<String> =
             self.found.iter().filter_map(|one| Some(one.meant.as_ref()?.meant.clone())).collect();
         let only_declared = self.found.iter().any(|one| one.diagnostic.message.ends_with("is only declared"));
+        let not_callable =
+            self.found.iter().any(|one| one.diagnostic.message.contains(" does not take what "));
         self.found.retain(|Finding { diagnostic, .. }| {
             let lacking = diagnostic.message.strip_prefix(LACKS).and_then(|rest| rest.strip_suffix('`'));
             let misspelt = lacking.is_some_and(|lacking| meant.iter().any(|meant| meant == lacking));
             let incomplete =
                 diagnostic.code == Code::InsideLibrary && diagnostic.message.contains("incomplete type");
-            !(misspelt || incomplete && only_declared)
+            // What `when` looks at cannot be had of a call that is not possible.
+            let follows = not_callable && is_about_the_shim(&diagnostic.message);
+            !(misspelt || incomplete && only_declared || follows)
         });
         let mut out = Diagnostics::default();
         out.extend(self.found.into_iter().map(Finding::finish));
@@ -238,6 +242,11 @@ impl Suggestion {
         let attribute = format!("`#[cxx_name = \"{meant}\"]`");
         match blamed.span.source_text() {
             _ if blamed.is_cpp => format!("did you mean `{meant}`?"),
+            // What the compiler found has the same name, in another namespace.
+            _ if meant.trim_start_matches("::") == self.written => format!(
+                "`{meant}` is in another namespace: say which with `#[namespace = \"…\"]`, and with \
+                 `#[namespace = \"\"]` that it is in none"
+            ),
             Some(word) if word == self.written => {
                 format!("did you mean `{meant}`? Write that, or {attribute} to keep the name `{word}`")
             }
@@ -245,6 +254,12 @@ impl Suggestion {
             _ => format!("did you mean {attribute}?"),
         }
     }
+}
+
+/// Whether a compiler speaks of the function object in which the shim calls.
+fn is_about_the_shim(message: &str) -> bool {
+    message.starts_with("no match for call to '(const ")
+        || message.starts_with("no matching function for call to object of type ")
 }
 
 /// The beginning of what is said of an enum that is described in part.
@@ -316,9 +331,16 @@ fn asserted(span: Span, sentence: &str) -> Diagnostic {
         Some((message, mark, rest)) => {
             new(message).label("does not fit the library").help(format!("{}{rest}", &mark[2..]))
         }
+        None if sentence.contains(" is not an enum of a ") => {
+            new(sentence).label("does not fit the library").help(REPR)
+        }
         None => new(sentence).label("does not fit the library"),
     }
 }
+
+/// What to do about an enum of another integer.
+const REPR: &str = "say which integer the enum has in C++ with `#[repr(…)]`; an enum that is no class, names no \
+                    integer and has no negative value has a `u32` with g++ and clang";
 
 /// An error in the library's own code, which is a template.
 fn inside(blamed: &Blamed, words: &str, at: &At) -> Diagnostic {

@@ -90,6 +90,9 @@ impl<'a> Places<'a> {
 
     /// What of the description the compiler names, if this is a place there.
     pub fn named(&self, at: &At) -> Option<Blamed> {
+        if let Some(&(line, column)) = self.qualified(at) {
+            return Some(self.anchored(line, column, self.anchor(line, column)?.1));
+        }
         if at.file != self.description || at.line == 0 {
             return None;
         }
@@ -101,6 +104,15 @@ impl<'a> Places<'a> {
             return Some(Blamed { line: at.line, anchor, span, word: Some(word.to_owned()), is_cpp });
         }
         Some(self.anchored(at.line, anchor, text))
+    }
+
+    /// Where the name stands of which the compiler names the scope: clang does so
+    /// when it knows the name in another one.
+    fn qualified(&self, at: &At) -> Option<&(usize, usize)> {
+        let line = self.shim.contents.lines().nth(at.line.checked_sub(1)?)?;
+        let is_scope = at.file == self.shim.name && line.ends_with("::");
+        // The `#line` directive of the name is between them.
+        self.marks.get(&(at.line + 2)).filter(|_| is_scope)
     }
 
     /// What of the description a place on the compiler's way belongs to: one of

@@ -112,6 +112,40 @@ fn a_wrong_name_has_the_compiler_s_suggestion() {
 }
 
 #[test]
+fn a_name_in_another_namespace_has_the_attribute_for_it() {
+    Case::new("        fn kv_count() -> i32;", "int kv_count();\nnamespace kv {\nclass Store {};\n}\n")
+        .has(&[("B0401", 6, 12, &["kv_count", "#[namespace = \"\"]` that it is in none"])]);
+    Case::new(
+        "        #[namespace = \"\"]\n        fn kv_count() -> i32;",
+        "int kv_count();\nnamespace kv {\nclass Store {};\n}\n",
+    )
+    .has(&[]);
+}
+
+#[test]
+fn an_enum_of_another_integer_has_the_attribute_for_it() {
+    let case = Case::new(
+        "        type Mode;\n    }\n    enum Mode {\n        Slow,\n        Fast,\n    }\n    unsafe extern \"C++\" {",
+        "namespace kv {\nclass Store {};\nenum Mode { Slow, Fast };\n}\n",
+    );
+    case.has(&[(
+        "B0402",
+        8,
+        10,
+        &["kv::Mode is not an enum of", "`#[repr(…)]`", "`u32` with g++ and clang"],
+    )]);
+}
+
+#[test]
+fn a_call_that_is_not_possible_is_said_once_for_what_looks_at_its_result() {
+    Case::new(
+        "        #[fails(when = \"result < 0\")]\n        fn count(of: &str) -> Result<i32>;",
+        "namespace kv {\nclass Store {};\nint count(int* of);\n}\n",
+    )
+    .has(&[("B0402", 7, 12, &["kv::count does not take"])]);
+}
+
+#[test]
 fn a_wrong_result_has_what_cpp_must_return() {
     Case::new("        fn size(self: &Store) -> i32;", STORE).has(&[(
         "B0402",
