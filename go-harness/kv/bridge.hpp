@@ -1863,6 +1863,11 @@ class flags {
     }
   }
 
+  template <class U>
+  void load(U& to) const {
+    to = static_cast<U>(value_);
+  }
+
   template <std::size_t I>
   auto form() const {
     if constexpr (has_enum && I == 0) {

@@ -89,6 +89,12 @@ typedef struct {
 } br_flags_optional_Permission_result;
 typedef struct { br_flags_Mode* data; size_t len; br_flags_error* error; } br_flags_vec_Mode_result;
 typedef struct { br_flags_Plain value; br_flags_error* error; } br_flags_Plain_result;
+typedef struct {
+  bool returned;
+  br_flags_Mode mode;
+  br_flags_Permission permission;
+} br_flags_narrow_parts;
+typedef struct { br_flags_narrow_parts value; br_flags_error* error; } br_flags_narrow_parts_result;
 typedef struct { br_flags_Permission value; br_flags_error* error; } br_flags_Permission_result;
 
 BR_FLAGS_API br_flags_Mode_result br_flags_other(br_flags_Mode mode) BR_FLAGS_NOEXCEPT;
@@ -106,12 +112,15 @@ BR_FLAGS_API br_flags_vec_Mode_result br_flags_all(
 
 BR_FLAGS_API br_flags_Plain_result br_flags_as_integer(br_flags_Plain plain) BR_FLAGS_NOEXCEPT;
 
+BR_FLAGS_API br_flags_narrow_parts_result br_flags_narrow(
+    br_flags_Mode mode, br_flags_Permission permission) BR_FLAGS_NOEXCEPT;
+
 BR_FLAGS_API br_flags_Permission_result br_flags_permit(
     br_flags_Permission who, const br_flags_File* file) BR_FLAGS_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FLAGS_API const char br_flags_stale_run_bridge_gen_015c1358;
+extern BR_FLAGS_API const char br_flags_stale_run_bridge_gen_609c5778;
 
 #ifdef __cplusplus
 }

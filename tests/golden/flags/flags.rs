@@ -42,6 +42,7 @@ pub mod flags {
         fn perhaps(mode: Option<Mode>, permission: Option<Permission>) -> Option<Permission>;
         fn all(of: &[Plain], or: &[Permission]) -> Vec<Mode>;
         fn as_integer(plain: Plain) -> Plain;
+        fn narrow(#[inout] mode: Mode, #[inout] permission: Permission) -> bool;
         fn permit(who: Permission, file: &File) -> Permission;
     }
 }

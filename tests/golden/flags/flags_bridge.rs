@@ -126,9 +126,27 @@ pub mod flags {
 
     #[inline]
     #[track_caller]
+    pub fn narrow(mode: Mode, permission: Permission) -> (bool, Mode, Permission) {
+        let result = unsafe { br_flags_narrow(mode, permission).take(&PACKAGE) }
+            .and_then(|value| {
+                let parts = (value.returned, value.mode, value.permission);
+                Ok((parts.0, parts.1, parts.2))
+            });
+        PACKAGE.contract(result, "narrow")
+    }
+
+    #[inline]
+    #[track_caller]
     pub fn permit(who: Permission, file: &File) -> Permission {
         let result = unsafe { br_flags_permit(who, file).take(&PACKAGE) };
         PACKAGE.contract(result, "permit")
+    }
+
+    #[repr(C)]
+    struct br_flags_narrow_parts {
+        returned: bool,
+        mode: Mode,
+        permission: Permission,
     }
 
     static PACKAGE: ::bridge::abi::Package = ::bridge::abi::Package {
@@ -136,14 +154,14 @@ pub mod flags {
         error_free: br_flags_error_free,
         free: br_flags_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_flags_stale_run_bridge_gen_015c1358),
+            ::bridge::abi::Anchor(&raw const br_flags_stale_run_bridge_gen_609c5778),
         ],
     };
 
     unsafe extern "C" {
         fn br_flags_error_free(error: *mut ::bridge::Failure);
         fn br_flags_free(memory: *mut ::core::ffi::c_void);
-        static br_flags_stale_run_bridge_gen_015c1358: u8;
+        static br_flags_stale_run_bridge_gen_609c5778: u8;
         fn br_flags_other(mode: Mode) -> ::bridge::abi::ValueResult<Mode>;
         fn br_flags_perhaps(
             mode: ::core::mem::MaybeUninit<Mode>,
@@ -160,6 +178,10 @@ pub mod flags {
             cap: usize,
         ) -> ::bridge::abi::SpanResult<Mode>;
         fn br_flags_as_integer(plain: Plain) -> ::bridge::abi::ValueResult<Plain>;
+        fn br_flags_narrow(
+            mode: Mode,
+            permission: Permission,
+        ) -> ::bridge::abi::ValueResult<br_flags_narrow_parts>;
         fn br_flags_permit(
             who: Permission,
             file: &File,

@@ -3,7 +3,7 @@
 #include "flags.h"
 
 #define BRIDGE_ERROR br_flags_error
-#define BRIDGE_NAMESPACE br_flags_0_1_0_015c1358f5f64cc5
+#define BRIDGE_NAMESPACE br_flags_0_1_0_609c5778f6e72f03
 #include "bridge.hpp"
 
 #line 37 "flags.rs"
@@ -422,41 +422,87 @@ br_flags_Plain_result br_flags_as_integer(br_flags_Plain plain) noexcept {
   return result;
 }
 
+br_flags_narrow_parts_result br_flags_narrow(br_flags_Mode mode,
+                                             br_flags_Permission permission) noexcept {
+  br_flags_narrow_parts_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(lib::
+#line 45 "flags.rs"
+           narrow(BRIDGE_FORWARD(args_)...)) {
+#line 433 "flags_shim.cc"
+      return lib::
+#line 45 "flags.rs"
+           narrow(BRIDGE_FORWARD(args_)...);
+#line 437 "flags_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::number<bool>, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::changing<bridge_rt::ret::flags<br_flags_shim::Mode>>(bridge_rt::arg::flags<br_flags_shim::Mode>(mode, "mode")),
+        bridge_rt::arg::changing<bridge_rt::ret::flags<br_flags_shim::Permission>>(bridge_rt::arg::flags<br_flags_shim::Permission>(permission, "permission")));
+#line 45 "flags.rs"
+           static_assert(decltype(call_)::
+#line 45 "flags.rs"
+           is_possible,
+                  "lib::narrow does not take what the description says: (a pointer to Mode "
+                  "that it changes, a pointer to Permission that it changes)");
+#line 45 "flags.rs"
+           static_assert(decltype(call_)::
+#line 45 "flags.rs"
+           keeps_failure,
+                  "lib::narrow returns a status, which the description drops: write `-> "
+                  "Result<(bool, Mode, Permission)>`");
+#line 45 "flags.rs"
+           static_assert(decltype(call_)::
+#line 45 "flags.rs"
+           gives_result,
+                  "lib::narrow must return bool and no other type: the description says bool");
+#line 461 "flags_shim.cc"
+    call_.run(
+        result,
+        bridge_rt::slot(result.value.returned),
+        bridge_rt::slot(result.value.mode),
+        bridge_rt::slot(result.value.permission));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
 br_flags_Permission_result br_flags_permit(br_flags_Permission who,
                                            const br_flags_File* file) noexcept {
   br_flags_Permission_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(lib::
-#line 45 "flags.rs"
+#line 46 "flags.rs"
            permit(BRIDGE_FORWARD(args_)...)) {
-#line 433 "flags_shim.cc"
+#line 479 "flags_shim.cc"
       return lib::
-#line 45 "flags.rs"
+#line 46 "flags.rs"
            permit(BRIDGE_FORWARD(args_)...);
-#line 437 "flags_shim.cc"
+#line 483 "flags_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_flags_shim::Permission>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::flags<br_flags_shim::Permission>(who, "who"),
         bridge_rt::arg::record<lib::File>(file, "file"));
-#line 45 "flags.rs"
+#line 46 "flags.rs"
            static_assert(decltype(call_)::
-#line 45 "flags.rs"
+#line 46 "flags.rs"
            is_possible,
                   "lib::permit does not take what the description says: (Permission, &File)");
-#line 45 "flags.rs"
+#line 46 "flags.rs"
            static_assert(decltype(call_)::
-#line 45 "flags.rs"
+#line 46 "flags.rs"
            keeps_failure,
                   "lib::permit returns a status, which the description drops: write `-> "
                   "Result<Permission>`");
-#line 45 "flags.rs"
+#line 46 "flags.rs"
            static_assert(decltype(call_)::
-#line 45 "flags.rs"
+#line 46 "flags.rs"
            gives_result,
                   "lib::permit must return an integer: the description says Permission");
-#line 460 "flags_shim.cc"
+#line 506 "flags_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -469,6 +515,6 @@ void br_flags_error_free(br_flags_error* error) noexcept {
 
 void br_flags_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_flags_stale_run_bridge_gen_015c1358 = 1;
+__attribute__((used)) const char br_flags_stale_run_bridge_gen_609c5778 = 1;
 
 }  // extern "C"

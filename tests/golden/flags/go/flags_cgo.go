@@ -13,7 +13,7 @@ package flags
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_flags_stale_run_bridge_gen_015c1358,
+  &br_flags_stale_run_bridge_gen_609c5778,
 };
 */
 import "C"
@@ -78,6 +78,15 @@ func AsInteger(plain Plain) Plain {
 		panic(takeError(r.error))
 	}
 	return Plain(r.value)
+}
+
+// Narrow calls lib::narrow.
+func Narrow(mode Mode, permission Permission) (returned bool, newMode Mode, newPermission Permission) {
+	r := C.br_flags_narrow(C.br_flags_Mode(mode), C.br_flags_Permission(permission))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return bool(r.value.returned), Mode(r.value.mode), Permission(r.value.permission)
 }
 
 // Permit calls lib::permit.

@@ -24,6 +24,11 @@ func AsInteger(plain Plain) Plain {
 	panic(ErrCgoDisabled)
 }
 
+// Narrow calls lib::narrow.
+func Narrow(mode Mode, permission Permission) (returned bool, newMode Mode, newPermission Permission) {
+	panic(ErrCgoDisabled)
+}
+
 // Permit calls lib::permit.
 func Permit(who Permission, file File) Permission {
 	panic(ErrCgoDisabled)
