@@ -1,6 +1,7 @@
 //! From a description to a linked library, for build scripts.
 
 use crate::cfgs;
+use crate::check::folders_of_headers;
 use crate::error::Error;
 use crate::fit::Asked;
 use crate::link;
@@ -154,7 +155,7 @@ impl Builder {
         // For quoted includes only: what stands beside the description must not
         // hide a library's `<re2/re2.h>`.
         cc.out_dir(&out).flag("-iquote").flag(source.folder()).include(&out).includes(&self.includes);
-        cc.includes(&linking.includes);
+        cc.includes(folders_of_headers(&source, &compiled)).includes(&linking.includes);
         for (macro_name, value) in &linking.defines {
             cc.define(macro_name, value.as_deref());
         }

@@ -86,7 +86,7 @@ pub fn check(
 
 /// Where the headers that the description lists in sub-folders are included
 /// from: a Go package has them all in one folder.
-fn folders_of_headers(source: &Source, compiled: &Compiled) -> Vec<PathBuf> {
+pub(crate) fn folders_of_headers(source: &Source, compiled: &Compiled) -> Vec<PathBuf> {
     let package = &compiled.plan.package;
     let folder = |header: &String| {
         let mut included = package.includes.iter();

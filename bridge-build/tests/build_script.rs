@@ -146,6 +146,17 @@ fn a_library_is_generated_compiled_and_linked() {
 }
 
 #[test]
+fn headers_in_other_folders_are_found_where_the_description_lists_them() {
+    let package = Package::new();
+    package.describe("headers = [\"../include/count.h\", \"../include/detail.h\"]");
+    for name in ["count.h", "detail.h"] {
+        package.write(&format!("include/{name}"), fs::read(package.path(&format!("src/{name}"))).unwrap());
+        package.remove(&format!("src/{name}"));
+    }
+    package.build().succeeded();
+}
+
+#[test]
 fn every_file_that_was_read_is_watched() {
     let package = Package::new();
     let ran = package.build().succeeded();
