@@ -124,6 +124,7 @@ pub mod flags {
         PACKAGE.contract(result, "as_integer")
     }
 
+    /// Returns `(returned, mode, permission)`.
     #[inline]
     #[track_caller]
     pub fn narrow(mode: Mode, permission: Permission) -> (bool, Mode, Permission) {

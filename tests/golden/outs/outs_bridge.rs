@@ -57,6 +57,8 @@ pub mod outs {
 
     impl Image {
         /// The range of colours in an image.
+        ///
+        /// Returns `(min, max)`.
         #[inline]
         #[track_caller]
         pub fn range(&self) -> (Color, Color) {
@@ -68,6 +70,7 @@ pub mod outs {
             PACKAGE.contract(result, "Image::range")
         }
 
+        /// Returns `(min, max)`.
         #[inline]
         #[track_caller]
         pub fn bounds(&self) -> Option<(f64, f64)> {
@@ -80,6 +83,7 @@ pub mod outs {
             PACKAGE.contract(result, "Image::bounds")
         }
 
+        /// Returns `(returned, data, error)`.
         #[inline]
         #[track_caller]
         pub fn pixels(&self) -> (i64, Vec<u32>, String) {
@@ -110,6 +114,8 @@ pub mod outs {
     }
 
     /// The text before and after the first `separator`, if there is one.
+    ///
+    /// Returns `(before, after)`.
     #[inline]
     #[track_caller]
     pub fn split(text: &str, separator: &str) -> Option<(String, String)> {
@@ -142,6 +148,8 @@ pub mod outs {
     }
 
     /// Replaces in `text`; says how often.
+    ///
+    /// Returns `(returned, text)`.
     #[inline]
     #[track_caller]
     pub fn replace(text: &str, from: &str, to: &str) -> (usize, String) {
@@ -169,6 +177,8 @@ pub mod outs {
     }
 
     /// Takes a word off the front of `text`.
+    ///
+    /// Returns `(text, word)`.
     #[inline]
     #[track_caller]
     pub fn consume(text: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
@@ -205,6 +215,7 @@ pub mod outs {
         PACKAGE.contract(result, "double_it")
     }
 
+    /// Returns `(returned, size)`.
     #[inline]
     pub fn grow(size: Size, by: u32) -> Result<(bool, Size), LibError> {
         let result = unsafe { br_outs_grow(size, by).take(&PACKAGE) }
@@ -215,6 +226,7 @@ pub mod outs {
         result.map_err(LibError)
     }
 
+    /// Returns `(size, image)`.
     #[inline]
     pub fn load(path: &str) -> Result<(Size, ::bridge::Owned<Image>), LibError> {
         let result = unsafe { br_outs_load(path.as_ptr(), path.len()).take(&PACKAGE) }
@@ -242,6 +254,7 @@ pub mod outs {
         PACKAGE.contract(result, "words")
     }
 
+    /// Returns `(returned, places)`.
     #[inline]
     pub fn fields(
         line: &[u8],

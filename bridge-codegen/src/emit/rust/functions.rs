@@ -4,8 +4,8 @@ use super::names::{generics, ident, lifetime, write_generics};
 use super::write::{call, code, inline};
 use super::{Printer, cfg, doc};
 use crate::plan::{
-    Access, CRole, Elem, Function, Give, Opaque, Outcome, Own, Param, Place, Presence, Receiver, ResultKind,
-    Shape, TupleId, TypeDef, TypeId, Value,
+    Access, CRole, Doc, Elem, Function, Give, Opaque, Outcome, Own, Param, Place, Presence, Receiver,
+    ResultKind, Shape, TupleId, TypeDef, TypeId, Value,
 };
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
@@ -51,7 +51,8 @@ impl Printer<'_> {
 
     pub(super) fn function(&self, function: &Function) -> TokenStream {
         let at = self.spans.span(function.at);
-        let (doc, condition) = (doc(&function.doc), cfg(function.cfg.as_ref(), at));
+        let text = self.documentation(function);
+        let (doc, condition) = (doc(&text), cfg(function.cfg.as_ref(), at));
         let attrs = super::attrs(&function.rust_attrs, at);
         let name = ident(&function.names.rust, at);
         let lifetimes = self.lifetimes(function, None);
@@ -422,6 +423,19 @@ impl Printer<'_> {
             Some(owner) => format!("{}::{}", self.plan.ty(owner).names.rust, function.names.rust).into(),
             None => function.names.rust.as_str().into(),
         }
+    }
+
+    /// A function's documentation, which says what the places of a tuple are:
+    /// Go and C have names for them.
+    fn documentation<'d>(&self, function: &'d Function) -> Cow<'d, Doc> {
+        let Shape::Tuple(id) = function.result.shape else { return Cow::Borrowed(&function.doc) };
+        let names: Vec<&str> = self.plan.tuple(id).parts.iter().map(|part| &*part.names.rust).collect();
+        let mut doc = function.doc.clone();
+        if !doc.lines.is_empty() {
+            doc.lines.push(String::new());
+        }
+        doc.lines.push(format!("Returns `({})`.", names.join(", ")));
+        Cow::Owned(doc)
     }
 
     /// The scratch buffers of the parts of a result.
