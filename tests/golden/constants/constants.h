@@ -73,7 +73,7 @@ typedef uint64_t br_constants_Key;
 #define BR_CONSTANTS_READY true
 
 /* With "quotes" and a \\. */
-#define BR_CONSTANTS_VERSION "1.2 \"beta\" \\"
+#define BR_CONSTANTS_VERSION "1.2 \"beta\" ?\?= \\"
 
 /* What functions return. */
 typedef struct { br_constants_error* error; } br_constants_unit_result;

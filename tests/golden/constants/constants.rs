@@ -15,7 +15,7 @@ pub mod constants {
     const WHOLE: f64 = 1e3;
     const READY: bool = true;
     /// With "quotes" and a \\.
-    const VERSION: &str = "1.2 \"beta\" \\";
+    const VERSION: &str = "1.2 \"beta\" ??= \\";
 
     unsafe extern "C++" {
         include!("lib.h");

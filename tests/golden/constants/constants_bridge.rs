@@ -24,7 +24,7 @@ pub mod constants {
     pub const WHOLE: f64 = 1e3;
     pub const READY: bool = true;
     /// With "quotes" and a \\.
-    pub const VERSION: &str = "1.2 \"beta\" \\";
+    pub const VERSION: &str = "1.2 \"beta\" ??= \\";
     #[inline]
     #[track_caller]
     pub fn nothing() {

@@ -279,9 +279,9 @@ static_assert(std::string_view(
 #line 18 "constants.rs"
           VERSION
 #line 18 "constants.rs"
-    ) == "1.2 \"beta\" \\",
-              "VERSION is not \"1.2 \"beta\" \\\": the value to write is the one in the library's "
-              "header");
+    ) == "1.2 \"beta\" ?\?= \\",
+              "VERSION is not \"1.2 \"beta\" ?\?= \\\": the value to write is the one in the "
+              "library's header");
 #line 286 "constants_shim.cc"
 #else
 #line 18 "constants.rs"
@@ -297,8 +297,8 @@ static_assert(std::string_view(lib::
 #line 18 "constants.rs"
           VERSION
 #line 18 "constants.rs"
-    ) == "1.2 \"beta\" \\",
-              "lib::VERSION is not \"1.2 \"beta\" \\\": the value to write is the one in the "
+    ) == "1.2 \"beta\" ?\?= \\",
+              "lib::VERSION is not \"1.2 \"beta\" ?\?= \\\": the value to write is the one in the "
               "library's header");
 #line 304 "constants_shim.cc"
 #endif

@@ -13,7 +13,7 @@
 #include <vector>
 
 #define LIB_MACRO (-7)
-#define VERSION "1.2 \"beta\" \\"
+#define VERSION "1.2 \"beta\" ?\?= \\"
 
 namespace lib {
 

@@ -165,17 +165,22 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// Text as it stands in a string literal.
 fn quote(text: &str, out: &mut String) {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\') {
+    let plain = |byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
+    if text.bytes().all(plain) && !text.contains("??") {
         *out += text;
         return;
     }
+    let mut before = ' ';
     for c in text.chars() {
         match c {
+            // Two of them begin a trigraph, of which compilers warn.
+            '?' if before == '?' => *out += "\\?",
             '"' => *out += "\\\"",
             '\\' => *out += "\\\\",
             '\n' => *out += "\\n",
             c if c.is_control() => out.push(' '),
             c => out.push(c),
         }
+        before = c;
     }
 }

@@ -9,10 +9,10 @@ type Key = uint64
 // MaxKey: the longest key; see [NoKey].
 const MaxKey int = 4096
 
-// NoKey is lib::kNoKey in C++.
+// NoKey is kNoKey in C++.
 const NoKey Key = 18446744073709551615
 
-// LibMacro is lib::LIB_MACRO in C++.
+// LibMacro is LIB_MACRO in C++.
 const LibMacro int32 = -7
 
 // Limit is lib::Options::kLimit in C++.
@@ -21,14 +21,14 @@ const Limit int64 = -9223372036854775808
 // Deep is lib::Options::Deep in C++.
 const Deep uint8 = 3
 
-// Half is lib::HALF in C++.
+// Half is HALF in C++.
 const Half float32 = 0.5
 
-// Whole is lib::WHOLE in C++.
+// Whole is WHOLE in C++.
 const Whole float64 = 1e3
 
-// Ready is lib::READY in C++.
+// Ready is READY in C++.
 const Ready bool = true
 
 // Version: with "quotes" and a \\.
-const Version string = "1.2 \"beta\" \\"
+const Version string = "1.2 \"beta\" ??= \\"
