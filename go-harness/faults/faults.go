@@ -480,7 +480,7 @@ func (s *SharedRoom) handle() *handle {
 
 // OpenRoom says where all calls meet at once.
 //
-// Close a OpenRoom after use. Goroutines may share one: calls run at the same
+// Close an OpenRoom after use. Goroutines may share one: calls run at the same
 // time. On a closed OpenRoom, methods return or panic with [ErrClosed].
 type OpenRoom struct {
 	_ noCopy
@@ -680,13 +680,13 @@ func (s Sky) String() string {
 // LastTicket: the largest ticket.
 const LastTicket Ticket = 4294967295
 
-// Greeting is faults::FAULTS_GREETING in C++.
+// Greeting is FAULTS_GREETING in C++.
 const Greeting string = "güten \"Tag\""
 
 // Lowest is faults::Thermo::kLowest in C++.
 const Lowest float64 = -273.15
 
-// Deepest is faults::DEEPEST in C++.
+// Deepest is DEEPEST in C++.
 const Deepest int = -9223372036854775808
 
 // Kinds of [Error], for errors.Is: the library's errors, most derived first.

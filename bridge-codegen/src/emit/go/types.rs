@@ -76,7 +76,10 @@ impl Printer<'_> {
             (None, ConstType::Text) => "string",
         };
         let doc = if constant.doc.is_empty() {
-            comment(&self.type_doc(&constant.names, &constant.doc))
+            let mut names = constant.names.clone();
+            // Where it may be a macro, nobody knows whether it has a namespace.
+            names.cpp = constant.macro_name.clone().unwrap_or(names.cpp);
+            comment(&self.type_doc(&names, &constant.doc))
         } else {
             self.value_doc(name, &constant.doc)
         };
@@ -166,12 +169,13 @@ impl Printer<'_> {
             Threads::SyncConst => "calls that only read run at the same time",
             Threads::Sync => "calls run at the same time",
         };
+        let (a, capital) = if name.starts_with(['A', 'E', 'I', 'O']) { ("an", "An") } else { ("a", "A") };
         let mut text = format!(
-            "Close a {name} after use. Goroutines may share one: {calls}. On a closed {name}, methods return \
+            "Close {a} {name} after use. Goroutines may share one: {calls}. On a closed {name}, methods return \
              or panic with [ErrClosed]."
         );
         if self.objects(id).borrow {
-            text += &format!(" A {name} keeps what it was made from open until it is closed.");
+            text += &format!(" {capital} {name} keeps what it was made from open until it is closed.");
         }
         fill(&text)
     }

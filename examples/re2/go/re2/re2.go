@@ -97,8 +97,8 @@ func (c CannedOptions) String() string {
 
 // Options says how patterns are read and text is searched.
 //
-// Close a Options after use. Goroutines may share one: calls that only read run
-// at the same time. On a closed Options, methods return or panic with
+// Close an Options after use. Goroutines may share one: calls that only read
+// run at the same time. On a closed Options, methods return or panic with
 // [ErrClosed].
 type Options struct {
 	_ noCopy

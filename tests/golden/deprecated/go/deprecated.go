@@ -38,7 +38,7 @@ func (t *Thing) handle() *handle {
 	return t.h
 }
 
-// Limit is lib::LIMIT in C++.
+// Limit is LIMIT in C++.
 //
 // Deprecated: it has no effect any more.
 const Limit int32 = 1

@@ -12,8 +12,8 @@ type Point struct {
 
 // Other is elsewhere::Other in C++.
 //
-// Close a Other after use. Goroutines may share one: calls wait for each other.
-// On a closed Other, methods return or panic with [ErrClosed].
+// Close an Other after use. Goroutines may share one: calls wait for each
+// other. On a closed Other, methods return or panic with [ErrClosed].
 type Other struct {
 	_ noCopy
 	h *handle

@@ -38,7 +38,7 @@ type Size = int
 
 // Options is lib::Engine::Options in C++.
 //
-// Close a Options after use. Goroutines may share one: calls wait for each
+// Close an Options after use. Goroutines may share one: calls wait for each
 // other. On a closed Options, methods return or panic with [ErrClosed].
 type Options struct {
 	_ noCopy

@@ -15,8 +15,8 @@ type Size struct {
 
 // Image is lib::Image in C++.
 //
-// Close a Image after use. Goroutines may share one: calls wait for each other.
-// On a closed Image, methods return or panic with [ErrClosed].
+// Close an Image after use. Goroutines may share one: calls wait for each
+// other. On a closed Image, methods return or panic with [ErrClosed].
 type Image struct {
 	_ noCopy
 	h *handle

@@ -9,7 +9,7 @@ import "runtime"
 
 // Account is lib::Account in C++.
 //
-// Close a Account after use. Goroutines may share one: calls wait for each
+// Close an Account after use. Goroutines may share one: calls wait for each
 // other. On a closed Account, methods return or panic with [ErrClosed].
 type Account struct {
 	_ noCopy

@@ -56,7 +56,7 @@ func (r *Reader) handle() *handle {
 
 // Atomic holds locks by itself.
 //
-// Close a Atomic after use. Goroutines may share one: calls run at the same
+// Close an Atomic after use. Goroutines may share one: calls run at the same
 // time. On a closed Atomic, methods return or panic with [ErrClosed].
 type Atomic struct {
 	_ noCopy
