@@ -741,7 +741,9 @@ fn flags_cross_in_every_combination() {
         let access = Access::from_bits(bits);
         assert_eq!(faults::echo_access(access), access);
         assert_eq!(faults::without_access(access).bits(), 7 - bits);
+        assert_eq!(faults::inout_access(access).bits(), 7 - bits);
     }
+    assert_eq!(faults::inout_opening(Opening::Create).expect("16 has a name"), Opening::Truncate);
     assert!((Access::Read | Access::Run).contains(Access::Run));
     assert!(!Access::Read.contains(Access::Read | Access::Run));
     let text = [Access::empty(), Access::Read | Access::Run, Access::All, Access::from_bits(9)];
@@ -760,6 +762,10 @@ fn a_flag_without_a_name_is_refused_both_ways() {
     use faults::Opening;
     let error = faults::echo_opening(Opening::from_bits(1)).expect_err("1 has no name");
     assert_eq!((error.code(), &*error.message()), (Code::InvalidArgument, "v: 1 is not a value of Opening"));
+    let error = faults::inout_opening(Opening::from_bits(2)).expect_err("2 has no name");
+    assert_eq!(error.code(), Code::InvalidArgument);
+    let error = faults::inout_opening(Opening::empty()).expect_err("C++ leaves 1");
+    assert_eq!(error.code(), Code::Internal);
     let error = faults::wrong_opening().expect_err("-1 has too many bits");
     assert_eq!(error.code(), Code::Internal);
     assert_eq!(faults::wrong_access().expect_err("8 has no name").code(), Code::Internal);

@@ -1090,6 +1090,8 @@ pub mod faults {
         fn echo_access(v: Access) -> Access;
 
         fn without_access(v: Access) -> Access;
+        fn inout_access(#[inout] v: Access);
+        fn inout_opening(#[inout] v: Opening) -> Result<()>;
 
         fn wrong_access() -> Result<Access>;
 

@@ -22,6 +22,9 @@ inline Access without_access(Access v) {
   return static_cast<Access>(7U & ~static_cast<unsigned>(v));
 }
 inline Access wrong_access() { return static_cast<Access>(9); }
+inline void inout_access(Access* v) { *v = without_access(*v); }
+// Without any, one that has no name.
+inline void inout_opening(int& v) { v = v == 0 ? 1 : v ^ 24; }
 inline int echo_opening(int v) { return v; }
 inline int wrong_opening() { return -1; }
 inline std::optional<int> echo_option_opening(std::optional<int> v) { return v; }

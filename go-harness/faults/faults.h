@@ -1714,6 +1714,12 @@ BR_FAULTS_API br_faults_Access_result br_faults_echo_access(br_faults_Access v) 
 BR_FAULTS_API br_faults_Access_result br_faults_without_access(
     br_faults_Access v) BR_FAULTS_NOEXCEPT;
 
+BR_FAULTS_API br_faults_Access_result br_faults_inout_access(br_faults_Access v) BR_FAULTS_NOEXCEPT;
+
+/* Can fail. */
+BR_FAULTS_API br_faults_Opening_result br_faults_inout_opening(
+    br_faults_Opening v) BR_FAULTS_NOEXCEPT;
+
 /* Can fail. */
 BR_FAULTS_API br_faults_Access_result br_faults_wrong_access(void) BR_FAULTS_NOEXCEPT;
 
@@ -1840,7 +1846,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_20b6cf91;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_84aa7078;
 
 #ifdef __cplusplus
 }

@@ -188,7 +188,7 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_20b6cf91,
+  &br_faults_stale_run_bridge_gen_84aa7078,
 };
 */
 import "C"
@@ -3051,6 +3051,24 @@ func WithoutAccess(v Access) Access {
 		panic(takeError(r.error))
 	}
 	return Access(r.value)
+}
+
+// InoutAccess calls faults::inout_access.
+func InoutAccess(v Access) Access {
+	r := C.br_faults_inout_access(C.br_faults_Access(v))
+	if r.error != nil {
+		panic(takeError(r.error))
+	}
+	return Access(r.value)
+}
+
+// InoutOpening calls faults::inout_opening.
+func InoutOpening(v Opening) (Opening, error) {
+	r := C.br_faults_inout_opening(C.br_faults_Opening(v))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return Opening(r.value), nil
 }
 
 // WrongAccess calls faults::wrong_access.

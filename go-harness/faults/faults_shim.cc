@@ -3,7 +3,7 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_20b6cf91b9f633a9
+#define BRIDGE_NAMESPACE br_faults_0_1_0_84aa7078acacf6b3
 #include "bridge.hpp"
 
 #line 254 "faults.rs"
@@ -1205,27 +1205,27 @@ static_assert(bridge_rt::same_element<faults::
               "faults::Ticket is not u32");
 #line 1207 "faults_shim.cc"
 
-#line 1194 "faults.rs"
+#line 1196 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::Weather::
-#line 1194 "faults.rs"
+#line 1196 "faults.rs"
          Sky
-#line 1194 "faults.rs"
+#line 1196 "faults.rs"
     , std::int32_t>,
               "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
 #line 1216 "faults_shim.cc"
-#line 1195 "faults.rs"
+#line 1197 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1195 "faults.rs"
+#line 1197 "faults.rs"
         MOSTLY_CLEAR
-#line 1195 "faults.rs"
+#line 1197 "faults.rs"
     ) == 1,
               "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
 #line 1224 "faults_shim.cc"
-#line 1197 "faults.rs"
+#line 1199 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1197 "faults.rs"
+#line 1199 "faults.rs"
         cloudy
-#line 1197 "faults.rs"
+#line 1199 "faults.rs"
     ) == 5,
               "faults::Weather::Sky::cloudy is not 5");
 #line 1232 "faults_shim.cc"
@@ -1236,7 +1236,7 @@ struct bridge_rt::described<faults::Weather::Sky> {
   static constexpr bool known(faults::Weather::Sky value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1194 "faults.rs"
+#line 1196 "faults.rs"
     switch (value) {
       case faults::Weather::Sky::MOSTLY_CLEAR:
       case faults::Weather::Sky::cloudy:
@@ -10767,23 +10767,94 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
   return result;
 }
 
-br_faults_Access_result br_faults_wrong_access() noexcept {
+br_faults_Access_result br_faults_inout_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
-    const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1094 "faults.rs"
-           wrong_access(); };
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 1093 "faults.rs"
+           inout_access(BRIDGE_FORWARD(args_)...)) {
 #line 10777 "faults_shim.cc"
-    auto call_ = bridge_rt::prepare<
-        bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
-        target_);
+      return faults::
+#line 1093 "faults.rs"
+           inout_access(BRIDGE_FORWARD(args_)...);
+#line 10781 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::contract>(
+        target_,
+        bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Access>>(bridge_rt::arg::flags<br_faults_shim::Access>(v, "v")));
+#line 1093 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1093 "faults.rs"
+           is_possible,
+                  "faults::inout_access does not take what the description says: (a pointer to "
+                  "Access that it changes)");
+#line 1093 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1093 "faults.rs"
+           gives_result,
+                  "faults::inout_access must return nothing beside the pointer for Access: "
+                  "what it returns is dropped");
+#line 10799 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
+  return result;
+}
+
+br_faults_Opening_result br_faults_inout_opening(br_faults_Opening v) noexcept {
+  br_faults_Opening_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 1094 "faults.rs"
+           inout_opening(BRIDGE_FORWARD(args_)...)) {
+#line 10812 "faults_shim.cc"
+      return faults::
+#line 1094 "faults.rs"
+           inout_opening(BRIDGE_FORWARD(args_)...);
+#line 10816 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare_outs<
+        bridge_rt::ret::status_only, bridge_rt::any_error>(
+        target_,
+        bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Opening>>(bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v")));
+#line 1094 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1094 "faults.rs"
+           is_possible,
+                  "faults::inout_opening does not take what the description says: (a pointer "
+                  "to Opening that it changes)");
 #line 1094 "faults.rs"
            static_assert(decltype(call_)::
 #line 1094 "faults.rs"
            gives_result,
+                  "faults::inout_opening must return nothing or a status beside the pointer "
+                  "for Opening: for something else, say when it has failed, #[fails(when = "
+                  "\"…\")]");
+#line 10835 "faults_shim.cc"
+    call_.run(result, bridge_rt::slot(result.value));
+  }
+  BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
+  return result;
+}
+
+br_faults_Access_result br_faults_wrong_access() noexcept {
+  br_faults_Access_result result{};
+  try {
+    const auto target_ = [&]() -> decltype(auto) { return faults::
+#line 1096 "faults.rs"
+           wrong_access(); };
+#line 10848 "faults_shim.cc"
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
+        target_);
+#line 1096 "faults.rs"
+           static_assert(decltype(call_)::
+#line 1096 "faults.rs"
+           gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
-#line 10787 "faults_shim.cc"
+#line 10858 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -10794,29 +10865,29 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1096 "faults.rs"
+#line 1098 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
-#line 10800 "faults_shim.cc"
+#line 10871 "faults_shim.cc"
       return faults::
-#line 1096 "faults.rs"
+#line 1098 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
-#line 10804 "faults_shim.cc"
+#line 10875 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_, bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v"));
-#line 1096 "faults.rs"
+#line 1098 "faults.rs"
            static_assert(decltype(call_)::
-#line 1096 "faults.rs"
+#line 1098 "faults.rs"
            is_possible,
                   "faults::echo_opening does not take what the description says: (Opening)");
-#line 1096 "faults.rs"
+#line 1098 "faults.rs"
            static_assert(decltype(call_)::
-#line 1096 "faults.rs"
+#line 1098 "faults.rs"
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 10820 "faults_shim.cc"
+#line 10891 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -10827,19 +10898,19 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1098 "faults.rs"
+#line 1100 "faults.rs"
            wrong_opening(); };
-#line 10833 "faults_shim.cc"
+#line 10904 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
-#line 1098 "faults.rs"
+#line 1100 "faults.rs"
            static_assert(decltype(call_)::
-#line 1098 "faults.rs"
+#line 1100 "faults.rs"
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 10843 "faults_shim.cc"
+#line 10914 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -10851,36 +10922,36 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
   br_faults_optional_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1100 "faults.rs"
+#line 1102 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
-#line 10857 "faults_shim.cc"
+#line 10928 "faults_shim.cc"
       return faults::
-#line 1100 "faults.rs"
+#line 1102 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
-#line 10861 "faults_shim.cc"
+#line 10932 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_flags<br_faults_shim::Opening>(v, v_present, "v"));
-#line 1100 "faults.rs"
+#line 1102 "faults.rs"
            static_assert(decltype(call_)::
-#line 1100 "faults.rs"
+#line 1102 "faults.rs"
            is_possible,
                   "faults::echo_option_opening does not take what the description says: "
                   "(Option<Opening>)");
-#line 1100 "faults.rs"
+#line 1102 "faults.rs"
            static_assert(decltype(call_)::
-#line 1100 "faults.rs"
+#line 1102 "faults.rs"
            keeps_failure,
                   "faults::echo_option_opening returns a status, which the description drops: "
                   "write `-> Result<Option<Opening>>`");
-#line 1100 "faults.rs"
+#line 1102 "faults.rs"
            static_assert(decltype(call_)::
-#line 1100 "faults.rs"
+#line 1102 "faults.rs"
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
-#line 10884 "faults_shim.cc"
+#line 10955 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10892,36 +10963,36 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
   br_faults_vec_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1102 "faults.rs"
+#line 1104 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
-#line 10898 "faults_shim.cc"
+#line 10969 "faults_shim.cc"
       return faults::
-#line 1102 "faults.rs"
+#line 1104 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
-#line 10902 "faults_shim.cc"
+#line 10973 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Access>(v, v_len, "v"));
-#line 1102 "faults.rs"
+#line 1104 "faults.rs"
            static_assert(decltype(call_)::
-#line 1102 "faults.rs"
+#line 1104 "faults.rs"
            is_possible,
                   "faults::reverse_accesses does not take what the description says: "
                   "(&[Access])");
-#line 1102 "faults.rs"
+#line 1104 "faults.rs"
            static_assert(decltype(call_)::
-#line 1102 "faults.rs"
+#line 1104 "faults.rs"
            keeps_failure,
                   "faults::reverse_accesses returns a status, which the description drops: "
                   "write `-> Result<Vec<Access>>`");
-#line 1102 "faults.rs"
+#line 1104 "faults.rs"
            static_assert(decltype(call_)::
-#line 1102 "faults.rs"
+#line 1104 "faults.rs"
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
-#line 10925 "faults_shim.cc"
+#line 10996 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10932,34 +11003,34 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
   br_faults_Grant_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1104 "faults.rs"
+#line 1106 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
-#line 10938 "faults_shim.cc"
+#line 11009 "faults_shim.cc"
       return faults::
-#line 1104 "faults.rs"
+#line 1106 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
-#line 10942 "faults_shim.cc"
+#line 11013 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Grant>(v, "v"));
-#line 1104 "faults.rs"
+#line 1106 "faults.rs"
            static_assert(decltype(call_)::
-#line 1104 "faults.rs"
+#line 1106 "faults.rs"
            is_possible,
                   "faults::echo_grant does not take what the description says: (&Grant)");
-#line 1104 "faults.rs"
+#line 1106 "faults.rs"
            static_assert(decltype(call_)::
-#line 1104 "faults.rs"
+#line 1106 "faults.rs"
            keeps_failure,
                   "faults::echo_grant returns a status, which the description drops: write `-> "
                   "Result<Grant>`");
-#line 1104 "faults.rs"
+#line 1106 "faults.rs"
            static_assert(decltype(call_)::
-#line 1104 "faults.rs"
+#line 1106 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
-#line 10963 "faults_shim.cc"
+#line 11034 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10970,35 +11041,35 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1106 "faults.rs"
+#line 1108 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 10976 "faults_shim.cc"
+#line 11047 "faults_shim.cc"
       return faults::
-#line 1106 "faults.rs"
+#line 1108 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 10980 "faults_shim.cc"
+#line 11051 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(after));
-#line 1106 "faults.rs"
+#line 1108 "faults.rs"
            static_assert(decltype(call_)::
-#line 1106 "faults.rs"
+#line 1108 "faults.rs"
            is_possible,
                   "faults::next_ticket does not take what the description says: (Ticket)");
-#line 1106 "faults.rs"
+#line 1108 "faults.rs"
            static_assert(decltype(call_)::
-#line 1106 "faults.rs"
+#line 1108 "faults.rs"
            keeps_failure,
                   "faults::next_ticket returns a status, which the description drops: write "
                   "`-> Result<Ticket>`");
-#line 1106 "faults.rs"
+#line 1108 "faults.rs"
            static_assert(decltype(call_)::
-#line 1106 "faults.rs"
+#line 1108 "faults.rs"
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 11002 "faults_shim.cc"
+#line 11073 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11009,34 +11080,34 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1108 "faults.rs"
+#line 1110 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 11015 "faults_shim.cc"
+#line 11086 "faults_shim.cc"
       return faults::
-#line 1108 "faults.rs"
+#line 1110 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 11019 "faults_shim.cc"
+#line 11090 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 1108 "faults.rs"
+#line 1110 "faults.rs"
            static_assert(decltype(call_)::
-#line 1108 "faults.rs"
+#line 1110 "faults.rs"
            is_possible,
                   "faults::swap_twins does not take what the description says: (&Twins)");
-#line 1108 "faults.rs"
+#line 1110 "faults.rs"
            static_assert(decltype(call_)::
-#line 1108 "faults.rs"
+#line 1110 "faults.rs"
            keeps_failure,
                   "faults::swap_twins returns a status, which the description drops: write `-> "
                   "Result<Twins>`");
-#line 1108 "faults.rs"
+#line 1110 "faults.rs"
            static_assert(decltype(call_)::
-#line 1108 "faults.rs"
+#line 1110 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 11040 "faults_shim.cc"
+#line 11111 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11048,35 +11119,35 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1110 "faults.rs"
+#line 1112 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 11054 "faults_shim.cc"
+#line 11125 "faults_shim.cc"
       return faults::
-#line 1110 "faults.rs"
+#line 1112 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 11058 "faults_shim.cc"
+#line 11129 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 1110 "faults.rs"
+#line 1112 "faults.rs"
            static_assert(decltype(call_)::
-#line 1110 "faults.rs"
+#line 1112 "faults.rs"
            is_possible,
                   "faults::reverse_tickets does not take what the description says: (&[Ticket])");
-#line 1110 "faults.rs"
+#line 1112 "faults.rs"
            static_assert(decltype(call_)::
-#line 1110 "faults.rs"
+#line 1112 "faults.rs"
            keeps_failure,
                   "faults::reverse_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<Ticket>>`");
-#line 1110 "faults.rs"
+#line 1112 "faults.rs"
            static_assert(decltype(call_)::
-#line 1110 "faults.rs"
+#line 1112 "faults.rs"
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 11080 "faults_shim.cc"
+#line 11151 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11087,35 +11158,35 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
   br_faults_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1112 "faults.rs"
+#line 1114 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 11093 "faults_shim.cc"
+#line 11164 "faults_shim.cc"
       return faults::
-#line 1112 "faults.rs"
+#line 1114 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 11097 "faults_shim.cc"
+#line 11168 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<char>(v));
-#line 1112 "faults.rs"
+#line 1114 "faults.rs"
            static_assert(decltype(call_)::
-#line 1112 "faults.rs"
+#line 1114 "faults.rs"
            is_possible,
                   "faults::echo_c_char does not take what the description says: (c_char)");
-#line 1112 "faults.rs"
+#line 1114 "faults.rs"
            static_assert(decltype(call_)::
-#line 1112 "faults.rs"
+#line 1114 "faults.rs"
            keeps_failure,
                   "faults::echo_c_char returns a status, which the description drops: write "
                   "`-> Result<c_char>`");
-#line 1112 "faults.rs"
+#line 1114 "faults.rs"
            static_assert(decltype(call_)::
-#line 1112 "faults.rs"
+#line 1114 "faults.rs"
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 11119 "faults_shim.cc"
+#line 11190 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11126,35 +11197,35 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
   br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1114 "faults.rs"
+#line 1116 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 11132 "faults_shim.cc"
+#line 11203 "faults_shim.cc"
       return faults::
-#line 1114 "faults.rs"
+#line 1116 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 11136 "faults_shim.cc"
+#line 11207 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<signed char>(v));
-#line 1114 "faults.rs"
+#line 1116 "faults.rs"
            static_assert(decltype(call_)::
-#line 1114 "faults.rs"
+#line 1116 "faults.rs"
            is_possible,
                   "faults::echo_c_schar does not take what the description says: (c_schar)");
-#line 1114 "faults.rs"
+#line 1116 "faults.rs"
            static_assert(decltype(call_)::
-#line 1114 "faults.rs"
+#line 1116 "faults.rs"
            keeps_failure,
                   "faults::echo_c_schar returns a status, which the description drops: write "
                   "`-> Result<c_schar>`");
-#line 1114 "faults.rs"
+#line 1116 "faults.rs"
            static_assert(decltype(call_)::
-#line 1114 "faults.rs"
+#line 1116 "faults.rs"
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 11158 "faults_shim.cc"
+#line 11229 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11165,35 +11236,35 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
   br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1116 "faults.rs"
+#line 1118 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 11171 "faults_shim.cc"
+#line 11242 "faults_shim.cc"
       return faults::
-#line 1116 "faults.rs"
+#line 1118 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 11175 "faults_shim.cc"
+#line 11246 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned char>(v));
-#line 1116 "faults.rs"
+#line 1118 "faults.rs"
            static_assert(decltype(call_)::
-#line 1116 "faults.rs"
+#line 1118 "faults.rs"
            is_possible,
                   "faults::echo_c_uchar does not take what the description says: (c_uchar)");
-#line 1116 "faults.rs"
+#line 1118 "faults.rs"
            static_assert(decltype(call_)::
-#line 1116 "faults.rs"
+#line 1118 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uchar returns a status, which the description drops: write "
                   "`-> Result<c_uchar>`");
-#line 1116 "faults.rs"
+#line 1118 "faults.rs"
            static_assert(decltype(call_)::
-#line 1116 "faults.rs"
+#line 1118 "faults.rs"
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 11197 "faults_shim.cc"
+#line 11268 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11204,35 +11275,35 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
   br_faults_c_short_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1118 "faults.rs"
+#line 1120 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 11210 "faults_shim.cc"
+#line 11281 "faults_shim.cc"
       return faults::
-#line 1118 "faults.rs"
+#line 1120 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 11214 "faults_shim.cc"
+#line 11285 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<short>(v));
-#line 1118 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1118 "faults.rs"
+#line 1120 "faults.rs"
            is_possible,
                   "faults::echo_c_short does not take what the description says: (c_short)");
-#line 1118 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1118 "faults.rs"
+#line 1120 "faults.rs"
            keeps_failure,
                   "faults::echo_c_short returns a status, which the description drops: write "
                   "`-> Result<c_short>`");
-#line 1118 "faults.rs"
+#line 1120 "faults.rs"
            static_assert(decltype(call_)::
-#line 1118 "faults.rs"
+#line 1120 "faults.rs"
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 11236 "faults_shim.cc"
+#line 11307 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11243,35 +11314,35 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
   br_faults_c_ushort_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1120 "faults.rs"
+#line 1122 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 11249 "faults_shim.cc"
+#line 11320 "faults_shim.cc"
       return faults::
-#line 1120 "faults.rs"
+#line 1122 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 11253 "faults_shim.cc"
+#line 11324 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned short>(v));
-#line 1120 "faults.rs"
+#line 1122 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1122 "faults.rs"
            is_possible,
                   "faults::echo_c_ushort does not take what the description says: (c_ushort)");
-#line 1120 "faults.rs"
+#line 1122 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1122 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ushort returns a status, which the description drops: write "
                   "`-> Result<c_ushort>`");
-#line 1120 "faults.rs"
+#line 1122 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1122 "faults.rs"
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 11275 "faults_shim.cc"
+#line 11346 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11282,35 +11353,35 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1122 "faults.rs"
+#line 1124 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 11288 "faults_shim.cc"
+#line 11359 "faults_shim.cc"
       return faults::
-#line 1122 "faults.rs"
+#line 1124 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 11292 "faults_shim.cc"
+#line 11363 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1122 "faults.rs"
+#line 1124 "faults.rs"
            static_assert(decltype(call_)::
-#line 1122 "faults.rs"
+#line 1124 "faults.rs"
            is_possible,
                   "faults::echo_c_int does not take what the description says: (c_int)");
-#line 1122 "faults.rs"
+#line 1124 "faults.rs"
            static_assert(decltype(call_)::
-#line 1122 "faults.rs"
+#line 1124 "faults.rs"
            keeps_failure,
                   "faults::echo_c_int returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1122 "faults.rs"
+#line 1124 "faults.rs"
            static_assert(decltype(call_)::
-#line 1122 "faults.rs"
+#line 1124 "faults.rs"
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 11314 "faults_shim.cc"
+#line 11385 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11321,35 +11392,35 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
   br_faults_c_uint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1124 "faults.rs"
+#line 1126 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 11327 "faults_shim.cc"
+#line 11398 "faults_shim.cc"
       return faults::
-#line 1124 "faults.rs"
+#line 1126 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 11331 "faults_shim.cc"
+#line 11402 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned int>(v));
-#line 1124 "faults.rs"
+#line 1126 "faults.rs"
            static_assert(decltype(call_)::
-#line 1124 "faults.rs"
+#line 1126 "faults.rs"
            is_possible,
                   "faults::echo_c_uint does not take what the description says: (c_uint)");
-#line 1124 "faults.rs"
+#line 1126 "faults.rs"
            static_assert(decltype(call_)::
-#line 1124 "faults.rs"
+#line 1126 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uint returns a status, which the description drops: write "
                   "`-> Result<c_uint>`");
-#line 1124 "faults.rs"
+#line 1126 "faults.rs"
            static_assert(decltype(call_)::
-#line 1124 "faults.rs"
+#line 1126 "faults.rs"
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 11353 "faults_shim.cc"
+#line 11424 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11360,35 +11431,35 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1126 "faults.rs"
+#line 1128 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 11366 "faults_shim.cc"
+#line 11437 "faults_shim.cc"
       return faults::
-#line 1126 "faults.rs"
+#line 1128 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 11370 "faults_shim.cc"
+#line 11441 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1126 "faults.rs"
+#line 1128 "faults.rs"
            static_assert(decltype(call_)::
-#line 1126 "faults.rs"
+#line 1128 "faults.rs"
            is_possible,
                   "faults::echo_c_long does not take what the description says: (c_long)");
-#line 1126 "faults.rs"
+#line 1128 "faults.rs"
            static_assert(decltype(call_)::
-#line 1126 "faults.rs"
+#line 1128 "faults.rs"
            keeps_failure,
                   "faults::echo_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1126 "faults.rs"
+#line 1128 "faults.rs"
            static_assert(decltype(call_)::
-#line 1126 "faults.rs"
+#line 1128 "faults.rs"
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 11392 "faults_shim.cc"
+#line 11463 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11399,35 +11470,35 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1128 "faults.rs"
+#line 1130 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 11405 "faults_shim.cc"
+#line 11476 "faults_shim.cc"
       return faults::
-#line 1128 "faults.rs"
+#line 1130 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 11409 "faults_shim.cc"
+#line 11480 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1128 "faults.rs"
+#line 1130 "faults.rs"
            static_assert(decltype(call_)::
-#line 1128 "faults.rs"
+#line 1130 "faults.rs"
            is_possible,
                   "faults::echo_c_ulong does not take what the description says: (c_ulong)");
-#line 1128 "faults.rs"
+#line 1130 "faults.rs"
            static_assert(decltype(call_)::
-#line 1128 "faults.rs"
+#line 1130 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulong returns a status, which the description drops: write "
                   "`-> Result<c_ulong>`");
-#line 1128 "faults.rs"
+#line 1130 "faults.rs"
            static_assert(decltype(call_)::
-#line 1128 "faults.rs"
+#line 1130 "faults.rs"
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 11431 "faults_shim.cc"
+#line 11502 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11438,36 +11509,36 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
   br_faults_c_longlong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1130 "faults.rs"
+#line 1132 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 11444 "faults_shim.cc"
+#line 11515 "faults_shim.cc"
       return faults::
-#line 1130 "faults.rs"
+#line 1132 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 11448 "faults_shim.cc"
+#line 11519 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1130 "faults.rs"
+#line 1132 "faults.rs"
            static_assert(decltype(call_)::
-#line 1130 "faults.rs"
+#line 1132 "faults.rs"
            is_possible,
                   "faults::echo_c_longlong does not take what the description says: "
                   "(c_longlong)");
-#line 1130 "faults.rs"
+#line 1132 "faults.rs"
            static_assert(decltype(call_)::
-#line 1130 "faults.rs"
+#line 1132 "faults.rs"
            keeps_failure,
                   "faults::echo_c_longlong returns a status, which the description drops: "
                   "write `-> Result<c_longlong>`");
-#line 1130 "faults.rs"
+#line 1132 "faults.rs"
            static_assert(decltype(call_)::
-#line 1130 "faults.rs"
+#line 1132 "faults.rs"
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 11471 "faults_shim.cc"
+#line 11542 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11478,36 +11549,36 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   br_faults_c_ulonglong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1132 "faults.rs"
+#line 1134 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 11484 "faults_shim.cc"
+#line 11555 "faults_shim.cc"
       return faults::
-#line 1132 "faults.rs"
+#line 1134 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 11488 "faults_shim.cc"
+#line 11559 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long long>(v));
-#line 1132 "faults.rs"
+#line 1134 "faults.rs"
            static_assert(decltype(call_)::
-#line 1132 "faults.rs"
+#line 1134 "faults.rs"
            is_possible,
                   "faults::echo_c_ulonglong does not take what the description says: "
                   "(c_ulonglong)");
-#line 1132 "faults.rs"
+#line 1134 "faults.rs"
            static_assert(decltype(call_)::
-#line 1132 "faults.rs"
+#line 1134 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulonglong returns a status, which the description drops: "
                   "write `-> Result<c_ulonglong>`");
-#line 1132 "faults.rs"
+#line 1134 "faults.rs"
            static_assert(decltype(call_)::
-#line 1132 "faults.rs"
+#line 1134 "faults.rs"
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 11511 "faults_shim.cc"
+#line 11582 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11522,7 +11593,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] const std::size_t& times) -> decltype(auto)
-#line 1134 "faults.rs"
+#line 1136 "faults.rs"
                    {
             std::string out;
             for (std::size_t i = 0; i < times; ++i) {
@@ -11530,31 +11601,31 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
             }
             return out;
         }
-#line 11534 "faults_shim.cc"
+#line 11605 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::number<std::size_t>(c_times_));
-#line 1141 "faults.rs"
+#line 1143 "faults.rs"
            static_assert(decltype(call_)::
-#line 1141 "faults.rs"
+#line 1143 "faults.rs"
            is_possible,
                   "the C++ of join_times does not take what the description says: (&str, usize)");
-#line 1141 "faults.rs"
+#line 1143 "faults.rs"
            static_assert(decltype(call_)::
-#line 1141 "faults.rs"
+#line 1143 "faults.rs"
            keeps_failure,
                   "the C++ of join_times returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 1141 "faults.rs"
+#line 1143 "faults.rs"
            static_assert(decltype(call_)::
-#line 1141 "faults.rs"
+#line 1143 "faults.rs"
            gives_result,
                   "the C++ of join_times must return a string, a view or a const char*: the "
                   "description says String");
-#line 11558 "faults_shim.cc"
+#line 11629 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11566,25 +11637,25 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto)
-#line 1144 "faults.rs"
+#line 1146 "faults.rs"
                  { if (v != 1) throw v; }
-#line 11572 "faults_shim.cc"
+#line 11643 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1145 "faults.rs"
+#line 1147 "faults.rs"
            static_assert(decltype(call_)::
-#line 1145 "faults.rs"
+#line 1147 "faults.rs"
            is_possible,
                   "the C++ of only_one does not take what the description says: (i32)");
-#line 1145 "faults.rs"
+#line 1147 "faults.rs"
            static_assert(decltype(call_)::
-#line 1145 "faults.rs"
+#line 1147 "faults.rs"
            gives_result,
                   "the C++ of only_one must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11588 "faults_shim.cc"
+#line 11659 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -11595,30 +11666,30 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1148 "faults.rs"
+#line 1150 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...)) {
-#line 11601 "faults_shim.cc"
+#line 11672 "faults_shim.cc"
       return faults::
-#line 1148 "faults.rs"
+#line 1150 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...);
-#line 11605 "faults_shim.cc"
+#line 11676 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::spread<std::int32_t>(values, values_len, "values"));
-#line 1148 "faults.rs"
+#line 1150 "faults.rs"
            static_assert(decltype(call_)::
-#line 1148 "faults.rs"
+#line 1150 "faults.rs"
            is_possible,
                   "faults::sum_of_few does not take what the description says: (&[i32] as "
                   "pointer and length)");
-#line 1148 "faults.rs"
+#line 1150 "faults.rs"
            static_assert(decltype(call_)::
-#line 1148 "faults.rs"
+#line 1150 "faults.rs"
            gives_result,
                   "faults::sum_of_few must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 11622 "faults_shim.cc"
+#line 11693 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -11629,36 +11700,36 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1150 "faults.rs"
+#line 1152 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...)) {
-#line 11635 "faults_shim.cc"
+#line 11706 "faults_shim.cc"
       return faults::
-#line 1150 "faults.rs"
+#line 1152 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...);
-#line 11639 "faults_shim.cc"
+#line 11710 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::spread<std::uint8_t>(bytes, bytes_len, "bytes"));
-#line 1150 "faults.rs"
+#line 1152 "faults.rs"
            static_assert(decltype(call_)::
-#line 1150 "faults.rs"
+#line 1152 "faults.rs"
            is_possible,
                   "faults::last_byte does not take what the description says: (&[u8] as "
                   "pointer and length)");
-#line 1150 "faults.rs"
+#line 1152 "faults.rs"
            static_assert(decltype(call_)::
-#line 1150 "faults.rs"
+#line 1152 "faults.rs"
            keeps_failure,
                   "faults::last_byte returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1150 "faults.rs"
+#line 1152 "faults.rs"
            static_assert(decltype(call_)::
-#line 1150 "faults.rs"
+#line 1152 "faults.rs"
            gives_result,
                   "faults::last_byte must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 11662 "faults_shim.cc"
+#line 11733 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11669,41 +11740,41 @@ br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) n
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1153 "faults.rs"
+#line 1155 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 11675 "faults_shim.cc"
+#line 11746 "faults_shim.cc"
       return faults::
-#line 1153 "faults.rs"
+#line 1155 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 11679 "faults_shim.cc"
+#line 11750 "faults_shim.cc"
     };
     using text_type_ =
-#line 1153 "faults.rs"
+#line 1155 "faults.rs"
                                       std::string_view
-#line 11684 "faults_shim.cc"
+#line 11755 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1153 "faults.rs"
+#line 1155 "faults.rs"
            static_assert(decltype(call_)::
-#line 1153 "faults.rs"
+#line 1155 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as "
                   "std::string_view)");
-#line 1153 "faults.rs"
+#line 1155 "faults.rs"
            static_assert(decltype(call_)::
-#line 1153 "faults.rs"
+#line 1155 "faults.rs"
            keeps_failure,
                   "faults::which_text returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1153 "faults.rs"
+#line 1155 "faults.rs"
            static_assert(decltype(call_)::
-#line 1153 "faults.rs"
+#line 1155 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 11707 "faults_shim.cc"
+#line 11778 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11714,35 +11785,35 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1156 "faults.rs"
+#line 1158 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 11720 "faults_shim.cc"
+#line 11791 "faults_shim.cc"
       return faults::
-#line 1156 "faults.rs"
+#line 1158 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 11724 "faults_shim.cc"
+#line 11795 "faults_shim.cc"
     };
     using text_type_ =
-#line 1156 "faults.rs"
+#line 1158 "faults.rs"
                                           const char*
-#line 11729 "faults_shim.cc"
+#line 11800 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1156 "faults.rs"
+#line 1158 "faults.rs"
            static_assert(decltype(call_)::
-#line 1156 "faults.rs"
+#line 1158 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as const "
                   "char*)");
-#line 1156 "faults.rs"
+#line 1158 "faults.rs"
            static_assert(decltype(call_)::
-#line 1156 "faults.rs"
+#line 1158 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 11746 "faults_shim.cc"
+#line 11817 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11753,45 +11824,45 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
   br_faults_u64_result result{};
   {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1159 "faults.rs"
+#line 1161 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)
-#line 11759 "faults_shim.cc"
+#line 11830 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1159 "faults.rs"
+#line 1161 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)) {
-#line 11763 "faults_shim.cc"
+#line 11834 "faults_shim.cc"
       return faults::
-#line 1159 "faults.rs"
+#line 1161 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...);
-#line 11767 "faults_shim.cc"
+#line 11838 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 1159 "faults.rs"
+#line 1161 "faults.rs"
            static_assert(decltype(call_)::
-#line 1159 "faults.rs"
+#line 1161 "faults.rs"
            is_possible,
                   "faults::halve does not take what the description says: (u64)");
-#line 1159 "faults.rs"
+#line 1161 "faults.rs"
            static_assert(decltype(call_)::
-#line 1159 "faults.rs"
+#line 1161 "faults.rs"
            keeps_failure,
                   "faults::halve returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 1159 "faults.rs"
+#line 1161 "faults.rs"
            static_assert(decltype(call_)::
-#line 1159 "faults.rs"
+#line 1161 "faults.rs"
            is_noexcept,
                   "faults::halve is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 1159 "faults.rs"
+#line 1161 "faults.rs"
            static_assert(decltype(call_)::
-#line 1159 "faults.rs"
+#line 1161 "faults.rs"
            gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 11795 "faults_shim.cc"
+#line 11866 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -11801,45 +11872,45 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1162 "faults.rs"
+#line 1164 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
-#line 11807 "faults_shim.cc"
+#line 11878 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1162 "faults.rs"
+#line 1164 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
-#line 11811 "faults_shim.cc"
+#line 11882 "faults_shim.cc"
       return faults::
-#line 1162 "faults.rs"
+#line 1164 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
-#line 11815 "faults_shim.cc"
+#line 11886 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 1162 "faults.rs"
+#line 1164 "faults.rs"
            static_assert(decltype(call_)::
-#line 1162 "faults.rs"
+#line 1164 "faults.rs"
            is_possible,
                   "faults::text_is_long does not take what the description says: (&str)");
-#line 1162 "faults.rs"
+#line 1164 "faults.rs"
            static_assert(decltype(call_)::
-#line 1162 "faults.rs"
+#line 1164 "faults.rs"
            keeps_failure,
                   "faults::text_is_long returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 1162 "faults.rs"
+#line 1164 "faults.rs"
            static_assert(decltype(call_)::
-#line 1162 "faults.rs"
+#line 1164 "faults.rs"
            is_noexcept,
                   "faults::text_is_long is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 1162 "faults.rs"
+#line 1164 "faults.rs"
            static_assert(decltype(call_)::
-#line 1162 "faults.rs"
+#line 1164 "faults.rs"
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
-#line 11843 "faults_shim.cc"
+#line 11914 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11861,14 +11932,14 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
     const auto target_ = [](
         [[maybe_unused]] const faults::Token& a,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
-#line 1165 "faults.rs"
+#line 1167 "faults.rs"
                  &a == &b
-#line 11867 "faults_shim.cc"
+#line 11938 "faults_shim.cc"
       )) -> decltype(auto) {
       return
-#line 1165 "faults.rs"
+#line 1167 "faults.rs"
                  &a == &b
-#line 11872 "faults_shim.cc"
+#line 11943 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -11876,31 +11947,31 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_a_, "a")),
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_b_, "b")));
-#line 1166 "faults.rs"
+#line 1168 "faults.rs"
            static_assert(decltype(call_)::
-#line 1166 "faults.rs"
+#line 1168 "faults.rs"
            is_possible,
                   "the expression of same_object does not take what the description says: "
                   "(&Token, &Token)");
-#line 1166 "faults.rs"
+#line 1168 "faults.rs"
            static_assert(decltype(call_)::
-#line 1166 "faults.rs"
+#line 1168 "faults.rs"
            keeps_failure,
                   "the expression of same_object returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1166 "faults.rs"
+#line 1168 "faults.rs"
            static_assert(decltype(call_)::
-#line 1166 "faults.rs"
+#line 1168 "faults.rs"
            is_noexcept,
                   "the expression of same_object is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 1166 "faults.rs"
+#line 1168 "faults.rs"
            static_assert(decltype(call_)::
-#line 1166 "faults.rs"
+#line 1168 "faults.rs"
            gives_result,
                   "the expression of same_object must return bool and no other type: the "
                   "description says bool");
-#line 11904 "faults_shim.cc"
+#line 11975 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -11910,35 +11981,35 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1168 "faults.rs"
+#line 1170 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 11916 "faults_shim.cc"
+#line 11987 "faults_shim.cc"
       return faults::
-#line 1168 "faults.rs"
+#line 1170 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 11920 "faults_shim.cc"
+#line 11991 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1168 "faults.rs"
+#line 1170 "faults.rs"
            static_assert(decltype(call_)::
-#line 1168 "faults.rs"
+#line 1170 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 1168 "faults.rs"
+#line 1170 "faults.rs"
            static_assert(decltype(call_)::
-#line 1168 "faults.rs"
+#line 1170 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1168 "faults.rs"
+#line 1170 "faults.rs"
            static_assert(decltype(call_)::
-#line 1168 "faults.rs"
+#line 1170 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 11942 "faults_shim.cc"
+#line 12013 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11949,30 +12020,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1170 "faults.rs"
+#line 1172 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 11955 "faults_shim.cc"
+#line 12026 "faults_shim.cc"
       return faults::
-#line 1170 "faults.rs"
+#line 1172 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 11959 "faults_shim.cc"
+#line 12030 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1170 "faults.rs"
+#line 1172 "faults.rs"
            static_assert(decltype(call_)::
-#line 1170 "faults.rs"
+#line 1172 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 1170 "faults.rs"
+#line 1172 "faults.rs"
            static_assert(decltype(call_)::
-#line 1170 "faults.rs"
+#line 1172 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 11976 "faults_shim.cc"
+#line 12047 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11983,37 +12054,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1172 "faults.rs"
+#line 1174 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 11989 "faults_shim.cc"
+#line 12060 "faults_shim.cc"
       return faults::
-#line 1172 "faults.rs"
+#line 1174 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 11993 "faults_shim.cc"
+#line 12064 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 1172 "faults.rs"
+#line 1174 "faults.rs"
            static_assert(decltype(call_)::
-#line 1172 "faults.rs"
+#line 1174 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 1172 "faults.rs"
+#line 1174 "faults.rs"
            static_assert(decltype(call_)::
-#line 1172 "faults.rs"
+#line 1174 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 1172 "faults.rs"
+#line 1174 "faults.rs"
            static_assert(decltype(call_)::
-#line 1172 "faults.rs"
+#line 1174 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 12017 "faults_shim.cc"
+#line 12088 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12025,35 +12096,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1174 "faults.rs"
+#line 1176 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 12031 "faults_shim.cc"
+#line 12102 "faults_shim.cc"
       return faults::
-#line 1174 "faults.rs"
+#line 1176 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 12035 "faults_shim.cc"
+#line 12106 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 1174 "faults.rs"
+#line 1176 "faults.rs"
            static_assert(decltype(call_)::
-#line 1174 "faults.rs"
+#line 1176 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 1174 "faults.rs"
+#line 1176 "faults.rs"
            static_assert(decltype(call_)::
-#line 1174 "faults.rs"
+#line 1176 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 1174 "faults.rs"
+#line 1176 "faults.rs"
            static_assert(decltype(call_)::
-#line 1174 "faults.rs"
+#line 1176 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 12057 "faults_shim.cc"
+#line 12128 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12065,35 +12136,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1176 "faults.rs"
+#line 1178 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 12071 "faults_shim.cc"
+#line 12142 "faults_shim.cc"
       return faults::
-#line 1176 "faults.rs"
+#line 1178 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 12075 "faults_shim.cc"
+#line 12146 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 1176 "faults.rs"
+#line 1178 "faults.rs"
            static_assert(decltype(call_)::
-#line 1176 "faults.rs"
+#line 1178 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 1176 "faults.rs"
+#line 1178 "faults.rs"
            static_assert(decltype(call_)::
-#line 1176 "faults.rs"
+#line 1178 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 1176 "faults.rs"
+#line 1178 "faults.rs"
            static_assert(decltype(call_)::
-#line 1176 "faults.rs"
+#line 1178 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 12097 "faults_shim.cc"
+#line 12168 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12104,35 +12175,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1178 "faults.rs"
+#line 1180 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 12110 "faults_shim.cc"
+#line 12181 "faults_shim.cc"
       return faults::
-#line 1178 "faults.rs"
+#line 1180 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 12114 "faults_shim.cc"
+#line 12185 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 1178 "faults.rs"
+#line 1180 "faults.rs"
            static_assert(decltype(call_)::
-#line 1178 "faults.rs"
+#line 1180 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 1178 "faults.rs"
+#line 1180 "faults.rs"
            static_assert(decltype(call_)::
-#line 1178 "faults.rs"
+#line 1180 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 1178 "faults.rs"
+#line 1180 "faults.rs"
            static_assert(decltype(call_)::
-#line 1178 "faults.rs"
+#line 1180 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 12136 "faults_shim.cc"
+#line 12207 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12143,35 +12214,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1182 "faults.rs"
+#line 1184 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 12149 "faults_shim.cc"
+#line 12220 "faults_shim.cc"
       return faults::
-#line 1182 "faults.rs"
+#line 1184 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 12153 "faults_shim.cc"
+#line 12224 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1182 "faults.rs"
+#line 1184 "faults.rs"
            static_assert(decltype(call_)::
-#line 1182 "faults.rs"
+#line 1184 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 1182 "faults.rs"
+#line 1184 "faults.rs"
            static_assert(decltype(call_)::
-#line 1182 "faults.rs"
+#line 1184 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1182 "faults.rs"
+#line 1184 "faults.rs"
            static_assert(decltype(call_)::
-#line 1182 "faults.rs"
+#line 1184 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12175 "faults_shim.cc"
+#line 12246 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12182,35 +12253,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1185 "faults.rs"
+#line 1187 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 12188 "faults_shim.cc"
+#line 12259 "faults_shim.cc"
       return faults::
-#line 1185 "faults.rs"
+#line 1187 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 12192 "faults_shim.cc"
+#line 12263 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1185 "faults.rs"
+#line 1187 "faults.rs"
            static_assert(decltype(call_)::
-#line 1185 "faults.rs"
+#line 1187 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 1185 "faults.rs"
+#line 1187 "faults.rs"
            static_assert(decltype(call_)::
-#line 1185 "faults.rs"
+#line 1187 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1185 "faults.rs"
+#line 1187 "faults.rs"
            static_assert(decltype(call_)::
-#line 1185 "faults.rs"
+#line 1187 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12214 "faults_shim.cc"
+#line 12285 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12221,35 +12292,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1188 "faults.rs"
+#line 1190 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 12227 "faults_shim.cc"
+#line 12298 "faults_shim.cc"
       return faults::
-#line 1188 "faults.rs"
+#line 1190 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 12231 "faults_shim.cc"
+#line 12302 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1188 "faults.rs"
+#line 1190 "faults.rs"
            static_assert(decltype(call_)::
-#line 1188 "faults.rs"
+#line 1190 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 1188 "faults.rs"
+#line 1190 "faults.rs"
            static_assert(decltype(call_)::
-#line 1188 "faults.rs"
+#line 1190 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1188 "faults.rs"
+#line 1190 "faults.rs"
            static_assert(decltype(call_)::
-#line 1188 "faults.rs"
+#line 1190 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12253 "faults_shim.cc"
+#line 12324 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12260,34 +12331,34 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
   br_faults_Sky_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1204 "faults.rs"
+#line 1206 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 12266 "faults_shim.cc"
+#line 12337 "faults_shim.cc"
       return faults::
-#line 1204 "faults.rs"
+#line 1206 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 12270 "faults_shim.cc"
+#line 12341 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
-#line 1204 "faults.rs"
+#line 1206 "faults.rs"
            static_assert(decltype(call_)::
-#line 1204 "faults.rs"
+#line 1206 "faults.rs"
            is_possible,
                   "faults::NextSky does not take what the description says: (Sky)");
-#line 1204 "faults.rs"
+#line 1206 "faults.rs"
            static_assert(decltype(call_)::
-#line 1204 "faults.rs"
+#line 1206 "faults.rs"
            keeps_failure,
                   "faults::NextSky returns a status, which the description drops: write `-> "
                   "Result<Sky>`");
-#line 1204 "faults.rs"
+#line 1206 "faults.rs"
            static_assert(decltype(call_)::
-#line 1204 "faults.rs"
+#line 1206 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 12291 "faults_shim.cc"
+#line 12362 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12298,25 +12369,25 @@ br_faults_i32_result br_faults_count_skies() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
-#line 1207 "faults.rs"
+#line 1209 "faults.rs"
            count_skies(); };
-#line 12304 "faults_shim.cc"
+#line 12375 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1207 "faults.rs"
+#line 1209 "faults.rs"
            static_assert(decltype(call_)::
-#line 1207 "faults.rs"
+#line 1209 "faults.rs"
            keeps_failure,
                   "faults::Weather::count_skies returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 1207 "faults.rs"
+#line 1209 "faults.rs"
            static_assert(decltype(call_)::
-#line 1207 "faults.rs"
+#line 1209 "faults.rs"
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 12320 "faults_shim.cc"
+#line 12391 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12369,6 +12440,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_20b6cf91 = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_84aa7078 = 1;
 
 }  // extern "C"

@@ -1194,6 +1194,16 @@ func WithoutAccess(v Access) Access {
 	panic(ErrCgoDisabled)
 }
 
+// InoutAccess calls faults::inout_access.
+func InoutAccess(v Access) Access {
+	panic(ErrCgoDisabled)
+}
+
+// InoutOpening calls faults::inout_opening.
+func InoutOpening(v Opening) (Opening, error) {
+	return 0, ErrCgoDisabled
+}
+
 // WrongAccess calls faults::wrong_access.
 func WrongAccess() (Access, error) {
 	return 0, ErrCgoDisabled
