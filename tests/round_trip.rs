@@ -471,6 +471,7 @@ fn views_into_an_argument_come_out_as_their_places() {
     assert_eq!((count, many.len(), many[4999].clone()), (5001, 5001, Some(9998..9999)));
     assert_eq!(faults::out_places("x", -1).unwrap_err().code(), Code::InvalidArgument);
     assert_eq!(faults::out_place_elsewhere(b"x", 1).unwrap_err().code(), Code::Internal);
+    assert_eq!(faults::out_place_elsewhere(b"x", 2).unwrap_err().code(), Code::Internal);
     assert_eq!(faults::out_place_elsewhere(b"x", 0).unwrap(), []);
 }
 

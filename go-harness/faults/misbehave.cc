@@ -8,6 +8,7 @@
 #include <functional>
 #include <future>
 #include <ios>
+#include <limits>
 #include <mutex>
 #include <new>
 #include <stdexcept>
@@ -409,8 +410,10 @@ std::size_t out_places(const std::string_view& text, std::string_view* places, i
 }
 
 void out_place_elsewhere(std::string_view text, std::size_t n, std::string_view* places) {
-  // One byte too long: it begins in the text and does not end there.
-  if (n > 0) places[0] = std::string_view(text.data(), text.size() + 1);
+  // It begins in the text and does not end there: it is one byte too long, or
+  // so long that its end is no address.
+  const std::size_t size = n > 1 ? std::numeric_limits<std::size_t>::max() : text.size() + 1;
+  if (n > 0) places[0] = std::string_view(text.data(), size);
 }
 
 bool inout_word(std::string_view* text, std::string_view* word) {

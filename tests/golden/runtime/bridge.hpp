@@ -2725,10 +2725,12 @@ class places {
     const auto* const at = static_cast<const char*>(data_(views_.get(), i));
     if (at == nullptr) return {SIZE_MAX, SIZE_MAX};
     const std::less_equal<const char*> up_to;
-    if (!up_to(text_, at) || !up_to(at + view.size(), text_ + text_size_)) {
+    const bool begins = up_to(text_, at) && up_to(at, text_ + text_size_);
+    const std::size_t begin = begins ? static_cast<std::size_t>(at - text_) : 0;
+    // Its size is the library's word: where it would end may be no address.
+    if (!begins || view.size() > text_size_ - begin) {
       refuse(code::internal, "what C++ returned: view %zu does not lie in the text", i);
     }
-    const auto begin = static_cast<std::size_t>(at - text_);
     return {begin, begin + view.size()};
   }
 
