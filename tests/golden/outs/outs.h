@@ -38,7 +38,8 @@ typedef struct br_outs_error {
   int64_t detail;
   /* What `detail` counts in, NUL-terminated, or NULL. */
   const char* domain;
-  /* The C++ type that was thrown or returned, NUL-terminated; never NULL. */
+  /* The C++ type that was thrown, or of the status that was returned, NUL-terminated; never
+   * NULL, and empty where the description alone says that the call has failed. */
   const char* type;
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;

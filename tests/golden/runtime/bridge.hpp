@@ -787,6 +787,7 @@ class told {
   }
 
   // A status or number, and which kind it is.
+  void unnamed() noexcept { report_.type = {}; }
   template <class C>
   void kind(const C& number) {
     detail(number);
@@ -1172,6 +1173,8 @@ class reading {
   BRIDGE_ERROR* error(const S& s) const {
     using returned = std::conditional_t<std::is_same_v<S, returned_nothing>, void, S>;
     told<Set> t(typeid(returned), report());
+    // An object or a bool that the description calls a failure is none itself.
+    if constexpr (!std::is_enum_v<S> && !is_status<S>()) t.unnamed();
     if constexpr (is_failure_number<S> || is_status<S>()) t.kind(s);
     tell_(s, t);
     if constexpr (has_words<S>) t.message(s);

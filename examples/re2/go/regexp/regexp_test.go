@@ -31,7 +31,7 @@ func ExampleCompile() {
 	if errors.Is(err, re2.ErrMissingParen) {
 		fmt.Println(err)
 	}
-	// Output: re2: missing ): a(b (re2::RE2)
+	// Output: re2: missing ): a(b
 }
 
 func ExampleSet() {
