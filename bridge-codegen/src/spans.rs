@@ -10,7 +10,11 @@ use std::collections::HashMap;
 /// In the macro they are the compiler's; in the command they carry lines and
 /// columns. The plan holds only indices, so that it can be printed and compared.
 #[derive(Clone, Debug, Default)]
-pub struct Spans(Vec<Span>);
+pub struct Spans {
+    all: Vec<Span>,
+    /// Those of text, which may stand in quotes.
+    texts: Vec<SpanId>,
+}
 
 /// A place in the description's file, both counted from 1, the column in
 /// characters, as compilers print them.
@@ -25,14 +29,21 @@ pub struct LineColumn {
 impl Spans {
     /// Remembers a span.
     pub(crate) fn add(&mut self, span: Span) -> SpanId {
-        let id = SpanId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(span);
+        let id = SpanId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+        self.all.push(span);
+        id
+    }
+
+    /// Remembers the span of text, which may stand in quotes.
+    pub(crate) fn add_text(&mut self, span: Span) -> SpanId {
+        let id = self.add(span);
+        self.texts.push(id);
         id
     }
 
     /// The span of that id.
     pub fn span(&self, id: SpanId) -> Span {
-        self.0.get(id.0 as usize).copied().unwrap_or_else(Span::call_site)
+        self.all.get(id.0 as usize).copied().unwrap_or_else(Span::call_site)
     }
 
     /// Where the span of that id starts.
@@ -55,14 +66,13 @@ pub(crate) struct Places {
 #[cfg(feature = "c")]
 impl Places {
     pub(crate) fn new(spans: &Spans) -> Self {
-        let ids = || (0..).map(SpanId).zip(&spans.0);
-        let opening = |(id, span): (SpanId, &Span)| {
-            let written = span.source_text()?;
+        let opening = |id: &SpanId| {
+            let written = spans.span(*id).source_text()?;
             let quote = written.find('"')?;
-            Some((id, written[..quote].chars().count() + 1))
+            Some((*id, written[..quote].chars().count() + 1))
         };
-        let starts = ids().map(|(id, _)| spans.start(id)).collect();
-        Self { starts, openings: ids().filter_map(opening).collect() }
+        let starts = (0..).map(SpanId).zip(&spans.all).map(|(id, _)| spans.start(id)).collect();
+        Self { starts, openings: spans.texts.iter().filter_map(opening).collect() }
     }
 
     /// Where the span of that id starts.

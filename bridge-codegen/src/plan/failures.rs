@@ -30,7 +30,7 @@ pub(super) fn plan_reads(attrs: &Attrs, params: &[Param], spans: &mut Spans) -> 
 }
 
 fn expression(text: &Text, spans: &mut Spans) -> Expression {
-    Expression { text: text.value.clone(), at: spans.add(text.span) }
+    Expression { text: text.value.clone(), at: spans.add_text(text.span) }
 }
 
 /// What a set says beside its variants, whose names are decided.
@@ -84,7 +84,7 @@ pub(super) fn plan_variant(
         doc: attrs.doc.clone(),
         at: spans.add(variant.ident.span()),
         kind: variant.kind,
-        catches: attrs.catches.iter().map(|text| (text.value.clone(), spans.add(text.span))).collect(),
+        catches: attrs.catches.iter().map(|text| (text.value.clone(), spans.add_text(text.span))).collect(),
         number,
         whens: attrs.whens.iter().map(|text| expression(text, spans)).collect(),
         code: attrs.code.map(|(code, _)| code),

@@ -6,10 +6,10 @@ use super::names::{c_local, go_constructor, go_exported, go_param, screaming, un
 use super::outs::arguments;
 use super::{
     Access, Alias, AliasDef, Anchor, Body, Build, CFunction, CParam, CResult, CRole, CType, Call, Cfg, Check,
-    ConstDef, ConstType, Cost, Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include,
-    Names, Opaque, Outcome, Own, Package, Param, Part, Passing, Place, Plan, Pointee, Presence, Quoted,
-    Receiver, Record, ResultId, ResultKind, Role, SCRATCH_BYTES, Scalar, Shape, Snippet, Threads, Throws,
-    Tuple, TypeDef, TypeId, TypeKind, Value, Values, Variant,
+    ConstDef, ConstType, Elem, Enum, ErrorSet, ErrorSetId, Field, Function, Give, Guard, Include, Names,
+    Opaque, Outcome, Own, Package, Param, Part, Passing, Place, Plan, Pointee, Presence, Quoted, Receiver,
+    Record, ResultId, ResultKind, Role, Scalar, Shape, Snippet, Threads, Throws, Tuple, TypeDef, TypeId,
+    TypeKind, Value, Values, Variant,
 };
 use crate::Spans;
 use crate::read::{Attrs, Code, CodeItem, ErrorsItem, Text, VariantItem};
@@ -248,20 +248,22 @@ impl<'a> Planner<'a> {
     fn mark_owned(&mut self, function: &Function) {
         let params = function.params.iter().map(|param| &param.value);
         let parts = self.parts(&function.result).iter().map(|part| &part.value);
-        let values: Vec<Value> = params.chain(parts).chain([&function.result]).cloned().collect();
-        for value in values {
-            let owned = matches!(value.own, Own::Give(Give::Object | Give::RawPointer) | Own::Take);
-            let Shape::Handle(id) = value.shape else { continue };
-            if owned {
-                self.destroyed(id);
+        let owned = params.chain(parts).chain([&function.result]).filter_map(|value| {
+            let is_owned = matches!(value.own, Own::Give(Give::Object | Give::RawPointer) | Own::Take);
+            match value.shape {
+                Shape::Handle(id) if is_owned => Some(id),
+                _ => None,
             }
+        });
+        for id in owned.collect::<Vec<_>>() {
+            self.destroyed(id);
         }
     }
 
     fn destroyed(&mut self, id: TypeId) {
         let def = &mut self.types[id.0 as usize];
         if let TypeKind::Opaque(opaque @ Opaque { alias: None, .. }) = &mut def.kind {
-            opaque.destroy = Some(format!("{}_destroy", def.names.c));
+            opaque.destroy.get_or_insert_with(|| format!("{}_destroy", def.names.c));
         }
     }
 
@@ -291,7 +293,6 @@ impl<'a> Planner<'a> {
         });
         let guards = self.guards(function, &params);
         let c = self.c_function(receiver.as_ref(), &params, &result);
-        let cost = cost(&params, &result, self.parts(&result));
         let reads = plan_reads(&function.attrs, &params, self.spans);
         let throws = match function.attrs.noexcept {
             None => Throws::Library,
@@ -330,7 +331,6 @@ impl<'a> Planner<'a> {
             guards,
             // No construct of this version lets C++ call into Go.
             no_callback: true,
-            cost,
         }
     }
 
@@ -356,7 +356,7 @@ impl<'a> Planner<'a> {
 
     fn call(&mut self, function: &FnModel, role: Role, owner: Option<TypeId>) -> Call {
         if let Some(text) = &function.attrs.cpp {
-            let at = self.spans.add(text.span);
+            let at = self.spans.add_text(text.span);
             let call = if text.value.starts_with('{') { Call::Body } else { Call::Expr };
             return call(text.value.clone(), at);
         }
@@ -397,7 +397,8 @@ impl<'a> Planner<'a> {
         let mut out = Vec::new();
         for param in &function.params {
             let rust = plain(&param.ident);
-            let stem = c_stem(&c_local(&rust), &taken_c);
+            let cpp = c_local(&rust);
+            let stem = c_stem(&cpp, &taken_c);
             let value = plan_param(types, &param.ty);
             taken_c.insert(stem.clone());
             if matches!(value.shape, Shape::Text | Shape::Span(_)) {
@@ -407,9 +408,9 @@ impl<'a> Planner<'a> {
                 taken_c.insert(format!("{stem}_present"));
             }
             let go = unique(go_param(&rust, receiver.as_deref()), &mut taken_go);
-            let names = Names { cpp: c_local(&rust), c: stem, go, rust };
+            let names = Names { cpp, c: stem, go, rust };
             let passing = match (&param.cxx_type, param.spread) {
-                (Some(text), _) => Passing::As(text.value.clone(), self.spans.add(text.span)),
+                (Some(text), _) => Passing::As(text.value.clone(), self.spans.add_text(text.span)),
                 (None, Some(_)) => Passing::Spread,
                 (None, None) => Passing::Fitting,
             };
@@ -551,7 +552,8 @@ impl<'a> Planner<'a> {
 /// it (`key_len`, `key_present`) is taken.
 fn c_stem(stem: &str, taken: &HashSet<String>) -> String {
     let free = |stem: &String| {
-        ["", "_len", "_present"].iter().all(|suffix| !taken.contains(&format!("{stem}{suffix}")))
+        let grown = |suffix: &&str| taken.contains(&format!("{stem}{suffix}"));
+        taken.is_empty() || !(taken.contains(stem) || ["_len", "_present"].iter().any(grown))
     };
     let numbered = (2..=u64::MAX).map(|n| format!("{stem}{n}"));
     std::iter::once(stem.to_owned()).chain(numbered).find(free).unwrap_or_else(|| stem.to_owned())
@@ -604,7 +606,7 @@ fn plan_package(model: &Model, source: &str, spans: &mut Spans) -> Package {
 }
 
 fn snippet(item: &CodeItem, spans: &mut Spans) -> Snippet {
-    let at = spans.add(item.span);
+    let at = spans.add_text(item.span);
     match &item.code {
         Code::Braces(text) => Snippet { text: text.clone(), at, quoted: Quoted::No },
         Code::Text(text) => Snippet { text: text.clone(), at, quoted: Quoted::Yes },
@@ -654,8 +656,11 @@ fn go_package_name(module: &str) -> String {
 
 /// An identifier without `r#`.
 pub fn plain(ident: &Ident) -> String {
-    let text = ident.to_string();
-    text.strip_prefix("r#").map_or(text.clone(), str::to_owned)
+    let mut text = ident.to_string();
+    if text.starts_with("r#") {
+        text.drain(..2);
+    }
+    text
 }
 
 fn rust_name(ident: &Ident, attrs: &Attrs) -> String {
@@ -991,43 +996,6 @@ fn param_type(value: &Value) -> CType {
             None => unreachable!("text, spans and handles are pointers"),
         },
         (Shape::Unit | Shape::Tuple(_), _) => unreachable!("checked: neither is a parameter"),
-    }
-}
-
-fn cost(params: &[Param], result: &Value, parts: &[Part]) -> Cost {
-    let mut cost = Cost { crossings: 1, ..Cost::default() };
-    for param in params {
-        if matches!(param.value.shape, Shape::Text | Shape::Span(_)) {
-            cost.copies.push(format!("`{}` is lent, not copied", param.names.rust));
-        }
-    }
-    if parts.is_empty() {
-        add_cost(&mut cost, result, "the result");
-    }
-    for part in parts {
-        add_cost(&mut cost, &part.value, &format!("`{}`", part.names.rust));
-    }
-    cost
-}
-
-/// What a value that comes back costs.
-fn add_cost(cost: &mut Cost, result: &Value, name: &str) {
-    match (result.own, result.shape) {
-        (Own::Give(Give::Buffer), _) => {
-            cost.crossings_large += 1;
-            cost.go_allocations += 1;
-            cost.rust_allocations += 1;
-            cost.copies.push(format!("{name}: C++ to a stack buffer ({SCRATCH_BYTES} bytes; else to memory of its own), then to the caller"));
-        }
-        (Own::Lend, _) => {
-            cost.go_allocations += 1;
-            cost.copies.push(format!("{name}: copied once in Go while the object is held, lent in Rust"));
-        }
-        (Own::Give(_), Shape::Handle(_)) => {
-            // The Go object, its handle and the collector's cleanup.
-            cost.go_allocations += 3;
-        }
-        (Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_), _) => {}
     }
 }
 

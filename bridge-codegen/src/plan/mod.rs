@@ -9,6 +9,7 @@
 //! of each other, and each is a small closed enum over which printers are
 //! exhaustive.
 
+mod cost;
 mod failures;
 mod layout;
 mod lower;
@@ -556,8 +557,6 @@ pub struct Function {
     pub guards: Vec<Guard>,
     /// Whether nothing it does can call back into Go.
     pub no_callback: bool,
-    /// What a call costs.
-    pub cost: Cost,
 }
 
 /// How a function is reached.
@@ -1005,21 +1004,6 @@ pub enum Access {
     Mutate,
     /// Takes the object away: excludes, refuses open children, and closes.
     Consume,
-}
-
-/// What a call costs, as `bridge plan` prints it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cost {
-    /// Crossings when the result fits the scratch buffer or has none.
-    pub crossings: u32,
-    /// Further crossings when it does not fit.
-    pub crossings_large: u32,
-    /// What the bridge copies, a sentence each.
-    pub copies: Vec<String>,
-    /// Allocations that a successful call makes in Go.
-    pub go_allocations: u32,
-    /// Allocations that a successful call makes in Rust.
-    pub rust_allocations: u32,
 }
 
 /// A symbol that exists only in a library of this very ABI.

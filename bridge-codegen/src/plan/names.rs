@@ -6,39 +6,49 @@ use crate::words::{C_TAKEN, CPP_KEYWORDS, GO_INITIALISMS, GO_KEYWORDS, GO_TAKEN}
 
 /// Splits an identifier into words, in lower case unless a word is written in
 /// capitals (`RE2`): at underscores, and where a capital follows a small letter.
-fn words(ident: &str) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
+fn words(ident: &str) -> Vec<&str> {
+    let mut out = Vec::new();
     for part in ident.split('_').filter(|part| !part.is_empty()) {
-        let chars: Vec<char> = part.chars().collect();
-        let mut word = String::new();
-        for (i, &c) in chars.iter().enumerate() {
-            let after_small = i > 0 && (chars[i - 1].is_lowercase() || chars[i - 1].is_ascii_digit());
+        let (mut start, mut before) = (0, None);
+        let mut chars = part.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let after_small = before.is_some_and(|c: char| c.is_lowercase() || c.is_ascii_digit());
             // The last capital of a run begins the next word: `HTTPServer`.
-            let before_small = i > 0
-                && chars[i - 1].is_uppercase()
-                && chars.get(i + 1).is_some_and(|next| next.is_lowercase());
-            if c.is_uppercase() && (after_small || before_small) && !word.is_empty() {
-                out.push(std::mem::take(&mut word));
+            let before_small = before.is_some_and(char::is_uppercase)
+                && chars.peek().is_some_and(|(_, next)| next.is_lowercase());
+            if c.is_uppercase() && (after_small || before_small) && at > start {
+                out.push(&part[start..at]);
+                start = at;
             }
-            word.push(c);
+            before = Some(c);
         }
-        out.push(word);
+        out.push(&part[start..]);
     }
     out
 }
 
-fn capitalised(word: &str) -> String {
-    let lower = word.to_lowercase();
-    if GO_INITIALISMS.contains(&lower.as_str()) {
-        return lower.to_uppercase();
+/// Adds a word with a capital, or in capitals when it is an initialism.
+fn capitalise(out: &mut String, word: &str) {
+    if GO_INITIALISMS.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+        out.extend(word.chars().map(|c| c.to_ascii_uppercase()));
+        return;
     }
     let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+    *out += chars.as_str();
+}
+
+fn capitalised(words: &[&str]) -> String {
+    let mut out = String::new();
+    for word in words {
+        capitalise(&mut out, word);
+    }
+    out
 }
 
 /// An exported Go name: `max_open_files` becomes `MaxOpenFiles`, `db_id` `DBID`.
 pub fn go_exported(ident: &str) -> String {
-    let name: String = words(ident).iter().map(|word| capitalised(word)).collect();
+    let name = capitalised(&words(ident));
     // Go exports a name only when its first letter has an upper case.
     if name.chars().next().is_some_and(char::is_uppercase) { name } else { format!("X{name}") }
 }
@@ -47,9 +57,9 @@ pub fn go_exported(ident: &str) -> String {
 /// `maxOpenFiles`.
 pub fn go_param(ident: &str, receiver: Option<&str>) -> String {
     let words = words(ident);
-    let mut name = String::new();
-    for (i, word) in words.iter().enumerate() {
-        name += &if i == 0 { word.to_lowercase() } else { capitalised(word) };
+    let mut name = words.first().map(|word| word.to_lowercase()).unwrap_or_default();
+    for word in words.iter().skip(1) {
+        capitalise(&mut name, word);
     }
     // The receiver is called by the first letter of its type, the handle `h`
     // and the result `r`.
@@ -65,13 +75,10 @@ pub fn go_param(ident: &str, receiver: Option<&str>) -> String {
 pub fn go_constructor(ident: &str, ty: &str) -> String {
     let words = words(ident);
     let (verb, rest) = match words.split_first() {
-        Some((first, rest)) if !["with", "from", "by", "of"].contains(&first.as_str()) => {
-            (first.as_str(), rest)
-        }
+        Some((first, rest)) if !["with", "from", "by", "of"].contains(first) => (*first, rest),
         _ => ("new", words.as_slice()),
     };
-    let rest: String = rest.iter().map(|word| capitalised(word)).collect();
-    format!("{}{ty}{rest}", capitalised(verb))
+    format!("{}{ty}{}", capitalised(&[verb]), capitalised(rest))
 }
 
 /// `NotFound` and `not_found` become `NOT_FOUND`.
@@ -105,7 +112,7 @@ impl Case {
 /// An identifier, written in another way.
 pub fn in_case(ident: &str, case: Case) -> String {
     let words = words(ident);
-    let upper = |word: &String| {
+    let upper = |word: &&str| {
         let mut chars = word.chars();
         chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
     };
@@ -126,8 +133,7 @@ pub fn in_case(ident: &str, case: Case) -> String {
 pub fn c_local(ident: &str) -> String {
     // Names with two underscores or a leading one belong to the compiler, names
     // with a trailing one to the shim.
-    let clean = ident.trim_matches('_');
-    let mut name = clean.to_owned();
+    let mut name = ident.trim_matches('_').to_owned();
     while name.contains("__") {
         name = name.replace("__", "_");
     }

@@ -1,35 +1,37 @@
 //! The plan as text: what `bridge plan` prints, and the C spelling of its types.
 
+use super::cost::Cost;
 use super::{
     Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, Elem, ErrorVariant, Function,
     Give, Outcome, Own, Param, Part, Passing, Place, Plan, Pointee, Presence, Reads, Receiver, ResultKind,
     Role, Shape, Threads, Throws, TupleId, TypeDef, TypeKind, Value, Values,
 };
+use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write as _};
 
 impl Plan {
     /// A type as C spells it, without a name after it.
-    pub fn c_type(&self, ty: CType) -> String {
+    pub fn c_type(&self, ty: CType) -> Cow<'_, str> {
         match ty {
-            CType::Scalar(scalar) => scalar.c().to_owned(),
-            CType::Enum(id) | CType::Record(id) | CType::Alias(id) => self.ty(id).names.c.clone(),
-            CType::Tuple(id) => self.tuple(id).name.clone(),
+            CType::Scalar(scalar) => scalar.c().into(),
+            CType::Enum(id) | CType::Record(id) | CType::Alias(id) => (&self.ty(id).names.c).into(),
+            CType::Tuple(id) => (&self.tuple(id).name).into(),
             CType::Pointer { to, mutable } => {
                 let constant = if mutable { "" } else { "const " };
-                format!("{constant}{}*", self.c_pointee(to))
+                [constant, &self.c_pointee(to), "*"].concat().into()
             }
         }
     }
 
-    fn c_pointee(&self, to: Pointee) -> String {
+    fn c_pointee(&self, to: Pointee) -> Cow<'_, str> {
         match to {
-            Pointee::Char => "char".to_owned(),
-            Pointee::Elem(Elem::Scalar(scalar)) => scalar.c().to_owned(),
-            Pointee::Elem(Elem::Range) => format!("{}_range", self.package.prefix),
+            Pointee::Char => "char".into(),
+            Pointee::Elem(Elem::Scalar(scalar)) => scalar.c().into(),
+            Pointee::Elem(Elem::Range) => format!("{}_range", self.package.prefix).into(),
             Pointee::Elem(Elem::Enum(id) | Elem::Record(id)) | Pointee::Opaque(id) => {
-                self.ty(id).names.c.clone()
+                (&self.ty(id).names.c).into()
             }
-            Pointee::Error => format!("{}_error", self.package.prefix),
+            Pointee::Error => format!("{}_error", self.package.prefix).into(),
         }
     }
 
@@ -242,7 +244,7 @@ impl Plan {
     }
 
     fn print_cost(&self, f: &mut Formatter<'_>, function: &Function) -> fmt::Result {
-        let cost = &function.cost;
+        let cost = Cost::of(self, function);
         let mut text = format!("{} crossing", cost.crossings);
         if cost.crossings_large > 0 {
             let elem = match function.result.shape {

@@ -1,0 +1,68 @@
+//! What a call costs, as `bridge plan` prints it. No printer asks for it.
+
+use super::{Function, Give, Own, Plan, SCRATCH_BYTES, Shape, Value};
+
+/// What a call costs.
+#[derive(Default)]
+pub(super) struct Cost {
+    /// Crossings when the result fits the scratch buffer or has none.
+    pub crossings: u32,
+    /// Further crossings when it does not fit.
+    pub crossings_large: u32,
+    /// What the bridge copies, a sentence each.
+    pub copies: Vec<String>,
+    /// Allocations that a successful call makes in Go.
+    pub go_allocations: u32,
+    /// Allocations that a successful call makes in Rust.
+    pub rust_allocations: u32,
+}
+
+impl Cost {
+    pub fn of(plan: &Plan, function: &Function) -> Self {
+        let mut cost = Self { crossings: 1, ..Self::default() };
+        for param in &function.params {
+            if matches!(param.value.shape, Shape::Text | Shape::Span(_)) {
+                cost.copies.push(format!("`{}` is lent, not copied", param.names.rust));
+            }
+        }
+        match function.result.shape {
+            Shape::Tuple(id) => {
+                for part in &plan.tuple(id).parts {
+                    cost.add(&part.value, &format!("`{}`", part.names.rust));
+                }
+            }
+            Shape::Unit
+            | Shape::Scalar(_)
+            | Shape::Enum(_)
+            | Shape::Record(_)
+            | Shape::Text
+            | Shape::Span(_)
+            | Shape::Handle(_) => cost.add(&function.result, "the result"),
+        }
+        cost
+    }
+
+    /// Adds what a value costs that comes back.
+    fn add(&mut self, result: &Value, name: &str) {
+        match (result.own, result.shape) {
+            (Own::Give(Give::Buffer), _) => {
+                self.crossings_large += 1;
+                self.go_allocations += 1;
+                self.rust_allocations += 1;
+                self.copies.push(format!(
+                    "{name}: C++ to a stack buffer ({SCRATCH_BYTES} bytes; else to memory of its own), then to \
+                     the caller"
+                ));
+            }
+            (Own::Lend, _) => {
+                self.go_allocations += 1;
+                self.copies.push(format!("{name}: copied once in Go while the object is held, lent in Rust"));
+            }
+            (Own::Give(_), Shape::Handle(_)) => {
+                // The Go object, its handle and the collector's cleanup.
+                self.go_allocations += 3;
+            }
+            (Own::Copy | Own::Call { .. } | Own::Take | Own::Give(_), _) => {}
+        }
+    }
+}
