@@ -8,6 +8,7 @@ use crate::resolve::{FnModel, Model, TypeIndex, TypeModel, TypeModelKind};
 use crate::words::{BUILT_IN, CPP_KEYWORDS};
 use proc_macro2::{Ident, Span};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// The longest name. Symbols and file names are made of several.
 const MAX_LENGTH: usize = 100;
@@ -70,7 +71,7 @@ fn check_module(ident: &Ident, diagnostics: &mut Diagnostics) {
     };
     let last = name.rsplit_once('_').map(|(_, last)| last);
     if let Some(wrong) = wrong_text(&name, ident.span())
-        .or_else(|| wrong_symbol(&name, ident.span(), &format!("mod {}", tidy(&name))))
+        .or_else(|| wrong_symbol(&name, ident.span(), || format!("mod {}", tidy(&name))))
     {
         diagnostics.push(wrong);
     } else if name == "bridge" || name == "bridge_cgo" {
@@ -147,8 +148,8 @@ fn wrong_param(name: &str, span: Span) -> Option<Diagnostic> {
 /// A name that stands in C symbols.
 fn check_symbol(keyword: &str, ident: &Ident, attrs: &Attrs, diagnostics: &mut Diagnostics) {
     let (name, span) = rust_name(ident, attrs);
-    let example = format!("#[cxx_name = \"{name}\"] {keyword}{}", tidy(&name));
-    diagnostics.extend(wrong_text(&name, span).or_else(|| wrong_symbol(&name, span, &example)));
+    let example = || format!("#[cxx_name = \"{name}\"] {keyword}{}", tidy(&name));
+    diagnostics.extend(wrong_text(&name, span).or_else(|| wrong_symbol(&name, span, example)));
 }
 
 /// A name that stands alone, where underscores do no harm.
@@ -177,7 +178,7 @@ fn wrong_text(name: &str, span: Span) -> Option<Diagnostic> {
     None
 }
 
-fn wrong_symbol(name: &str, span: Span, example: &str) -> Option<Diagnostic> {
+fn wrong_symbol(name: &str, span: Span, example: impl FnOnce() -> String) -> Option<Diagnostic> {
     if !name.starts_with('_') && !name.ends_with('_') && !name.contains("__") {
         return None;
     }
@@ -185,7 +186,7 @@ fn wrong_symbol(name: &str, span: Span, example: &str) -> Option<Diagnostic> {
         bad(span, format!("`{name}` cannot be part of a C symbol"))
             .label("an underscore at an end, or two in a row")
             .note("C and C++ reserve such names, and generated code uses some of them")
-            .help(format!("write `{example}`")),
+            .help(format!("write `{}`", example())),
     )
 }
 
@@ -230,17 +231,22 @@ pub(super) fn check_rust_names(model: &Model, cfgs: &Cfgs, diagnostics: &mut Dia
         let (name, span) = rust_name(&ty.ident, &ty.attrs);
         types.add(name, &plain(&ty.ident), span, "the first one", diagnostics);
     }
-    let mut functions: HashMap<(Option<usize>, String), Written<'_>> = HashMap::new();
+    let mut functions: HashMap<(Option<usize>, String), Written<'_>> =
+        HashMap::with_capacity(model.functions.len());
     for function in &model.functions {
         let (name, span) = rust_name(&function.ident, &function.attrs);
         let owner = function.owner.map(|TypeIndex(index)| index);
         let cfg = function.attrs.cfg.as_ref();
-        let first = functions.insert((owner, name.clone()), (span, cfg));
-        match first {
-            Some((first, first_cfg)) if !cfgs.exclude(first_cfg, cfg) => {
-                diagnostics.push(repeated_function(&name, span, first));
+        match functions.entry((owner, name)) {
+            Entry::Vacant(entry) => {
+                entry.insert((span, cfg));
             }
-            _ => {}
+            Entry::Occupied(mut entry) => {
+                let (first, first_cfg) = entry.insert((span, cfg));
+                if !cfgs.exclude(first_cfg, cfg) {
+                    diagnostics.push(repeated_function(&entry.key().1, span, first));
+                }
+            }
         }
     }
     for ty in &model.types {

@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{Cfg, Plan, Role, SpanId, TypeDef, TypeKind};
 use crate::read::Cfgs;
 use crate::words::GO_EXPORTED;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// Refuses two things of one name in C, in C++ or in Go.
@@ -31,10 +32,10 @@ struct Space<'a> {
     code: Code,
     language: &'static str,
     help: &'static str,
-    taken: HashMap<String, Holder<'a>>,
+    taken: HashMap<Cow<'a, str>, Holder<'a>>,
 }
 
-impl Space<'_> {
+impl<'a> Space<'a> {
     fn new(code: Code) -> Self {
         let (language, help) = match code {
             Code::GoNameCollision => ("Go", "give it another name in Go: #[go_name = \"…\"]"),
@@ -46,7 +47,7 @@ impl Space<'_> {
         Self { code, language, help, taken: HashMap::new() }
     }
 
-    fn reserve(&mut self, name: impl Into<String>) {
+    fn reserve(&mut self, name: impl Into<Cow<'a, str>>) {
         self.taken.insert(name.into(), Holder::Bridge);
     }
 }
@@ -61,8 +62,8 @@ struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
-    fn add(&mut self, space: &mut Space<'a>, name: &str, at: SpanId, cfg: Option<&'a Cfg>) {
-        let Some(first) = space.taken.insert(name.to_owned(), Holder::Item { at, cfg }) else { return };
+    fn add(&mut self, space: &mut Space<'a>, name: &'a str, at: SpanId, cfg: Option<&'a Cfg>) {
+        let Some(first) = space.taken.insert(name.into(), Holder::Item { at, cfg }) else { return };
         // Two versions of one item under opposite conditions are legal.
         if matches!(first, Holder::Item { cfg: other, .. } if self.cfgs.exclude(other, cfg)) {
             return;
@@ -149,7 +150,7 @@ impl<'a> Checker<'a> {
         for def in &self.plan.types {
             self.add(&mut types, &def.names.cpp, def.at, def.cfg.as_ref());
             let mut members = Space::new(Code::CppNameCollision);
-            let names: Vec<(&str, SpanId)> = match &def.kind {
+            let names: Vec<(&'a str, SpanId)> = match &def.kind {
                 TypeKind::Enum(body) => {
                     body.variants.iter().map(|variant| (variant.names.cpp.as_str(), variant.at)).collect()
                 }

@@ -152,6 +152,7 @@ pub(super) fn span_of(ty: &Type) -> Span {
                 return ty.span();
             };
             let last = match &last.arguments {
+                PathArguments::None if path.segments.len() == 1 => return first.ident.span(),
                 PathArguments::None => last.ident.span(),
                 PathArguments::AngleBracketed(args) => args.gt_token.span,
                 PathArguments::Parenthesized(_) => return ty.span(),
@@ -191,6 +192,9 @@ impl Resolver<'_> {
 
     /// The alias that a type is the name of.
     fn named_alias(&self, ty: &Type) -> Option<TypeIndex> {
+        if self.aliases.is_empty() {
+            return None;
+        }
         match self.names.get(&simple_name(ty)?.to_string())? {
             Named::Type(index, NamedKind::Alias) => Some(*index),
             Named::Type(_, NamedKind::Data | NamedKind::Opaque { .. }) | Named::Errors(_) => None,
