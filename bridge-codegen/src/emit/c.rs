@@ -20,7 +20,7 @@ pub fn header(plan: &Plan, _spans: &Spans) -> File {
 }
 
 pub(super) fn print(plan: &Plan) -> File {
-    let mut header = Header { plan, links: Links::new(plan), out: String::new() };
+    let mut header = Header { plan, upper: macro_prefix(plan), links: Links::new(plan), out: String::new() };
     header.write();
     File { name: plan.package.header.clone(), contents: header.out }
 }
@@ -83,6 +83,8 @@ pub(super) fn declarator(head: &str, params: &[String], tail: &str) -> String {
 
 struct Header<'p> {
     plan: &'p Plan,
+    /// [`macro_prefix`].
+    upper: String,
     links: Links<'p>,
     out: String,
 }
@@ -401,10 +403,10 @@ typedef struct {prefix}_error {{
     }
 
     fn write_function(&mut self, function: &Function) {
-        let upper = macro_prefix(self.plan);
         self.blank();
         let contract = self.contract(function);
         self.comment("", &function.doc, &contract);
+        let upper = &self.upper;
         let head = format!("{upper}_API {} {}", self.plan.result(function.c.ret).name, function.names.c);
         let params: Vec<String> = function
             .c
@@ -412,7 +414,8 @@ typedef struct {prefix}_error {{
             .iter()
             .map(|param| format!("{} {}", self.plan.c_type(param.ty), param.name))
             .collect();
-        self.line(&declarator(&head, &params, &format!(" {upper}_NOEXCEPT;")));
+        let line = declarator(&head, &params, &format!(" {upper}_NOEXCEPT;"));
+        self.line(&line);
     }
 
     /// What a caller must know of a function beside its signature: who owns

@@ -14,6 +14,9 @@ use crate::plan::{ErrorSet, Plan, Quoted, Scalar, TypeKind, Values};
 use crate::spans::Places;
 use writer::Writer;
 
+/// About what a function of the shim takes.
+const FUNCTION_BYTES: usize = 1500;
+
 /// The runtime header, `bridge.hpp`: the same for every description.
 pub fn runtime() -> File {
     let text = include_str!("../../../runtime/bridge.hpp");
@@ -30,7 +33,8 @@ pub fn shim(plan: &Plan, spans: &Spans) -> File {
 /// The shim, from places that are found already.
 pub(super) fn print(plan: &Plan, places: &Places) -> File {
     let name = file_name(plan);
-    let mut shim = Shim { plan, out: Writer::new(&name, &plan.package.source, places) };
+    let bytes = plan.functions.len() * FUNCTION_BYTES;
+    let mut shim = Shim { plan, out: Writer::new(&name, &plan.package.source, places, bytes) };
     shim.write();
     File { name, contents: shim.out.finish() }
 }

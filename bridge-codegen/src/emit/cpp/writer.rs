@@ -15,8 +15,9 @@ pub(super) struct Writer<'s> {
 }
 
 impl<'s> Writer<'s> {
-    pub fn new(own: &str, source: &str, places: &'s Places) -> Self {
-        Self { out: String::new(), lines: 0, own: quoted(own), source: quoted(source), places }
+    /// A writer of a file of about that many bytes.
+    pub fn new(own: &str, source: &str, places: &'s Places, bytes: usize) -> Self {
+        Self { out: String::with_capacity(bytes), lines: 0, own: quoted(own), source: quoted(source), places }
     }
 
     pub fn finish(self) -> String {
@@ -132,23 +133,29 @@ impl<'s> Writer<'s> {
     /// The end of a `static_assert`: its sentence, in pieces that fit a line.
     fn sentence(&mut self, indent: &str, sentence: &str) {
         let width = 80 - indent.len();
-        let mut piece = 0;
-        for (index, word) in sentence.split_inclusive(' ').enumerate() {
+        let (mut start, mut end, mut columns) = (0, 0, 0);
+        while end < sentence.len() {
+            let rest = &sentence[end..];
+            let word = rest.bytes().position(|byte| byte == b' ').map_or(rest, |at| &rest[..=at]);
             let length = word.chars().count();
-            if index > 0 && piece + length > width {
-                self.out.push('"');
+            if end > 0 && columns + length > width {
+                self.piece(indent, &sentence[start..end]);
                 self.blank();
-                piece = 0;
+                (start, columns) = (end, 0);
             }
-            if piece == 0 {
-                self.out += indent;
-                self.out += "              \"";
-            }
-            piece += length;
-            quote(word, &mut self.out);
+            end += word.len();
+            columns += length;
         }
-        self.out += "\");";
+        self.piece(indent, &sentence[start..]);
+        self.out += ");";
         self.blank();
+    }
+
+    fn piece(&mut self, indent: &str, text: &str) {
+        self.out += indent;
+        self.out += "              \"";
+        quote(text, &mut self.out);
+        self.out.push('"');
     }
 }
 

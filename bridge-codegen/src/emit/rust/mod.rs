@@ -27,7 +27,7 @@ use write::{code, inline};
 struct Printer<'a> {
     plan: &'a Plan,
     spans: &'a Spans,
-    names: Names,
+    names: Names<'a>,
     /// For borrowing types: what keeps them on one thread.
     unshared_parents: BTreeMap<TypeId, BTreeSet<TypeId>>,
 }

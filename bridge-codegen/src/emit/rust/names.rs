@@ -4,34 +4,35 @@ use super::write::{code, inline};
 use crate::plan::Plan;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
+use std::borrow::Cow;
 use std::collections::HashSet;
 use syn::Lifetime;
 
 /// The names that the description gives to types, which can hide Rust's own, and
 /// to free functions, which stand beside the C functions.
-pub struct Names {
-    types: HashSet<String>,
-    functions: HashSet<String>,
+pub struct Names<'p> {
+    types: HashSet<&'p str>,
+    functions: HashSet<&'p str>,
 }
 
-impl Names {
+impl<'p> Names<'p> {
     /// Those of a plan.
-    pub fn new(plan: &Plan) -> Self {
-        let types = plan.types.iter().map(|def| def.names.rust.clone());
-        let errors = plan.errors.iter().map(|set| set.names.rust.clone());
+    pub fn new(plan: &'p Plan) -> Self {
+        let types = plan.types.iter().map(|def| def.names.rust.as_str());
+        let errors = plan.errors.iter().map(|set| set.names.rust.as_str());
         let free = plan.functions.iter().filter(|function| function.owner.is_none());
         Self {
             types: types.chain(errors).collect(),
-            functions: free.map(|function| function.names.rust.clone()).collect(),
+            functions: free.map(|function| function.names.rust.as_str()).collect(),
         }
     }
 
     /// The name under which a C symbol is declared: its own, unless a function
     /// of the description has it.
     pub fn symbol(&self, symbol: &str) -> Ident {
-        let mut name = symbol.to_owned();
-        while self.functions.contains(&name) {
-            name.push('_');
+        let mut name = Cow::from(symbol);
+        while self.functions.contains(&*name) {
+            name.to_mut().push('_');
         }
         ident(&name, Span::call_site())
     }
