@@ -816,7 +816,7 @@ fn word(attr: &Attribute) -> Result<Span, Diagnostic> {
 fn deprecated(attr: &Attribute) -> Result<String, Diagnostic> {
     match &attr.meta {
         Meta::Path(_) => Ok(String::new()),
-        Meta::NameValue(_) => Ok(text(attr)?.value),
+        Meta::NameValue(_) => Ok(comment_line(&text(attr)?.value)),
         Meta::List(_) => {
             let mut note = String::new();
             let read = attr.parse_nested_meta(|meta| {
@@ -833,9 +833,15 @@ fn deprecated(attr: &Attribute) -> Result<String, Diagnostic> {
                     .label(error.to_string())
                     .help("write #[deprecated = \"use the other one\"]")
             })?;
-            Ok(note)
+            Ok(comment_line(&note))
         }
     }
+}
+
+/// Words as they can stand in a comment of any language.
+fn comment_line(text: &str) -> String {
+    let words: String = text.chars().filter(|c| c.is_whitespace() || !is_invisible(*c)).collect();
+    words.split_whitespace().collect::<Vec<_>>().join(" ").replace("*/", "* /")
 }
 
 /// `#[catch("a::b")]`, `#[catch("a::b", code = "DATA_LOSS")]`.
@@ -1002,5 +1008,15 @@ pub(super) fn ungrouped(expr: &Expr) -> &Expr {
     match expr {
         Expr::Group(group) => ungrouped(&group.expr),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_is_one_line_that_ends_no_comment() {
+        assert_eq!(comment_line("it has\n    no \0effect */ now\u{202e}\r\n"), "it has no effect * / now");
     }
 }
