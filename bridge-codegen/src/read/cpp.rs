@@ -12,27 +12,45 @@ pub enum Fault {
     Unbalanced,
 }
 
+/// The brackets that are open, by what closes them.
+#[derive(Default)]
+struct Brackets(Vec<char>);
+
+impl Brackets {
+    /// Opens or closes, if `c` is a bracket.
+    fn meet(&mut self, c: char) -> Result<(), Fault> {
+        match c {
+            '(' => self.0.push(')'),
+            '[' => self.0.push(']'),
+            '{' => self.0.push('}'),
+            ')' | ']' | '}' if self.0.pop() != Some(c) => return Err(Fault::Unbalanced),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn are_closed(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
 /// Whether `text` can be the body of a function: `{ … }`, and nothing after it.
 pub fn block(text: &str) -> Result<(), Fault> {
     if text.contains("R\"") {
         return Ok(());
     }
-    let mut open = Vec::new();
+    let mut open = Brackets::default();
     let mut chars = text.chars().peekable();
     let mut before = ' ';
     while let Some(c) = chars.next() {
         match c {
-            '(' => open.push(')'),
-            '[' => open.push(']'),
-            '{' => open.push('}'),
-            ')' | ']' | '}' if open.pop() != Some(c) => return Err(Fault::Unbalanced),
             '/' if chars.peek() == Some(&'/') => while chars.next_if(|c| *c != '\n').is_some() {},
             '/' if chars.peek() == Some(&'*') => skip_comment(&mut chars)?,
             '\'' if before.is_ascii_hexdigit() => {}
             '"' | '\'' => skip_quoted(&mut chars, c)?,
-            _ => {}
+            _ => open.meet(c)?,
         }
-        if open.is_empty() && c == '}' {
+        if open.are_closed() && c == '}' {
             return if chars.all(char::is_whitespace) { Ok(()) } else { Err(Fault::Statement) };
         }
         before = c;
@@ -60,25 +78,21 @@ pub fn expression(text: &str) -> Result<(), Fault> {
     if text.contains("R\"") {
         return Ok(());
     }
-    let mut open = Vec::new();
+    let mut open = Brackets::default();
     let mut chars = text.chars().peekable();
     let mut before = ' ';
     while let Some(c) = chars.next() {
         match c {
-            '(' => open.push(')'),
-            '[' => open.push(']'),
-            '{' => open.push('}'),
-            ')' | ']' | '}' if open.pop() != Some(c) => return Err(Fault::Unbalanced),
-            ';' if open.is_empty() => return Err(Fault::Statement),
+            ';' if open.are_closed() => return Err(Fault::Statement),
             '/' if matches!(chars.peek(), Some('/' | '*')) => return Err(Fault::Comment),
             // `1'000` is a number.
             '\'' if before.is_ascii_hexdigit() => {}
             '"' | '\'' => skip_quoted(&mut chars, c)?,
-            _ => {}
+            _ => open.meet(c)?,
         }
         before = c;
     }
-    if open.is_empty() { Ok(()) } else { Err(Fault::Unbalanced) }
+    if open.are_closed() { Ok(()) } else { Err(Fault::Unbalanced) }
 }
 
 fn skip_quoted(chars: &mut impl Iterator<Item = char>, quote: char) -> Result<(), Fault> {
