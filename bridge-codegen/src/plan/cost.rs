@@ -21,23 +21,16 @@ impl Cost {
     pub fn of(plan: &Plan, function: &Function) -> Self {
         let mut cost = Self { crossings: 1, ..Self::default() };
         for param in &function.params {
-            if matches!(param.value.shape, Shape::Text | Shape::Span(_)) {
+            if param.value.shape.elem().is_some() {
                 cost.copies.push(format!("`{}` is lent, not copied", param.names.rust));
             }
         }
-        match function.result.shape {
-            Shape::Tuple(id) => {
-                for part in &plan.tuple(id).parts {
-                    cost.add(&part.value, &format!("`{}`", part.names.rust));
-                }
+        if let Some(id) = function.result.shape.tuple() {
+            for part in &plan.tuple(id).parts {
+                cost.add(&part.value, &format!("`{}`", part.names.rust));
             }
-            Shape::Unit
-            | Shape::Scalar(_)
-            | Shape::Enum(_)
-            | Shape::Record(_)
-            | Shape::Text
-            | Shape::Span(_)
-            | Shape::Handle(_) => cost.add(&function.result, "the result"),
+        } else {
+            cost.add(&function.result, "the result");
         }
         cost
     }

@@ -377,16 +377,7 @@ impl<'a> Planner<'a> {
 
     /// The parts of a result that has several.
     fn parts(&self, result: &Value) -> &[Part] {
-        match result.shape {
-            Shape::Tuple(id) => &self.tuples[id.0 as usize].parts,
-            Shape::Unit
-            | Shape::Scalar(_)
-            | Shape::Enum(_)
-            | Shape::Record(_)
-            | Shape::Text
-            | Shape::Span(_)
-            | Shape::Handle(_) => &[],
-        }
+        result.shape.tuple().map_or(&[], |id| &self.tuples[id.0 as usize].parts)
     }
 
     fn plan_params(&mut self, function: &FnModel) -> Vec<Param> {

@@ -654,6 +654,32 @@ pub enum Shape {
     Tuple(TupleId),
 }
 
+impl Shape {
+    /// What its elements are, if it is text or a row.
+    pub fn elem(self) -> Option<Elem> {
+        match self {
+            Self::Text => Some(Elem::Scalar(Scalar::U8)),
+            Self::Span(elem) => Some(elem),
+            Self::Unit
+            | Self::Scalar(_)
+            | Self::Enum(_)
+            | Self::Record(_)
+            | Self::Handle(_)
+            | Self::Tuple(_) => None,
+        }
+    }
+
+    /// The class, if it is an object.
+    pub fn handle(self) -> Option<TypeId> {
+        if let Self::Handle(id) = self { Some(id) } else { None }
+    }
+
+    /// Which values, if it is several.
+    pub fn tuple(self) -> Option<TupleId> {
+        if let Self::Tuple(id) = self { Some(id) } else { None }
+    }
+}
+
 /// Whether a value can be absent, and how that is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Presence {

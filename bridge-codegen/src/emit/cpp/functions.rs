@@ -380,7 +380,7 @@ impl Shim<'_> {
         let own = own_result(function);
         let slot = |value: &Value, part: usize, data: &str, len: &str| {
             let mut fields = vec![data.to_owned()];
-            if matches!(value.shape, Shape::Text | Shape::Span(_)) {
+            if value.shape.elem().is_some() {
                 fields.push(len.to_owned());
                 fields.extend(scratch(naming, function, part));
             }
@@ -391,7 +391,7 @@ impl Shim<'_> {
             if value.shape == Shape::Unit {
                 return Vec::new();
             }
-            let row = matches!(value.shape, Shape::Text | Shape::Span(_));
+            let row = value.shape.elem().is_some();
             let field = if row { "data" } else { "value" };
             return vec![slot(value, 0, &format!("{own}.{field}"), &format!("{own}.len"))];
         };
@@ -681,16 +681,7 @@ impl Shim<'_> {
                 format!("bridge_rt::arg::as<{}>(bridge_rt::arg::{adapter})", passed_type(param))
             }
             Passing::Spread => {
-                let elem = match value.shape {
-                    Shape::Span(elem) => self.elem_type(elem),
-                    Shape::Text
-                    | Shape::Unit
-                    | Shape::Scalar(_)
-                    | Shape::Enum(_)
-                    | Shape::Record(_)
-                    | Shape::Handle(_)
-                    | Shape::Tuple(_) => "char".to_owned(),
-                };
+                let elem = if let Shape::Span(elem) = value.shape { &self.elem_type(elem) } else { "char" };
                 format!("bridge_rt::arg::spread<{elem}>({c}, {len}, {name})")
             }
         }
@@ -737,16 +728,7 @@ impl Shim<'_> {
 
 /// What the C++ function returns itself, when that is a value.
 fn returned_value<'a>(plan: &'a Plan, function: &'a Function) -> &'a Value {
-    match function.result.shape {
-        Shape::Tuple(id) => &plan.tuple(id).parts[0].value,
-        Shape::Unit
-        | Shape::Scalar(_)
-        | Shape::Enum(_)
-        | Shape::Record(_)
-        | Shape::Text
-        | Shape::Span(_)
-        | Shape::Handle(_) => &function.result,
-    }
+    function.result.shape.tuple().map_or(&function.result, |id| &plan.tuple(id).parts[0].value)
 }
 
 /// The same value where it has arrived.

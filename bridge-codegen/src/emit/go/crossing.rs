@@ -381,15 +381,9 @@ impl<'f> Body<'f> {
 
     /// The scratch buffer of a part of the result.
     fn buffer(&self, part: usize) -> String {
-        match self.f.result.shape {
-            Shape::Tuple(id) => self.local(&format!("{}Buf", self.plan().tuple(id).parts[part].names.go)),
-            Shape::Unit
-            | Shape::Scalar(_)
-            | Shape::Enum(_)
-            | Shape::Record(_)
-            | Shape::Text
-            | Shape::Span(_)
-            | Shape::Handle(_) => "buf".to_owned(),
+        match self.f.result.shape.tuple() {
+            Some(id) => self.local(&format!("{}Buf", self.plan().tuple(id).parts[part].names.go)),
+            None => "buf".to_owned(),
         }
     }
 
@@ -437,15 +431,10 @@ impl<'f> Body<'f> {
 
     fn scratch_pointer(&self, part: usize) -> String {
         let buffer = self.buffer(part);
-        match self.plan().parts(self.f)[part].shape {
-            Shape::Span(elem) => self.elem_pointer(elem, &format!("&{buffer}"), &format!("&{buffer}[0]")),
-            Shape::Text
-            | Shape::Unit
-            | Shape::Scalar(_)
-            | Shape::Enum(_)
-            | Shape::Record(_)
-            | Shape::Handle(_)
-            | Shape::Tuple(_) => format!("(*C.char)(unsafe.Pointer(&{buffer}))"),
+        if let Shape::Span(elem) = self.plan().parts(self.f)[part].shape {
+            self.elem_pointer(elem, &format!("&{buffer}"), &format!("&{buffer}[0]"))
+        } else {
+            format!("(*C.char)(unsafe.Pointer(&{buffer}))")
         }
     }
 
@@ -474,18 +463,11 @@ impl<'f> Body<'f> {
     fn pointer(&self, place: Place) -> String {
         let ty = match (place, &self.f.receiver) {
             (Place::Receiver, Some(on)) => on.ty,
-            (Place::Param(index), _) => match self.f.params[index].value.shape {
-                Shape::Handle(id) => id,
-                Shape::Unit
-                | Shape::Scalar(_)
-                | Shape::Enum(_)
-                | Shape::Record(_)
-                | Shape::Text
-                | Shape::Span(_)
-                | Shape::Tuple(_) => {
-                    unreachable!("a guard on a handle")
-                }
-            },
+            (Place::Param(index), _) => self.f.params[index]
+                .value
+                .shape
+                .handle()
+                .unwrap_or_else(|| unreachable!("a guard on a handle")),
             (Place::Receiver, None) => unreachable!("a guard on a receiver"),
         };
         let object = if may_be_nil(self.f, place) {

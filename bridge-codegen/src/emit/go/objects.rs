@@ -41,15 +41,6 @@ fn of(objects: &mut [Objects], id: TypeId) -> &mut Objects {
 fn lender(f: &Function, tie: Place) -> Option<TypeId> {
     match tie {
         Place::Receiver => f.receiver.as_ref().map(|on| on.ty),
-        Place::Param(index) => match f.params[index].value.shape {
-            Shape::Handle(id) => Some(id),
-            Shape::Unit
-            | Shape::Scalar(_)
-            | Shape::Enum(_)
-            | Shape::Record(_)
-            | Shape::Text
-            | Shape::Span(_)
-            | Shape::Tuple(_) => None,
-        },
+        Place::Param(index) => f.params[index].value.shape.handle(),
     }
 }

@@ -1,6 +1,6 @@
 //! The C functions, as Rust declares them.
 
-use super::functions::{Lifetimes, exclusive, result_struct, span_elem};
+use super::functions::{Lifetimes, exclusive, result_struct};
 use super::names::{ident, lifetime, write_generics};
 use super::write::{code, inline};
 use super::{Printer, cfg};
@@ -85,7 +85,7 @@ impl Printer<'_> {
             inline(move |out| {
                 out.append(ident(&part.names.rust, Span::call_site()));
                 code(out, ":");
-                match span_elem(&part.value) {
+                match part.value.shape.elem() {
                     Some(elem) => {
                         code(out, "::bridge::abi::Span<");
                         self.elem(elem).to_tokens(out);
@@ -121,18 +121,10 @@ impl Printer<'_> {
     /// The function without its named lifetimes, where C's result has no place
     /// for them. The binding is where they matter.
     fn without_lifetimes(&self, function: &Function) -> Option<Function> {
-        let borrows = match function.result.shape {
-            Shape::Handle(id) => {
+        let borrows =
+            function.result.shape.handle().is_some_and(|id| {
                 function.result.own == Own::Lend || !self.plan.opaque(id).lifetimes.is_empty()
-            }
-            Shape::Unit
-            | Shape::Scalar(_)
-            | Shape::Enum(_)
-            | Shape::Record(_)
-            | Shape::Text
-            | Shape::Span(_)
-            | Shape::Tuple(_) => false,
-        };
+            });
         if borrows || function.lifetimes.is_empty() {
             return None;
         }
@@ -180,7 +172,7 @@ impl Printer<'_> {
             CRole::Flag(_) => code(out, "bool"),
             CRole::ScratchData(part) => {
                 code(out, "*mut");
-                span_elem(self.plan.parts(function)[part]).map(|elem| self.elem(elem)).to_tokens(out);
+                self.plan.parts(function)[part].shape.elem().map(|elem| self.elem(elem)).to_tokens(out);
             }
         }
     }
@@ -215,7 +207,7 @@ impl Printer<'_> {
                         Own::Call { .. } | Own::Copy | Own::Take | Own::Give(_) | Own::Lend => "*const",
                     },
                 );
-                span_elem(value).map(|elem| self.elem(elem)).to_tokens(out);
+                value.shape.elem().map(|elem| self.elem(elem)).to_tokens(out);
             }
             (Shape::Tuple(_), _) => unreachable!("checked: no parameter"),
             (Shape::Unit | Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_), Presence::Flag) => {
@@ -253,7 +245,7 @@ impl Printer<'_> {
             }
             ResultKind::Span(_) => {
                 code(out, "<");
-                span_elem(&function.result).map(|elem| self.elem(elem)).to_tokens(out);
+                function.result.shape.elem().map(|elem| self.elem(elem)).to_tokens(out);
                 code(out, ">");
             }
         }

@@ -143,17 +143,8 @@ impl Printer<'_> {
     /// Whether a result has a lifetime that the description leaves out.
     fn elides(&self, result: &Value) -> bool {
         let lent = result.own == Own::Lend && result.lifetime.is_none();
-        let object = match result.shape {
-            Shape::Handle(id) => result.args.is_empty() && !self.plan.opaque(id).lifetimes.is_empty(),
-            Shape::Unit
-            | Shape::Scalar(_)
-            | Shape::Enum(_)
-            | Shape::Record(_)
-            | Shape::Text
-            | Shape::Span(_)
-            | Shape::Tuple(_) => false,
-        };
-        lent || object
+        let has_lifetimes = |id| !self.plan.opaque(id).lifetimes.is_empty();
+        lent || (result.args.is_empty() && result.shape.handle().is_some_and(has_lifetimes))
     }
 
     /// The type of a parameter, in the bindings.
@@ -386,19 +377,11 @@ impl Printer<'_> {
         });
         let given = parts.iter().enumerate().map(|(index, part)| {
             let index = Literal::usize_unsuffixed(index);
-            match part.value.shape {
-                Shape::Text | Shape::Span(_) => quote!(parts.#index?),
-                Shape::Unit
-                | Shape::Scalar(_)
-                | Shape::Enum(_)
-                | Shape::Record(_)
-                | Shape::Handle(_)
-                | Shape::Tuple(_) => quote!(parts.#index),
-            }
+            if part.value.shape.elem().is_some() { quote!(parts.#index?) } else { quote!(parts.#index) }
         });
         let mut values = quote!((#(#values),*));
         // An `unsafe` that nothing needs is a warning.
-        if parts.iter().any(|part| matches!(part.value.shape, Shape::Text | Shape::Span(_))) {
+        if parts.iter().any(|part| part.value.shape.elem().is_some()) {
             values = quote!(unsafe { #values });
         }
         let given = quote!((#(#given),*));
@@ -441,22 +424,16 @@ impl Printer<'_> {
     /// The scratch buffers of the parts of a result.
     fn scratch(&self, function: &Function) -> Vec<Scratch> {
         let parts = self.plan.parts(function);
-        let names: Vec<String> = match function.result.shape {
-            Shape::Tuple(id) => {
+        let names: Vec<String> = match function.result.shape.tuple() {
+            Some(id) => {
                 let names = self.plan.tuple(id).parts.iter();
                 names.map(|part| format!("{}_scratch", part.names.rust)).collect()
             }
-            Shape::Unit
-            | Shape::Scalar(_)
-            | Shape::Enum(_)
-            | Shape::Record(_)
-            | Shape::Text
-            | Shape::Span(_)
-            | Shape::Handle(_) => vec!["scratch".to_owned()],
+            None => vec!["scratch".to_owned()],
         };
         let of = |(value, mut name): (&Value, String)| {
             let Own::Give(Give::Buffer) = value.own else { return None };
-            let elem = span_elem(value)?;
+            let elem = value.shape.elem()?;
             while function.params.iter().any(|param| param.names.rust == name) {
                 name.push('_');
             }
@@ -557,20 +534,6 @@ fn take(function: &Function, scratch: Option<&Ident>) -> &'static str {
             | Shape::Tuple(_),
             _,
         ) => "take",
-    }
-}
-
-/// The element of text or a span.
-pub(super) fn span_elem(value: &Value) -> Option<Elem> {
-    match value.shape {
-        Shape::Text => Some(Elem::Scalar(crate::plan::Scalar::U8)),
-        Shape::Span(elem) => Some(elem),
-        Shape::Unit
-        | Shape::Scalar(_)
-        | Shape::Enum(_)
-        | Shape::Record(_)
-        | Shape::Handle(_)
-        | Shape::Tuple(_) => None,
     }
 }
 
