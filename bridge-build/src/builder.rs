@@ -1,7 +1,7 @@
 //! From a description to a linked library, for build scripts.
 
 use crate::cfgs;
-use crate::check::folders_of_headers;
+use crate::check::{folders_of_headers, version};
 use crate::error::Error;
 use crate::fit::Asked;
 use crate::link;
@@ -217,10 +217,11 @@ impl Builder {
     ) -> Result<(), Error> {
         let tool = cc.try_get_compiler().map_err(|cause| {
             let program = std::env::var("CXX").unwrap_or_else(|_| "c++".into());
-            Error::NoCompiler { program, cause: cause.to_string() }
+            Error::no_compiler(program, cause)
         })?;
         if !tool.is_like_msvc() {
-            runs(tool.path())?;
+            // `cc` reports a missing compiler and a failing one alike.
+            version(tool.path(), &[])?;
             remove_dependency_files(out);
             cc.flag("-MMD");
         }
@@ -246,9 +247,8 @@ impl Builder {
 
     /// What the compiler said, in the description's terms when it is about that.
     fn explain(&self, source: &Source, compiled: &Compiled, output: String, reason: &cc::Error) -> Error {
-        let mut searched = vec![source.folder().display().to_string()];
-        searched.extend(self.includes.iter().map(|folder| folder.display().to_string()));
-        let asked = Asked { source, compiled, searched, name_folder: "in build.rs with `.include(\"…\")`" };
+        let name_folder = "in build.rs with `.include(\"…\")`";
+        let asked = Asked { source, compiled, includes: &self.includes, name_folder };
         let diagnostics = asked.explain(&output);
         let reason = reason.to_string();
         if diagnostics.is_empty() {
@@ -270,17 +270,6 @@ pub(crate) fn write_c(compiled: &Compiled, out: &Path) -> Result<PathBuf, Error>
     }
     outputs.compare()?.commit()?;
     Ok(out.join(emit::cpp::file_name(&compiled.plan)))
-}
-
-/// Whether the compiler can be started at all: `cc` reports a missing one and a
-/// failing one alike.
-fn runs(program: &Path) -> Result<(), Error> {
-    match std::process::Command::new(program).arg("--version").output() {
-        Ok(_) => Ok(()),
-        Err(cause) => {
-            Err(Error::NoCompiler { program: program.display().to_string(), cause: cause.to_string() })
-        }
-    }
 }
 
 /// What the compiler printed, kept until it is known whether it failed.

@@ -46,7 +46,8 @@ pub fn check(
     let named = settings.compiler.clone().or_else(|| std::env::var("CXX").ok());
     let words: Vec<&str> = named.as_deref().unwrap_or_default().split_whitespace().collect();
     let (program, further) = words.split_first().map_or(("c++", &[][..]), |(program, rest)| (*program, rest));
-    let is_clang = is_clang(program, further)?;
+    // clang stops after twenty errors unless it is told not to.
+    let is_clang = version(program.as_ref(), further)?.contains("clang");
     let shim = write_c(compiled, folder)?;
     let build = &compiled.plan.package.build;
     let linking = link::find(build, &source.path)?;
@@ -65,16 +66,14 @@ pub fn check(
         command.arg("-ferror-limit=0");
     }
     command.args(&build.cxxflags).arg("-fsyntax-only").arg(&shim).env("LC_ALL", "C");
-    let output = command.output().map_err(|cause| no_compiler(program, &cause))?;
+    let output = command.output().map_err(|cause| Error::no_compiler(program, cause))?;
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     let mut answer =
         Answer { diagnostics: Diagnostics::default(), output: said, compiler: program.to_owned() };
     if output.status.success() {
         return Ok(answer);
     }
-    let mut searched = vec![source.folder().display().to_string()];
-    searched.extend(settings.includes.iter().map(|include| include.display().to_string()));
-    let asked = Asked { source, compiled, searched, name_folder: "with `--include DIR`" };
+    let asked = Asked { source, compiled, includes: &settings.includes, name_folder: "with `--include DIR`" };
     answer.diagnostics = asked.explain(&answer.output);
     if answer.diagnostics.is_empty() {
         let description = source.path.display().to_string();
@@ -98,13 +97,13 @@ pub(crate) fn folders_of_headers(source: &Source, compiled: &Compiled) -> Vec<Pa
     folders
 }
 
-/// Whether it is clang, which stops after twenty errors unless it is told not to.
-fn is_clang(program: &str, further: &[&str]) -> Result<bool, Error> {
+/// What a compiler says it is.
+///
+/// # Errors
+///
+/// It does not run.
+pub(crate) fn version(program: &Path, further: &[&str]) -> Result<String, Error> {
     let output = Command::new(program).args(further).arg("--version").output();
-    let output = output.map_err(|cause| no_compiler(program, &cause))?;
-    Ok(String::from_utf8_lossy(&output.stdout).contains("clang"))
-}
-
-fn no_compiler(program: &str, cause: &std::io::Error) -> Error {
-    Error::NoCompiler { program: program.to_owned(), cause: cause.to_string() }
+    let output = output.map_err(|cause| Error::no_compiler(program.display(), cause))?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

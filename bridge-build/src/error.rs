@@ -117,3 +117,9 @@ pub enum Error {
         reason: String,
     },
 }
+
+impl Error {
+    pub(crate) fn no_compiler(program: impl std::fmt::Display, cause: impl std::fmt::Display) -> Self {
+        Self::NoCompiler { program: program.to_string(), cause: cause.to_string() }
+    }
+}

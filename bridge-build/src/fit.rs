@@ -7,6 +7,7 @@ use crate::source::Source;
 use bridge_codegen::{Code, Compiled, Diagnostic, Diagnostics, emit};
 use proc_macro2::Span;
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 /// How the runtime refuses flags with which nothing fits.
 const SETTINGS: &str = "bridge: compile this shim ";
@@ -21,8 +22,9 @@ pub struct Asked<'a> {
     pub source: &'a Source,
     /// What was made of it.
     pub compiled: &'a Compiled,
-    /// The folders in which headers were looked for, before the compiler's own.
-    pub searched: Vec<String>,
+    /// The folders in which headers were looked for, after the description's own
+    /// and before the compiler's.
+    pub includes: &'a [PathBuf],
     /// How a further folder is named.
     pub name_folder: &'static str,
 }
@@ -130,12 +132,11 @@ impl Findings<'_> {
         if !here {
             diagnostic = diagnostic.note(format!("{} includes it", shown(&said.at)));
         }
-        let folders = match self.asked.searched.as_slice() {
-            [] => "the compiler's own folders".to_owned(),
-            some => format!("`{}` and the compiler's own folders", some.join("`, `")),
-        };
+        let own = self.asked.source.folder();
+        let searched = std::iter::once(own).chain(self.asked.includes.iter().map(PathBuf::as_path));
+        let folders: Vec<String> = searched.map(|folder| format!("`{}`", folder.display())).collect();
         let diagnostic = diagnostic
-            .note(format!("looked in {folders}"))
+            .note(format!("looked in {} and the compiler's own folders", folders.join(", ")))
             .help(format!("name its folder {}, or install the package that has it", self.asked.name_folder));
         self.push(Finding { blamed, meant: None, diagnostic });
     }
