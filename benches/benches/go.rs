@@ -27,6 +27,7 @@ const RAW: &str = "raw cgo";
 #[rustfmt::skip]
 const BARS: &[Bar] = &[
     Bar { benchmark: "Scalars", name: "go: scalars", beside: RAW, limit: Some(1.15), allocations: Some(0.0) },
+    Bar { benchmark: "SharedScalars", name: "go: scalars, shared", beside: RAW, limit: Some(1.15), allocations: Some(0.0) },
     Bar { benchmark: "TextIn", name: "go: text in", beside: RAW, limit: None, allocations: Some(0.0) },
     Bar { benchmark: "TextOut", name: "go: text out, 48 bytes", beside: "raw cgo with GoStringN and free", limit: None, allocations: Some(1.0) },
     Bar { benchmark: "TextLent", name: "go: text lent, 48 bytes", beside: "raw cgo with GoStringN and free", limit: None, allocations: Some(1.0) },

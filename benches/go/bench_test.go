@@ -20,6 +20,24 @@ func BenchmarkScalars(b *testing.B) {
 	})
 }
 
+func BenchmarkSharedScalars(b *testing.B) {
+	b.Run("ours", func(b *testing.B) {
+		r := NewReader()
+		defer r.Close()
+		b.ReportAllocs()
+		for b.Loop() {
+			r.Add(1, 2)
+		}
+	})
+	b.Run("theirs", func(b *testing.B) {
+		r := newRaw()
+		defer r.close()
+		for b.Loop() {
+			r.add(1, 2)
+		}
+	})
+}
+
 func BenchmarkTextIn(b *testing.B) {
 	b.Run("ours", func(b *testing.B) {
 		t := NewThing()

@@ -28,6 +28,8 @@ class Thing {
   std::string text_;
 };
 
+class Reader : public Thing {};
+
 inline std::unique_ptr<Thing> make_thing() { return std::make_unique<Thing>(); }
 
 }  // namespace bench

@@ -9,12 +9,22 @@ pub mod thing {
         /// An object with nothing to do.
         type Thing;
 
+        /// The same, which many may read at once.
+        #[sync_const]
+        type Reader;
+
         /// Makes one.
         #[constructor]
         #[Self = "Thing"]
         fn new() -> Thing;
         /// The sum.
         fn add(self: &Thing, a: i64, b: i64) -> i64;
+        /// Makes one.
+        #[constructor]
+        #[Self = "Reader"]
+        fn new() -> Reader;
+        /// The sum.
+        fn add(self: &Reader, a: i64, b: i64) -> i64;
         /// The sum again, from a function that may fail.
         #[cxx_name = "add"]
         fn try_add(self: &Thing, a: i64, b: i64) -> Result<i64>;

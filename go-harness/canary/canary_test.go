@@ -77,7 +77,7 @@ var canaries = []canary{
 		name: "a method does not enter its object",
 		edits: []edit{
 			{"faults/faults_cgo.go", "func (r *Room) Stay(", "\tif err := h.enter(\"Room.Stay\"); err != nil {\n\t\treturn 0, err\n\t}\n", ""},
-			{"faults/faults_cgo.go", "func (r *Room) Stay(", "\th.leave()\n", ""},
+			{"faults/faults_cgo.go", "func (r *Room) Stay(", "\th.private.mu.Unlock()\n", ""},
 		},
 		detector: plain, tests: "TestCloseWaitsForCalls|TestCallsExcludeEachOther", says: `did not wait`,
 	},
@@ -85,7 +85,7 @@ var canaries = []canary{
 		name: "a method that changes shares its object",
 		edits: []edit{
 			{"faults/faults_cgo.go", "func (s *SharedRoom) PassAlone(", "h.enterUnlent(", "h.enterShared("},
-			{"faults/faults_cgo.go", "func (s *SharedRoom) PassAlone(", "h.leave()", "h.leaveShared()"},
+			{"faults/faults_cgo.go", "func (s *SharedRoom) PassAlone(", "h.private.rw.Unlock()", "h.private.rw.RUnlock()"},
 		},
 		detector: plain, tests: "TestReadsShareAndWritesExclude", says: `NotAlone:[1-9]`,
 	},

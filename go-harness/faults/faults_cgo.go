@@ -469,7 +469,7 @@ func (t *Thrower) Fire(kind Kind) (int32, error) {
 		return 0, err
 	}
 	r := C.br_faults_Thrower_fire((*C.br_faults_Thrower)(h.object), C.br_faults_Kind(kind))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(t)
 	if r.error != nil {
 		return 0, takeError(r.error)
@@ -484,7 +484,7 @@ func (t *Thrower) FireMut(kind Kind) error {
 		return err
 	}
 	r := C.br_faults_Thrower_fire_mut((*C.br_faults_Thrower)(h.object), C.br_faults_Kind(kind))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(t)
 	if r.error != nil {
 		return takeError(r.error)
@@ -498,7 +498,7 @@ func (t *Thrower) Text(kind Kind) (string, error) {
 	if err := h.enter("Thrower.Text"); err != nil {
 		return "", err
 	}
-	defer h.leave()
+	defer h.private.mu.Unlock()
 	r := C.br_faults_Thrower_text((*C.br_faults_Thrower)(h.object), C.br_faults_Kind(kind))
 	runtime.KeepAlive(t)
 	if r.error != nil {
@@ -1835,7 +1835,7 @@ func (t *Token) Value() int32 {
 		panic(err)
 	}
 	r := C.br_faults_Token_value((*C.br_faults_Token)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(t)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -1850,7 +1850,7 @@ func (t *Token) SetValue(value int32) {
 		panic(err)
 	}
 	r := C.br_faults_Token_set_value((*C.br_faults_Token)(h.object), C.int32_t(value))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(t)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -2095,7 +2095,7 @@ func (k *Keeper) Text() string {
 	if err := h.enterShared("Keeper.Text"); err != nil {
 		panic(err)
 	}
-	defer h.leaveShared()
+	defer h.private.rw.RUnlock()
 	r := C.br_faults_Keeper_text((*C.br_faults_Keeper)(h.object))
 	runtime.KeepAlive(k)
 	if r.error != nil {
@@ -2110,7 +2110,7 @@ func (k *Keeper) View() string {
 	if err := h.enterShared("Keeper.View"); err != nil {
 		panic(err)
 	}
-	defer h.leaveShared()
+	defer h.private.rw.RUnlock()
 	r := C.br_faults_Keeper_view((*C.br_faults_Keeper)(h.object))
 	runtime.KeepAlive(k)
 	if r.error != nil {
@@ -2125,7 +2125,7 @@ func (k *Keeper) CStr() string {
 	if err := h.enterShared("Keeper.CStr"); err != nil {
 		panic(err)
 	}
-	defer h.leaveShared()
+	defer h.private.rw.RUnlock()
 	r := C.br_faults_Keeper_c_str((*C.br_faults_Keeper)(h.object))
 	runtime.KeepAlive(k)
 	if r.error != nil {
@@ -2140,7 +2140,7 @@ func (k *Keeper) Bytes() []byte {
 	if err := h.enterShared("Keeper.Bytes"); err != nil {
 		panic(err)
 	}
-	defer h.leaveShared()
+	defer h.private.rw.RUnlock()
 	r := C.br_faults_Keeper_bytes((*C.br_faults_Keeper)(h.object))
 	runtime.KeepAlive(k)
 	if r.error != nil {
@@ -2155,7 +2155,7 @@ func (k *Keeper) Pairs() []Pair {
 	if err := h.enterShared("Keeper.Pairs"); err != nil {
 		panic(err)
 	}
-	defer h.leaveShared()
+	defer h.private.rw.RUnlock()
 	r := C.br_faults_Keeper_pairs((*C.br_faults_Keeper)(h.object))
 	runtime.KeepAlive(k)
 	if r.error != nil {
@@ -2170,7 +2170,7 @@ func (k *Keeper) OptionalView() (string, bool) {
 	if err := h.enterShared("Keeper.OptionalView"); err != nil {
 		panic(err)
 	}
-	defer h.leaveShared()
+	defer h.private.rw.RUnlock()
 	r := C.br_faults_Keeper_optional_view((*C.br_faults_Keeper)(h.object))
 	runtime.KeepAlive(k)
 	if r.error != nil {
@@ -2189,7 +2189,7 @@ func (k *Keeper) SetText(text string) error {
 		return err
 	}
 	r := C.br_faults_Keeper_set_text((*C.br_faults_Keeper)(h.object), cstring(text), C.size_t(len(text)))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(k)
 	if r.error != nil {
 		return takeError(r.error)
@@ -2207,7 +2207,7 @@ func (k *Keeper) PushPair(pair Pair) error {
 		(*C.br_faults_Keeper)(h.object),
 		*(*C.br_faults_Pair)(unsafe.Pointer(&pair)),
 	)
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(k)
 	if r.error != nil {
 		return takeError(r.error)
@@ -2221,7 +2221,7 @@ func (k *Keeper) Lend() *Loan {
 	if err := h.enterShared("Keeper.Lend"); err != nil {
 		panic(err)
 	}
-	defer h.leaveShared()
+	defer h.private.rw.RUnlock()
 	r := C.br_faults_Keeper_lend((*C.br_faults_Keeper)(h.object))
 	runtime.KeepAlive(k)
 	if r.error != nil {
@@ -2236,7 +2236,7 @@ func (k *Keeper) LendOrThrow(kind Kind) (*Loan, error) {
 	if err := h.enterShared("Keeper.LendOrThrow"); err != nil {
 		return nil, err
 	}
-	defer h.leaveShared()
+	defer h.private.rw.RUnlock()
 	r := C.br_faults_Keeper_lend_or_throw((*C.br_faults_Keeper)(h.object), C.br_faults_Kind(kind))
 	runtime.KeepAlive(k)
 	if r.error != nil {
@@ -2251,7 +2251,7 @@ func (k *Keeper) LendOrNull(null bool) (*Loan, bool) {
 	if err := h.enterShared("Keeper.LendOrNull"); err != nil {
 		panic(err)
 	}
-	defer h.leaveShared()
+	defer h.private.rw.RUnlock()
 	r := C.br_faults_Keeper_lend_or_null((*C.br_faults_Keeper)(h.object), C.bool(null))
 	runtime.KeepAlive(k)
 	if r.error != nil {
@@ -2324,7 +2324,7 @@ func (r *Room) Stay() (int32, error) {
 		return 0, err
 	}
 	res := C.br_faults_Room_stay((*C.br_faults_Room)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		return 0, takeError(res.error)
@@ -2339,7 +2339,7 @@ func (r *Room) StayAlone() (int32, error) {
 		return 0, err
 	}
 	res := C.br_faults_Room_stay_alone((*C.br_faults_Room)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		return 0, takeError(res.error)
@@ -2354,7 +2354,7 @@ func (r *Room) Pass() (int32, error) {
 		return 0, err
 	}
 	res := C.br_faults_Room_pass((*C.br_faults_Room)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		return 0, takeError(res.error)
@@ -2369,7 +2369,7 @@ func (r *Room) PassAlone() (int32, error) {
 		return 0, err
 	}
 	res := C.br_faults_Room_pass_alone((*C.br_faults_Room)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		return 0, takeError(res.error)
@@ -2393,7 +2393,7 @@ func (s *SharedRoom) Stay() (int32, error) {
 		return 0, err
 	}
 	r := C.br_faults_SharedRoom_stay((*C.br_faults_SharedRoom)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		return 0, takeError(r.error)
@@ -2408,7 +2408,7 @@ func (s *SharedRoom) StayAlone() (int32, error) {
 		return 0, err
 	}
 	r := C.br_faults_SharedRoom_stay_alone((*C.br_faults_SharedRoom)(h.object))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		return 0, takeError(r.error)
@@ -2423,7 +2423,7 @@ func (s *SharedRoom) Pass() (int32, error) {
 		return 0, err
 	}
 	r := C.br_faults_SharedRoom_pass((*C.br_faults_SharedRoom)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		return 0, takeError(r.error)
@@ -2438,7 +2438,7 @@ func (s *SharedRoom) PassAlone() (int32, error) {
 		return 0, err
 	}
 	r := C.br_faults_SharedRoom_pass_alone((*C.br_faults_SharedRoom)(h.object))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		return 0, takeError(r.error)
@@ -2462,7 +2462,7 @@ func (o *OpenRoom) Stay() (int32, error) {
 		return 0, err
 	}
 	r := C.br_faults_OpenRoom_stay((*C.br_faults_OpenRoom)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		return 0, takeError(r.error)
@@ -2477,7 +2477,7 @@ func (o *OpenRoom) StayAlone() (int32, error) {
 		return 0, err
 	}
 	r := C.br_faults_OpenRoom_stay_alone((*C.br_faults_OpenRoom)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		return 0, takeError(r.error)
@@ -2492,7 +2492,7 @@ func (o *OpenRoom) Pass() (int32, error) {
 		return 0, err
 	}
 	r := C.br_faults_OpenRoom_pass((*C.br_faults_OpenRoom)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		return 0, takeError(r.error)
@@ -2507,7 +2507,7 @@ func (o *OpenRoom) PassAlone() (int32, error) {
 		return 0, err
 	}
 	r := C.br_faults_OpenRoom_pass_alone((*C.br_faults_OpenRoom)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		return 0, takeError(r.error)
@@ -2637,7 +2637,7 @@ func (v *Vector) X() float64 {
 		panic(err)
 	}
 	r := C.br_faults_Point2_x((*C.br_faults_Point2)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(v)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -2652,7 +2652,7 @@ func (v *Vector) SetX(x float64) {
 		panic(err)
 	}
 	r := C.br_faults_Point2_set_x((*C.br_faults_Point2)(h.object), C.double(x))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(v)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -2731,7 +2731,7 @@ func (l *Lamp) Lit() bool {
 		panic(err)
 	}
 	r := C.br_faults_Lamp_lit((*C.br_faults_Lamp)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(l)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -2746,7 +2746,7 @@ func (l *Lamp) Toggle() {
 		panic(err)
 	}
 	r := C.br_faults_Lamp_toggle((*C.br_faults_Lamp)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(l)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -2778,7 +2778,7 @@ func (n *Number) Value() int32 {
 		panic(err)
 	}
 	r := C.br_faults_Number_value((*C.br_faults_Number)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(n)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -2851,7 +2851,7 @@ func (n *Number) Grow(by int32) error {
 		return err
 	}
 	r := C.br_faults_Number_grow((*C.br_faults_Number)(h.object), C.int32_t(by))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(n)
 	if r.error != nil {
 		return takeError(r.error)

@@ -118,7 +118,7 @@ func Clone(store *Store) (*Store, error) {
 		return nil, err
 	}
 	r := C.kv_copy_of((*C.kv_Store)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(store)
 	if r.error != nil {
 		return nil, takeError(r.error)
@@ -138,7 +138,7 @@ func (s *Store) Get(key []byte) ([]byte, bool, error) {
 		(*C.uint8_t)(unsafe.SliceData(key)), C.size_t(len(key)),
 		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
 	)
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		return nil, false, takeError(r.error)
@@ -157,7 +157,7 @@ func (s *Store) Contains(key []byte) bool {
 		panic(err)
 	}
 	r := C.kv_Store_contains((*C.kv_Store)(h.object), (*C.uint8_t)(unsafe.SliceData(key)), C.size_t(len(key)))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -176,7 +176,7 @@ func (s *Store) Put(key, value []byte) (Span, error) {
 		(*C.uint8_t)(unsafe.SliceData(key)), C.size_t(len(key)),
 		(*C.uint8_t)(unsafe.SliceData(value)), C.size_t(len(value)),
 	)
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		return Span{}, takeError(r.error)
@@ -191,7 +191,7 @@ func (s *Store) Erase(key []byte) (bool, error) {
 		return false, err
 	}
 	r := C.kv_Store_erase((*C.kv_Store)(h.object), (*C.uint8_t)(unsafe.SliceData(key)), C.size_t(len(key)))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		return false, takeError(r.error)
@@ -263,7 +263,7 @@ func (s *Store) Len() int {
 		panic(err)
 	}
 	r := C.kv_Store_len((*C.kv_Store)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -277,7 +277,7 @@ func (s *Store) Path() string {
 	if err := h.enterShared("Store.Path"); err != nil {
 		panic(err)
 	}
-	defer h.leaveShared()
+	defer h.private.rw.RUnlock()
 	r := C.kv_Store_path((*C.kv_Store)(h.object))
 	runtime.KeepAlive(s)
 	if r.error != nil {
@@ -292,7 +292,7 @@ func (s *Store) Label() string {
 	if err := h.enterShared("Store.Label"); err != nil {
 		panic(err)
 	}
-	defer h.leaveShared()
+	defer h.private.rw.RUnlock()
 	r := C.kv_Store_label((*C.kv_Store)(h.object))
 	runtime.KeepAlive(s)
 	if r.error != nil {
@@ -308,7 +308,7 @@ func (s *Store) SetLabel(label string) {
 		panic(err)
 	}
 	r := C.kv_Store_set_label((*C.kv_Store)(h.object), cstring(label), C.size_t(len(label)))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -322,7 +322,7 @@ func (s *Store) Stats() Stats {
 		panic(err)
 	}
 	r := C.kv_Store_stats((*C.kv_Store)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -337,7 +337,7 @@ func (s *Store) Durability() Durability {
 		panic(err)
 	}
 	r := C.kv_Store_durability((*C.kv_Store)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -352,7 +352,7 @@ func (s *Store) Garbage() float64 {
 		panic(err)
 	}
 	r := C.kv_Store_garbage((*C.kv_Store)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -372,7 +372,7 @@ func (s *Store) First(from []byte) ([]byte, bool) {
 		(*C.uint8_t)(unsafe.SliceData(from)), C.size_t(len(from)), C.bool(from != nil),
 		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
 	)
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -391,7 +391,7 @@ func (s *Store) Spans() []Span {
 	}
 	var buf [16]Span
 	r := C.kv_Store_spans((*C.kv_Store)(h.object), (*C.kv_Span)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -409,7 +409,7 @@ func (s *Store) Measure(spans []Span) uint64 {
 		(*C.kv_Store)(h.object),
 		(*C.kv_Span)(unsafe.Pointer(unsafe.SliceData(spans))), C.size_t(len(spans)),
 	)
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -425,7 +425,7 @@ func (s *Store) Dump() string {
 	}
 	var buf [256]byte
 	r := C.kv_Store_dump((*C.kv_Store)(h.object), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -439,7 +439,7 @@ func (s *Store) Cursor() *Cursor {
 	if err := h.enterShared("Store.Cursor"); err != nil {
 		panic(err)
 	}
-	defer h.leaveShared()
+	defer h.private.rw.RUnlock()
 	r := C.kv_Store_cursor((*C.kv_Store)(h.object))
 	runtime.KeepAlive(s)
 	if r.error != nil {
@@ -454,7 +454,7 @@ func (s *Store) Find(key []byte) (*Cursor, bool) {
 	if err := h.enterShared("Store.Find"); err != nil {
 		panic(err)
 	}
-	defer h.leaveShared()
+	defer h.private.rw.RUnlock()
 	r := C.kv_Store_find((*C.kv_Store)(h.object), (*C.uint8_t)(unsafe.SliceData(key)), C.size_t(len(key)))
 	runtime.KeepAlive(s)
 	if r.error != nil {
@@ -473,7 +473,7 @@ func (s *Store) Verify() (uint64, error) {
 		return 0, err
 	}
 	r := C.kv_Store_verify((*C.kv_Store)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		return 0, takeError(r.error)
@@ -488,7 +488,7 @@ func (s *Store) Locate(key []byte) (Span, error) {
 		return Span{}, err
 	}
 	r := C.kv_Store_locate((*C.kv_Store)(h.object), (*C.uint8_t)(unsafe.SliceData(key)), C.size_t(len(key)))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		return Span{}, takeError(r.error)
@@ -505,7 +505,7 @@ func (s *Store) Flush(durability *Durability) error {
 		return err
 	}
 	r := C.kv_Store_flush((*C.kv_Store)(h.object), C.kv_Durability(durabilityValue), C.bool(hasDurability))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		return takeError(r.error)
@@ -520,7 +520,7 @@ func (s *Store) Compact() (uint64, error) {
 		return 0, err
 	}
 	r := C.kv_Store_compact((*C.kv_Store)(h.object))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		return 0, takeError(r.error)
@@ -637,7 +637,7 @@ func (b *Batch) Put(key, value []byte) error {
 		(*C.uint8_t)(unsafe.SliceData(key)), C.size_t(len(key)),
 		(*C.uint8_t)(unsafe.SliceData(value)), C.size_t(len(value)),
 	)
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(b)
 	if r.error != nil {
 		return takeError(r.error)
@@ -652,7 +652,7 @@ func (b *Batch) Erase(key []byte) error {
 		return err
 	}
 	r := C.kv_Batch_erase((*C.kv_Batch)(h.object), (*C.uint8_t)(unsafe.SliceData(key)), C.size_t(len(key)))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(b)
 	if r.error != nil {
 		return takeError(r.error)
@@ -672,7 +672,7 @@ func (b *Batch) Expect(key, value []byte) error {
 		(*C.uint8_t)(unsafe.SliceData(key)), C.size_t(len(key)),
 		(*C.uint8_t)(unsafe.SliceData(value)), C.size_t(len(value)), C.bool(value != nil),
 	)
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(b)
 	if r.error != nil {
 		return takeError(r.error)
@@ -687,7 +687,7 @@ func (b *Batch) Len() int {
 		panic(err)
 	}
 	r := C.kv_Batch_len((*C.kv_Batch)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(b)
 	if r.error != nil {
 		panic(takeError(r.error))

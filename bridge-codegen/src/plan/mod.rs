@@ -1181,6 +1181,14 @@ impl Function {
         }
     }
 
+    /// The type of the operand at a place, when it is a C++ object.
+    pub fn operand(&self, place: Place) -> Option<TypeId> {
+        match place {
+            Place::Receiver => self.receiver.as_ref().map(|on| on.ty),
+            Place::Param(index) => self.params.get(index)?.value.shape.handle(),
+        }
+    }
+
     /// Whether some part of the result arrives through an argument.
     pub fn has_outs(&self) -> bool {
         self.body.args.iter().any(|argument| match argument {

@@ -2,6 +2,7 @@
 
 use super::align::{concat, indent};
 use super::bonds::{Bond, BondKind, keepers, result_bonds};
+use super::objects::Lock;
 use super::signature::by_pointer;
 use super::{Printer, imports, receiver, unexported};
 use crate::plan::{
@@ -139,6 +140,26 @@ impl Printer<'_> {
              \treturn {on}\n}}\n"
         )
     }
+
+    fn entry(self, f: &Function) -> Entry {
+        let [guard] = f.guards.as_slice() else {
+            return if f.guards.is_empty() { Entry::Nothing } else { Entry::Several };
+        };
+        let Some(ty) = f.operand(guard.place).filter(|_| !may_be_nil(f, guard.place)) else {
+            return Entry::Several;
+        };
+        let (enter, leave) = match guard.access {
+            Access::Enter | Access::Share => ("enterShared", "leaveShared"),
+            Access::Exclude => ("enter", "leave"),
+            Access::Mutate => ("enterUnlent", "leave"),
+            Access::Consume => return Entry::Several,
+        };
+        let leave = match self.objects(ty).lock {
+            Lock::Own => leave_own(self.plan.opaque(ty).threads, guard.access),
+            Lock::MayChange => leave,
+        };
+        Entry::One(guard.place, enter, leave)
+    }
 }
 
 /// Whether a function is passed a pointer to Go's memory.
@@ -165,11 +186,12 @@ fn cgo_name(field: &str) -> String {
 }
 
 /// How the handles of a function are entered.
-enum Entry<'f> {
+enum Entry {
     /// There are none.
     Nothing,
-    /// One, always there: the usual case, and the fast one.
-    One(Place, &'f str, &'f str),
+    /// One, always there: the usual case, and the fast one. What enters it, and
+    /// what leaves it.
+    One(Place, &'static str, &'static str),
     /// Several, or one that may be nil or is given away.
     Several,
 }
@@ -186,7 +208,7 @@ struct Fields {
 struct Body<'f> {
     printer: Printer<'f>,
     f: &'f Function,
-    entry: Entry<'f>,
+    entry: Entry,
     /// The Go names of the parameters.
     names: Vec<String>,
     /// The function's name, quoted, for errors.
@@ -208,7 +230,7 @@ impl<'f> Body<'f> {
         let mut body = Self {
             printer,
             f,
-            entry: entry(f),
+            entry: printer.entry(f),
             names,
             full_name,
             calls: String::new(),
@@ -729,18 +751,15 @@ fn may_be_nil(f: &Function, place: Place) -> bool {
     f.param(place).is_some_and(|param| param.value.presence != Presence::Always)
 }
 
-fn entry(f: &Function) -> Entry<'static> {
-    let [guard] = f.guards.as_slice() else {
-        return if f.guards.is_empty() { Entry::Nothing } else { Entry::Several };
-    };
-    if may_be_nil(f, guard.place) {
-        return Entry::Several;
-    }
-    match guard.access {
-        Access::Enter | Access::Share => Entry::One(guard.place, "enterShared", "leaveShared"),
-        Access::Exclude => Entry::One(guard.place, "enter", "leave"),
-        Access::Mutate => Entry::One(guard.place, "enterUnlent", "leave"),
-        Access::Consume => Entry::Several,
+/// How to leave an object whose lock is its own for good. It is a call less than
+/// asking the handle for its lock, and calls cost as much as the lock does.
+fn leave_own(threads: Threads, access: Access) -> &'static str {
+    match (threads, access) {
+        (Threads::Send, _) => "private.mu.Unlock",
+        (Threads::SyncConst | Threads::Sync, Access::Enter | Access::Share) => "private.rw.RUnlock",
+        (Threads::SyncConst | Threads::Sync, Access::Exclude | Access::Mutate | Access::Consume) => {
+            "private.rw.Unlock"
+        }
     }
 }
 

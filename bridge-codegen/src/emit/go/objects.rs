@@ -1,6 +1,7 @@
 //! What becomes of the objects of each type, found in one pass over functions.
 
-use crate::plan::{Function, Own, Place, Plan, Shape, TypeId};
+use super::bonds::keepers;
+use crate::plan::{Own, Plan, Shape, TypeId};
 
 /// The objects of one type.
 #[derive(Clone, Copy, Debug, Default)]
@@ -11,6 +12,18 @@ pub struct Objects {
     pub borrow: bool,
     /// Whether others borrow from them.
     pub lend: bool,
+    /// What guards them.
+    pub lock: Lock,
+}
+
+/// What guards the objects of a type.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lock {
+    /// Each has its own for good.
+    #[default]
+    Own,
+    /// It may become another object's: they borrow, or keep another.
+    MayChange,
 }
 
 /// What becomes of the objects of each type, in the order of types.
@@ -22,10 +35,16 @@ pub fn objects(plan: &Plan) -> Vec<Objects> {
                 of(&mut out, id).made = true;
             }
         }
+        for keeper in keepers(plan, f).iter().filter_map(|bond| f.operand(bond.keeper)) {
+            of(&mut out, keeper).lock = Lock::MayChange;
+        }
         let Shape::Handle(id) = f.result.shape else { continue };
-        of(&mut out, id).borrow |= !f.result.ties.is_empty();
+        if !f.result.ties.is_empty() {
+            of(&mut out, id).borrow = true;
+            of(&mut out, id).lock = Lock::MayChange;
+        }
         if let Own::Give(_) = f.result.own {
-            for lender in f.result.ties.iter().filter_map(|tie| lender(f, *tie)) {
+            for lender in f.result.ties.iter().filter_map(|tie| f.operand(*tie)) {
                 of(&mut out, lender).lend = true;
             }
         }
@@ -37,10 +56,38 @@ fn of(objects: &mut [Objects], id: TypeId) -> &mut Objects {
     &mut objects[id.0 as usize]
 }
 
-/// The type of the operand that a result borrows from.
-fn lender(f: &Function, tie: Place) -> Option<TypeId> {
-    match tie {
-        Place::Receiver => f.receiver.as_ref().map(|on| on.ty),
-        Place::Param(index) => f.params[index].value.shape.handle(),
+#[cfg(test)]
+mod tests {
+    use super::{Lock, objects};
+    use crate::{Diagnostic, Options, compile_file};
+
+    /// The types whose objects' locks can become others'.
+    fn changing(functions: &str) -> Vec<String> {
+        let source = format!(
+            r#"#[bridge::bridge(namespace = "lib")]
+            mod lib {{
+                unsafe extern "C++" {{
+                    include!("things.h");
+                    type Plain;
+                    type Child<'a>;
+                    {functions}
+                }}
+            }}"#
+        );
+        let compiled = compile_file(&source, "lib.rs", &Options::default());
+        let plan =
+            compiled.unwrap_or_else(|all| panic!("{:?}", all.iter().next().map(Diagnostic::text))).plan;
+        let all = objects(&plan);
+        let changing = plan.opaques().filter(|(id, ..)| all[id.0 as usize].lock == Lock::MayChange);
+        changing.map(|(_, def, _)| def.names.rust.clone()).collect()
+    }
+
+    #[test]
+    fn what_borrows_or_keeps_may_share_a_lock() {
+        assert_eq!(changing("fn get(self: &Plain) -> i32; fn look(self: &Plain, child: &Child);"), [""; 0]);
+        assert_eq!(changing("fn child(self: &Plain) -> UniquePtr<Child>;"), ["Child"]);
+        assert_eq!(changing("fn keep<'a>(self: &mut Child<'a>, plain: &'a Plain);"), ["Child"]);
+        // What is given away takes its lenders with it.
+        assert_eq!(changing("fn take(self: &mut Plain, child: UniquePtr<Child>);"), ["Plain"]);
     }
 }

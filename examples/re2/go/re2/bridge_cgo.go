@@ -264,7 +264,15 @@ func (h *handle) enterShared(function string) error {
 	if h == nil {
 		return isClosed(function)
 	}
-	h.share()
+	if l := h.lock(); l.threads == manyReaders || l.threads == manyCalls {
+		l.rw.RLock()
+		if l != h.lock() {
+			l.rw.RUnlock()
+			h.share()
+		}
+	} else {
+		h.share()
+	}
 	if h.object == nil || h.closing.Load() {
 		h.leaveShared()
 		return isClosed(function)

@@ -122,7 +122,7 @@ func (o *Options) Encoding() Encoding {
 		panic(err)
 	}
 	r := C.br_re2_Options_encoding((*C.br_re2_Options)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -137,7 +137,7 @@ func (o *Options) SetEncoding(encoding Encoding) {
 		panic(err)
 	}
 	r := C.br_re2_Options_set_encoding((*C.br_re2_Options)(h.object), C.br_re2_Encoding(encoding))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -151,7 +151,7 @@ func (o *Options) PosixSyntax() bool {
 		panic(err)
 	}
 	r := C.br_re2_Options_posix_syntax((*C.br_re2_Options)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -166,7 +166,7 @@ func (o *Options) SetPosixSyntax(on bool) {
 		panic(err)
 	}
 	r := C.br_re2_Options_set_posix_syntax((*C.br_re2_Options)(h.object), C.bool(on))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -180,7 +180,7 @@ func (o *Options) LongestMatch() bool {
 		panic(err)
 	}
 	r := C.br_re2_Options_longest_match((*C.br_re2_Options)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -195,7 +195,7 @@ func (o *Options) SetLongestMatch(on bool) {
 		panic(err)
 	}
 	r := C.br_re2_Options_set_longest_match((*C.br_re2_Options)(h.object), C.bool(on))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -209,7 +209,7 @@ func (o *Options) LogErrors() bool {
 		panic(err)
 	}
 	r := C.br_re2_Options_log_errors((*C.br_re2_Options)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -224,7 +224,7 @@ func (o *Options) SetLogErrors(on bool) {
 		panic(err)
 	}
 	r := C.br_re2_Options_set_log_errors((*C.br_re2_Options)(h.object), C.bool(on))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -238,7 +238,7 @@ func (o *Options) MaxMem() int64 {
 		panic(err)
 	}
 	r := C.br_re2_Options_max_mem((*C.br_re2_Options)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -253,7 +253,7 @@ func (o *Options) SetMaxMem(bytes int64) {
 		panic(err)
 	}
 	r := C.br_re2_Options_set_max_mem((*C.br_re2_Options)(h.object), C.int64_t(bytes))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -267,7 +267,7 @@ func (o *Options) Literal() bool {
 		panic(err)
 	}
 	r := C.br_re2_Options_literal((*C.br_re2_Options)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -282,7 +282,7 @@ func (o *Options) SetLiteral(on bool) {
 		panic(err)
 	}
 	r := C.br_re2_Options_set_literal((*C.br_re2_Options)(h.object), C.bool(on))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -296,7 +296,7 @@ func (o *Options) NeverNL() bool {
 		panic(err)
 	}
 	r := C.br_re2_Options_never_nl((*C.br_re2_Options)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -311,7 +311,7 @@ func (o *Options) SetNeverNL(on bool) {
 		panic(err)
 	}
 	r := C.br_re2_Options_set_never_nl((*C.br_re2_Options)(h.object), C.bool(on))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -325,7 +325,7 @@ func (o *Options) DotNL() bool {
 		panic(err)
 	}
 	r := C.br_re2_Options_dot_nl((*C.br_re2_Options)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -340,7 +340,7 @@ func (o *Options) SetDotNL(on bool) {
 		panic(err)
 	}
 	r := C.br_re2_Options_set_dot_nl((*C.br_re2_Options)(h.object), C.bool(on))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -354,7 +354,7 @@ func (o *Options) NeverCapture() bool {
 		panic(err)
 	}
 	r := C.br_re2_Options_never_capture((*C.br_re2_Options)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -369,7 +369,7 @@ func (o *Options) SetNeverCapture(on bool) {
 		panic(err)
 	}
 	r := C.br_re2_Options_set_never_capture((*C.br_re2_Options)(h.object), C.bool(on))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -383,7 +383,7 @@ func (o *Options) CaseSensitive() bool {
 		panic(err)
 	}
 	r := C.br_re2_Options_case_sensitive((*C.br_re2_Options)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -398,7 +398,7 @@ func (o *Options) SetCaseSensitive(on bool) {
 		panic(err)
 	}
 	r := C.br_re2_Options_set_case_sensitive((*C.br_re2_Options)(h.object), C.bool(on))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -412,7 +412,7 @@ func (o *Options) PerlClasses() bool {
 		panic(err)
 	}
 	r := C.br_re2_Options_perl_classes((*C.br_re2_Options)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -427,7 +427,7 @@ func (o *Options) SetPerlClasses(on bool) {
 		panic(err)
 	}
 	r := C.br_re2_Options_set_perl_classes((*C.br_re2_Options)(h.object), C.bool(on))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -441,7 +441,7 @@ func (o *Options) WordBoundary() bool {
 		panic(err)
 	}
 	r := C.br_re2_Options_word_boundary((*C.br_re2_Options)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -456,7 +456,7 @@ func (o *Options) SetWordBoundary(on bool) {
 		panic(err)
 	}
 	r := C.br_re2_Options_set_word_boundary((*C.br_re2_Options)(h.object), C.bool(on))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -470,7 +470,7 @@ func (o *Options) OneLine() bool {
 		panic(err)
 	}
 	r := C.br_re2_Options_one_line((*C.br_re2_Options)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -485,7 +485,7 @@ func (o *Options) SetOneLine(on bool) {
 		panic(err)
 	}
 	r := C.br_re2_Options_set_one_line((*C.br_re2_Options)(h.object), C.bool(on))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -508,7 +508,7 @@ func CompileOptions(pattern string, options *Options) (*Regexp, error) {
 		return nil, err
 	}
 	r := C.br_re2_Regexp_with_options(cstring(pattern), C.size_t(len(pattern)), (*C.br_re2_Options)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(options)
 	if r.error != nil {
 		return nil, takeError(r.error)
@@ -526,7 +526,7 @@ func CompileBytes(pattern []byte, options *Options) (*Regexp, error) {
 		(*C.uint8_t)(unsafe.SliceData(pattern)), C.size_t(len(pattern)),
 		(*C.br_re2_Options)(h.object),
 	)
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(options)
 	if r.error != nil {
 		return nil, takeError(r.error)
@@ -540,7 +540,7 @@ func (r *Regexp) Pattern() []byte {
 	if err := h.enterShared("Regexp.Pattern"); err != nil {
 		panic(err)
 	}
-	defer h.leaveShared()
+	defer h.private.rw.RUnlock()
 	res := C.br_re2_Regexp_pattern((*C.br_re2_Regexp)(h.object))
 	runtime.KeepAlive(r)
 	if res.error != nil {
@@ -556,7 +556,7 @@ func (r *Regexp) Options() *Options {
 		panic(err)
 	}
 	res := C.br_re2_Regexp_options((*C.br_re2_Regexp)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		panic(takeError(res.error))
@@ -571,7 +571,7 @@ func (r *Regexp) GroupCount() int32 {
 		panic(err)
 	}
 	res := C.br_re2_Regexp_group_count((*C.br_re2_Regexp)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		panic(takeError(res.error))
@@ -585,7 +585,7 @@ func (r *Regexp) GroupName(group int32) (string, bool) {
 	if err := h.enterShared("Regexp.GroupName"); err != nil {
 		panic(err)
 	}
-	defer h.leaveShared()
+	defer h.private.rw.RUnlock()
 	res := C.br_re2_Regexp_group_name((*C.br_re2_Regexp)(h.object), C.int32_t(group))
 	runtime.KeepAlive(r)
 	if res.error != nil {
@@ -604,7 +604,7 @@ func (r *Regexp) GroupNumber(name string) (int32, bool) {
 		panic(err)
 	}
 	res := C.br_re2_Regexp_group_number((*C.br_re2_Regexp)(h.object), cstring(name), C.size_t(len(name)))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		panic(takeError(res.error))
@@ -639,7 +639,7 @@ func (r *Regexp) MatchString(text string, start, end int, anchor Anchor, count i
 		C.int32_t(count),
 		(*C.br_re2_range)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		panic(takeError(res.error))
@@ -673,7 +673,7 @@ func (r *Regexp) Match(text []byte, start, end int, anchor Anchor, count int32) 
 		C.int32_t(count),
 		(*C.br_re2_range)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		panic(takeError(res.error))
@@ -691,7 +691,7 @@ func (r *Regexp) FullMatch(text string) bool {
 		panic(err)
 	}
 	res := C.br_re2_Regexp_full_match((*C.br_re2_Regexp)(h.object), cstring(text), C.size_t(len(text)))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		panic(takeError(res.error))
@@ -709,7 +709,7 @@ func (r *Regexp) FullMatchBytes(text []byte) bool {
 		(*C.br_re2_Regexp)(h.object),
 		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
 	)
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		panic(takeError(res.error))
@@ -724,7 +724,7 @@ func (r *Regexp) PartialMatch(text string) bool {
 		panic(err)
 	}
 	res := C.br_re2_Regexp_partial_match((*C.br_re2_Regexp)(h.object), cstring(text), C.size_t(len(text)))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		panic(takeError(res.error))
@@ -742,7 +742,7 @@ func (r *Regexp) PartialMatchBytes(text []byte) bool {
 		(*C.br_re2_Regexp)(h.object),
 		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
 	)
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		panic(takeError(res.error))
@@ -763,7 +763,7 @@ func Consume(text []byte, pattern *Regexp) (returned bool, newText []byte) {
 		(*C.br_re2_Regexp)(h.object),
 		(*C.uint8_t)(&newTextBuf[0]), C.size_t(len(newTextBuf)),
 	)
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(pattern)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -787,7 +787,7 @@ func FindAndConsume(text []byte, pattern *Regexp) (returned bool, newText []byte
 		(*C.br_re2_Regexp)(h.object),
 		(*C.uint8_t)(&newTextBuf[0]), C.size_t(len(newTextBuf)),
 	)
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(pattern)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -814,7 +814,7 @@ func (r *Regexp) Replace(text, rewrite []byte) (returned int32, newText []byte, 
 		(*C.uint8_t)(unsafe.SliceData(rewrite)), C.size_t(len(rewrite)),
 		(*C.uint8_t)(&newTextBuf[0]), C.size_t(len(newTextBuf)),
 	)
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		return 0, nil, takeError(res.error)
@@ -840,7 +840,7 @@ func (r *Regexp) ReplaceAll(text, rewrite []byte) (returned int32, newText []byt
 		(*C.uint8_t)(unsafe.SliceData(rewrite)), C.size_t(len(rewrite)),
 		(*C.uint8_t)(&newTextBuf[0]), C.size_t(len(newTextBuf)),
 	)
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		return 0, nil, takeError(res.error)
@@ -865,7 +865,7 @@ func (r *Regexp) Extract(text, rewrite []byte) ([]byte, bool, error) {
 		(*C.uint8_t)(unsafe.SliceData(rewrite)), C.size_t(len(rewrite)),
 		(*C.uint8_t)(&buf[0]), C.size_t(len(buf)),
 	)
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		return nil, false, takeError(res.error)
@@ -887,7 +887,7 @@ func (r *Regexp) CheckRewrite(rewrite []byte) error {
 		(*C.br_re2_Regexp)(h.object),
 		(*C.uint8_t)(unsafe.SliceData(rewrite)), C.size_t(len(rewrite)),
 	)
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		return takeError(res.error)
@@ -932,7 +932,7 @@ func (r *Regexp) PossibleMatchRange(maxLen int32) (min, max []byte, ok bool) {
 		(*C.uint8_t)(&minBuf[0]), C.size_t(len(minBuf)),
 		(*C.uint8_t)(&maxBuf[0]), C.size_t(len(maxBuf)),
 	)
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		panic(takeError(res.error))
@@ -955,7 +955,7 @@ func (r *Regexp) ProgramSize() int32 {
 		panic(err)
 	}
 	res := C.br_re2_Regexp_program_size((*C.br_re2_Regexp)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		panic(takeError(res.error))
@@ -970,7 +970,7 @@ func (r *Regexp) ReverseProgramSize() int32 {
 		panic(err)
 	}
 	res := C.br_re2_Regexp_reverse_program_size((*C.br_re2_Regexp)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		panic(takeError(res.error))
@@ -989,7 +989,7 @@ func (r *Regexp) ProgramFanout() (returned int32, histogram []int32) {
 		(*C.br_re2_Regexp)(h.object),
 		(*C.int32_t)(&histogramBuf[0]), C.size_t(len(histogramBuf)),
 	)
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		panic(takeError(res.error))
@@ -1012,7 +1012,7 @@ func (r *Regexp) ReverseProgramFanout() (returned int32, histogram []int32) {
 		(*C.br_re2_Regexp)(h.object),
 		(*C.int32_t)(&histogramBuf[0]), C.size_t(len(histogramBuf)),
 	)
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		panic(takeError(res.error))
@@ -1031,7 +1031,7 @@ func NewSet(options *Options, anchor Anchor) *Set {
 		panic(err)
 	}
 	r := C.br_re2_Set_new((*C.br_re2_Options)(h.object), C.br_re2_Anchor(anchor))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(options)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -1046,7 +1046,7 @@ func (s *Set) Add(pattern string) (int32, error) {
 		return 0, err
 	}
 	r := C.br_re2_Set_add((*C.br_re2_Set)(h.object), cstring(pattern), C.size_t(len(pattern)))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		return 0, takeError(r.error)
@@ -1061,7 +1061,7 @@ func (s *Set) Compile() error {
 		return err
 	}
 	r := C.br_re2_Set_compile((*C.br_re2_Set)(h.object))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		return takeError(r.error)
@@ -1083,7 +1083,7 @@ func (s *Set) MatchString(text string) ([]int32, bool, error) {
 		cstring(text), C.size_t(len(text)),
 		(*C.int32_t)(&buf[0]), C.size_t(len(buf)),
 	)
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		return nil, false, takeError(r.error)
@@ -1107,7 +1107,7 @@ func (s *Set) Match(text []byte) ([]int32, bool, error) {
 		(*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)),
 		(*C.int32_t)(&buf[0]), C.size_t(len(buf)),
 	)
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		return nil, false, takeError(r.error)

@@ -35,7 +35,7 @@ func (l *List) Push(n int32) {
 		panic(err)
 	}
 	r := C.br_borrowed_List_push((*C.br_borrowed_List)(h.object), C.int32_t(n))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(l)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -48,7 +48,7 @@ func (l *List) Begin() *Position {
 	if err := h.enter("List.Begin"); err != nil {
 		panic(err)
 	}
-	defer h.leave()
+	defer h.private.mu.Unlock()
 	r := C.br_borrowed_List_begin((*C.br_borrowed_List)(h.object))
 	runtime.KeepAlive(l)
 	if r.error != nil {
@@ -63,7 +63,7 @@ func (l *List) End() (*Position, bool) {
 	if err := h.enter("List.End"); err != nil {
 		panic(err)
 	}
-	defer h.leave()
+	defer h.private.mu.Unlock()
 	r := C.br_borrowed_List_end((*C.br_borrowed_List)(h.object))
 	runtime.KeepAlive(l)
 	if r.error != nil {
@@ -84,7 +84,7 @@ func AtPosition(list *List, index int) (*Position, error) {
 	if err := h.enter("AtPosition"); err != nil {
 		return nil, err
 	}
-	defer h.leave()
+	defer h.private.mu.Unlock()
 	r := C.br_borrowed_Position_at((*C.br_borrowed_List)(h.object), C.size_t(index))
 	runtime.KeepAlive(list)
 	if r.error != nil {

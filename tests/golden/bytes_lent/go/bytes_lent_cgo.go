@@ -36,7 +36,7 @@ func (b *Buffer) Data() []byte {
 	if err := h.enter("Buffer.Data"); err != nil {
 		panic(err)
 	}
-	defer h.leave()
+	defer h.private.mu.Unlock()
 	r := C.br_bytes_lent_Buffer_data((*C.br_bytes_lent_Buffer)(h.object))
 	runtime.KeepAlive(b)
 	if r.error != nil {
@@ -51,7 +51,7 @@ func (b *Buffer) Numbers() []int32 {
 	if err := h.enter("Buffer.Numbers"); err != nil {
 		panic(err)
 	}
-	defer h.leave()
+	defer h.private.mu.Unlock()
 	r := C.br_bytes_lent_Buffer_numbers((*C.br_bytes_lent_Buffer)(h.object))
 	runtime.KeepAlive(b)
 	if r.error != nil {

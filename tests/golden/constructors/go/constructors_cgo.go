@@ -53,7 +53,7 @@ func (c *Counter) Value() int64 {
 		panic(err)
 	}
 	r := C.br_constructors_Counter_value((*C.br_constructors_Counter)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(c)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -68,7 +68,7 @@ func (c *Counter) Add(n int64) {
 		panic(err)
 	}
 	r := C.br_constructors_Counter_add((*C.br_constructors_Counter)(h.object), C.int64_t(n))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(c)
 	if r.error != nil {
 		panic(takeError(r.error))

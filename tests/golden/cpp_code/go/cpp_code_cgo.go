@@ -38,7 +38,7 @@ func (s *Store) SizeOf(first, second string) int {
 		cstring(first), C.size_t(len(first)),
 		cstring(second), C.size_t(len(second)),
 	)
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -53,7 +53,7 @@ func (s *Store) Reset(n int32) error {
 		return err
 	}
 	r := C.br_cpp_code_Store_reset((*C.br_cpp_code_Store)(h.object), C.int32_t(n))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		return takeError(r.error)
@@ -67,7 +67,7 @@ func (s *Store) Name() string {
 	if err := h.enter("Store.Name"); err != nil {
 		panic(err)
 	}
-	defer h.leave()
+	defer h.private.mu.Unlock()
 	r := C.br_cpp_code_Store_name((*C.br_cpp_code_Store)(h.object))
 	runtime.KeepAlive(s)
 	if r.error != nil {

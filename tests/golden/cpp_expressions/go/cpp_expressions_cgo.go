@@ -40,7 +40,7 @@ func (g *Grid) At(index int) int32 {
 		panic(err)
 	}
 	r := C.br_cpp_expressions_Grid_at((*C.br_cpp_expressions_Grid)(h.object), C.size_t(index))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(g)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -55,7 +55,7 @@ func (g *Grid) Width() uint32 {
 		panic(err)
 	}
 	r := C.br_cpp_expressions_Grid_width((*C.br_cpp_expressions_Grid)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(g)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -70,7 +70,7 @@ func (g *Grid) Resize(width uint32) {
 		panic(err)
 	}
 	r := C.br_cpp_expressions_Grid_resize((*C.br_cpp_expressions_Grid)(h.object), C.uint32_t(width))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(g)
 	if r.error != nil {
 		panic(takeError(r.error))

@@ -142,7 +142,7 @@ func (p *Page) Title() string {
 	if err := h.enter("Page.Title"); err != nil {
 		panic(err)
 	}
-	defer h.leave()
+	defer h.private.mu.Unlock()
 	r := C.br_cxx_strings_Page_title((*C.br_cxx_strings_Page)(h.object))
 	runtime.KeepAlive(p)
 	if r.error != nil {
@@ -157,7 +157,7 @@ func (p *Page) Outline() []Point {
 	if err := h.enter("Page.Outline"); err != nil {
 		panic(err)
 	}
-	defer h.leave()
+	defer h.private.mu.Unlock()
 	r := C.br_cxx_strings_Page_outline((*C.br_cxx_strings_Page)(h.object))
 	runtime.KeepAlive(p)
 	if r.error != nil {
@@ -177,7 +177,7 @@ func (p *Page) Add(arg0 string, arg1 uint32) {
 		cstring(arg0), C.size_t(len(arg0)),
 		C.uint32_t(arg1),
 	)
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(p)
 	if r.error != nil {
 		panic(takeError(r.error))

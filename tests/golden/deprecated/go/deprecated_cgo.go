@@ -46,7 +46,7 @@ func (t *Thing) Zeroth() int32 {
 		panic(err)
 	}
 	r := C.br_deprecated_Thing_zeroth((*C.br_deprecated_Thing)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(t)
 	if r.error != nil {
 		panic(takeError(r.error))

@@ -57,7 +57,7 @@ func (b *Book) Page(number uint32) string {
 		C.uint32_t(number),
 		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(b)
 	if r.error != nil {
 		panic(takeError(r.error))

@@ -41,7 +41,7 @@ func (p *Pattern) Recompile() error {
 		return err
 	}
 	r := C.br_error_sets_Pattern_recompile((*C.br_error_sets_Pattern)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(p)
 	if r.error != nil {
 		return takeError(r.error)

@@ -41,7 +41,7 @@ func (p *Pattern) Find(text string) (int32, bool) {
 		panic(err)
 	}
 	r := C.br_failures_Pattern_find((*C.br_failures_Pattern)(h.object), cstring(text), C.size_t(len(text)))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(p)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -64,7 +64,7 @@ func (p *Pattern) Read(n int32) (string, bool, error) {
 		C.int32_t(n),
 		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(p)
 	if r.error != nil {
 		return "", false, takeError(r.error)

@@ -35,7 +35,7 @@ func (g *Global) Value() int32 {
 		panic(err)
 	}
 	r := C.br_global_namespace_Global_value((*C.br_global_namespace_Global)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(g)
 	if r.error != nil {
 		panic(takeError(r.error))

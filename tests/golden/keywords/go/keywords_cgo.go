@@ -61,7 +61,7 @@ func (t *Thing) Odd(class, funcArg, typeArg, lenArg, result int32, bufArg, error
 		C.int32_t(tArg),
 		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(t)
 	if r.error != nil {
 		return "", takeError(r.error)

@@ -43,7 +43,7 @@ func (w *Widget) Value() int32 {
 		panic(err)
 	}
 	r := C.br_names_Widget_value((*C.br_names_Widget)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(w)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -58,7 +58,7 @@ func (w *Widget) Assign(n int32) {
 		panic(err)
 	}
 	r := C.br_names_Widget_set_value((*C.br_names_Widget)(h.object), C.int32_t(n))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(w)
 	if r.error != nil {
 		panic(takeError(r.error))

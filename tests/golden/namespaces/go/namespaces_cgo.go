@@ -60,7 +60,7 @@ func (o *Other) Value() int32 {
 		panic(err)
 	}
 	r := C.br_namespaces_Other_value((*C.br_namespaces_Other)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))

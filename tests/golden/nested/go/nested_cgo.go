@@ -43,7 +43,7 @@ func (o *Options) Deepest() *Deepest {
 		panic(err)
 	}
 	r := C.br_nested_Options_deepest((*C.br_nested_Options)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -58,7 +58,7 @@ func (o *Options) SetKind(kind Kind) {
 		panic(err)
 	}
 	r := C.br_nested_Options_set_kind((*C.br_nested_Options)(h.object), C.br_nested_Kind(kind))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(o)
 	if r.error != nil {
 		panic(takeError(r.error))

@@ -80,7 +80,7 @@ func (c *Counter) Plus(n uint64) uint64 {
 		panic(err)
 	}
 	r := C.br_noexcept_Counter_plus((*C.br_noexcept_Counter)(h.object), C.uint64_t(n))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(c)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -94,7 +94,7 @@ func (c *Counter) Text() string {
 	if err := h.enter("Counter.Text"); err != nil {
 		panic(err)
 	}
-	defer h.leave()
+	defer h.private.mu.Unlock()
 	r := C.br_noexcept_Counter_text((*C.br_noexcept_Counter)(h.object))
 	runtime.KeepAlive(c)
 	if r.error != nil {
@@ -120,7 +120,7 @@ func (c *Counter) Reset(to *uint64) {
 		panic(err)
 	}
 	r := C.br_noexcept_Counter_reset((*C.br_noexcept_Counter)(h.object), C.uint64_t(toValue), C.bool(hasTo))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(c)
 	if r.error != nil {
 		panic(takeError(r.error))

@@ -35,7 +35,7 @@ func (l *Lamp) IsOn() bool {
 		panic(err)
 	}
 	r := C.br_one_type_in_a_block_Lamp_is_on((*C.br_one_type_in_a_block_Lamp)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(l)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -50,7 +50,7 @@ func (l *Lamp) Toggle() {
 		panic(err)
 	}
 	r := C.br_one_type_in_a_block_Lamp_toggle((*C.br_one_type_in_a_block_Lamp)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(l)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -64,7 +64,7 @@ func (l *Lamp) Dim(by uint8) error {
 		return err
 	}
 	r := C.br_one_type_in_a_block_Lamp_dim((*C.br_one_type_in_a_block_Lamp)(h.object), C.uint8_t(by))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(l)
 	if r.error != nil {
 		return takeError(r.error)

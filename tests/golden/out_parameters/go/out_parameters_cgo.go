@@ -61,7 +61,7 @@ func (i *Image) Size() (Size, error) {
 		return Size{}, err
 	}
 	r := C.br_out_parameters_Image_size((*C.br_out_parameters_Image)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(i)
 	if r.error != nil {
 		return Size{}, takeError(r.error)
@@ -80,7 +80,7 @@ func (i *Image) Title() (string, error) {
 		(*C.br_out_parameters_Image)(h.object),
 		(*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)),
 	)
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(i)
 	if r.error != nil {
 		return "", takeError(r.error)
@@ -95,7 +95,7 @@ func (i *Image) Pixel(x, y uint32) (uint32, bool) {
 		panic(err)
 	}
 	r := C.br_out_parameters_Image_pixel((*C.br_out_parameters_Image)(h.object), C.uint32_t(x), C.uint32_t(y))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(i)
 	if r.error != nil {
 		panic(takeError(r.error))

@@ -52,7 +52,7 @@ func (i *Image) Range() (min, max Color) {
 		panic(err)
 	}
 	r := C.br_outs_Image_range((*C.br_outs_Image)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(i)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -170,7 +170,7 @@ func (i *Image) Bounds() (min, max float64, ok bool) {
 		panic(err)
 	}
 	r := C.br_outs_Image_bounds((*C.br_outs_Image)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(i)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -233,7 +233,7 @@ func (i *Image) Pixels() (returned int64, data []uint32, errorArg string) {
 		(*C.uint32_t)(&dataBuf[0]), C.size_t(len(dataBuf)),
 		(*C.char)(unsafe.Pointer(&errorArgBuf)), C.size_t(len(errorArgBuf)),
 	)
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(i)
 	if r.error != nil {
 		panic(takeError(r.error))

@@ -75,7 +75,7 @@ func (s *Str) Box() string {
 	}
 	var buf [256]byte
 	r := C.lib_Str_Box((*C.lib_Str)(h.object), (*C.char)(unsafe.Pointer(&buf)), C.size_t(len(buf)))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -89,7 +89,7 @@ func LookAt(text *Str) *View {
 	if err := h.enter("LookAt"); err != nil {
 		panic(err)
 	}
-	defer h.leave()
+	defer h.private.mu.Unlock()
 	r := C.lib_look_at((*C.lib_Str)(h.object))
 	runtime.KeepAlive(text)
 	if r.error != nil {

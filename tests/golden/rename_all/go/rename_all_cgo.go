@@ -48,7 +48,7 @@ func (s *Store) MaxOpenFiles() int32 {
 		panic(err)
 	}
 	r := C.br_rename_all_Store_max_open_files((*C.br_rename_all_Store)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -72,7 +72,7 @@ func (s *Store) ResetAll() {
 		panic(err)
 	}
 	r := C.br_rename_all_Store_reset_all((*C.br_rename_all_Store)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -86,7 +86,7 @@ func (s *Store) Size() int {
 		panic(err)
 	}
 	r := C.br_rename_all_Store_size((*C.br_rename_all_Store)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(s)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -104,7 +104,7 @@ func StateOf(store *Store, options Options) State {
 		(*C.br_rename_all_Store)(h.object),
 		(*C.br_rename_all_Options)(unsafe.Pointer(&options)),
 	)
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(store)
 	if r.error != nil {
 		panic(takeError(r.error))

@@ -35,7 +35,7 @@ func (f *File) Flush() error {
 		return err
 	}
 	r := C.br_status_objects_File_flush((*C.br_status_objects_File)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(f)
 	if r.error != nil {
 		return takeError(r.error)
@@ -50,7 +50,7 @@ func (f *File) ErrorCode() error {
 		return err
 	}
 	r := C.br_status_objects_File_error_code((*C.br_status_objects_File)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(f)
 	if r.error != nil {
 		return takeError(r.error)

@@ -36,7 +36,7 @@ func (t *Thing) Name() string {
 	if err := h.enter("Thing.Name"); err != nil {
 		panic(err)
 	}
-	defer h.leave()
+	defer h.private.mu.Unlock()
 	r := C.br_text_lent_Thing_name((*C.br_text_lent_Thing)(h.object))
 	runtime.KeepAlive(t)
 	if r.error != nil {
@@ -51,7 +51,7 @@ func (t *Thing) CheckedName(shout bool) (string, error) {
 	if err := h.enter("Thing.CheckedName"); err != nil {
 		return "", err
 	}
-	defer h.leave()
+	defer h.private.mu.Unlock()
 	r := C.br_text_lent_Thing_checked_name((*C.br_text_lent_Thing)(h.object), C.bool(shout))
 	runtime.KeepAlive(t)
 	if r.error != nil {

@@ -35,7 +35,7 @@ func (p *Plain) Get() int32 {
 		panic(err)
 	}
 	r := C.br_threads_Plain_get((*C.br_threads_Plain)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(p)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -50,7 +50,7 @@ func (p *Plain) Set(n int32) {
 		panic(err)
 	}
 	r := C.br_threads_Plain_set((*C.br_threads_Plain)(h.object), C.int32_t(n))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(p)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -73,7 +73,7 @@ func (r *Reader) Get() int32 {
 		panic(err)
 	}
 	res := C.br_threads_Reader_get((*C.br_threads_Reader)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		panic(takeError(res.error))
@@ -88,7 +88,7 @@ func (r *Reader) Set(n int32) {
 		panic(err)
 	}
 	res := C.br_threads_Reader_set((*C.br_threads_Reader)(h.object), C.int32_t(n))
-	h.leave()
+	h.private.rw.Unlock()
 	runtime.KeepAlive(r)
 	if res.error != nil {
 		panic(takeError(res.error))
@@ -111,7 +111,7 @@ func (a *Atomic) Get() int32 {
 		panic(err)
 	}
 	r := C.br_threads_Atomic_get((*C.br_threads_Atomic)(h.object))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(a)
 	if r.error != nil {
 		panic(takeError(r.error))
@@ -126,7 +126,7 @@ func (a *Atomic) Set(n int32) {
 		panic(err)
 	}
 	r := C.br_threads_Atomic_set((*C.br_threads_Atomic)(h.object), C.int32_t(n))
-	h.leaveShared()
+	h.private.rw.RUnlock()
 	runtime.KeepAlive(a)
 	if r.error != nil {
 		panic(takeError(r.error))

@@ -33,7 +33,7 @@ func Look(at *Nobody) {
 		panic(err)
 	}
 	r := C.br_types_without_functions_look((*C.br_types_without_functions_Nobody)(h.object))
-	h.leave()
+	h.private.mu.Unlock()
 	runtime.KeepAlive(at)
 	if r.error != nil {
 		panic(takeError(r.error))
