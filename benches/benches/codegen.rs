@@ -1,35 +1,40 @@
 //! Generation beside cxx-gen, on the same functions; and beside less of it.
+//!
+//! Each measurement is a process of its own, as a generator runs: what one left
+//! of its memory would make the next one faster or slower.
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use bridge_benches::bars::bar;
-use bridge_codegen::emit::{self, Target};
-use bridge_codegen::{Diagnostic, Diagnostics, Options, compile_file, compile_module};
+use bridge_codegen::emit::{self, Printed, Target};
+use bridge_codegen::{Compiled, Diagnostic, Diagnostics, Options, compile_file, compile_module};
+use cxx_gen::GeneratedCode;
 use proc_macro2::TokenStream;
+use std::env::{args, current_exe};
 use std::fmt::Write as _;
 use std::hint::black_box;
+use std::process::Command;
 use std::time::Instant;
 
 const FUNCTIONS: usize = 5000;
 /// Half of the types: each has a child.
 const PARENTS: usize = 1000;
-const TIMES: usize = 11;
+const TIMES: usize = 21;
 /// How long an edit of a line may take to be expanded again.
 const EDIT_NANOSECONDS: f64 = 50e6;
 
 fn main() -> Result<()> {
-    let (small, large) = (description(FUNCTIONS), description(4 * FUNCTIONS));
-    let (few, many) = (types(PARENTS), types(4 * PARENTS));
-    let edited = module(&description(1000))?;
+    if let Some(measured) = args().nth(1).and_then(|name| measure(&name)) {
+        println!("{}", measured?);
+        return Ok(());
+    }
     let [mut beside_cxx, mut beside_fewer, mut beside_fewer_types, mut beside_limit] =
         [const { Vec::new() }; 4];
     for _ in 0..TIMES {
-        let (ours, theirs, four) =
-            (time(|| bridge(&small))?, time(|| cxx(&small))?, time(|| bridge(&large))?);
+        let (ours, theirs) = (measured("functions")?, measured("functions-cxx")?);
         beside_cxx.push((ours, theirs));
-        beside_fewer.push((four / 4.0, ours));
-        let (one, four) = (time(|| bridge(&few))?, time(|| bridge(&many))?);
-        beside_fewer_types.push((four / 4.0, one));
-        beside_limit.push((time(|| expansion(&edited))?, EDIT_NANOSECONDS));
+        beside_fewer.push((measured("functions-four-times")? / 4.0, ours));
+        beside_fewer_types.push((measured("types-four-times")? / 4.0, measured("types")?));
+        beside_limit.push((measured("expansion")?, EDIT_NANOSECONDS));
     }
     bar("codegen: 5,000 functions, all outputs", "cxx-gen's two", Some(2.0), &beside_cxx);
     bar("codegen: a function among 20,000", "among 5,000", Some(1.3), &beside_fewer);
@@ -38,11 +43,37 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// Nanoseconds that it took.
-fn time(run: impl Fn() -> Result<usize>) -> Result<f64> {
+/// Nanoseconds of what has that name.
+fn measure(name: &str) -> Option<Result<f64>> {
+    Some(match name {
+        "functions" => bridge(&description(FUNCTIONS)),
+        "functions-cxx" => cxx(&description(FUNCTIONS)),
+        "functions-four-times" => bridge(&description(4 * FUNCTIONS)),
+        "types" => bridge(&types(PARENTS)),
+        "types-four-times" => bridge(&types(4 * PARENTS)),
+        "expansion" => expansion(&description(1000)),
+        // What cargo passes to a benchmark.
+        _ => return None,
+    })
+}
+
+/// Nanoseconds, by a process that does nothing else.
+fn measured(name: &str) -> Result<f64> {
+    let output = Command::new(current_exe()?).arg(name).output()?;
+    if !output.status.success() {
+        bail!("{name}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(String::from_utf8(output.stdout)?.trim().parse()?)
+}
+
+/// Nanoseconds until there is a result. Letting go of it does not count: it is
+/// the process's end.
+fn time<T>(run: impl FnOnce() -> Result<T>) -> Result<f64> {
     let start = Instant::now();
-    black_box(run()?);
-    Ok(start.elapsed().as_secs_f64() * 1e9)
+    let result = black_box(run()?);
+    let elapsed = start.elapsed();
+    drop(result);
+    Ok(elapsed.as_secs_f64() * 1e9)
 }
 
 /// Text that both read: cxx's spelling of methods with scalars, text and
@@ -82,10 +113,13 @@ fn module(body: &str) -> Result<TokenStream> {
 }
 
 /// What the attribute does, on tokens that are there already.
-fn expansion(module: &TokenStream) -> Result<usize> {
+fn expansion(body: &str) -> Result<f64> {
+    let module = module(body)?;
     let args = "namespace = \"lib\"".parse().map_err(|error| anyhow!("{error}"))?;
-    let compiled = compile_module(&args, module.clone(), &Options::default()).map_err(failed)?;
-    Ok(emit::rust::module(&compiled.plan, &compiled.spans, &compiled.module).into_iter().count())
+    time(|| -> Result<TokenStream> {
+        let compiled = compile_module(&args, module, &Options::default()).map_err(failed)?;
+        Ok(emit::rust::module(&compiled.plan, &compiled.spans, &compiled.module))
+    })
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "as map_err gives it")]
@@ -93,18 +127,19 @@ fn failed(diagnostics: Diagnostics) -> anyhow::Error {
     anyhow!("{}", diagnostics.iter().map(Diagnostic::text).next().unwrap_or_default())
 }
 
-fn bridge(body: &str) -> Result<usize> {
+fn bridge(body: &str) -> Result<f64> {
     let source = format!("#[bridge::bridge(namespace = \"lib\")]\nmod ffi {{\n{body}}}\n");
-    let compiled = compile_file(&source, "ffi.rs", &Options::default()).map_err(failed)?;
-    let printed = emit::print(&compiled, &[Target::C, Target::Go, Target::Rust]);
-    let files = printed.c.iter().chain(&printed.go);
-    let bytes = files.map(|file| file.contents.len()).sum::<usize>();
-    Ok(bytes + usize::from(printed.rust.is_some()))
+    time(|| -> Result<(Compiled, Printed)> {
+        let compiled = compile_file(&source, "ffi.rs", &Options::default()).map_err(failed)?;
+        let printed = emit::print(&compiled, &[Target::C, Target::Go, Target::Rust]);
+        Ok((compiled, printed))
+    })
 }
 
-fn cxx(body: &str) -> Result<usize> {
+fn cxx(body: &str) -> Result<f64> {
     let source = format!("#[cxx::bridge(namespace = \"lib\")]\nmod ffi {{\n{body}}}\n");
-    let tokens: TokenStream = source.parse().map_err(|error| anyhow!("{error}"))?;
-    let code = cxx_gen::generate_header_and_cc(tokens, &cxx_gen::Opt::default()).context("cxx-gen")?;
-    Ok(code.header.len() + code.implementation.len())
+    time(|| -> Result<GeneratedCode> {
+        let tokens: TokenStream = source.parse().map_err(|error| anyhow!("{error}"))?;
+        cxx_gen::generate_header_and_cc(tokens, &cxx_gen::Opt::default()).context("cxx-gen")
+    })
 }
