@@ -540,6 +540,72 @@ func TestReadFailures(t *testing.T) {
 	}
 }
 
+// What an error holds beside its message, as C++ has it.
+func TestErrorsHoldWhatTheirExceptionsDo(t *testing.T) {
+	defer nothingAlive(t)()
+	must(t, faults.RefuseText(0, nil))
+	for _, text := range []string{"", "text", "a\x00b", "\xff\xfe", strings.Repeat("x", 100_000)} {
+		_, weighed := faults.WeighText(6, []byte(text))
+		for _, err := range []error{faults.RefuseText(6, []byte(text)), weighed} {
+			wantError(t, err, faults.ErrText, faults.CodeInvalidArgument)
+			var refused *faults.TextError
+			if !errors.As(err, &refused) {
+				t.Fatalf("%T: %v", err, err)
+			}
+			if refused.How != 6 || refused.At != (faults.Pair{First: 1, Second: -2}) || refused.Color != faults.ColorBlue ||
+				refused.Text != text || string(refused.Bytes) != text || !slices.Equal(refused.Wides, []int16{-1, 2}) ||
+				refused.Size != len(text) || !refused.IsLast {
+				t.Errorf("%q: %+v", text, refused)
+			}
+			if refused.Err.Type != "faults::text_refused" || err.Error() != refused.Err.Error() {
+				t.Errorf("%+v", refused.Err)
+			}
+		}
+	}
+	// What derives from it is of a kind of its own.
+	err := faults.RefuseText(5, []byte("x"))
+	wantError(t, err, faults.ErrWord)
+	var refused *faults.TextError
+	if errors.As(err, &refused) || errors.Is(err, faults.ErrText) {
+		t.Errorf("%+v", err)
+	}
+}
+
+// An error whose fields cannot be read is of no kind, and says why.
+func TestFieldsThatCannotBeRead(t *testing.T) {
+	defer nothingAlive(t)()
+	for how, why := range map[int32]string{1: "the text is gone (std::out_of_range)", 2: "99"} {
+		err := faults.RefuseText(how, []byte("x"))
+		wantError(t, err, faults.CodeInvalidArgument)
+		var refused *faults.TextError
+		if errors.Is(err, faults.ErrText) || errors.As(err, &refused) {
+			t.Errorf("%+v", err)
+		}
+		if !strings.Contains(err.Error(), "a refused text") || !strings.Contains(err.Error(), why) {
+			t.Error(err)
+		}
+	}
+}
+
+// The causes of an error have fields too, and the package's name stands once.
+func TestFieldsOfCauses(t *testing.T) {
+	defer nothingAlive(t)()
+	err := faults.RefuseText(3, []byte("inner"))
+	var refused *faults.TextError
+	if !errors.As(err, &refused) || refused.Text != "inner" || !errors.Is(err, faults.ErrText) {
+		t.Errorf("%+v", err)
+	}
+	if strings.Count(err.Error(), "faults: ") != 1 || !strings.HasSuffix(err.Error(), ": a refused text (faults::text_refused)") {
+		t.Errorf("%q", err)
+	}
+	err = faults.RefuseText(4, []byte("inner"))
+	if !errors.As(err, &refused) || refused.Text != "outer" {
+		t.Errorf("%+v", err)
+	} else if !errors.As(refused.Err.Cause, &refused) || refused.Text != "inner" {
+		t.Errorf("%+v", err)
+	}
+}
+
 // Sets that are made of the library's own enums, statuses and classes.
 func TestErrorSets(t *testing.T) {
 	defer nothingAlive(t)()

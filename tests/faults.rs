@@ -7,7 +7,7 @@ mod support;
 use bridge::{Code, Error, Failure};
 use bridge_examples::faults::{
     self, AbslFaultKind, Color, Fault, FaultKind, Keeper, Kind, LevelFaultKind, NarrowKind, NumberFaultKind,
-    Thrower, Token,
+    Pair, TextFaultKind, Thrower, Token,
 };
 use std::error::Error as _;
 use support::{Panic, alone, panic_of};
@@ -492,6 +492,68 @@ fn an_enum_of_the_library_is_a_set_of_errors() {
     let error = faults::Number::sorted("13").map(|_| ()).expect_err("it is unlucky");
     assert_eq!((error.kind(), &*error.to_string()), (NumberFaultKind::Thirteen, "Unlucky"));
     assert_eq!(support::alive(), 0);
+}
+
+/// The kind of a text that was refused that way.
+fn text_refused(how: i32, text: &[u8]) -> TextFaultKind {
+    TextFaultKind::Text {
+        how,
+        at: Pair { first: 1, second: -2 },
+        color: Color::Blue,
+        text: String::from_utf8_lossy(text).into_owned(),
+        bytes: text.to_vec(),
+        wide: vec![-1, 2],
+        size: text.len(),
+        is_last: true,
+    }
+}
+
+#[test]
+fn an_error_holds_what_its_exception_does() {
+    let _alone = alone();
+    assert_eq!(faults::refuse_text(0, b"x").ok(), Some(()));
+    for text in [&b""[..], b"text", b"a\0b", b"\xff\xfe", &vec![b'x'; 100_000]] {
+        let error = faults::refuse_text(6, text).unwrap_err();
+        assert_eq!(error.kind(), text_refused(6, text));
+        assert_eq!(
+            told(error.error()),
+            (Code::InvalidArgument, 0, None, "faults::text_refused", "a refused text".into())
+        );
+        assert!(error.source().is_none());
+        assert_eq!(faults::weigh_text(6, text).unwrap_err().kind(), text_refused(6, text), "returned");
+    }
+    assert_eq!(faults::weigh_text(0, b"").ok(), Some(7));
+    // What derives from it is of a kind of its own.
+    assert_eq!(faults::refuse_text(5, b"x").unwrap_err().kind(), TextFaultKind::Word);
+    let shown = format!("{:?}", faults::refuse_text(6, b"x").unwrap_err());
+    assert!(shown.starts_with("TextFault { kind: Text { how: 6, at: Pair { first: 1"), "{shown}");
+}
+
+#[test]
+fn an_error_whose_fields_cannot_be_read_is_of_no_kind() {
+    let _alone = alone();
+    for error in [faults::refuse_text(1, b"x").unwrap_err(), faults::weigh_text(1, b"x").unwrap_err()] {
+        assert_eq!(error.kind(), TextFaultKind::Other);
+        assert_eq!((error.code(), &*error.to_string()), (Code::InvalidArgument, "a refused text"));
+        let cause = error.error().cause().map(|cause| (cause.code(), cause.to_string()));
+        assert_eq!(cause, Some((Code::OutOfRange, "the text is gone".to_owned())));
+    }
+    let error = faults::refuse_text(2, b"x").unwrap_err();
+    assert_eq!(error.kind(), TextFaultKind::Other);
+    let cause = error.source().map(ToString::to_string).unwrap_or_default();
+    assert!(cause.contains("99") && cause.contains("Color"), "{cause}");
+}
+
+#[test]
+fn an_error_and_its_cause_each_have_their_own_fields() {
+    let _alone = alone();
+    let error = faults::refuse_text(3, b"inner").unwrap_err();
+    assert_eq!(error.kind(), TextFaultKind::Other);
+    let cause = error.error().cause().map(|cause| (cause.code(), cause.type_name()));
+    assert_eq!(cause, Some((Code::InvalidArgument, "faults::text_refused")));
+    let error = faults::refuse_text(4, b"inner").unwrap_err();
+    assert_eq!(error.kind(), text_refused(4, b"outer"));
+    assert!(error.error().cause().is_some_and(|cause| cause.cause().is_none()));
 }
 
 #[test]

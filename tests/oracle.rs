@@ -71,9 +71,12 @@ fn elem_type(plan: &Plan, elem: Elem) -> String {
 /// The fields of the struct of several values: text and elements have a length.
 fn parts(plan: &Plan, id: TupleId) -> Vec<(String, CType)> {
     let mut fields = Vec::new();
+    let variants = plan.errors.iter().flat_map(|set| &set.variants);
+    // What an error holds is not the receiver's.
+    let is_held = variants.filter_map(|of| of.fields.as_ref()).any(|fields| fields.parts == id);
     for part in &plan.tuple(id).parts {
         let name = &part.names.c;
-        let pointer = |to| CType::Pointer { to, mutable: true };
+        let pointer = |to| CType::Pointer { to, mutable: !is_held };
         let (ty, is_row) = match part.value.shape {
             Shape::Scalar(scalar) => (CType::Scalar(scalar), false),
             Shape::Enum(id) => (CType::Enum(id), false),
@@ -211,10 +214,17 @@ impl Declared {
             ("type", text),
             ("message", text),
             ("message_len", CType::Scalar(Scalar::Usize)),
+            ("fields", text),
             ("cause", error),
         ];
         let fields = fields.map(|(name, ty)| (name.to_owned(), ty));
-        self.add_struct(plan, &format!("{}_error", plan.package.prefix), &fields);
+        let name = format!("{}_error", plan.package.prefix);
+        self.add_struct(plan, &name, &fields);
+        // The one pointer to nothing in particular.
+        if let Some(fields) = self.structs.get_mut(&name) {
+            let at = fields.len() - 2;
+            fields[at] = String::from("fields: *const c_void");
+        }
     }
 
     fn from_plan(plan: &Plan) -> Self {

@@ -68,6 +68,11 @@ fn catch_types_must_be_ordered_and_complete() {
 }
 
 #[test]
+fn fields_must_be_what_the_exception_has() {
+    check("error_fields");
+}
+
+#[test]
 fn failures_must_be_readable_from_what_is_returned() {
     check("failures");
 }

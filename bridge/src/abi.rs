@@ -326,7 +326,29 @@ impl<T> Span<T> {
     }
 }
 
+impl<T: Copy> Span<T> {
+    /// The numbers that an error holds.
+    ///
+    /// # Safety
+    ///
+    /// An error holds this, and `T` is what the C header says.
+    pub unsafe fn held(&self) -> Vec<T> {
+        // SAFETY: the caller's promise.
+        unsafe { Self { data: self.data, len: self.len }.slice() }.map_or_else(|_| Vec::new(), <[T]>::to_vec)
+    }
+}
+
 impl Span<u8> {
+    /// The text that an error holds, with U+FFFD for what is not UTF-8.
+    ///
+    /// # Safety
+    ///
+    /// An error holds this.
+    pub unsafe fn held_text(&self) -> String {
+        // SAFETY: the caller's promise.
+        String::from_utf8_lossy(&unsafe { self.held() }).into_owned()
+    }
+
     /// The text that C++ gives.
     ///
     /// # Safety
@@ -544,6 +566,17 @@ fn broken(module: &str, function: &str, error: &Error) -> ! {
 #[inline]
 pub fn kind(error: &Error) -> i32 {
     error.kind()
+}
+
+/// What an error of a kind with fields says beside its message.
+///
+/// # Safety
+///
+/// `F` is what the C header says for the error's kind.
+#[inline]
+pub unsafe fn fields<F>(error: &Error) -> Option<&F> {
+    // SAFETY: the caller's promise; the fields live as long as the error.
+    unsafe { error.fields().cast::<F>().as_ref() }
 }
 
 /// Shows an error of an error set, of the kind given.

@@ -3,7 +3,7 @@
 use crate::abi::Package;
 use std::borrow::Cow;
 use std::error::Error as StdError;
-use std::ffi::{CStr, c_char};
+use std::ffi::{CStr, c_char, c_void};
 use std::fmt;
 use std::ops::Deref;
 use std::ptr::{self, NonNull};
@@ -126,6 +126,7 @@ pub struct Failure {
     type_name: *const c_char,
     message: *const u8,
     message_len: usize,
+    fields: *const c_void,
     cause: *const Self,
 }
 
@@ -183,6 +184,11 @@ impl Failure {
         // SAFETY: null or, by the contract of the C header, a failure that
         // lives as long as this one.
         unsafe { self.cause.as_ref() }
+    }
+
+    /// What an error of its kind says beside its message; null if nothing.
+    pub(crate) fn fields(&self) -> *const c_void {
+        self.fields
     }
 
     /// The number of the variant of the description's `#[errors]` enum; 0 if none.
@@ -300,6 +306,7 @@ impl Error {
             type_name: type_name.as_ptr(),
             message_len: message.len(),
             message: Box::into_raw(message).cast(),
+            fields: ptr::null(),
             cause: ptr::null(),
         });
         Self { failure: NonNull::from(Box::leak(failure)), package: &LOCAL }
@@ -363,4 +370,4 @@ unsafe extern "C" fn free_local(failure: *mut Failure) {
     drop(unsafe { Box::from_raw(message) });
 }
 
-unsafe extern "C" fn free_nothing(_: *mut std::ffi::c_void) {}
+unsafe extern "C" fn free_nothing(_: *mut c_void) {}

@@ -231,6 +231,35 @@ pub mod faults {
         Thirteen,
     }
 
+    /// What refused texts say.
+    #[errors]
+    enum TextFault {
+        /// A word.
+        #[catch("faults::word_refused")]
+        Word,
+        /// Any other text.
+        #[catch("faults::text_refused", code = "INVALID_ARGUMENT")]
+        Text {
+            /// How it was refused.
+            how: i32,
+            /// Where.
+            at: Pair,
+            #[cpp = "e.color()"]
+            color: Color,
+            /// The text itself.
+            #[cpp = "e.text()"]
+            text: String,
+            #[cpp = "e.text()"]
+            bytes: Vec<u8>,
+            #[cpp = "e.wide()"]
+            #[go_name = "Wides"]
+            wide: Vec<i16>,
+            #[cpp = "e.size()"]
+            size: usize,
+            is_last: bool,
+        },
+    }
+
     /// Some of an enum that counts as gRPC does.
     #[errors(kind = "faults::AbslCode", ok = "kOk")]
     enum AbslFault {
@@ -933,6 +962,12 @@ pub mod faults {
 
         /// Throws a class that is no std::exception.
         fn read_number(digits: &str) -> Result<i32, NumberFault>;
+
+        /// Throws what has fields.
+        fn refuse_text(how: i32, text: &[u8]) -> Result<(), TextFault>;
+
+        /// Returns what has fields.
+        fn weigh_text(how: i32, text: &[u8]) -> Result<i32, TextFault>;
 
         #[cxx_name = "absl_by_number"]
         fn absl_sorted(code: i32) -> Result<(), AbslFault>;

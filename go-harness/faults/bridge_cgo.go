@@ -524,7 +524,7 @@ func takeError(e *C.br_faults_error) error {
 	return err
 }
 
-func copyError(e *C.br_faults_error) *Error {
+func copyError(e *C.br_faults_error) error {
 	err := &Error{
 		Code:   Code(e.code),
 		Detail: int64(e.detail),
@@ -538,7 +538,7 @@ func copyError(e *C.br_faults_error) *Error {
 	if e.cause != nil {
 		err.Cause = copyError(e.cause)
 	}
-	return err
+	return withFields(err, e)
 }
 
 // must is for functions without an error: what should not happen is a panic.

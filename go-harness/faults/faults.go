@@ -3,7 +3,7 @@
 // Package faults provides a library that throws every kind of thing in every place, breaks what its
 // description promises, and gives every value back as it came or changed.
 //
-// Errors of the C++ library are of type *[Error].
+// Errors of the C++ library are of type *[Error], or wrap one.
 //
 // Slices that are returned are the caller's own; without elements they are
 // empty, not nil.
@@ -725,16 +725,47 @@ var (
 	ErrThirteen error = &kind{12, "faults: thirteen"}
 )
 
+// Kinds of [Error], for errors.Is: what refused texts say.
+var (
+	// ErrWord: a word.
+	ErrWord error = &kind{13, "faults: word"}
+	// ErrText: any other text.
+	ErrText error = &kind{14, "faults: text"}
+)
+
+// TextError is an [Error] of the kind [ErrText], with what the exception says beside
+// its message. Find it with errors.As.
+type TextError struct {
+	Err *Error // code, type, message and cause
+	// How it was refused.
+	How int32
+	// Where.
+	At    Pair
+	Color Color
+	// The text itself.
+	Text   string
+	Bytes  []byte
+	Wides  []int16
+	Size   int
+	IsLast bool
+}
+
+// Error returns what the error says.
+func (e *TextError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the [Error].
+func (e *TextError) Unwrap() error { return e.Err }
+
 // Kinds of [Error], for errors.Is: some of an enum that counts as gRPC does.
 var (
 	// ErrGone matches errors that C++ calls kNotFound.
-	ErrGone error = &kind{13, "faults: gone"}
+	ErrGone error = &kind{15, "faults: gone"}
 )
 
 // Kinds of [Error], for errors.Is: what a status says when it is asked.
 var (
 	// ErrAbsent: there is nothing of that name.
-	ErrAbsent error = &kind{14, "faults: absent"}
+	ErrAbsent error = &kind{16, "faults: absent"}
 	// ErrDamaged matches errors of which C++ says IsCorruption().
-	ErrDamaged error = &kind{15, "faults: damaged"}
+	ErrDamaged error = &kind{17, "faults: damaged"}
 )

@@ -47,6 +47,9 @@ typedef struct br_faults_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_faults_error* cause;
 } br_faults_error;
@@ -341,19 +344,45 @@ typedef struct br_faults_Number br_faults_Number;
 #define BR_FAULTS_ERROR_TOO_LONG 11
 #define BR_FAULTS_ERROR_THIRTEEN 12
 
+/* What refused texts say.
+ *
+ * The kinds of TextFault. */
+
+/* A word. */
+#define BR_FAULTS_ERROR_WORD 13
+/* Any other text. */
+#define BR_FAULTS_ERROR_TEXT 14
+/* What `fields` of a BR_FAULTS_ERROR_TEXT points to. */
+typedef struct {
+  /* How it was refused. */
+  int32_t how;
+  /* Where. */
+  br_faults_Pair at;
+  br_faults_Color color;
+  /* The text itself. */
+  const char* text;
+  size_t text_len;
+  const uint8_t* bytes;
+  size_t bytes_len;
+  const int16_t* wide;
+  size_t wide_len;
+  size_t size;
+  bool is_last;
+} br_faults_error_text;
+
 /* Some of an enum that counts as gRPC does.
  *
  * The kinds of AbslFault. */
 
-#define BR_FAULTS_ERROR_GONE 13
+#define BR_FAULTS_ERROR_GONE 15
 
 /* What a status says when it is asked.
  *
  * The kinds of LevelFault. */
 
 /* There is nothing of that name. */
-#define BR_FAULTS_ERROR_ABSENT 14
-#define BR_FAULTS_ERROR_DAMAGED 15
+#define BR_FAULTS_ERROR_ABSENT 16
+#define BR_FAULTS_ERROR_DAMAGED 17
 
 /* A place in a text, in bytes; `begin` is SIZE_MAX where there is none. */
 typedef struct { size_t begin; size_t end; } br_faults_range;
@@ -1606,6 +1635,18 @@ BR_FAULTS_API br_faults_i32_result br_faults_parse_number(const char* digits,
 BR_FAULTS_API br_faults_i32_result br_faults_read_number(const char* digits,
                                                          size_t digits_len) BR_FAULTS_NOEXCEPT;
 
+/* Throws what has fields.
+ *
+ * Can fail, with the kinds of TextFault. */
+BR_FAULTS_API br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
+                                                          size_t text_len) BR_FAULTS_NOEXCEPT;
+
+/* Returns what has fields.
+ *
+ * Can fail, with the kinds of TextFault. */
+BR_FAULTS_API br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
+                                                        size_t text_len) BR_FAULTS_NOEXCEPT;
+
 /* Can fail, with the kinds of AbslFault. */
 BR_FAULTS_API br_faults_unit_result br_faults_absl_sorted(int32_t code) BR_FAULTS_NOEXCEPT;
 
@@ -1847,7 +1888,7 @@ BR_FAULTS_API br_faults_i32_result br_faults_count_skies(void) BR_FAULTS_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_84aa7078;
+extern BR_FAULTS_API const char br_faults_stale_run_bridge_gen_a2b1ed79;
 
 #ifdef __cplusplus
 }

@@ -138,6 +138,10 @@ package faults
 #cgo nocallback br_faults_parse_number
 #cgo noescape br_faults_read_number
 #cgo nocallback br_faults_read_number
+#cgo noescape br_faults_refuse_text
+#cgo nocallback br_faults_refuse_text
+#cgo noescape br_faults_weigh_text
+#cgo nocallback br_faults_weigh_text
 #cgo noescape br_faults_find_sorted
 #cgo nocallback br_faults_find_sorted
 #cgo noescape br_faults_number_by_unique
@@ -188,13 +192,14 @@ package faults
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_faults_stale_run_bridge_gen_84aa7078,
+  &br_faults_stale_run_bridge_gen_a2b1ed79,
 };
 */
 import "C"
 
 import (
 	"cmp"
+	"math"
 	"runtime"
 	"unsafe"
 )
@@ -251,6 +256,25 @@ var (
 	_ = [1]struct{}{}[unsafe.Sizeof(Sky(0))-unsafe.Sizeof(C.br_faults_Sky(0))]
 	_ = [1]struct{}{}[unsafe.Sizeof(int(0))-unsafe.Sizeof(C.long(0))]
 )
+
+// withFields adds what an error of its kind says beside its message.
+func withFields(err *Error, e *C.br_faults_error) error {
+	switch e.kind {
+	case C.BR_FAULTS_ERROR_TEXT:
+		f := (*C.br_faults_error_text)(e.fields)
+		full := &TextError{Err: err}
+		full.How = int32(f.how)
+		full.At = *(*Pair)(unsafe.Pointer(&f.at))
+		full.Color = Color(f.color)
+		full.Text, _ = copyText("", f.text, f.text_len)
+		full.Bytes, _ = copySlice[byte]("", unsafe.Pointer(f.bytes), f.bytes_len)
+		full.Wides, _ = copySlice[int16]("", unsafe.Pointer(f.wide), f.wide_len)
+		full.Size = int(min(f.size, math.MaxInt))
+		full.IsLast = bool(f.is_last)
+		return full
+	}
+	return err
+}
 
 // ThrowUnit throws that, or returns something.
 func ThrowUnit(kind Kind) error {
@@ -2807,6 +2831,24 @@ func ParseNumber(digits string) (int32, error) {
 // ReadNumber throws a class that is no std::exception.
 func ReadNumber(digits string) (int32, error) {
 	r := C.br_faults_read_number(cstring(digits), C.size_t(len(digits)))
+	if r.error != nil {
+		return 0, takeError(r.error)
+	}
+	return int32(r.value), nil
+}
+
+// RefuseText throws what has fields.
+func RefuseText(how int32, text []byte) error {
+	r := C.br_faults_refuse_text(C.int32_t(how), (*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)))
+	if r.error != nil {
+		return takeError(r.error)
+	}
+	return nil
+}
+
+// WeighText returns what has fields.
+func WeighText(how int32, text []byte) (int32, error) {
+	r := C.br_faults_weigh_text(C.int32_t(how), (*C.uint8_t)(unsafe.SliceData(text)), C.size_t(len(text)))
 	if r.error != nil {
 		return 0, takeError(r.error)
 	}

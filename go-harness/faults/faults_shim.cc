@@ -3,16 +3,16 @@
 #include "faults.h"
 
 #define BRIDGE_ERROR br_faults_error
-#define BRIDGE_NAMESPACE br_faults_0_1_0_84aa7078acacf6b3
+#define BRIDGE_NAMESPACE br_faults_0_1_0_a2b1ed795f444ba5
 #include "bridge.hpp"
 
-#line 254 "faults.rs"
+#line 283 "faults.rs"
 #include "misbehave.h"
-#line 1083 "faults.rs"
+#line 1118 "faults.rs"
 #include "echoes.h"
 #line 14 "faults_shim.cc"
 
-#line 1034 "faults.rs"
+#line 1069 "faults.rs"
 
         static std::string joined(std::string_view text, bool last) {
             return std::string(text) + (last ? "." : ", ");
@@ -941,61 +941,61 @@ struct bridge_rt::described<faults::Level> {
   }
 };
 
-#line 1025 "faults.rs"
+#line 1060 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1025 "faults.rs"
+#line 1060 "faults.rs"
            CNumbers
-#line 1025 "faults.rs"
+#line 1060 "faults.rs"
     >,
               "faults::CNumbers is not plain data: it must have standard layout and be copied "
               "by memcpy");
 #line 953 "faults_shim.cc"
-#line 1026 "faults.rs"
+#line 1061 "faults.rs"
 static_assert(bridge_rt::same_element<char, decltype(faults::CNumbers::
-#line 1026 "faults.rs"
+#line 1061 "faults.rs"
         letter
-#line 1026 "faults.rs"
+#line 1061 "faults.rs"
     )> && offsetof(faults::CNumbers, letter) == offsetof(br_faults_CNumbers, letter),
               "faults::CNumbers::letter is not the field that the description says: c_char, at "
               "that place");
 #line 962 "faults_shim.cc"
-#line 1027 "faults.rs"
+#line 1062 "faults.rs"
 static_assert(bridge_rt::same_element<short, decltype(faults::CNumbers::
-#line 1027 "faults.rs"
+#line 1062 "faults.rs"
         small
-#line 1027 "faults.rs"
+#line 1062 "faults.rs"
     )> && offsetof(faults::CNumbers, small) == offsetof(br_faults_CNumbers, small),
               "faults::CNumbers::small is not the field that the description says: c_short, at "
               "that place");
 #line 971 "faults_shim.cc"
-#line 1029 "faults.rs"
+#line 1064 "faults.rs"
 static_assert(bridge_rt::same_element<long, decltype(faults::CNumbers::
-#line 1029 "faults.rs"
+#line 1064 "faults.rs"
         long_
-#line 1029 "faults.rs"
+#line 1064 "faults.rs"
     )> && offsetof(faults::CNumbers, long_) == offsetof(br_faults_CNumbers, long_arg),
               "faults::CNumbers::long_ is not the field that the description says: c_long, at "
               "that place");
 #line 980 "faults_shim.cc"
-#line 1030 "faults.rs"
+#line 1065 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned long, decltype(faults::CNumbers::
-#line 1030 "faults.rs"
+#line 1065 "faults.rs"
         unsigned_long
-#line 1030 "faults.rs"
+#line 1065 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_long) == offsetof(br_faults_CNumbers, unsigned_long),
               "faults::CNumbers::unsigned_long is not the field that the description says: "
               "c_ulong, at that place");
 #line 989 "faults_shim.cc"
-#line 1031 "faults.rs"
+#line 1066 "faults.rs"
 static_assert(bridge_rt::same_element<unsigned int, decltype(faults::CNumbers::
-#line 1031 "faults.rs"
+#line 1066 "faults.rs"
         unsigned_int
-#line 1031 "faults.rs"
+#line 1066 "faults.rs"
     )> && offsetof(faults::CNumbers, unsigned_int) == offsetof(br_faults_CNumbers, unsigned_int),
               "faults::CNumbers::unsigned_int is not the field that the description says: "
               "c_uint, at that place");
 #line 998 "faults_shim.cc"
-#line 1025 "faults.rs"
+#line 1060 "faults.rs"
            static_assert(sizeof(faults::CNumbers) == sizeof(br_faults_CNumbers) && alignof(faults::CNumbers) == alignof(br_faults_CNumbers),
               "faults::CNumbers has another size: the description lacks a field, or has one "
               "too many");
@@ -1005,44 +1005,44 @@ struct bridge_rt::described<faults::CNumbers> {
   using c = br_faults_CNumbers;
 };
 
-#line 1042 "faults.rs"
+#line 1077 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::
-#line 1042 "faults.rs"
+#line 1077 "faults.rs"
          Access
-#line 1042 "faults.rs"
+#line 1077 "faults.rs"
     , std::uint32_t>,
               "faults::Access is not an enum of a std::uint32_t (u32): for an integer of C++, "
               "leave out `type Access;`");
 #line 1017 "faults_shim.cc"
-#line 1043 "faults.rs"
+#line 1078 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1043 "faults.rs"
+#line 1078 "faults.rs"
         Read
-#line 1043 "faults.rs"
+#line 1078 "faults.rs"
     ) == 1,
               "faults::Access::Read is not 1");
 #line 1025 "faults_shim.cc"
-#line 1044 "faults.rs"
+#line 1079 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1044 "faults.rs"
+#line 1079 "faults.rs"
         Write
-#line 1044 "faults.rs"
+#line 1079 "faults.rs"
     ) == 2,
               "faults::Access::Write is not 2");
 #line 1033 "faults_shim.cc"
-#line 1045 "faults.rs"
+#line 1080 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1045 "faults.rs"
+#line 1080 "faults.rs"
         Run
-#line 1045 "faults.rs"
+#line 1080 "faults.rs"
     ) == 4,
               "faults::Access::Run is not 4");
 #line 1041 "faults_shim.cc"
-#line 1046 "faults.rs"
+#line 1081 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::Access::
-#line 1046 "faults.rs"
+#line 1081 "faults.rs"
         All
-#line 1046 "faults.rs"
+#line 1081 "faults.rs"
     ) == 7,
               "faults::Access::All is not 7");
 #line 1049 "faults_shim.cc"
@@ -1061,7 +1061,7 @@ struct bridge_rt::described<faults::Access> {
   static constexpr bool known(faults::Access value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1042 "faults.rs"
+#line 1077 "faults.rs"
     switch (value) {
       case faults::Access::Read:
       case faults::Access::Write:
@@ -1077,72 +1077,72 @@ struct bridge_rt::described<faults::Access> {
 
 
 #ifdef kCreate
-#line 1054 "faults.rs"
+#line 1089 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1054 "faults.rs"
+#line 1089 "faults.rs"
         kCreate
-#line 1054 "faults.rs"
+#line 1089 "faults.rs"
     ),
               "kCreate is no i32: it has another type, or a value that does not fit");
 #line 1088 "faults_shim.cc"
-#line 1054 "faults.rs"
+#line 1089 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1054 "faults.rs"
+#line 1089 "faults.rs"
         kCreate
-#line 1054 "faults.rs"
+#line 1089 "faults.rs"
     ) == 8,
               "kCreate is not 8: the value to write is the one in the library's header");
 #line 1096 "faults_shim.cc"
 #else
-#line 1054 "faults.rs"
+#line 1089 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1054 "faults.rs"
+#line 1089 "faults.rs"
         kCreate
-#line 1054 "faults.rs"
+#line 1089 "faults.rs"
     ),
               "faults::kCreate is no i32: it has another type, or a value that does not fit");
 #line 1105 "faults_shim.cc"
-#line 1054 "faults.rs"
+#line 1089 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1054 "faults.rs"
+#line 1089 "faults.rs"
         kCreate
-#line 1054 "faults.rs"
+#line 1089 "faults.rs"
     ) == 8,
               "faults::kCreate is not 8: the value to write is the one in the library's header");
 #line 1113 "faults_shim.cc"
 #endif
 
 #ifdef kTruncate
-#line 1056 "faults.rs"
+#line 1091 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(
-#line 1056 "faults.rs"
+#line 1091 "faults.rs"
         kTruncate
-#line 1056 "faults.rs"
+#line 1091 "faults.rs"
     ),
               "kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1124 "faults_shim.cc"
-#line 1056 "faults.rs"
+#line 1091 "faults.rs"
 static_assert(static_cast<std::int32_t>(
-#line 1056 "faults.rs"
+#line 1091 "faults.rs"
         kTruncate
-#line 1056 "faults.rs"
+#line 1091 "faults.rs"
     ) == 16,
               "kTruncate is not 16: the value to write is the one in the library's header");
 #line 1132 "faults_shim.cc"
 #else
-#line 1056 "faults.rs"
+#line 1091 "faults.rs"
 static_assert(bridge_rt::holds<std::int32_t>(faults::
-#line 1056 "faults.rs"
+#line 1091 "faults.rs"
         kTruncate
-#line 1056 "faults.rs"
+#line 1091 "faults.rs"
     ),
               "faults::kTruncate is no i32: it has another type, or a value that does not fit");
 #line 1141 "faults_shim.cc"
-#line 1056 "faults.rs"
+#line 1091 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::
-#line 1056 "faults.rs"
+#line 1091 "faults.rs"
         kTruncate
-#line 1056 "faults.rs"
+#line 1091 "faults.rs"
     ) == 16,
               "faults::kTruncate is not 16: the value to write is the one in the library's "
               "header");
@@ -1156,34 +1156,34 @@ struct br_faults_shim::Opening {
   static constexpr number mask = 24;
 };
 
-#line 1060 "faults.rs"
+#line 1095 "faults.rs"
 static_assert(bridge_rt::is_plain_data<faults::
-#line 1060 "faults.rs"
+#line 1095 "faults.rs"
            Grant
-#line 1060 "faults.rs"
+#line 1095 "faults.rs"
     >,
               "faults::Grant is not plain data: it must have standard layout and be copied by "
               "memcpy");
 #line 1168 "faults_shim.cc"
-#line 1061 "faults.rs"
+#line 1096 "faults.rs"
 static_assert(bridge_rt::same_element<faults::Access, decltype(faults::Grant::
-#line 1061 "faults.rs"
+#line 1096 "faults.rs"
         access
-#line 1061 "faults.rs"
+#line 1096 "faults.rs"
     )> && offsetof(faults::Grant, access) == offsetof(br_faults_Grant, access),
               "faults::Grant::access is not the field that the description says: Access, at "
               "that place");
 #line 1177 "faults_shim.cc"
-#line 1062 "faults.rs"
+#line 1097 "faults.rs"
 static_assert(bridge_rt::same_element<std::int32_t, decltype(faults::Grant::
-#line 1062 "faults.rs"
+#line 1097 "faults.rs"
         opening
-#line 1062 "faults.rs"
+#line 1097 "faults.rs"
     )> && offsetof(faults::Grant, opening) == offsetof(br_faults_Grant, opening),
               "faults::Grant::opening is not the field that the description says: Opening, at "
               "that place");
 #line 1186 "faults_shim.cc"
-#line 1060 "faults.rs"
+#line 1095 "faults.rs"
            static_assert(sizeof(faults::Grant) == sizeof(br_faults_Grant) && alignof(faults::Grant) == alignof(br_faults_Grant),
               "faults::Grant has another size: the description lacks a field, or has one too "
               "many");
@@ -1196,36 +1196,36 @@ struct bridge_rt::described<faults::Grant> {
   }
 };
 
-#line 1077 "faults.rs"
+#line 1112 "faults.rs"
 static_assert(bridge_rt::same_element<faults::
-#line 1077 "faults.rs"
+#line 1112 "faults.rs"
          Ticket
-#line 1077 "faults.rs"
+#line 1112 "faults.rs"
     , std::uint32_t>,
               "faults::Ticket is not u32");
 #line 1207 "faults_shim.cc"
 
-#line 1196 "faults.rs"
+#line 1231 "faults.rs"
 static_assert(bridge_rt::is_enum_of<faults::Weather::
-#line 1196 "faults.rs"
+#line 1231 "faults.rs"
          Sky
-#line 1196 "faults.rs"
+#line 1231 "faults.rs"
     , std::int32_t>,
               "faults::Weather::Sky is not an enum of a std::int32_t (i32)");
 #line 1216 "faults_shim.cc"
-#line 1197 "faults.rs"
+#line 1232 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1197 "faults.rs"
+#line 1232 "faults.rs"
         MOSTLY_CLEAR
-#line 1197 "faults.rs"
+#line 1232 "faults.rs"
     ) == 1,
               "faults::Weather::Sky::MOSTLY_CLEAR is not 1");
 #line 1224 "faults_shim.cc"
-#line 1199 "faults.rs"
+#line 1234 "faults.rs"
 static_assert(static_cast<std::int32_t>(faults::Weather::Sky::
-#line 1199 "faults.rs"
+#line 1234 "faults.rs"
         cloudy
-#line 1199 "faults.rs"
+#line 1234 "faults.rs"
     ) == 5,
               "faults::Weather::Sky::cloudy is not 5");
 #line 1232 "faults_shim.cc"
@@ -1236,7 +1236,7 @@ struct bridge_rt::described<faults::Weather::Sky> {
   static constexpr bool known(faults::Weather::Sky value) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 1196 "faults.rs"
+#line 1231 "faults.rs"
     switch (value) {
       case faults::Weather::Sky::MOSTLY_CLEAR:
       case faults::Weather::Sky::cloudy:
@@ -1248,219 +1248,219 @@ struct bridge_rt::described<faults::Weather::Sky> {
   }
 };
 
-#line 266 "faults.rs"
+#line 295 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 266 "faults.rs"
+#line 295 "faults.rs"
              Token
-#line 266 "faults.rs"
+#line 295 "faults.rs"
     >,
               "faults::Token is not a class");
 #line 1259 "faults_shim.cc"
-#line 266 "faults.rs"
+#line 295 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Token>,
               "faults::Token is only declared: include the header that defines it");
 #line 1263 "faults_shim.cc"
-#line 266 "faults.rs"
+#line 295 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Token>(),
               "faults::Token is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1268 "faults_shim.cc"
 
-#line 269 "faults.rs"
+#line 298 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 269 "faults.rs"
+#line 298 "faults.rs"
              Keeper
-#line 269 "faults.rs"
+#line 298 "faults.rs"
     >,
               "faults::Keeper is not a class");
 #line 1277 "faults_shim.cc"
-#line 269 "faults.rs"
+#line 298 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Keeper>,
               "faults::Keeper is only declared: include the header that defines it");
 #line 1281 "faults_shim.cc"
-#line 269 "faults.rs"
+#line 298 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Keeper>(),
               "faults::Keeper is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1286 "faults_shim.cc"
 
-#line 272 "faults.rs"
+#line 301 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 272 "faults.rs"
+#line 301 "faults.rs"
              Loan
-#line 272 "faults.rs"
+#line 301 "faults.rs"
     >,
               "faults::Loan is not a class");
 #line 1295 "faults_shim.cc"
-#line 272 "faults.rs"
+#line 301 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Loan>,
               "faults::Loan is only declared: include the header that defines it");
 #line 1299 "faults_shim.cc"
-#line 272 "faults.rs"
+#line 301 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Loan>(),
               "faults::Loan is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1304 "faults_shim.cc"
 
-#line 274 "faults.rs"
+#line 303 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 274 "faults.rs"
+#line 303 "faults.rs"
              Thrower
-#line 274 "faults.rs"
+#line 303 "faults.rs"
     >,
               "faults::Thrower is not a class");
 #line 1313 "faults_shim.cc"
-#line 274 "faults.rs"
+#line 303 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Thrower>,
               "faults::Thrower is only declared: include the header that defines it");
 #line 1317 "faults_shim.cc"
-#line 274 "faults.rs"
+#line 303 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Thrower>(),
               "faults::Thrower is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1322 "faults_shim.cc"
 
-#line 276 "faults.rs"
+#line 305 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 276 "faults.rs"
+#line 305 "faults.rs"
              Room
-#line 276 "faults.rs"
+#line 305 "faults.rs"
     >,
               "faults::Room is not a class");
 #line 1331 "faults_shim.cc"
-#line 276 "faults.rs"
+#line 305 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Room>,
               "faults::Room is only declared: include the header that defines it");
 #line 1335 "faults_shim.cc"
-#line 276 "faults.rs"
+#line 305 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Room>(),
               "faults::Room is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1340 "faults_shim.cc"
 
-#line 279 "faults.rs"
+#line 308 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 279 "faults.rs"
+#line 308 "faults.rs"
              SharedRoom
-#line 279 "faults.rs"
+#line 308 "faults.rs"
     >,
               "faults::SharedRoom is not a class");
 #line 1349 "faults_shim.cc"
-#line 279 "faults.rs"
+#line 308 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::SharedRoom>,
               "faults::SharedRoom is only declared: include the header that defines it");
 #line 1353 "faults_shim.cc"
-#line 279 "faults.rs"
+#line 308 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::SharedRoom>(),
               "faults::SharedRoom is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
 #line 1358 "faults_shim.cc"
 
-#line 282 "faults.rs"
+#line 311 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 282 "faults.rs"
+#line 311 "faults.rs"
              OpenRoom
-#line 282 "faults.rs"
+#line 311 "faults.rs"
     >,
               "faults::OpenRoom is not a class");
 #line 1367 "faults_shim.cc"
-#line 282 "faults.rs"
+#line 311 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::OpenRoom>,
               "faults::OpenRoom is only declared: include the header that defines it");
 #line 1371 "faults_shim.cc"
-#line 282 "faults.rs"
+#line 311 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::OpenRoom>(),
               "faults::OpenRoom is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1376 "faults_shim.cc"
 
-#line 286 "faults.rs"
+#line 315 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 286 "faults.rs"
+#line 315 "faults.rs"
              Point
-#line 286 "faults.rs"
+#line 315 "faults.rs"
     >,
               "faults::Point is not a class");
 #line 1385 "faults_shim.cc"
-#line 286 "faults.rs"
+#line 315 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Point>,
               "faults::Point is only declared: include the header that defines it");
 #line 1389 "faults_shim.cc"
-#line 286 "faults.rs"
+#line 315 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Point>(),
               "faults::Point is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1394 "faults_shim.cc"
 
-#line 885 "faults.rs"
+#line 914 "faults.rs"
 static_assert(std::is_class_v<faults::inner::
-#line 885 "faults.rs"
+#line 914 "faults.rs"
              Lamp
-#line 885 "faults.rs"
+#line 914 "faults.rs"
     >,
               "faults::inner::Lamp is not a class");
 #line 1403 "faults_shim.cc"
-#line 885 "faults.rs"
+#line 914 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::inner::Lamp>,
               "faults::inner::Lamp is only declared: include the header that defines it");
 #line 1407 "faults_shim.cc"
-#line 885 "faults.rs"
+#line 914 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::inner::Lamp>(),
               "faults::inner::Lamp is destroyed by the bridge: its destructor must be public "
               "and noexcept, and virtual where the class is abstract");
 #line 1412 "faults_shim.cc"
 
-#line 907 "faults.rs"
+#line 936 "faults.rs"
 static_assert(std::is_class_v<faults::
-#line 907 "faults.rs"
+#line 936 "faults.rs"
              Number
-#line 907 "faults.rs"
+#line 936 "faults.rs"
     >,
               "faults::Number is not a class");
 #line 1421 "faults_shim.cc"
-#line 907 "faults.rs"
+#line 936 "faults.rs"
              static_assert(bridge_rt::is_complete<faults::Number>,
               "faults::Number is only declared: include the header that defines it");
 #line 1425 "faults_shim.cc"
-#line 907 "faults.rs"
+#line 936 "faults.rs"
              static_assert(bridge_rt::is_deletable<faults::Number>(),
               "faults::Number is destroyed by the bridge: its destructor must be public and "
               "noexcept, and virtual where the class is abstract");
 #line 1430 "faults_shim.cc"
 
 #ifdef LAST_TICKET
-#line 1066 "faults.rs"
+#line 1101 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(
-#line 1066 "faults.rs"
+#line 1101 "faults.rs"
           LAST_TICKET
-#line 1066 "faults.rs"
+#line 1101 "faults.rs"
     ),
               "LAST_TICKET is no Ticket: it has another type, or a value that does not fit");
 #line 1440 "faults_shim.cc"
-#line 1066 "faults.rs"
+#line 1101 "faults.rs"
 static_assert(static_cast<std::uint32_t>(
-#line 1066 "faults.rs"
+#line 1101 "faults.rs"
           LAST_TICKET
-#line 1066 "faults.rs"
+#line 1101 "faults.rs"
     ) == UINT32_C(4294967295),
               "LAST_TICKET is not 4294967295: the value to write is the one in the library's "
               "header");
 #line 1449 "faults_shim.cc"
 #else
-#line 1066 "faults.rs"
+#line 1101 "faults.rs"
 static_assert(bridge_rt::holds<std::uint32_t>(faults::
-#line 1066 "faults.rs"
+#line 1101 "faults.rs"
           LAST_TICKET
-#line 1066 "faults.rs"
+#line 1101 "faults.rs"
     ),
               "faults::LAST_TICKET is no Ticket: it has another type, or a value that does not "
               "fit");
 #line 1459 "faults_shim.cc"
-#line 1066 "faults.rs"
+#line 1101 "faults.rs"
 static_assert(static_cast<std::uint32_t>(faults::
-#line 1066 "faults.rs"
+#line 1101 "faults.rs"
           LAST_TICKET
-#line 1066 "faults.rs"
+#line 1101 "faults.rs"
     ) == UINT32_C(4294967295),
               "faults::LAST_TICKET is not 4294967295: the value to write is the one in the "
               "library's header");
@@ -1468,95 +1468,95 @@ static_assert(static_cast<std::uint32_t>(faults::
 #endif
 
 #ifdef FAULTS_GREETING
-#line 1069 "faults.rs"
+#line 1104 "faults.rs"
 static_assert(bridge_rt::is_text_constant(
-#line 1069 "faults.rs"
+#line 1104 "faults.rs"
           FAULTS_GREETING
-#line 1069 "faults.rs"
+#line 1104 "faults.rs"
     ),
               "FAULTS_GREETING is no &str: it has another type, or a value that does not fit");
 #line 1479 "faults_shim.cc"
-#line 1069 "faults.rs"
+#line 1104 "faults.rs"
 static_assert(std::string_view(
-#line 1069 "faults.rs"
+#line 1104 "faults.rs"
           FAULTS_GREETING
-#line 1069 "faults.rs"
+#line 1104 "faults.rs"
     ) == "güten \"Tag\"",
               "FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in the "
               "library's header");
 #line 1488 "faults_shim.cc"
 #else
-#line 1069 "faults.rs"
+#line 1104 "faults.rs"
 static_assert(bridge_rt::is_text_constant(faults::
-#line 1069 "faults.rs"
+#line 1104 "faults.rs"
           FAULTS_GREETING
-#line 1069 "faults.rs"
+#line 1104 "faults.rs"
     ),
               "faults::FAULTS_GREETING is no &str: it has another type, or a value that does "
               "not fit");
 #line 1498 "faults_shim.cc"
-#line 1069 "faults.rs"
+#line 1104 "faults.rs"
 static_assert(std::string_view(faults::
-#line 1069 "faults.rs"
+#line 1104 "faults.rs"
           FAULTS_GREETING
-#line 1069 "faults.rs"
+#line 1104 "faults.rs"
     ) == "güten \"Tag\"",
               "faults::FAULTS_GREETING is not \"güten \"Tag\"\": the value to write is the one in "
               "the library's header");
 #line 1507 "faults_shim.cc"
 #endif
 
-#line 1072 "faults.rs"
+#line 1107 "faults.rs"
 static_assert(bridge_rt::holds<double>(faults::Thermo::
-#line 1072 "faults.rs"
+#line 1107 "faults.rs"
           kLowest
-#line 1072 "faults.rs"
+#line 1107 "faults.rs"
     ),
               "faults::Thermo::kLowest is no f64: it has another type, or a value that does "
               "not fit");
 #line 1518 "faults_shim.cc"
-#line 1072 "faults.rs"
+#line 1107 "faults.rs"
 static_assert(static_cast<double>(faults::Thermo::
-#line 1072 "faults.rs"
+#line 1107 "faults.rs"
           kLowest
-#line 1072 "faults.rs"
+#line 1107 "faults.rs"
     ) == -273.15,
               "faults::Thermo::kLowest is not -273.15: the value to write is the one in the "
               "library's header");
 #line 1527 "faults_shim.cc"
 
 #ifdef DEEPEST
-#line 1074 "faults.rs"
+#line 1109 "faults.rs"
 static_assert(bridge_rt::holds<long>(
-#line 1074 "faults.rs"
+#line 1109 "faults.rs"
           DEEPEST
-#line 1074 "faults.rs"
+#line 1109 "faults.rs"
     ),
               "DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1537 "faults_shim.cc"
-#line 1074 "faults.rs"
+#line 1109 "faults.rs"
 static_assert(static_cast<long>(
-#line 1074 "faults.rs"
+#line 1109 "faults.rs"
           DEEPEST
-#line 1074 "faults.rs"
+#line 1109 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "DEEPEST is not -9223372036854775808: the value to write is the one in the "
               "library's header");
 #line 1546 "faults_shim.cc"
 #else
-#line 1074 "faults.rs"
+#line 1109 "faults.rs"
 static_assert(bridge_rt::holds<long>(faults::
-#line 1074 "faults.rs"
+#line 1109 "faults.rs"
           DEEPEST
-#line 1074 "faults.rs"
+#line 1109 "faults.rs"
     ),
               "faults::DEEPEST is no c_long: it has another type, or a value that does not fit");
 #line 1555 "faults_shim.cc"
-#line 1074 "faults.rs"
+#line 1109 "faults.rs"
 static_assert(static_cast<long>(faults::
-#line 1074 "faults.rs"
+#line 1109 "faults.rs"
           DEEPEST
-#line 1074 "faults.rs"
+#line 1109 "faults.rs"
     ) == (-INT64_C(9223372036854775807) - 1),
               "faults::DEEPEST is not -9223372036854775808: the value to write is the one in "
               "the library's header");
@@ -1930,6 +1930,152 @@ BRIDGE_ERROR* br_faults_shim::NumberFault::classify(
 
 namespace br_faults_shim __attribute__((visibility("hidden"))) {
 
+using catch_13 =
+#line 238 "faults.rs"
+                 faults::word_refused
+#line 1937 "faults_shim.cc"
+;
+#line 238 "faults.rs"
+                static_assert(bridge_rt::is_catchable<catch_13>(),
+              "TextFault::Word: faults::word_refused cannot be caught: it is only declared, or "
+              "no type of an object");
+#line 1943 "faults_shim.cc"
+
+using catch_14 =
+#line 241 "faults.rs"
+                 faults::text_refused
+#line 1948 "faults_shim.cc"
+;
+#line 241 "faults.rs"
+                static_assert(bridge_rt::is_catchable<catch_14>(),
+              "TextFault::Text: faults::text_refused cannot be caught: it is only declared, or "
+              "no type of an object");
+#line 1954 "faults_shim.cc"
+#line 241 "faults.rs"
+                static_assert(!bridge_rt::is_hidden<catch_14, catch_13>,
+              "TextFault::Text: an earlier variant catches faults::text_refused already; put "
+              "the more derived type first");
+#line 1959 "faults_shim.cc"
+
+struct TextFault : bridge_rt::error_set {
+  static constexpr bool fails = true;
+  template <class S>
+  static constexpr bridge_rt::variant variant_of() noexcept {
+    if (std::is_same_v<S, catch_13>) {
+      return {BR_FAULTS_ERROR_WORD, bridge_rt::code::from_type};
+    }
+    if (std::is_same_v<S, catch_14>) {
+      return {BR_FAULTS_ERROR_TEXT, bridge_rt::code::invalid_argument};
+    }
+    return {};
+  }
+
+  static std::unique_ptr<bridge_rt::error_fields<br_faults_error_text>> fields(
+      std::in_place_type_t<catch_14>, const catch_14& e) {
+#line 241 "faults.rs"
+                static_assert(!std::is_base_of_v<std::bad_alloc, catch_14>,
+              "TextFault::Text has fields: no memory is left for them in a std::bad_alloc");
+#line 1979 "faults_shim.cc"
+    auto fields_ = std::make_unique<bridge_rt::error_fields<br_faults_error_text>>();
+#line 244 "faults.rs"
+    const auto& how_ = e.
+#line 244 "faults.rs"
+            how;
+#line 244 "faults.rs"
+            static_assert(bridge_rt::ret::number<std::int32_t>::accepts<decltype(how_)>,
+              "TextFault::Text::how is no i32 in C++");
+#line 1988 "faults_shim.cc"
+    fields_->read<bridge_rt::ret::number<std::int32_t>>((*fields_)->how, how_);
+#line 246 "faults.rs"
+    const auto& at_ = e.
+#line 246 "faults.rs"
+            at;
+#line 246 "faults.rs"
+            static_assert(bridge_rt::ret::record<faults::Pair>::accepts<decltype(at_)>,
+              "TextFault::Text::at is no Pair in C++");
+#line 1997 "faults_shim.cc"
+    fields_->read<bridge_rt::ret::record<faults::Pair>>((*fields_)->at, at_);
+#line 247 "faults.rs"
+    const auto& color_ =
+#line 247 "faults.rs"
+                     e.color();
+#line 247 "faults.rs"
+                    static_assert(bridge_rt::ret::enumerator<faults::Color>::accepts<decltype(color_)>,
+              "TextFault::Text::color is no Color in C++");
+#line 2006 "faults_shim.cc"
+    fields_->read<bridge_rt::ret::enumerator<faults::Color>>((*fields_)->color, color_);
+#line 250 "faults.rs"
+    const auto& text_ =
+#line 250 "faults.rs"
+                     e.text();
+#line 250 "faults.rs"
+                    static_assert(bridge_rt::ret::text::accepts<decltype(text_)>,
+              "TextFault::Text::text is no String in C++");
+#line 2015 "faults_shim.cc"
+    fields_->read<bridge_rt::ret::text>((*fields_)->text, (*fields_)->text_len, text_);
+#line 252 "faults.rs"
+    const auto& bytes_ =
+#line 252 "faults.rs"
+                     e.text();
+#line 252 "faults.rs"
+                    static_assert(bridge_rt::ret::elements<std::uint8_t>::accepts<decltype(bytes_)>,
+              "TextFault::Text::bytes is no Vec<u8> in C++");
+#line 2024 "faults_shim.cc"
+    fields_->read<bridge_rt::ret::elements<std::uint8_t>>((*fields_)->bytes, (*fields_)->bytes_len, bytes_);
+#line 254 "faults.rs"
+    const auto& wide_ =
+#line 254 "faults.rs"
+                     e.wide();
+#line 254 "faults.rs"
+                    static_assert(bridge_rt::ret::elements<std::int16_t>::accepts<decltype(wide_)>,
+              "TextFault::Text::wide is no Vec<i16> in C++");
+#line 2033 "faults_shim.cc"
+    fields_->read<bridge_rt::ret::elements<std::int16_t>>((*fields_)->wide, (*fields_)->wide_len, wide_);
+#line 257 "faults.rs"
+    const auto& size_ =
+#line 257 "faults.rs"
+                     e.size();
+#line 257 "faults.rs"
+                    static_assert(bridge_rt::ret::number<std::size_t>::accepts<decltype(size_)>,
+              "TextFault::Text::size is no usize in C++");
+#line 2042 "faults_shim.cc"
+    fields_->read<bridge_rt::ret::number<std::size_t>>((*fields_)->size, size_);
+#line 259 "faults.rs"
+    const auto& is_last_ = e.
+#line 259 "faults.rs"
+            is_last;
+#line 259 "faults.rs"
+            static_assert(bridge_rt::ret::number<bool>::accepts<decltype(is_last_)>,
+              "TextFault::Text::is_last is no bool in C++");
+#line 2051 "faults_shim.cc"
+    fields_->read<bridge_rt::ret::number<bool>>((*fields_)->is_last, is_last_);
+    return fields_;
+  }
+
+  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;
+};
+
+}  // namespace br_faults_shim
+
+#define BR_FAULTS_CATCH_TEXT_FAULT(ERROR, DEPTH) \
+  BRIDGE_CATCH_AS(br_faults_shim::catch_13, BR_FAULTS_ERROR_WORD, from_type, \
+                  ERROR, br_faults_shim::TextFault, DEPTH) \
+  BRIDGE_CATCH_AS(br_faults_shim::catch_14, BR_FAULTS_ERROR_TEXT, invalid_argument, \
+                  ERROR, br_faults_shim::TextFault, DEPTH) \
+  BRIDGE_CATCH(ERROR, br_faults_shim::TextFault, DEPTH)
+
+BRIDGE_ERROR* br_faults_shim::TextFault::classify(
+    const std::exception_ptr& e, int depth) noexcept {
+  BRIDGE_ERROR* error = nullptr;
+  try {
+    std::rethrow_exception(e);
+  }
+  BR_FAULTS_CATCH_TEXT_FAULT(error, depth)
+  return error;
+}
+
+namespace br_faults_shim __attribute__((visibility("hidden"))) {
+
 struct AbslFault : bridge_rt::error_set {
   static constexpr bool fails = true;
   template <class S>
@@ -1938,36 +2084,36 @@ struct AbslFault : bridge_rt::error_set {
   }
 
   using numbers =
-#line 235 "faults.rs"
+#line 264 "faults.rs"
                      faults::AbslCode
-#line 1944 "faults_shim.cc"
+#line 2090 "faults_shim.cc"
   ;
-#line 235 "faults.rs"
+#line 264 "faults.rs"
                     static_assert(std::is_enum_v<numbers>,
               "AbslFault: faults::AbslCode is not an enum");
-#line 1949 "faults_shim.cc"
+#line 2095 "faults_shim.cc"
   static constexpr bool has_ok = true;
   static constexpr bool is_ok(numbers number) noexcept {
     return number == numbers::
-#line 235 "faults.rs"
+#line 264 "faults.rs"
                                               kOk;
-#line 1955 "faults_shim.cc"
+#line 2101 "faults_shim.cc"
   }
   static bridge_rt::variant variant_of_number(numbers number) noexcept {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic error "-Wswitch"
-#line 236 "faults.rs"
+#line 265 "faults.rs"
     switch (number) {
-#line 1962 "faults_shim.cc"
+#line 2108 "faults_shim.cc"
       case numbers::
-#line 235 "faults.rs"
+#line 264 "faults.rs"
                                               kOk:
-#line 1966 "faults_shim.cc"
+#line 2112 "faults_shim.cc"
         return {};
       case numbers::
-#line 237 "faults.rs"
+#line 266 "faults.rs"
                       kNotFound:
-#line 1971 "faults_shim.cc"
+#line 2117 "faults_shim.cc"
         return {BR_FAULTS_ERROR_GONE, bridge_rt::code::from_type, "kNotFound"};
       default:
         return {};
@@ -2003,27 +2149,27 @@ struct LevelFault : bridge_rt::error_set {
   }
 
   using status =
-#line 244 "faults.rs"
+#line 273 "faults.rs"
                        faults::LevelStatus
-#line 2009 "faults_shim.cc"
+#line 2155 "faults_shim.cc"
   ;
-#line 244 "faults.rs"
+#line 273 "faults.rs"
                       static_assert(bridge_rt::is_status<status>(),
               "LevelFault: faults::LevelStatus is no status: it must have ok() and one of "
               "ToString(), message() and error_message()");
-#line 2015 "faults_shim.cc"
+#line 2161 "faults_shim.cc"
   static bridge_rt::variant variant_of_status(const status& status) {
     if (status.
-#line 247 "faults.rs"
+#line 276 "faults.rs"
                 IsNotFound()
-#line 2020 "faults_shim.cc"
+#line 2166 "faults_shim.cc"
     ) {
       return {BR_FAULTS_ERROR_ABSENT, bridge_rt::code::not_found};
     }
     if (status.
-#line 249 "faults.rs"
+#line 278 "faults.rs"
                 IsCorruption()
-#line 2027 "faults_shim.cc"
+#line 2173 "faults_shim.cc"
     ) {
       return {BR_FAULTS_ERROR_DAMAGED, bridge_rt::code::data_loss};
     }
@@ -2054,29 +2200,29 @@ br_faults_unit_result br_faults_throw_unit(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 291 "faults.rs"
+#line 320 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 2060 "faults_shim.cc"
+#line 2206 "faults_shim.cc"
       return faults::
-#line 291 "faults.rs"
+#line 320 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 2064 "faults_shim.cc"
+#line 2210 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 291 "faults.rs"
+#line 320 "faults.rs"
            static_assert(decltype(call_)::
-#line 291 "faults.rs"
+#line 320 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 291 "faults.rs"
+#line 320 "faults.rs"
            static_assert(decltype(call_)::
-#line 291 "faults.rs"
+#line 320 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2080 "faults_shim.cc"
+#line 2226 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2087,29 +2233,29 @@ br_faults_bool_result br_faults_throw_bool(br_faults_Kind kind) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 294 "faults.rs"
+#line 323 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...)) {
-#line 2093 "faults_shim.cc"
+#line 2239 "faults_shim.cc"
       return faults::
-#line 294 "faults.rs"
+#line 323 "faults.rs"
            throw_bool(BRIDGE_FORWARD(args_)...);
-#line 2097 "faults_shim.cc"
+#line 2243 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 294 "faults.rs"
+#line 323 "faults.rs"
            static_assert(decltype(call_)::
-#line 294 "faults.rs"
+#line 323 "faults.rs"
            is_possible,
                   "faults::throw_bool does not take what the description says: (Kind)");
-#line 294 "faults.rs"
+#line 323 "faults.rs"
            static_assert(decltype(call_)::
-#line 294 "faults.rs"
+#line 323 "faults.rs"
            gives_result,
                   "faults::throw_bool must return bool and no other type, or a status or "
                   "expected of that: the description says bool");
-#line 2113 "faults_shim.cc"
+#line 2259 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2120,29 +2266,29 @@ br_faults_i32_result br_faults_throw_i32(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 297 "faults.rs"
+#line 326 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2126 "faults_shim.cc"
+#line 2272 "faults_shim.cc"
       return faults::
-#line 297 "faults.rs"
+#line 326 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 2130 "faults_shim.cc"
+#line 2276 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 297 "faults.rs"
+#line 326 "faults.rs"
            static_assert(decltype(call_)::
-#line 297 "faults.rs"
+#line 326 "faults.rs"
            is_possible,
                   "faults::throw_i32 does not take what the description says: (Kind)");
-#line 297 "faults.rs"
+#line 326 "faults.rs"
            static_assert(decltype(call_)::
-#line 297 "faults.rs"
+#line 326 "faults.rs"
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2146 "faults_shim.cc"
+#line 2292 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2153,29 +2299,29 @@ br_faults_f64_result br_faults_throw_f64(br_faults_Kind kind) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 300 "faults.rs"
+#line 329 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...)) {
-#line 2159 "faults_shim.cc"
+#line 2305 "faults_shim.cc"
       return faults::
-#line 300 "faults.rs"
+#line 329 "faults.rs"
            throw_f64(BRIDGE_FORWARD(args_)...);
-#line 2163 "faults_shim.cc"
+#line 2309 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 300 "faults.rs"
+#line 329 "faults.rs"
            static_assert(decltype(call_)::
-#line 300 "faults.rs"
+#line 329 "faults.rs"
            is_possible,
                   "faults::throw_f64 does not take what the description says: (Kind)");
-#line 300 "faults.rs"
+#line 329 "faults.rs"
            static_assert(decltype(call_)::
-#line 300 "faults.rs"
+#line 329 "faults.rs"
            gives_result,
                   "faults::throw_f64 must return double or a number of the same width and "
                   "sign, or a status or expected of that: the description says f64");
-#line 2179 "faults_shim.cc"
+#line 2325 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2186,29 +2332,29 @@ br_faults_Color_result br_faults_throw_enum(br_faults_Kind kind) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 303 "faults.rs"
+#line 332 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...)) {
-#line 2192 "faults_shim.cc"
+#line 2338 "faults_shim.cc"
       return faults::
-#line 303 "faults.rs"
+#line 332 "faults.rs"
            throw_enum(BRIDGE_FORWARD(args_)...);
-#line 2196 "faults_shim.cc"
+#line 2342 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 303 "faults.rs"
+#line 332 "faults.rs"
            static_assert(decltype(call_)::
-#line 303 "faults.rs"
+#line 332 "faults.rs"
            is_possible,
                   "faults::throw_enum does not take what the description says: (Kind)");
-#line 303 "faults.rs"
+#line 332 "faults.rs"
            static_assert(decltype(call_)::
-#line 303 "faults.rs"
+#line 332 "faults.rs"
            gives_result,
                   "faults::throw_enum must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 2212 "faults_shim.cc"
+#line 2358 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2219,29 +2365,29 @@ br_faults_Pair_result br_faults_throw_record(br_faults_Kind kind) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 306 "faults.rs"
+#line 335 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...)) {
-#line 2225 "faults_shim.cc"
+#line 2371 "faults_shim.cc"
       return faults::
-#line 306 "faults.rs"
+#line 335 "faults.rs"
            throw_record(BRIDGE_FORWARD(args_)...);
-#line 2229 "faults_shim.cc"
+#line 2375 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 306 "faults.rs"
+#line 335 "faults.rs"
            static_assert(decltype(call_)::
-#line 306 "faults.rs"
+#line 335 "faults.rs"
            is_possible,
                   "faults::throw_record does not take what the description says: (Kind)");
-#line 306 "faults.rs"
+#line 335 "faults.rs"
            static_assert(decltype(call_)::
-#line 306 "faults.rs"
+#line 335 "faults.rs"
            gives_result,
                   "faults::throw_record must return faults::Pair, or a status or expected of "
                   "that: the description says Pair");
-#line 2245 "faults_shim.cc"
+#line 2391 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2253,29 +2399,29 @@ br_faults_string_result br_faults_throw_string(br_faults_Kind kind, char* buf,
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 309 "faults.rs"
+#line 338 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...)) {
-#line 2259 "faults_shim.cc"
+#line 2405 "faults_shim.cc"
       return faults::
-#line 309 "faults.rs"
+#line 338 "faults.rs"
            throw_string(BRIDGE_FORWARD(args_)...);
-#line 2263 "faults_shim.cc"
+#line 2409 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 309 "faults.rs"
+#line 338 "faults.rs"
            static_assert(decltype(call_)::
-#line 309 "faults.rs"
+#line 338 "faults.rs"
            is_possible,
                   "faults::throw_string does not take what the description says: (Kind)");
-#line 309 "faults.rs"
+#line 338 "faults.rs"
            static_assert(decltype(call_)::
-#line 309 "faults.rs"
+#line 338 "faults.rs"
            gives_result,
                   "faults::throw_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2279 "faults_shim.cc"
+#line 2425 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2287,29 +2433,29 @@ br_faults_vec_u8_result br_faults_throw_bytes(br_faults_Kind kind, uint8_t* buf,
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 312 "faults.rs"
+#line 341 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 2293 "faults_shim.cc"
+#line 2439 "faults_shim.cc"
       return faults::
-#line 312 "faults.rs"
+#line 341 "faults.rs"
            throw_bytes(BRIDGE_FORWARD(args_)...);
-#line 2297 "faults_shim.cc"
+#line 2443 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 312 "faults.rs"
+#line 341 "faults.rs"
            static_assert(decltype(call_)::
-#line 312 "faults.rs"
+#line 341 "faults.rs"
            is_possible,
                   "faults::throw_bytes does not take what the description says: (Kind)");
-#line 312 "faults.rs"
+#line 341 "faults.rs"
            static_assert(decltype(call_)::
-#line 312 "faults.rs"
+#line 341 "faults.rs"
            gives_result,
                   "faults::throw_bytes must return a container of std::uint8_t, or a status or "
                   "expected of that: the description says Vec<u8>");
-#line 2313 "faults_shim.cc"
+#line 2459 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2321,29 +2467,29 @@ br_faults_vec_Pair_result br_faults_throw_records(br_faults_Kind kind, br_faults
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 315 "faults.rs"
+#line 344 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...)) {
-#line 2327 "faults_shim.cc"
+#line 2473 "faults_shim.cc"
       return faults::
-#line 315 "faults.rs"
+#line 344 "faults.rs"
            throw_records(BRIDGE_FORWARD(args_)...);
-#line 2331 "faults_shim.cc"
+#line 2477 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 315 "faults.rs"
+#line 344 "faults.rs"
            static_assert(decltype(call_)::
-#line 315 "faults.rs"
+#line 344 "faults.rs"
            is_possible,
                   "faults::throw_records does not take what the description says: (Kind)");
-#line 315 "faults.rs"
+#line 344 "faults.rs"
            static_assert(decltype(call_)::
-#line 315 "faults.rs"
+#line 344 "faults.rs"
            gives_result,
                   "faults::throw_records must return a container of faults::Pair, or a status "
                   "or expected of that: the description says Vec<Pair>");
-#line 2347 "faults_shim.cc"
+#line 2493 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2354,30 +2500,30 @@ br_faults_optional_i32_result br_faults_throw_option(br_faults_Kind kind) noexce
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 318 "faults.rs"
+#line 347 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...)) {
-#line 2360 "faults_shim.cc"
+#line 2506 "faults_shim.cc"
       return faults::
-#line 318 "faults.rs"
+#line 347 "faults.rs"
            throw_option(BRIDGE_FORWARD(args_)...);
-#line 2364 "faults_shim.cc"
+#line 2510 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 318 "faults.rs"
+#line 347 "faults.rs"
            static_assert(decltype(call_)::
-#line 318 "faults.rs"
+#line 347 "faults.rs"
            is_possible,
                   "faults::throw_option does not take what the description says: (Kind)");
-#line 318 "faults.rs"
+#line 347 "faults.rs"
            static_assert(decltype(call_)::
-#line 318 "faults.rs"
+#line 347 "faults.rs"
            gives_result,
                   "faults::throw_option must return std::int32_t or a number of the same width "
                   "and sign, in a std::optional or behind a pointer, or a status or expected "
                   "of that: the description says Option<i32>");
-#line 2381 "faults_shim.cc"
+#line 2527 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2389,30 +2535,30 @@ br_faults_optional_string_result br_faults_throw_option_string(br_faults_Kind ki
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 321 "faults.rs"
+#line 350 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 2395 "faults_shim.cc"
+#line 2541 "faults_shim.cc"
       return faults::
-#line 321 "faults.rs"
+#line 350 "faults.rs"
            throw_option_string(BRIDGE_FORWARD(args_)...);
-#line 2399 "faults_shim.cc"
+#line 2545 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 321 "faults.rs"
+#line 350 "faults.rs"
            static_assert(decltype(call_)::
-#line 321 "faults.rs"
+#line 350 "faults.rs"
            is_possible,
                   "faults::throw_option_string does not take what the description says: (Kind)");
-#line 321 "faults.rs"
+#line 350 "faults.rs"
            static_assert(decltype(call_)::
-#line 321 "faults.rs"
+#line 350 "faults.rs"
            gives_result,
                   "faults::throw_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer, or a status or expected of that: "
                   "the description says Option<String>");
-#line 2416 "faults_shim.cc"
+#line 2562 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2423,29 +2569,29 @@ br_faults_unit_result br_faults_throw_plain(br_faults_Kind kind) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 325 "faults.rs"
+#line 354 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...)) {
-#line 2429 "faults_shim.cc"
+#line 2575 "faults_shim.cc"
       return faults::
-#line 325 "faults.rs"
+#line 354 "faults.rs"
            throw_unit(BRIDGE_FORWARD(args_)...);
-#line 2433 "faults_shim.cc"
+#line 2579 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 325 "faults.rs"
+#line 354 "faults.rs"
            static_assert(decltype(call_)::
-#line 325 "faults.rs"
+#line 354 "faults.rs"
            is_possible,
                   "faults::throw_unit does not take what the description says: (Kind)");
-#line 325 "faults.rs"
+#line 354 "faults.rs"
            static_assert(decltype(call_)::
-#line 325 "faults.rs"
+#line 354 "faults.rs"
            gives_result,
                   "faults::throw_unit must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2449 "faults_shim.cc"
+#line 2595 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -2456,29 +2602,29 @@ br_faults_i32_result br_faults_throw_narrow(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 329 "faults.rs"
+#line 358 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...)) {
-#line 2462 "faults_shim.cc"
+#line 2608 "faults_shim.cc"
       return faults::
-#line 329 "faults.rs"
+#line 358 "faults.rs"
            throw_i32(BRIDGE_FORWARD(args_)...);
-#line 2466 "faults_shim.cc"
+#line 2612 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Narrow>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 329 "faults.rs"
+#line 358 "faults.rs"
            static_assert(decltype(call_)::
-#line 329 "faults.rs"
+#line 358 "faults.rs"
            is_possible,
                   "faults::throw_i32 does not take what the description says: (Kind)");
-#line 329 "faults.rs"
+#line 358 "faults.rs"
            static_assert(decltype(call_)::
-#line 329 "faults.rs"
+#line 358 "faults.rs"
            gives_result,
                   "faults::throw_i32 must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 2482 "faults_shim.cc"
+#line 2628 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NARROW(result.error, 0)
@@ -2490,29 +2636,29 @@ br_faults_string_result br_faults_throw_in_conversion(br_faults_Kind kind, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 332 "faults.rs"
+#line 361 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...)) {
-#line 2496 "faults_shim.cc"
+#line 2642 "faults_shim.cc"
       return faults::
-#line 332 "faults.rs"
+#line 361 "faults.rs"
            throw_in_conversion(BRIDGE_FORWARD(args_)...);
-#line 2500 "faults_shim.cc"
+#line 2646 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 332 "faults.rs"
+#line 361 "faults.rs"
            static_assert(decltype(call_)::
-#line 332 "faults.rs"
+#line 361 "faults.rs"
            is_possible,
                   "faults::throw_in_conversion does not take what the description says: (Kind)");
-#line 332 "faults.rs"
+#line 361 "faults.rs"
            static_assert(decltype(call_)::
-#line 332 "faults.rs"
+#line 361 "faults.rs"
            gives_result,
                   "faults::throw_in_conversion must return a string, a view or a const char*, "
                   "or a status or expected of that: the description says String");
-#line 2516 "faults_shim.cc"
+#line 2662 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2523,29 +2669,29 @@ br_faults_usize_result br_faults_throw_in_parameter(const char* text, size_t tex
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 335 "faults.rs"
+#line 364 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...)) {
-#line 2529 "faults_shim.cc"
+#line 2675 "faults_shim.cc"
       return faults::
-#line 335 "faults.rs"
+#line 364 "faults.rs"
            throw_in_parameter(BRIDGE_FORWARD(args_)...);
-#line 2533 "faults_shim.cc"
+#line 2679 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 335 "faults.rs"
+#line 364 "faults.rs"
            static_assert(decltype(call_)::
-#line 335 "faults.rs"
+#line 364 "faults.rs"
            is_possible,
                   "faults::throw_in_parameter does not take what the description says: (&str)");
-#line 335 "faults.rs"
+#line 364 "faults.rs"
            static_assert(decltype(call_)::
-#line 335 "faults.rs"
+#line 364 "faults.rs"
            gives_result,
                   "faults::throw_in_parameter must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 2549 "faults_shim.cc"
+#line 2695 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2556,33 +2702,33 @@ br_faults_Thrower_result br_faults_throw_after(int32_t count, br_faults_Kind kin
   br_faults_Thrower_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 338 "faults.rs"
+#line 367 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...)) {
-#line 2562 "faults_shim.cc"
+#line 2708 "faults_shim.cc"
       return faults::
-#line 338 "faults.rs"
+#line 367 "faults.rs"
            throw_after(BRIDGE_FORWARD(args_)...);
-#line 2566 "faults_shim.cc"
+#line 2712 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<std::int32_t>(count),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 338 "faults.rs"
+#line 367 "faults.rs"
            static_assert(decltype(call_)::
-#line 338 "faults.rs"
+#line 367 "faults.rs"
            is_possible,
                   "faults::throw_after does not take what the description says: (i32, Kind)");
-#line 338 "faults.rs"
+#line 367 "faults.rs"
            static_assert(decltype(call_)::
-#line 338 "faults.rs"
+#line 367 "faults.rs"
            gives_result,
                   "faults::throw_after must return faults::Thrower or "
                   "std::unique_ptr<faults::Thrower> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Thrower>");
-#line 2586 "faults_shim.cc"
+#line 2732 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2593,17 +2739,17 @@ br_faults_unit_result br_faults_throw_through_noexcept() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 341 "faults.rs"
+#line 370 "faults.rs"
            throw_through_noexcept(); };
-#line 2599 "faults_shim.cc"
+#line 2745 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 341 "faults.rs"
+#line 370 "faults.rs"
            static_assert(decltype(call_)::
-#line 341 "faults.rs"
+#line 370 "faults.rs"
            gives_result,
                   "faults::throw_through_noexcept must return nothing, or *this, or a status "
                   "or expected of that: the description says ()");
-#line 2607 "faults_shim.cc"
+#line 2753 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2614,17 +2760,17 @@ br_faults_unit_result br_faults_throw_while_unwinding() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 344 "faults.rs"
+#line 373 "faults.rs"
            throw_while_unwinding(); };
-#line 2620 "faults_shim.cc"
+#line 2766 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 344 "faults.rs"
+#line 373 "faults.rs"
            static_assert(decltype(call_)::
-#line 344 "faults.rs"
+#line 373 "faults.rs"
            gives_result,
                   "faults::throw_while_unwinding must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2628 "faults_shim.cc"
+#line 2774 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2635,17 +2781,17 @@ br_faults_unit_result br_faults_exit_thread() noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 347 "faults.rs"
+#line 376 "faults.rs"
            exit_thread(); };
-#line 2641 "faults_shim.cc"
+#line 2787 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::unit<void>, br_faults_shim::Fault>(target_);
-#line 347 "faults.rs"
+#line 376 "faults.rs"
            static_assert(decltype(call_)::
-#line 347 "faults.rs"
+#line 376 "faults.rs"
            gives_result,
                   "faults::exit_thread must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 2649 "faults_shim.cc"
+#line 2795 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2656,35 +2802,35 @@ br_faults_i32_result br_faults_breaks_contract(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 350 "faults.rs"
+#line 379 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...)) {
-#line 2662 "faults_shim.cc"
+#line 2808 "faults_shim.cc"
       return faults::
-#line 350 "faults.rs"
+#line 379 "faults.rs"
            breaks_contract(BRIDGE_FORWARD(args_)...);
-#line 2666 "faults_shim.cc"
+#line 2812 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 350 "faults.rs"
+#line 379 "faults.rs"
            static_assert(decltype(call_)::
-#line 350 "faults.rs"
+#line 379 "faults.rs"
            is_possible,
                   "faults::breaks_contract does not take what the description says: (Kind)");
-#line 350 "faults.rs"
+#line 379 "faults.rs"
            static_assert(decltype(call_)::
-#line 350 "faults.rs"
+#line 379 "faults.rs"
            keeps_failure,
                   "faults::breaks_contract returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 350 "faults.rs"
+#line 379 "faults.rs"
            static_assert(decltype(call_)::
-#line 350 "faults.rs"
+#line 379 "faults.rs"
            gives_result,
                   "faults::breaks_contract must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 2688 "faults_shim.cc"
+#line 2834 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2698,13 +2844,13 @@ br_faults_Thrower_result br_faults_Thrower_new(br_faults_Kind kind) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 355 "faults.rs"
+#line 384 "faults.rs"
            static_assert(decltype(call_)::
-#line 355 "faults.rs"
+#line 384 "faults.rs"
            is_possible,
                   "the constructor of faults::Thrower does not take what the description says: "
                   "(Kind)");
-#line 2708 "faults_shim.cc"
+#line 2854 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2717,29 +2863,29 @@ br_faults_i32_result br_faults_Thrower_fire(const br_faults_Thrower* self,
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 358 "faults.rs"
+#line 387 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...)) {
-#line 2723 "faults_shim.cc"
+#line 2869 "faults_shim.cc"
       return self_.
-#line 358 "faults.rs"
+#line 387 "faults.rs"
            fire(BRIDGE_FORWARD(args_)...);
-#line 2727 "faults_shim.cc"
+#line 2873 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 358 "faults.rs"
+#line 387 "faults.rs"
            static_assert(decltype(call_)::
-#line 358 "faults.rs"
+#line 387 "faults.rs"
            is_possible,
                   "faults::Thrower::fire does not take what the description says: (Kind)");
-#line 358 "faults.rs"
+#line 387 "faults.rs"
            static_assert(decltype(call_)::
-#line 358 "faults.rs"
+#line 387 "faults.rs"
            gives_result,
                   "faults::Thrower::fire must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 2743 "faults_shim.cc"
+#line 2889 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2752,29 +2898,29 @@ br_faults_unit_result br_faults_Thrower_fire_mut(br_faults_Thrower* self,
   try {
     faults::Thrower& self_ = bridge_rt::object<faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 361 "faults.rs"
+#line 390 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...)) {
-#line 2758 "faults_shim.cc"
+#line 2904 "faults_shim.cc"
       return self_.
-#line 361 "faults.rs"
+#line 390 "faults.rs"
            fire_mut(BRIDGE_FORWARD(args_)...);
-#line 2762 "faults_shim.cc"
+#line 2908 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Thrower>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 361 "faults.rs"
+#line 390 "faults.rs"
            static_assert(decltype(call_)::
-#line 361 "faults.rs"
+#line 390 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_mut does not take what the description says: (Kind)");
-#line 361 "faults.rs"
+#line 390 "faults.rs"
            static_assert(decltype(call_)::
-#line 361 "faults.rs"
+#line 390 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_mut must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 2778 "faults_shim.cc"
+#line 2924 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2787,30 +2933,30 @@ br_faults_str_result br_faults_Thrower_text(const br_faults_Thrower* self,
   try {
     const faults::Thrower& self_ = bridge_rt::object<const faults::Thrower>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 364 "faults.rs"
+#line 393 "faults.rs"
            text(BRIDGE_FORWARD(args_)...)) {
-#line 2793 "faults_shim.cc"
+#line 2939 "faults_shim.cc"
       return self_.
-#line 364 "faults.rs"
+#line 393 "faults.rs"
            text(BRIDGE_FORWARD(args_)...);
-#line 2797 "faults_shim.cc"
+#line 2943 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 364 "faults.rs"
+#line 393 "faults.rs"
            static_assert(decltype(call_)::
-#line 364 "faults.rs"
+#line 393 "faults.rs"
            is_possible,
                   "faults::Thrower::text does not take what the description says: (Kind)");
-#line 364 "faults.rs"
+#line 393 "faults.rs"
            static_assert(decltype(call_)::
-#line 364 "faults.rs"
+#line 393 "faults.rs"
            gives_result,
                   "faults::Thrower::text must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it), or a status "
                   "or expected of that: the description says &str");
-#line 2814 "faults_shim.cc"
+#line 2960 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2821,30 +2967,30 @@ br_faults_i32_result br_faults_Thrower_fire_static(br_faults_Kind kind) noexcept
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::Thrower::
-#line 368 "faults.rs"
+#line 397 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...)) {
-#line 2827 "faults_shim.cc"
+#line 2973 "faults_shim.cc"
       return faults::Thrower::
-#line 368 "faults.rs"
+#line 397 "faults.rs"
            fire_static(BRIDGE_FORWARD(args_)...);
-#line 2831 "faults_shim.cc"
+#line 2977 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 368 "faults.rs"
+#line 397 "faults.rs"
            static_assert(decltype(call_)::
-#line 368 "faults.rs"
+#line 397 "faults.rs"
            is_possible,
                   "faults::Thrower::fire_static does not take what the description says: (Kind)");
-#line 368 "faults.rs"
+#line 397 "faults.rs"
            static_assert(decltype(call_)::
-#line 368 "faults.rs"
+#line 397 "faults.rs"
            gives_result,
                   "faults::Thrower::fire_static must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 2848 "faults_shim.cc"
+#line 2994 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2855,21 +3001,21 @@ br_faults_Token_result br_faults_null_unique() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 373 "faults.rs"
+#line 402 "faults.rs"
            null_unique(); };
-#line 2861 "faults_shim.cc"
+#line 3007 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 373 "faults.rs"
+#line 402 "faults.rs"
            static_assert(decltype(call_)::
-#line 373 "faults.rs"
+#line 402 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 2873 "faults_shim.cc"
+#line 3019 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2880,26 +3026,26 @@ br_faults_Token_result br_faults_null_unique_unchecked() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 377 "faults.rs"
+#line 406 "faults.rs"
            null_unique(); };
-#line 2886 "faults_shim.cc"
+#line 3032 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_);
-#line 377 "faults.rs"
+#line 406 "faults.rs"
            static_assert(decltype(call_)::
-#line 377 "faults.rs"
+#line 406 "faults.rs"
            keeps_failure,
                   "faults::null_unique returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 377 "faults.rs"
+#line 406 "faults.rs"
            static_assert(decltype(call_)::
-#line 377 "faults.rs"
+#line 406 "faults.rs"
            gives_result,
                   "faults::null_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 2903 "faults_shim.cc"
+#line 3049 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -2910,19 +3056,19 @@ br_faults_Token_result br_faults_null_raw() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 381 "faults.rs"
+#line 410 "faults.rs"
            null_raw(); };
-#line 2916 "faults_shim.cc"
+#line 3062 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, br_faults_shim::Fault>(
         target_);
-#line 381 "faults.rs"
+#line 410 "faults.rs"
            static_assert(decltype(call_)::
-#line 381 "faults.rs"
+#line 410 "faults.rs"
            gives_result,
                   "faults::null_raw must return faults::Token*, which the caller owns, or a "
                   "status or expected of that: the description says *mut Token");
-#line 2926 "faults_shim.cc"
+#line 3072 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2933,17 +3079,17 @@ br_faults_string_result br_faults_null_text(char* buf, size_t cap) noexcept {
   br_faults_string_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 384 "faults.rs"
+#line 413 "faults.rs"
            null_text(); };
-#line 2939 "faults_shim.cc"
+#line 3085 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::text, br_faults_shim::Fault>(target_);
-#line 384 "faults.rs"
+#line 413 "faults.rs"
            static_assert(decltype(call_)::
-#line 384 "faults.rs"
+#line 413 "faults.rs"
            gives_result,
                   "faults::null_text must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 2947 "faults_shim.cc"
+#line 3093 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2954,19 +3100,19 @@ br_faults_Color_result br_faults_wrong_color() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 387 "faults.rs"
+#line 416 "faults.rs"
            wrong_color(); };
-#line 2960 "faults_shim.cc"
+#line 3106 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 387 "faults.rs"
+#line 416 "faults.rs"
            static_assert(decltype(call_)::
-#line 387 "faults.rs"
+#line 416 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color, or a status or expected of "
                   "that: the description says Color");
-#line 2970 "faults_shim.cc"
+#line 3116 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -2977,24 +3123,24 @@ br_faults_Color_result br_faults_wrong_color_unchecked() noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 391 "faults.rs"
+#line 420 "faults.rs"
            wrong_color(); };
-#line 2983 "faults_shim.cc"
+#line 3129 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_);
-#line 391 "faults.rs"
+#line 420 "faults.rs"
            static_assert(decltype(call_)::
-#line 391 "faults.rs"
+#line 420 "faults.rs"
            keeps_failure,
                   "faults::wrong_color returns a status, which the description drops: write "
                   "`-> Result<Color>`");
-#line 391 "faults.rs"
+#line 420 "faults.rs"
            static_assert(decltype(call_)::
-#line 391 "faults.rs"
+#line 420 "faults.rs"
            gives_result,
                   "faults::wrong_color must return faults::Color: the description says Color");
-#line 2998 "faults_shim.cc"
+#line 3144 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3005,20 +3151,20 @@ br_faults_optional_Color_result br_faults_wrong_optional_color() noexcept {
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 393 "faults.rs"
+#line 422 "faults.rs"
            wrong_optional_color(); };
-#line 3011 "faults_shim.cc"
+#line 3157 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, br_faults_shim::Fault>(
         target_);
-#line 393 "faults.rs"
+#line 422 "faults.rs"
            static_assert(decltype(call_)::
-#line 393 "faults.rs"
+#line 422 "faults.rs"
            gives_result,
                   "faults::wrong_optional_color must return faults::Color, in a std::optional "
                   "or behind a pointer, or a status or expected of that: the description says "
                   "Option<Color>");
-#line 3022 "faults_shim.cc"
+#line 3168 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3029,19 +3175,19 @@ br_faults_vec_Color_result br_faults_wrong_colors(br_faults_Color* buf, size_t c
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 395 "faults.rs"
+#line 424 "faults.rs"
            wrong_colors(); };
-#line 3035 "faults_shim.cc"
+#line 3181 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, br_faults_shim::Fault>(
         target_);
-#line 395 "faults.rs"
+#line 424 "faults.rs"
            static_assert(decltype(call_)::
-#line 395 "faults.rs"
+#line 424 "faults.rs"
            gives_result,
                   "faults::wrong_colors must return a container of faults::Color, or a status "
                   "or expected of that: the description says Vec<Color>");
-#line 3045 "faults_shim.cc"
+#line 3191 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3052,19 +3198,19 @@ br_faults_Flagged_result br_faults_odd_bool() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 398 "faults.rs"
+#line 427 "faults.rs"
            odd_bool(); };
-#line 3058 "faults_shim.cc"
+#line 3204 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 398 "faults.rs"
+#line 427 "faults.rs"
            static_assert(decltype(call_)::
-#line 398 "faults.rs"
+#line 427 "faults.rs"
            gives_result,
                   "faults::odd_bool must return faults::Flagged, or a status or expected of "
                   "that: the description says Flagged");
-#line 3068 "faults_shim.cc"
+#line 3214 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3075,19 +3221,19 @@ br_faults_vec_Flagged_result br_faults_odd_bools(br_faults_Flagged* buf, size_t 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 400 "faults.rs"
+#line 429 "faults.rs"
            odd_bools(); };
-#line 3081 "faults_shim.cc"
+#line 3227 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 400 "faults.rs"
+#line 429 "faults.rs"
            static_assert(decltype(call_)::
-#line 400 "faults.rs"
+#line 429 "faults.rs"
            gives_result,
                   "faults::odd_bools must return a container of faults::Flagged, or a status "
                   "or expected of that: the description says Vec<Flagged>");
-#line 3091 "faults_shim.cc"
+#line 3237 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3098,19 +3244,19 @@ br_faults_Flagged_result br_faults_wrong_color_in_record() noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 402 "faults.rs"
+#line 431 "faults.rs"
            wrong_color_in_record(); };
-#line 3104 "faults_shim.cc"
+#line 3250 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, br_faults_shim::Fault>(
         target_);
-#line 402 "faults.rs"
+#line 431 "faults.rs"
            static_assert(decltype(call_)::
-#line 402 "faults.rs"
+#line 431 "faults.rs"
            gives_result,
                   "faults::wrong_color_in_record must return faults::Flagged, or a status or "
                   "expected of that: the description says Flagged");
-#line 3114 "faults_shim.cc"
+#line 3260 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3121,29 +3267,29 @@ br_faults_unit_result br_faults_level_status(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 407 "faults.rs"
+#line 436 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 3127 "faults_shim.cc"
+#line 3273 "faults_shim.cc"
       return faults::
-#line 407 "faults.rs"
+#line 436 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 3131 "faults_shim.cc"
+#line 3277 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 407 "faults.rs"
+#line 436 "faults.rs"
            static_assert(decltype(call_)::
-#line 407 "faults.rs"
+#line 436 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 407 "faults.rs"
+#line 436 "faults.rs"
            static_assert(decltype(call_)::
-#line 407 "faults.rs"
+#line 436 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 3147 "faults_shim.cc"
+#line 3293 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3154,29 +3300,29 @@ br_faults_unit_result br_faults_absl_by_number(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 410 "faults.rs"
+#line 439 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 3160 "faults_shim.cc"
+#line 3306 "faults_shim.cc"
       return faults::
-#line 410 "faults.rs"
+#line 439 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 3164 "faults_shim.cc"
+#line 3310 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 410 "faults.rs"
+#line 439 "faults.rs"
            static_assert(decltype(call_)::
-#line 410 "faults.rs"
+#line 439 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 410 "faults.rs"
+#line 439 "faults.rs"
            static_assert(decltype(call_)::
-#line 410 "faults.rs"
+#line 439 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3180 "faults_shim.cc"
+#line 3326 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3187,29 +3333,29 @@ br_faults_i32_result br_faults_expected_text(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 413 "faults.rs"
+#line 442 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...)) {
-#line 3193 "faults_shim.cc"
+#line 3339 "faults_shim.cc"
       return faults::
-#line 413 "faults.rs"
+#line 442 "faults.rs"
            expected_text(BRIDGE_FORWARD(args_)...);
-#line 3197 "faults_shim.cc"
+#line 3343 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 413 "faults.rs"
+#line 442 "faults.rs"
            static_assert(decltype(call_)::
-#line 413 "faults.rs"
+#line 442 "faults.rs"
            is_possible,
                   "faults::expected_text does not take what the description says: (bool)");
-#line 413 "faults.rs"
+#line 442 "faults.rs"
            static_assert(decltype(call_)::
-#line 413 "faults.rs"
+#line 442 "faults.rs"
            gives_result,
                   "faults::expected_text must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 3213 "faults_shim.cc"
+#line 3359 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3220,29 +3366,29 @@ br_faults_string_result br_faults_expected_code(int32_t number, char* buf, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 416 "faults.rs"
+#line 445 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...)) {
-#line 3226 "faults_shim.cc"
+#line 3372 "faults_shim.cc"
       return faults::
-#line 416 "faults.rs"
+#line 445 "faults.rs"
            expected_code(BRIDGE_FORWARD(args_)...);
-#line 3230 "faults_shim.cc"
+#line 3376 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 416 "faults.rs"
+#line 445 "faults.rs"
            static_assert(decltype(call_)::
-#line 416 "faults.rs"
+#line 445 "faults.rs"
            is_possible,
                   "faults::expected_code does not take what the description says: (i32)");
-#line 416 "faults.rs"
+#line 445 "faults.rs"
            static_assert(decltype(call_)::
-#line 416 "faults.rs"
+#line 445 "faults.rs"
            gives_result,
                   "faults::expected_code must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 3246 "faults_shim.cc"
+#line 3392 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3253,29 +3399,29 @@ br_faults_unit_result br_faults_error_code(int32_t number) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 419 "faults.rs"
+#line 448 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3259 "faults_shim.cc"
+#line 3405 "faults_shim.cc"
       return faults::
-#line 419 "faults.rs"
+#line 448 "faults.rs"
            error_code(BRIDGE_FORWARD(args_)...);
-#line 3263 "faults_shim.cc"
+#line 3409 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(number));
-#line 419 "faults.rs"
+#line 448 "faults.rs"
            static_assert(decltype(call_)::
-#line 419 "faults.rs"
+#line 448 "faults.rs"
            is_possible,
                   "faults::error_code does not take what the description says: (i32)");
-#line 419 "faults.rs"
+#line 448 "faults.rs"
            static_assert(decltype(call_)::
-#line 419 "faults.rs"
+#line 448 "faults.rs"
            gives_result,
                   "faults::error_code must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 3279 "faults_shim.cc"
+#line 3425 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3286,29 +3432,29 @@ br_faults_unit_result br_faults_own_error_code(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 422 "faults.rs"
+#line 451 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3292 "faults_shim.cc"
+#line 3438 "faults_shim.cc"
       return faults::
-#line 422 "faults.rs"
+#line 451 "faults.rs"
            own_error_code(BRIDGE_FORWARD(args_)...);
-#line 3296 "faults_shim.cc"
+#line 3442 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 422 "faults.rs"
+#line 451 "faults.rs"
            static_assert(decltype(call_)::
-#line 422 "faults.rs"
+#line 451 "faults.rs"
            is_possible,
                   "faults::own_error_code does not take what the description says: (bool)");
-#line 422 "faults.rs"
+#line 451 "faults.rs"
            static_assert(decltype(call_)::
-#line 422 "faults.rs"
+#line 451 "faults.rs"
            gives_result,
                   "faults::own_error_code must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 3312 "faults_shim.cc"
+#line 3458 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3319,32 +3465,32 @@ br_faults_bool_result br_faults_out_bool(bool fail) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 425 "faults.rs"
+#line 454 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...)) {
-#line 3325 "faults_shim.cc"
+#line 3471 "faults_shim.cc"
       return faults::
-#line 425 "faults.rs"
+#line 454 "faults.rs"
            out_bool(BRIDGE_FORWARD(args_)...);
-#line 3329 "faults_shim.cc"
+#line 3475 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<bool>>());
-#line 425 "faults.rs"
+#line 454 "faults.rs"
            static_assert(decltype(call_)::
-#line 425 "faults.rs"
+#line 454 "faults.rs"
            is_possible,
                   "faults::out_bool does not take what the description says: (bool, a pointer "
                   "for bool)");
-#line 425 "faults.rs"
+#line 454 "faults.rs"
            static_assert(decltype(call_)::
-#line 425 "faults.rs"
+#line 454 "faults.rs"
            gives_result,
                   "faults::out_bool must return nothing or a status beside the pointer for "
                   "bool: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3348 "faults_shim.cc"
+#line 3494 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3355,32 +3501,32 @@ br_faults_i32_result br_faults_out_i32(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 428 "faults.rs"
+#line 457 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...)) {
-#line 3361 "faults_shim.cc"
+#line 3507 "faults_shim.cc"
       return faults::
-#line 428 "faults.rs"
+#line 457 "faults.rs"
            out_i32(BRIDGE_FORWARD(args_)...);
-#line 3365 "faults_shim.cc"
+#line 3511 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 428 "faults.rs"
+#line 457 "faults.rs"
            static_assert(decltype(call_)::
-#line 428 "faults.rs"
+#line 457 "faults.rs"
            is_possible,
                   "faults::out_i32 does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 428 "faults.rs"
+#line 457 "faults.rs"
            static_assert(decltype(call_)::
-#line 428 "faults.rs"
+#line 457 "faults.rs"
            gives_result,
                   "faults::out_i32 must return nothing or a status beside the pointer for i32: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3384 "faults_shim.cc"
+#line 3530 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3391,32 +3537,32 @@ br_faults_u64_result br_faults_out_u64(bool fail) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 431 "faults.rs"
+#line 460 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...)) {
-#line 3397 "faults_shim.cc"
+#line 3543 "faults_shim.cc"
       return faults::
-#line 431 "faults.rs"
+#line 460 "faults.rs"
            out_u64(BRIDGE_FORWARD(args_)...);
-#line 3401 "faults_shim.cc"
+#line 3547 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::uint64_t>>());
-#line 431 "faults.rs"
+#line 460 "faults.rs"
            static_assert(decltype(call_)::
-#line 431 "faults.rs"
+#line 460 "faults.rs"
            is_possible,
                   "faults::out_u64 does not take what the description says: (bool, a pointer "
                   "for u64)");
-#line 431 "faults.rs"
+#line 460 "faults.rs"
            static_assert(decltype(call_)::
-#line 431 "faults.rs"
+#line 460 "faults.rs"
            gives_result,
                   "faults::out_u64 must return nothing or a status beside the pointer for u64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3420 "faults_shim.cc"
+#line 3566 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3427,32 +3573,32 @@ br_faults_f64_result br_faults_out_f64(bool fail) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 434 "faults.rs"
+#line 463 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...)) {
-#line 3433 "faults_shim.cc"
+#line 3579 "faults_shim.cc"
       return faults::
-#line 434 "faults.rs"
+#line 463 "faults.rs"
            out_f64(BRIDGE_FORWARD(args_)...);
-#line 3437 "faults_shim.cc"
+#line 3583 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<double>>());
-#line 434 "faults.rs"
+#line 463 "faults.rs"
            static_assert(decltype(call_)::
-#line 434 "faults.rs"
+#line 463 "faults.rs"
            is_possible,
                   "faults::out_f64 does not take what the description says: (bool, a pointer "
                   "for f64)");
-#line 434 "faults.rs"
+#line 463 "faults.rs"
            static_assert(decltype(call_)::
-#line 434 "faults.rs"
+#line 463 "faults.rs"
            gives_result,
                   "faults::out_f64 must return nothing or a status beside the pointer for f64: "
                   "for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3456 "faults_shim.cc"
+#line 3602 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3463,32 +3609,32 @@ br_faults_Color_result br_faults_out_enum(bool fail) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 437 "faults.rs"
+#line 466 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...)) {
-#line 3469 "faults_shim.cc"
+#line 3615 "faults_shim.cc"
       return faults::
-#line 437 "faults.rs"
+#line 466 "faults.rs"
            out_enum(BRIDGE_FORWARD(args_)...);
-#line 3473 "faults_shim.cc"
+#line 3619 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 437 "faults.rs"
+#line 466 "faults.rs"
            static_assert(decltype(call_)::
-#line 437 "faults.rs"
+#line 466 "faults.rs"
            is_possible,
                   "faults::out_enum does not take what the description says: (bool, a pointer "
                   "for Color)");
-#line 437 "faults.rs"
+#line 466 "faults.rs"
            static_assert(decltype(call_)::
-#line 437 "faults.rs"
+#line 466 "faults.rs"
            gives_result,
                   "faults::out_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3492 "faults_shim.cc"
+#line 3638 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3499,32 +3645,32 @@ br_faults_Pair_result br_faults_out_record(bool fail) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 440 "faults.rs"
+#line 469 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...)) {
-#line 3505 "faults_shim.cc"
+#line 3651 "faults_shim.cc"
       return faults::
-#line 440 "faults.rs"
+#line 469 "faults.rs"
            out_record(BRIDGE_FORWARD(args_)...);
-#line 3509 "faults_shim.cc"
+#line 3655 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::record<faults::Pair>>());
-#line 440 "faults.rs"
+#line 469 "faults.rs"
            static_assert(decltype(call_)::
-#line 440 "faults.rs"
+#line 469 "faults.rs"
            is_possible,
                   "faults::out_record does not take what the description says: (bool, a "
                   "pointer for Pair)");
-#line 440 "faults.rs"
+#line 469 "faults.rs"
            static_assert(decltype(call_)::
-#line 440 "faults.rs"
+#line 469 "faults.rs"
            gives_result,
                   "faults::out_record must return nothing or a status beside the pointer for "
                   "Pair: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3528 "faults_shim.cc"
+#line 3674 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3535,32 +3681,32 @@ br_faults_string_result br_faults_out_string(bool fail, char* buf, size_t cap) n
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 443 "faults.rs"
+#line 472 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...)) {
-#line 3541 "faults_shim.cc"
+#line 3687 "faults_shim.cc"
       return faults::
-#line 443 "faults.rs"
+#line 472 "faults.rs"
            out_string(BRIDGE_FORWARD(args_)...);
-#line 3545 "faults_shim.cc"
+#line 3691 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 443 "faults.rs"
+#line 472 "faults.rs"
            static_assert(decltype(call_)::
-#line 443 "faults.rs"
+#line 472 "faults.rs"
            is_possible,
                   "faults::out_string does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 443 "faults.rs"
+#line 472 "faults.rs"
            static_assert(decltype(call_)::
-#line 443 "faults.rs"
+#line 472 "faults.rs"
            gives_result,
                   "faults::out_string must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3564 "faults_shim.cc"
+#line 3710 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3571,32 +3717,32 @@ br_faults_vec_u8_result br_faults_out_bytes(bool fail, uint8_t* buf, size_t cap)
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 446 "faults.rs"
+#line 475 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 3577 "faults_shim.cc"
+#line 3723 "faults_shim.cc"
       return faults::
-#line 446 "faults.rs"
+#line 475 "faults.rs"
            out_bytes(BRIDGE_FORWARD(args_)...);
-#line 3581 "faults_shim.cc"
+#line 3727 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 446 "faults.rs"
+#line 475 "faults.rs"
            static_assert(decltype(call_)::
-#line 446 "faults.rs"
+#line 475 "faults.rs"
            is_possible,
                   "faults::out_bytes does not take what the description says: (bool, a pointer "
                   "for Vec<u8>)");
-#line 446 "faults.rs"
+#line 475 "faults.rs"
            static_assert(decltype(call_)::
-#line 446 "faults.rs"
+#line 475 "faults.rs"
            gives_result,
                   "faults::out_bytes must return nothing or a status beside the pointer for "
                   "Vec<u8>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3600 "faults_shim.cc"
+#line 3746 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3608,32 +3754,32 @@ br_faults_vec_Pair_result br_faults_out_records(bool fail, br_faults_Pair* buf,
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 449 "faults.rs"
+#line 478 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...)) {
-#line 3614 "faults_shim.cc"
+#line 3760 "faults_shim.cc"
       return faults::
-#line 449 "faults.rs"
+#line 478 "faults.rs"
            out_records(BRIDGE_FORWARD(args_)...);
-#line 3618 "faults_shim.cc"
+#line 3764 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<faults::Pair>>());
-#line 449 "faults.rs"
+#line 478 "faults.rs"
            static_assert(decltype(call_)::
-#line 449 "faults.rs"
+#line 478 "faults.rs"
            is_possible,
                   "faults::out_records does not take what the description says: (bool, a "
                   "pointer for Vec<Pair>)");
-#line 449 "faults.rs"
+#line 478 "faults.rs"
            static_assert(decltype(call_)::
-#line 449 "faults.rs"
+#line 478 "faults.rs"
            gives_result,
                   "faults::out_records must return nothing or a status beside the pointer for "
                   "Vec<Pair>: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3637 "faults_shim.cc"
+#line 3783 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3644,33 +3790,33 @@ br_faults_Token_result br_faults_out_unique(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 452 "faults.rs"
+#line 481 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...)) {
-#line 3650 "faults_shim.cc"
+#line 3796 "faults_shim.cc"
       return faults::
-#line 452 "faults.rs"
+#line 481 "faults.rs"
            out_unique(BRIDGE_FORWARD(args_)...);
-#line 3654 "faults_shim.cc"
+#line 3800 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>());
-#line 452 "faults.rs"
+#line 481 "faults.rs"
            static_assert(decltype(call_)::
-#line 452 "faults.rs"
+#line 481 "faults.rs"
            is_possible,
                   "faults::out_unique does not take what the description says: (bool, a "
                   "pointer for UniquePtr<Token>)");
-#line 452 "faults.rs"
+#line 481 "faults.rs"
            static_assert(decltype(call_)::
-#line 452 "faults.rs"
+#line 481 "faults.rs"
            gives_result,
                   "faults::out_unique must return nothing or a status beside the pointer for "
                   "UniquePtr<Token>: for something else, say when it has failed, #[fails(when "
                   "= \"…\")]");
-#line 3674 "faults_shim.cc"
+#line 3820 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3681,32 +3827,32 @@ br_faults_Token_result br_faults_out_raw(bool fail) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 456 "faults.rs"
+#line 485 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...)) {
-#line 3687 "faults_shim.cc"
+#line 3833 "faults_shim.cc"
       return faults::
-#line 456 "faults.rs"
+#line 485 "faults.rs"
            out_raw(BRIDGE_FORWARD(args_)...);
-#line 3691 "faults_shim.cc"
+#line 3837 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 456 "faults.rs"
+#line 485 "faults.rs"
            static_assert(decltype(call_)::
-#line 456 "faults.rs"
+#line 485 "faults.rs"
            is_possible,
                   "faults::out_raw does not take what the description says: (bool, a pointer "
                   "for *mut Token)");
-#line 456 "faults.rs"
+#line 485 "faults.rs"
            static_assert(decltype(call_)::
-#line 456 "faults.rs"
+#line 485 "faults.rs"
            gives_result,
                   "faults::out_raw must return nothing or a status beside the pointer for *mut "
                   "Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3710 "faults_shim.cc"
+#line 3856 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3717,32 +3863,32 @@ br_faults_i32_result br_faults_out_absl(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 459 "faults.rs"
+#line 488 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...)) {
-#line 3723 "faults_shim.cc"
+#line 3869 "faults_shim.cc"
       return faults::
-#line 459 "faults.rs"
+#line 488 "faults.rs"
            out_absl(BRIDGE_FORWARD(args_)...);
-#line 3727 "faults_shim.cc"
+#line 3873 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 459 "faults.rs"
+#line 488 "faults.rs"
            static_assert(decltype(call_)::
-#line 459 "faults.rs"
+#line 488 "faults.rs"
            is_possible,
                   "faults::out_absl does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 459 "faults.rs"
+#line 488 "faults.rs"
            static_assert(decltype(call_)::
-#line 459 "faults.rs"
+#line 488 "faults.rs"
            gives_result,
                   "faults::out_absl must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3746 "faults_shim.cc"
+#line 3892 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3753,32 +3899,32 @@ br_faults_i32_result br_faults_out_error_code(bool fail) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 462 "faults.rs"
+#line 491 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...)) {
-#line 3759 "faults_shim.cc"
+#line 3905 "faults_shim.cc"
       return faults::
-#line 462 "faults.rs"
+#line 491 "faults.rs"
            out_error_code(BRIDGE_FORWARD(args_)...);
-#line 3763 "faults_shim.cc"
+#line 3909 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::number<bool>(fail),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 462 "faults.rs"
+#line 491 "faults.rs"
            static_assert(decltype(call_)::
-#line 462 "faults.rs"
+#line 491 "faults.rs"
            is_possible,
                   "faults::out_error_code does not take what the description says: (bool, a "
                   "pointer for i32)");
-#line 462 "faults.rs"
+#line 491 "faults.rs"
            static_assert(decltype(call_)::
-#line 462 "faults.rs"
+#line 491 "faults.rs"
            gives_result,
                   "faults::out_error_code must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3782 "faults_shim.cc"
+#line 3928 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3789,32 +3935,32 @@ br_faults_i32_result br_faults_out_throws(br_faults_Kind kind) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 466 "faults.rs"
+#line 495 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...)) {
-#line 3795 "faults_shim.cc"
+#line 3941 "faults_shim.cc"
       return faults::
-#line 466 "faults.rs"
+#line 495 "faults.rs"
            out_throws(BRIDGE_FORWARD(args_)...);
-#line 3799 "faults_shim.cc"
+#line 3945 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 466 "faults.rs"
+#line 495 "faults.rs"
            static_assert(decltype(call_)::
-#line 466 "faults.rs"
+#line 495 "faults.rs"
            is_possible,
                   "faults::out_throws does not take what the description says: (Kind, a "
                   "pointer for i32)");
-#line 466 "faults.rs"
+#line 495 "faults.rs"
            static_assert(decltype(call_)::
-#line 466 "faults.rs"
+#line 495 "faults.rs"
            gives_result,
                   "faults::out_throws must return nothing or a status beside the pointer for "
                   "i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 3818 "faults_shim.cc"
+#line 3964 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3825,32 +3971,32 @@ br_faults_optional_i32_result br_faults_out_found(bool found) noexcept {
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 470 "faults.rs"
+#line 499 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...)) {
-#line 3831 "faults_shim.cc"
+#line 3977 "faults_shim.cc"
       return faults::
-#line 470 "faults.rs"
+#line 499 "faults.rs"
            out_found(BRIDGE_FORWARD(args_)...);
-#line 3835 "faults_shim.cc"
+#line 3981 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>());
-#line 470 "faults.rs"
+#line 499 "faults.rs"
            static_assert(decltype(call_)::
-#line 470 "faults.rs"
+#line 499 "faults.rs"
            is_possible,
                   "faults::out_found does not take what the description says: (bool, a pointer "
                   "for i32)");
-#line 470 "faults.rs"
+#line 499 "faults.rs"
            static_assert(decltype(call_)::
-#line 470 "faults.rs"
+#line 499 "faults.rs"
            gives_result,
                   "faults::out_found must return a bool beside the pointer for Option<i32>: "
                   "false is none");
-#line 3854 "faults_shim.cc"
+#line 4000 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3862,32 +4008,32 @@ br_faults_optional_string_result br_faults_out_found_text(bool found, char* buf,
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 474 "faults.rs"
+#line 503 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...)) {
-#line 3868 "faults_shim.cc"
+#line 4014 "faults_shim.cc"
       return faults::
-#line 474 "faults.rs"
+#line 503 "faults.rs"
            out_found_text(BRIDGE_FORWARD(args_)...);
-#line 3872 "faults_shim.cc"
+#line 4018 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::number<bool>(found),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 474 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 474 "faults.rs"
+#line 503 "faults.rs"
            is_possible,
                   "faults::out_found_text does not take what the description says: (bool, a "
                   "pointer for String)");
-#line 474 "faults.rs"
+#line 503 "faults.rs"
            static_assert(decltype(call_)::
-#line 474 "faults.rs"
+#line 503 "faults.rs"
            gives_result,
                   "faults::out_found_text must return a bool beside the pointer for "
                   "Option<String>: false is none");
-#line 3891 "faults_shim.cc"
+#line 4037 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -3898,29 +4044,29 @@ br_faults_usize_result br_faults_c_length(const char* text, size_t text_len) noe
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 477 "faults.rs"
+#line 506 "faults.rs"
            c_length(BRIDGE_FORWARD(args_)...)) {
-#line 3904 "faults_shim.cc"
+#line 4050 "faults_shim.cc"
       return faults::
-#line 477 "faults.rs"
+#line 506 "faults.rs"
            c_length(BRIDGE_FORWARD(args_)...);
-#line 3908 "faults_shim.cc"
+#line 4054 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::c_text(text, text_len, true, "text"));
-#line 477 "faults.rs"
+#line 506 "faults.rs"
            static_assert(decltype(call_)::
-#line 477 "faults.rs"
+#line 506 "faults.rs"
            is_possible,
                   "faults::c_length does not take what the description says: (&CStr)");
-#line 477 "faults.rs"
+#line 506 "faults.rs"
            static_assert(decltype(call_)::
-#line 477 "faults.rs"
+#line 506 "faults.rs"
            gives_result,
                   "faults::c_length must return std::size_t or a number of the same width and "
                   "sign, or a status or expected of that: the description says usize");
-#line 3924 "faults_shim.cc"
+#line 4070 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3932,29 +4078,29 @@ br_faults_i32_result br_faults_c_length_or(const char* text, size_t text_len,
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 478 "faults.rs"
+#line 507 "faults.rs"
            c_length_or(BRIDGE_FORWARD(args_)...)) {
-#line 3938 "faults_shim.cc"
+#line 4084 "faults_shim.cc"
       return faults::
-#line 478 "faults.rs"
+#line 507 "faults.rs"
            c_length_or(BRIDGE_FORWARD(args_)...);
-#line 3942 "faults_shim.cc"
+#line 4088 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::c_text(text, text_len, text_present, "text"));
-#line 478 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 478 "faults.rs"
+#line 507 "faults.rs"
            is_possible,
                   "faults::c_length_or does not take what the description says: (Option<&CStr>)");
-#line 478 "faults.rs"
+#line 507 "faults.rs"
            static_assert(decltype(call_)::
-#line 478 "faults.rs"
+#line 507 "faults.rs"
            gives_result,
                   "faults::c_length_or must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 3958 "faults_shim.cc"
+#line 4104 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -3970,9 +4116,9 @@ br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_le
         [[maybe_unused]] const char* text,
         [[maybe_unused]] const char* other) -> decltype(auto) {
       return
-#line 479 "faults.rs"
+#line 508 "faults.rs"
                  std::strlen(text) + (other ? std::strlen(other) : 100)
-#line 3976 "faults_shim.cc"
+#line 4122 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -3980,19 +4126,19 @@ br_faults_usize_result br_faults_c_lengths(const char* c_text_, size_t c_text_le
         target_,
         bridge_rt::arg::c_text(c_text_, c_text_len_, true, "text"),
         bridge_rt::arg::c_text(c_other_, c_other_len_, c_other_present_, "other"));
-#line 480 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 480 "faults.rs"
+#line 509 "faults.rs"
            is_possible,
                   "the expression of c_lengths does not take what the description says: "
                   "(&CStr, Option<&CStr>)");
-#line 480 "faults.rs"
+#line 509 "faults.rs"
            static_assert(decltype(call_)::
-#line 480 "faults.rs"
+#line 509 "faults.rs"
            gives_result,
                   "the expression of c_lengths must return std::size_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says usize");
-#line 3996 "faults_shim.cc"
+#line 4142 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4008,13 +4154,13 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
   br_faults_optional_out_split_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 483 "faults.rs"
+#line 512 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...)) {
-#line 4014 "faults_shim.cc"
+#line 4160 "faults_shim.cc"
       return faults::
-#line 483 "faults.rs"
+#line 512 "faults.rs"
            out_split(BRIDGE_FORWARD(args_)...);
-#line 4018 "faults_shim.cc"
+#line 4164 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
@@ -4023,19 +4169,19 @@ br_faults_optional_out_split_parts_result br_faults_out_split(const char* text, 
         bridge_rt::arg::text(separator, separator_len, "separator"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 483 "faults.rs"
+#line 512 "faults.rs"
            static_assert(decltype(call_)::
-#line 483 "faults.rs"
+#line 512 "faults.rs"
            is_possible,
                   "faults::out_split does not take what the description says: (&str, &str, a "
                   "pointer for String, a pointer for String)");
-#line 483 "faults.rs"
+#line 512 "faults.rs"
            static_assert(decltype(call_)::
-#line 483 "faults.rs"
+#line 512 "faults.rs"
            gives_result,
                   "faults::out_split must return a bool beside the pointer for Option<(String, "
                   "String)>: false is none");
-#line 4039 "faults_shim.cc"
+#line 4185 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.before, result.value.before_len, before_buf, before_cap),
@@ -4051,13 +4197,13 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
   br_faults_out_places_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 486 "faults.rs"
+#line 515 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...)) {
-#line 4057 "faults_shim.cc"
+#line 4203 "faults_shim.cc"
       return faults::
-#line 486 "faults.rs"
+#line 515 "faults.rs"
            out_places(BRIDGE_FORWARD(args_)...);
-#line 4061 "faults_shim.cc"
+#line 4207 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -4065,19 +4211,19 @@ br_faults_out_places_parts_result br_faults_out_places(const char* text, size_t 
         bridge_rt::arg::text(text, text_len, "text"),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len),
         bridge_rt::arg::number<std::int32_t>(n));
-#line 486 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 486 "faults.rs"
+#line 515 "faults.rs"
            is_possible,
                   "faults::out_places does not take what the description says: (&str, a "
                   "pointer to views, i32)");
-#line 486 "faults.rs"
+#line 515 "faults.rs"
            static_assert(decltype(call_)::
-#line 486 "faults.rs"
+#line 515 "faults.rs"
            gives_result,
                   "faults::out_places must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 4081 "faults_shim.cc"
+#line 4227 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -4093,13 +4239,13 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
   br_faults_vec_range_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 493 "faults.rs"
+#line 522 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...)) {
-#line 4099 "faults_shim.cc"
+#line 4245 "faults_shim.cc"
       return faults::
-#line 493 "faults.rs"
+#line 522 "faults.rs"
            out_place_elsewhere(BRIDGE_FORWARD(args_)...);
-#line 4103 "faults_shim.cc"
+#line 4249 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -4107,20 +4253,20 @@ br_faults_vec_range_result br_faults_out_place_elsewhere(const uint8_t* text, si
         bridge_rt::arg::bytes(text, text_len, "text"),
         bridge_rt::arg::number<std::size_t>(n),
         bridge_rt::arg::places<br_faults_range, decltype(n)>(n, text, text_len));
-#line 493 "faults.rs"
+#line 522 "faults.rs"
            static_assert(decltype(call_)::
-#line 493 "faults.rs"
+#line 522 "faults.rs"
            is_possible,
                   "faults::out_place_elsewhere does not take what the description says: "
                   "(&[u8], usize, a pointer to views)");
-#line 493 "faults.rs"
+#line 522 "faults.rs"
            static_assert(decltype(call_)::
-#line 493 "faults.rs"
+#line 522 "faults.rs"
            gives_result,
                   "faults::out_place_elsewhere must return nothing or a status beside the "
                   "pointer for Vec<Option<Range<usize>>>: for something else, say when it has "
                   "failed, #[fails(when = \"…\")]");
-#line 4124 "faults_shim.cc"
+#line 4270 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4134,32 +4280,32 @@ br_faults_optional_inout_word_parts_result br_faults_inout_word(const uint8_t* t
   br_faults_optional_inout_word_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 500 "faults.rs"
+#line 529 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...)) {
-#line 4140 "faults_shim.cc"
+#line 4286 "faults_shim.cc"
       return faults::
-#line 500 "faults.rs"
+#line 529 "faults.rs"
            inout_word(BRIDGE_FORWARD(args_)...);
-#line 4144 "faults_shim.cc"
+#line 4290 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<std::uint8_t>>(bridge_rt::arg::bytes(text, text_len, "text")),
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::uint8_t>>());
-#line 500 "faults.rs"
+#line 529 "faults.rs"
            static_assert(decltype(call_)::
-#line 500 "faults.rs"
+#line 529 "faults.rs"
            is_possible,
                   "faults::inout_word does not take what the description says: (a pointer to "
                   "Vec<u8> that it changes, a pointer for Vec<u8>)");
-#line 500 "faults.rs"
+#line 529 "faults.rs"
            static_assert(decltype(call_)::
-#line 500 "faults.rs"
+#line 529 "faults.rs"
            gives_result,
                   "faults::inout_word must return a bool beside the pointer for "
                   "Option<(Vec<u8>, Vec<u8>)>: false is none");
-#line 4163 "faults_shim.cc"
+#line 4309 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.text, result.value.text_len, text_buf, text_cap),
@@ -4177,13 +4323,13 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
   br_faults_inout_replace_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 503 "faults.rs"
+#line 532 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...)) {
-#line 4183 "faults_shim.cc"
+#line 4329 "faults_shim.cc"
       return faults::
-#line 503 "faults.rs"
+#line 532 "faults.rs"
            inout_replace(BRIDGE_FORWARD(args_)...);
-#line 4187 "faults_shim.cc"
+#line 4333 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::size_t>, br_faults_shim::Fault>(
@@ -4192,19 +4338,19 @@ br_faults_inout_replace_parts_result br_faults_inout_replace(const char* text, s
         bridge_rt::arg::text(from, from_len, "from"),
         bridge_rt::arg::text(to, to_len, "to"),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 503 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 532 "faults.rs"
            is_possible,
                   "faults::inout_replace does not take what the description says: (a pointer "
                   "to String that it changes, &str, &str, Kind)");
-#line 503 "faults.rs"
+#line 532 "faults.rs"
            static_assert(decltype(call_)::
-#line 503 "faults.rs"
+#line 532 "faults.rs"
            gives_result,
                   "faults::inout_replace must return std::size_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says usize");
-#line 4208 "faults_shim.cc"
+#line 4354 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.returned),
@@ -4218,36 +4364,36 @@ br_faults_i32_result br_faults_out_error(int32_t c_number_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 507 "faults.rs"
+#line 536 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...)) {
-#line 4224 "faults_shim.cc"
+#line 4370 "faults_shim.cc"
       return faults::
-#line 507 "faults.rs"
+#line 536 "faults.rs"
            out_error(BRIDGE_FORWARD(args_)...);
-#line 4228 "faults_shim.cc"
+#line 4374 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_number_), bridge_rt::arg::words());
-#line 507 "faults.rs"
+#line 536 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 536 "faults.rs"
            is_possible,
                   "faults::out_error does not take what the description says: (i32, a pointer "
                   "for the words of an error)");
-#line 507 "faults.rs"
+#line 536 "faults.rs"
            static_assert(decltype(call_)::
-#line 507 "faults.rs"
+#line 536 "faults.rs"
            gives_result,
                   "faults::out_error must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 4245 "faults_shim.cc"
+#line 4391 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 506 "faults.rs"
+#line 535 "faults.rs"
       return static_cast<bool>(
-#line 506 "faults.rs"
+#line 535 "faults.rs"
                         result < 0
-#line 4251 "faults_shim.cc"
+#line 4397 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4266,13 +4412,13 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 511 "faults.rs"
+#line 540 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...)) {
-#line 4272 "faults_shim.cc"
+#line 4418 "faults_shim.cc"
       return faults::
-#line 511 "faults.rs"
+#line 540 "faults.rs"
            out_error_beside(BRIDGE_FORWARD(args_)...);
-#line 4276 "faults_shim.cc"
+#line 4422 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
@@ -4280,25 +4426,25 @@ br_faults_i32_result br_faults_out_error_beside(bool c_good_) noexcept {
         bridge_rt::arg::number<bool>(c_good_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::words());
-#line 511 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 540 "faults.rs"
            is_possible,
                   "faults::out_error_beside does not take what the description says: (bool, a "
                   "pointer for i32, a pointer for the words of an error)");
-#line 511 "faults.rs"
+#line 540 "faults.rs"
            static_assert(decltype(call_)::
-#line 511 "faults.rs"
+#line 540 "faults.rs"
            gives_result,
                   "faults::out_error_beside must return nothing or a status beside the pointer "
                   "for i32: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4296 "faults_shim.cc"
+#line 4442 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 510 "faults.rs"
+#line 539 "faults.rs"
       return static_cast<bool>(
-#line 510 "faults.rs"
+#line 539 "faults.rs"
                         !result
-#line 4302 "faults_shim.cc"
+#line 4448 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -4316,31 +4462,31 @@ br_faults_i64_result br_faults_inout_i64(int64_t value) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 513 "faults.rs"
+#line 542 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4322 "faults_shim.cc"
+#line 4468 "faults_shim.cc"
       return faults::
-#line 513 "faults.rs"
+#line 542 "faults.rs"
            inout_i64(BRIDGE_FORWARD(args_)...);
-#line 4326 "faults_shim.cc"
+#line 4472 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::number<std::int64_t>>(bridge_rt::arg::number<std::int64_t>(value)));
-#line 513 "faults.rs"
+#line 542 "faults.rs"
            static_assert(decltype(call_)::
-#line 513 "faults.rs"
+#line 542 "faults.rs"
            is_possible,
                   "faults::inout_i64 does not take what the description says: (a pointer to "
                   "i64 that it changes)");
-#line 513 "faults.rs"
+#line 542 "faults.rs"
            static_assert(decltype(call_)::
-#line 513 "faults.rs"
+#line 542 "faults.rs"
            gives_result,
                   "faults::inout_i64 must return nothing beside the pointer for i64: what it "
                   "returns is dropped");
-#line 4344 "faults_shim.cc"
+#line 4490 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4351,31 +4497,31 @@ br_faults_Color_result br_faults_inout_enum(br_faults_Color value) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 514 "faults.rs"
+#line 543 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...)) {
-#line 4357 "faults_shim.cc"
+#line 4503 "faults_shim.cc"
       return faults::
-#line 514 "faults.rs"
+#line 543 "faults.rs"
            inout_enum(BRIDGE_FORWARD(args_)...);
-#line 4361 "faults_shim.cc"
+#line 4507 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::enumerator<faults::Color>>(bridge_rt::arg::enumerator<faults::Color>(value, "value")));
-#line 514 "faults.rs"
+#line 543 "faults.rs"
            static_assert(decltype(call_)::
-#line 514 "faults.rs"
+#line 543 "faults.rs"
            is_possible,
                   "faults::inout_enum does not take what the description says: (a pointer to "
                   "Color that it changes)");
-#line 514 "faults.rs"
+#line 543 "faults.rs"
            static_assert(decltype(call_)::
-#line 514 "faults.rs"
+#line 543 "faults.rs"
            gives_result,
                   "faults::inout_enum must return nothing or a status beside the pointer for "
                   "Color: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4379 "faults_shim.cc"
+#line 4525 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4386,37 +4532,37 @@ br_faults_inout_record_parts_result br_faults_inout_record(br_faults_Pair value)
   br_faults_inout_record_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 515 "faults.rs"
+#line 544 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...)) {
-#line 4392 "faults_shim.cc"
+#line 4538 "faults_shim.cc"
       return faults::
-#line 515 "faults.rs"
+#line 544 "faults.rs"
            inout_record(BRIDGE_FORWARD(args_)...);
-#line 4396 "faults_shim.cc"
+#line 4542 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::record<faults::Pair>>(bridge_rt::arg::record<faults::Pair>(value, "value")));
-#line 515 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 544 "faults.rs"
            is_possible,
                   "faults::inout_record does not take what the description says: (a pointer to "
                   "Pair that it changes)");
-#line 515 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 544 "faults.rs"
            keeps_failure,
                   "faults::inout_record returns a status, which the description drops: write "
                   "`-> Result<(bool, Pair)>`");
-#line 515 "faults.rs"
+#line 544 "faults.rs"
            static_assert(decltype(call_)::
-#line 515 "faults.rs"
+#line 544 "faults.rs"
            gives_result,
                   "faults::inout_record must return bool and no other type: the description "
                   "says bool");
-#line 4420 "faults_shim.cc"
+#line 4566 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.returned), bridge_rt::slot(result.value.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4428,31 +4574,31 @@ br_faults_vec_Pair_result br_faults_inout_records(const br_faults_Pair* values, 
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 516 "faults.rs"
+#line 545 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...)) {
-#line 4434 "faults_shim.cc"
+#line 4580 "faults_shim.cc"
       return faults::
-#line 516 "faults.rs"
+#line 545 "faults.rs"
            inout_records(BRIDGE_FORWARD(args_)...);
-#line 4438 "faults_shim.cc"
+#line 4584 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::elements<faults::Pair>>(bridge_rt::arg::elements<faults::Pair>(values, values_len, "values")));
-#line 516 "faults.rs"
+#line 545 "faults.rs"
            static_assert(decltype(call_)::
-#line 516 "faults.rs"
+#line 545 "faults.rs"
            is_possible,
                   "faults::inout_records does not take what the description says: (a pointer "
                   "to Vec<Pair> that it changes)");
-#line 516 "faults.rs"
+#line 545 "faults.rs"
            static_assert(decltype(call_)::
-#line 516 "faults.rs"
+#line 545 "faults.rs"
            gives_result,
                   "faults::inout_records must return nothing beside the pointer for Vec<Pair>: "
                   "what it returns is dropped");
-#line 4456 "faults_shim.cc"
+#line 4602 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4464,13 +4610,13 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
   br_faults_out_several_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 519 "faults.rs"
+#line 548 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...)) {
-#line 4470 "faults_shim.cc"
+#line 4616 "faults_shim.cc"
       return faults::
-#line 519 "faults.rs"
+#line 548 "faults.rs"
            out_several(BRIDGE_FORWARD(args_)...);
-#line 4474 "faults_shim.cc"
+#line 4620 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
@@ -4480,21 +4626,21 @@ br_faults_out_several_parts_result br_faults_out_several(bool fail, int32_t* num
         bridge_rt::arg::arriving<bridge_rt::ret::elements<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::owned<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 519 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 519 "faults.rs"
+#line 548 "faults.rs"
            is_possible,
                   "faults::out_several does not take what the description says: (bool, a "
                   "pointer for *mut Token, a pointer for Vec<i32>, a pointer for "
                   "UniquePtr<Token>, a pointer for Color)");
-#line 519 "faults.rs"
+#line 548 "faults.rs"
            static_assert(decltype(call_)::
-#line 519 "faults.rs"
+#line 548 "faults.rs"
            gives_result,
                   "faults::out_several must return nothing or a status beside the pointer for "
                   "(*mut Token, Vec<i32>, UniquePtr<Token>, Color): for something else, say "
                   "when it has failed, #[fails(when = \"…\")]");
-#line 4498 "faults_shim.cc"
+#line 4644 "faults_shim.cc"
     call_.run(
         result,
         bridge_rt::slot(result.value.first),
@@ -4510,33 +4656,33 @@ br_faults_out_bad_color_parts_result br_faults_out_bad_color() noexcept {
   br_faults_out_bad_color_parts_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 530 "faults.rs"
+#line 559 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...)) {
-#line 4516 "faults_shim.cc"
+#line 4662 "faults_shim.cc"
       return faults::
-#line 530 "faults.rs"
+#line 559 "faults.rs"
            out_bad_color(BRIDGE_FORWARD(args_)...);
-#line 4520 "faults_shim.cc"
+#line 4666 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::enumerator<faults::Color>>());
-#line 530 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 530 "faults.rs"
+#line 559 "faults.rs"
            is_possible,
                   "faults::out_bad_color does not take what the description says: (a pointer "
                   "for *mut Token, a pointer for Color)");
-#line 530 "faults.rs"
+#line 559 "faults.rs"
            static_assert(decltype(call_)::
-#line 530 "faults.rs"
+#line 559 "faults.rs"
            gives_result,
                   "faults::out_bad_color must return nothing or a status beside the pointer "
                   "for (*mut Token, Color): for something else, say when it has failed, "
                   "#[fails(when = \"…\")]");
-#line 4540 "faults_shim.cc"
+#line 4686 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value.first), bridge_rt::slot(result.value.color));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4547,30 +4693,30 @@ br_faults_Token_result br_faults_out_null() noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 540 "faults.rs"
+#line 569 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...)) {
-#line 4553 "faults_shim.cc"
+#line 4699 "faults_shim.cc"
       return faults::
-#line 540 "faults.rs"
+#line 569 "faults.rs"
            out_null(BRIDGE_FORWARD(args_)...);
-#line 4557 "faults_shim.cc"
+#line 4703 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::Fault>(
         target_, bridge_rt::arg::arriving<bridge_rt::ret::raw<faults::Token>>());
-#line 540 "faults.rs"
+#line 569 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 569 "faults.rs"
            is_possible,
                   "faults::out_null does not take what the description says: (a pointer for "
                   "*mut Token)");
-#line 540 "faults.rs"
+#line 569 "faults.rs"
            static_assert(decltype(call_)::
-#line 540 "faults.rs"
+#line 569 "faults.rs"
            gives_result,
                   "faults::out_null must return nothing or a status beside the pointer for "
                   "*mut Token: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 4574 "faults_shim.cc"
+#line 4720 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -4581,35 +4727,35 @@ br_faults_bool_result br_faults_echo_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 544 "faults.rs"
+#line 573 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...)) {
-#line 4587 "faults_shim.cc"
+#line 4733 "faults_shim.cc"
       return faults::
-#line 544 "faults.rs"
+#line 573 "faults.rs"
            echo_bool(BRIDGE_FORWARD(args_)...);
-#line 4591 "faults_shim.cc"
+#line 4737 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 544 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 573 "faults.rs"
            is_possible,
                   "faults::echo_bool does not take what the description says: (bool)");
-#line 544 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 573 "faults.rs"
            keeps_failure,
                   "faults::echo_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 544 "faults.rs"
+#line 573 "faults.rs"
            static_assert(decltype(call_)::
-#line 544 "faults.rs"
+#line 573 "faults.rs"
            gives_result,
                   "faults::echo_bool must return bool and no other type: the description says "
                   "bool");
-#line 4613 "faults_shim.cc"
+#line 4759 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4620,35 +4766,35 @@ br_faults_i8_result br_faults_echo_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 546 "faults.rs"
+#line 575 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...)) {
-#line 4626 "faults_shim.cc"
+#line 4772 "faults_shim.cc"
       return faults::
-#line 546 "faults.rs"
+#line 575 "faults.rs"
            echo_i8(BRIDGE_FORWARD(args_)...);
-#line 4630 "faults_shim.cc"
+#line 4776 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 546 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 575 "faults.rs"
            is_possible,
                   "faults::echo_i8 does not take what the description says: (i8)");
-#line 546 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 575 "faults.rs"
            keeps_failure,
                   "faults::echo_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 546 "faults.rs"
+#line 575 "faults.rs"
            static_assert(decltype(call_)::
-#line 546 "faults.rs"
+#line 575 "faults.rs"
            gives_result,
                   "faults::echo_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 4652 "faults_shim.cc"
+#line 4798 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4659,35 +4805,35 @@ br_faults_i16_result br_faults_echo_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 548 "faults.rs"
+#line 577 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...)) {
-#line 4665 "faults_shim.cc"
+#line 4811 "faults_shim.cc"
       return faults::
-#line 548 "faults.rs"
+#line 577 "faults.rs"
            echo_i16(BRIDGE_FORWARD(args_)...);
-#line 4669 "faults_shim.cc"
+#line 4815 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 548 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 577 "faults.rs"
            is_possible,
                   "faults::echo_i16 does not take what the description says: (i16)");
-#line 548 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 577 "faults.rs"
            keeps_failure,
                   "faults::echo_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 548 "faults.rs"
+#line 577 "faults.rs"
            static_assert(decltype(call_)::
-#line 548 "faults.rs"
+#line 577 "faults.rs"
            gives_result,
                   "faults::echo_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 4691 "faults_shim.cc"
+#line 4837 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4698,35 +4844,35 @@ br_faults_i32_result br_faults_echo_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 550 "faults.rs"
+#line 579 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...)) {
-#line 4704 "faults_shim.cc"
+#line 4850 "faults_shim.cc"
       return faults::
-#line 550 "faults.rs"
+#line 579 "faults.rs"
            echo_i32(BRIDGE_FORWARD(args_)...);
-#line 4708 "faults_shim.cc"
+#line 4854 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 550 "faults.rs"
+#line 579 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 579 "faults.rs"
            is_possible,
                   "faults::echo_i32 does not take what the description says: (i32)");
-#line 550 "faults.rs"
+#line 579 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 579 "faults.rs"
            keeps_failure,
                   "faults::echo_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 550 "faults.rs"
+#line 579 "faults.rs"
            static_assert(decltype(call_)::
-#line 550 "faults.rs"
+#line 579 "faults.rs"
            gives_result,
                   "faults::echo_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 4730 "faults_shim.cc"
+#line 4876 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4737,35 +4883,35 @@ br_faults_i64_result br_faults_echo_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 552 "faults.rs"
+#line 581 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...)) {
-#line 4743 "faults_shim.cc"
+#line 4889 "faults_shim.cc"
       return faults::
-#line 552 "faults.rs"
+#line 581 "faults.rs"
            echo_i64(BRIDGE_FORWARD(args_)...);
-#line 4747 "faults_shim.cc"
+#line 4893 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 552 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 581 "faults.rs"
            is_possible,
                   "faults::echo_i64 does not take what the description says: (i64)");
-#line 552 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 581 "faults.rs"
            keeps_failure,
                   "faults::echo_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 552 "faults.rs"
+#line 581 "faults.rs"
            static_assert(decltype(call_)::
-#line 552 "faults.rs"
+#line 581 "faults.rs"
            gives_result,
                   "faults::echo_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 4769 "faults_shim.cc"
+#line 4915 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4776,35 +4922,35 @@ br_faults_u8_result br_faults_echo_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 554 "faults.rs"
+#line 583 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...)) {
-#line 4782 "faults_shim.cc"
+#line 4928 "faults_shim.cc"
       return faults::
-#line 554 "faults.rs"
+#line 583 "faults.rs"
            echo_u8(BRIDGE_FORWARD(args_)...);
-#line 4786 "faults_shim.cc"
+#line 4932 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 554 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 554 "faults.rs"
+#line 583 "faults.rs"
            is_possible,
                   "faults::echo_u8 does not take what the description says: (u8)");
-#line 554 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 554 "faults.rs"
+#line 583 "faults.rs"
            keeps_failure,
                   "faults::echo_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 554 "faults.rs"
+#line 583 "faults.rs"
            static_assert(decltype(call_)::
-#line 554 "faults.rs"
+#line 583 "faults.rs"
            gives_result,
                   "faults::echo_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 4808 "faults_shim.cc"
+#line 4954 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4815,35 +4961,35 @@ br_faults_u16_result br_faults_echo_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 556 "faults.rs"
+#line 585 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...)) {
-#line 4821 "faults_shim.cc"
+#line 4967 "faults_shim.cc"
       return faults::
-#line 556 "faults.rs"
+#line 585 "faults.rs"
            echo_u16(BRIDGE_FORWARD(args_)...);
-#line 4825 "faults_shim.cc"
+#line 4971 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 556 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 585 "faults.rs"
            is_possible,
                   "faults::echo_u16 does not take what the description says: (u16)");
-#line 556 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 585 "faults.rs"
            keeps_failure,
                   "faults::echo_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 556 "faults.rs"
+#line 585 "faults.rs"
            static_assert(decltype(call_)::
-#line 556 "faults.rs"
+#line 585 "faults.rs"
            gives_result,
                   "faults::echo_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 4847 "faults_shim.cc"
+#line 4993 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4854,35 +5000,35 @@ br_faults_u32_result br_faults_echo_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 558 "faults.rs"
+#line 587 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...)) {
-#line 4860 "faults_shim.cc"
+#line 5006 "faults_shim.cc"
       return faults::
-#line 558 "faults.rs"
+#line 587 "faults.rs"
            echo_u32(BRIDGE_FORWARD(args_)...);
-#line 4864 "faults_shim.cc"
+#line 5010 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 558 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 558 "faults.rs"
+#line 587 "faults.rs"
            is_possible,
                   "faults::echo_u32 does not take what the description says: (u32)");
-#line 558 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 558 "faults.rs"
+#line 587 "faults.rs"
            keeps_failure,
                   "faults::echo_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 558 "faults.rs"
+#line 587 "faults.rs"
            static_assert(decltype(call_)::
-#line 558 "faults.rs"
+#line 587 "faults.rs"
            gives_result,
                   "faults::echo_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 4886 "faults_shim.cc"
+#line 5032 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4893,35 +5039,35 @@ br_faults_u64_result br_faults_echo_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 560 "faults.rs"
+#line 589 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...)) {
-#line 4899 "faults_shim.cc"
+#line 5045 "faults_shim.cc"
       return faults::
-#line 560 "faults.rs"
+#line 589 "faults.rs"
            echo_u64(BRIDGE_FORWARD(args_)...);
-#line 4903 "faults_shim.cc"
+#line 5049 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 560 "faults.rs"
+#line 589 "faults.rs"
            static_assert(decltype(call_)::
-#line 560 "faults.rs"
+#line 589 "faults.rs"
            is_possible,
                   "faults::echo_u64 does not take what the description says: (u64)");
-#line 560 "faults.rs"
+#line 589 "faults.rs"
            static_assert(decltype(call_)::
-#line 560 "faults.rs"
+#line 589 "faults.rs"
            keeps_failure,
                   "faults::echo_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 560 "faults.rs"
+#line 589 "faults.rs"
            static_assert(decltype(call_)::
-#line 560 "faults.rs"
+#line 589 "faults.rs"
            gives_result,
                   "faults::echo_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 4925 "faults_shim.cc"
+#line 5071 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4932,35 +5078,35 @@ br_faults_f32_result br_faults_echo_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 562 "faults.rs"
+#line 591 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...)) {
-#line 4938 "faults_shim.cc"
+#line 5084 "faults_shim.cc"
       return faults::
-#line 562 "faults.rs"
+#line 591 "faults.rs"
            echo_f32(BRIDGE_FORWARD(args_)...);
-#line 4942 "faults_shim.cc"
+#line 5088 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 562 "faults.rs"
+#line 591 "faults.rs"
            static_assert(decltype(call_)::
-#line 562 "faults.rs"
+#line 591 "faults.rs"
            is_possible,
                   "faults::echo_f32 does not take what the description says: (f32)");
-#line 562 "faults.rs"
+#line 591 "faults.rs"
            static_assert(decltype(call_)::
-#line 562 "faults.rs"
+#line 591 "faults.rs"
            keeps_failure,
                   "faults::echo_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 562 "faults.rs"
+#line 591 "faults.rs"
            static_assert(decltype(call_)::
-#line 562 "faults.rs"
+#line 591 "faults.rs"
            gives_result,
                   "faults::echo_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 4964 "faults_shim.cc"
+#line 5110 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -4971,35 +5117,35 @@ br_faults_f64_result br_faults_echo_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 564 "faults.rs"
+#line 593 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...)) {
-#line 4977 "faults_shim.cc"
+#line 5123 "faults_shim.cc"
       return faults::
-#line 564 "faults.rs"
+#line 593 "faults.rs"
            echo_f64(BRIDGE_FORWARD(args_)...);
-#line 4981 "faults_shim.cc"
+#line 5127 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 564 "faults.rs"
+#line 593 "faults.rs"
            static_assert(decltype(call_)::
-#line 564 "faults.rs"
+#line 593 "faults.rs"
            is_possible,
                   "faults::echo_f64 does not take what the description says: (f64)");
-#line 564 "faults.rs"
+#line 593 "faults.rs"
            static_assert(decltype(call_)::
-#line 564 "faults.rs"
+#line 593 "faults.rs"
            keeps_failure,
                   "faults::echo_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 564 "faults.rs"
+#line 593 "faults.rs"
            static_assert(decltype(call_)::
-#line 564 "faults.rs"
+#line 593 "faults.rs"
            gives_result,
                   "faults::echo_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 5003 "faults_shim.cc"
+#line 5149 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5010,35 +5156,35 @@ br_faults_isize_result br_faults_echo_isize(ptrdiff_t v) noexcept {
   br_faults_isize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 566 "faults.rs"
+#line 595 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...)) {
-#line 5016 "faults_shim.cc"
+#line 5162 "faults_shim.cc"
       return faults::
-#line 566 "faults.rs"
+#line 595 "faults.rs"
            echo_isize(BRIDGE_FORWARD(args_)...);
-#line 5020 "faults_shim.cc"
+#line 5166 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::ptrdiff_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::ptrdiff_t>(v));
-#line 566 "faults.rs"
+#line 595 "faults.rs"
            static_assert(decltype(call_)::
-#line 566 "faults.rs"
+#line 595 "faults.rs"
            is_possible,
                   "faults::echo_isize does not take what the description says: (isize)");
-#line 566 "faults.rs"
+#line 595 "faults.rs"
            static_assert(decltype(call_)::
-#line 566 "faults.rs"
+#line 595 "faults.rs"
            keeps_failure,
                   "faults::echo_isize returns a status, which the description drops: write `-> "
                   "Result<isize>`");
-#line 566 "faults.rs"
+#line 595 "faults.rs"
            static_assert(decltype(call_)::
-#line 566 "faults.rs"
+#line 595 "faults.rs"
            gives_result,
                   "faults::echo_isize must return std::ptrdiff_t or a number of the same width "
                   "and sign: the description says isize");
-#line 5042 "faults_shim.cc"
+#line 5188 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5049,35 +5195,35 @@ br_faults_usize_result br_faults_echo_usize(size_t v) noexcept {
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 568 "faults.rs"
+#line 597 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...)) {
-#line 5055 "faults_shim.cc"
+#line 5201 "faults_shim.cc"
       return faults::
-#line 568 "faults.rs"
+#line 597 "faults.rs"
            echo_usize(BRIDGE_FORWARD(args_)...);
-#line 5059 "faults_shim.cc"
+#line 5205 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::size_t>(v));
-#line 568 "faults.rs"
+#line 597 "faults.rs"
            static_assert(decltype(call_)::
-#line 568 "faults.rs"
+#line 597 "faults.rs"
            is_possible,
                   "faults::echo_usize does not take what the description says: (usize)");
-#line 568 "faults.rs"
+#line 597 "faults.rs"
            static_assert(decltype(call_)::
-#line 568 "faults.rs"
+#line 597 "faults.rs"
            keeps_failure,
                   "faults::echo_usize returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 568 "faults.rs"
+#line 597 "faults.rs"
            static_assert(decltype(call_)::
-#line 568 "faults.rs"
+#line 597 "faults.rs"
            gives_result,
                   "faults::echo_usize must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 5081 "faults_shim.cc"
+#line 5227 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5088,35 +5234,35 @@ br_faults_bool_result br_faults_flip_bool(bool v) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 570 "faults.rs"
+#line 599 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...)) {
-#line 5094 "faults_shim.cc"
+#line 5240 "faults_shim.cc"
       return faults::
-#line 570 "faults.rs"
+#line 599 "faults.rs"
            flip_bool(BRIDGE_FORWARD(args_)...);
-#line 5098 "faults_shim.cc"
+#line 5244 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(v));
-#line 570 "faults.rs"
+#line 599 "faults.rs"
            static_assert(decltype(call_)::
-#line 570 "faults.rs"
+#line 599 "faults.rs"
            is_possible,
                   "faults::flip_bool does not take what the description says: (bool)");
-#line 570 "faults.rs"
+#line 599 "faults.rs"
            static_assert(decltype(call_)::
-#line 570 "faults.rs"
+#line 599 "faults.rs"
            keeps_failure,
                   "faults::flip_bool returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 570 "faults.rs"
+#line 599 "faults.rs"
            static_assert(decltype(call_)::
-#line 570 "faults.rs"
+#line 599 "faults.rs"
            gives_result,
                   "faults::flip_bool must return bool and no other type: the description says "
                   "bool");
-#line 5120 "faults_shim.cc"
+#line 5266 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5127,35 +5273,35 @@ br_faults_i8_result br_faults_flip_i8(int8_t v) noexcept {
   br_faults_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 573 "faults.rs"
+#line 602 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...)) {
-#line 5133 "faults_shim.cc"
+#line 5279 "faults_shim.cc"
       return faults::
-#line 573 "faults.rs"
+#line 602 "faults.rs"
            flip_i8(BRIDGE_FORWARD(args_)...);
-#line 5137 "faults_shim.cc"
+#line 5283 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int8_t>(v));
-#line 573 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 602 "faults.rs"
            is_possible,
                   "faults::flip_i8 does not take what the description says: (i8)");
-#line 573 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 602 "faults.rs"
            keeps_failure,
                   "faults::flip_i8 returns a status, which the description drops: write `-> "
                   "Result<i8>`");
-#line 573 "faults.rs"
+#line 602 "faults.rs"
            static_assert(decltype(call_)::
-#line 573 "faults.rs"
+#line 602 "faults.rs"
            gives_result,
                   "faults::flip_i8 must return std::int8_t or a number of the same width and "
                   "sign: the description says i8");
-#line 5159 "faults_shim.cc"
+#line 5305 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5166,35 +5312,35 @@ br_faults_i16_result br_faults_flip_i16(int16_t v) noexcept {
   br_faults_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 575 "faults.rs"
+#line 604 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...)) {
-#line 5172 "faults_shim.cc"
+#line 5318 "faults_shim.cc"
       return faults::
-#line 575 "faults.rs"
+#line 604 "faults.rs"
            flip_i16(BRIDGE_FORWARD(args_)...);
-#line 5176 "faults_shim.cc"
+#line 5322 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int16_t>(v));
-#line 575 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 604 "faults.rs"
            is_possible,
                   "faults::flip_i16 does not take what the description says: (i16)");
-#line 575 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 604 "faults.rs"
            keeps_failure,
                   "faults::flip_i16 returns a status, which the description drops: write `-> "
                   "Result<i16>`");
-#line 575 "faults.rs"
+#line 604 "faults.rs"
            static_assert(decltype(call_)::
-#line 575 "faults.rs"
+#line 604 "faults.rs"
            gives_result,
                   "faults::flip_i16 must return std::int16_t or a number of the same width and "
                   "sign: the description says i16");
-#line 5198 "faults_shim.cc"
+#line 5344 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5205,35 +5351,35 @@ br_faults_i32_result br_faults_flip_i32(int32_t v) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 577 "faults.rs"
+#line 606 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...)) {
-#line 5211 "faults_shim.cc"
+#line 5357 "faults_shim.cc"
       return faults::
-#line 577 "faults.rs"
+#line 606 "faults.rs"
            flip_i32(BRIDGE_FORWARD(args_)...);
-#line 5215 "faults_shim.cc"
+#line 5361 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(v));
-#line 577 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 606 "faults.rs"
            is_possible,
                   "faults::flip_i32 does not take what the description says: (i32)");
-#line 577 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 606 "faults.rs"
            keeps_failure,
                   "faults::flip_i32 returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 577 "faults.rs"
+#line 606 "faults.rs"
            static_assert(decltype(call_)::
-#line 577 "faults.rs"
+#line 606 "faults.rs"
            gives_result,
                   "faults::flip_i32 must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 5237 "faults_shim.cc"
+#line 5383 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5244,35 +5390,35 @@ br_faults_i64_result br_faults_flip_i64(int64_t v) noexcept {
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 579 "faults.rs"
+#line 608 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...)) {
-#line 5250 "faults_shim.cc"
+#line 5396 "faults_shim.cc"
       return faults::
-#line 579 "faults.rs"
+#line 608 "faults.rs"
            flip_i64(BRIDGE_FORWARD(args_)...);
-#line 5254 "faults_shim.cc"
+#line 5400 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int64_t>(v));
-#line 579 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 608 "faults.rs"
            is_possible,
                   "faults::flip_i64 does not take what the description says: (i64)");
-#line 579 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 608 "faults.rs"
            keeps_failure,
                   "faults::flip_i64 returns a status, which the description drops: write `-> "
                   "Result<i64>`");
-#line 579 "faults.rs"
+#line 608 "faults.rs"
            static_assert(decltype(call_)::
-#line 579 "faults.rs"
+#line 608 "faults.rs"
            gives_result,
                   "faults::flip_i64 must return std::int64_t or a number of the same width and "
                   "sign: the description says i64");
-#line 5276 "faults_shim.cc"
+#line 5422 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5283,35 +5429,35 @@ br_faults_u8_result br_faults_flip_u8(uint8_t v) noexcept {
   br_faults_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 581 "faults.rs"
+#line 610 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...)) {
-#line 5289 "faults_shim.cc"
+#line 5435 "faults_shim.cc"
       return faults::
-#line 581 "faults.rs"
+#line 610 "faults.rs"
            flip_u8(BRIDGE_FORWARD(args_)...);
-#line 5293 "faults_shim.cc"
+#line 5439 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint8_t>(v));
-#line 581 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 610 "faults.rs"
            is_possible,
                   "faults::flip_u8 does not take what the description says: (u8)");
-#line 581 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 610 "faults.rs"
            keeps_failure,
                   "faults::flip_u8 returns a status, which the description drops: write `-> "
                   "Result<u8>`");
-#line 581 "faults.rs"
+#line 610 "faults.rs"
            static_assert(decltype(call_)::
-#line 581 "faults.rs"
+#line 610 "faults.rs"
            gives_result,
                   "faults::flip_u8 must return std::uint8_t or a number of the same width and "
                   "sign: the description says u8");
-#line 5315 "faults_shim.cc"
+#line 5461 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5322,35 +5468,35 @@ br_faults_u16_result br_faults_flip_u16(uint16_t v) noexcept {
   br_faults_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 583 "faults.rs"
+#line 612 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...)) {
-#line 5328 "faults_shim.cc"
+#line 5474 "faults_shim.cc"
       return faults::
-#line 583 "faults.rs"
+#line 612 "faults.rs"
            flip_u16(BRIDGE_FORWARD(args_)...);
-#line 5332 "faults_shim.cc"
+#line 5478 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint16_t>(v));
-#line 583 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 612 "faults.rs"
            is_possible,
                   "faults::flip_u16 does not take what the description says: (u16)");
-#line 583 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 612 "faults.rs"
            keeps_failure,
                   "faults::flip_u16 returns a status, which the description drops: write `-> "
                   "Result<u16>`");
-#line 583 "faults.rs"
+#line 612 "faults.rs"
            static_assert(decltype(call_)::
-#line 583 "faults.rs"
+#line 612 "faults.rs"
            gives_result,
                   "faults::flip_u16 must return std::uint16_t or a number of the same width "
                   "and sign: the description says u16");
-#line 5354 "faults_shim.cc"
+#line 5500 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5361,35 +5507,35 @@ br_faults_u32_result br_faults_flip_u32(uint32_t v) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 585 "faults.rs"
+#line 614 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...)) {
-#line 5367 "faults_shim.cc"
+#line 5513 "faults_shim.cc"
       return faults::
-#line 585 "faults.rs"
+#line 614 "faults.rs"
            flip_u32(BRIDGE_FORWARD(args_)...);
-#line 5371 "faults_shim.cc"
+#line 5517 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(v));
-#line 585 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 614 "faults.rs"
            is_possible,
                   "faults::flip_u32 does not take what the description says: (u32)");
-#line 585 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 614 "faults.rs"
            keeps_failure,
                   "faults::flip_u32 returns a status, which the description drops: write `-> "
                   "Result<u32>`");
-#line 585 "faults.rs"
+#line 614 "faults.rs"
            static_assert(decltype(call_)::
-#line 585 "faults.rs"
+#line 614 "faults.rs"
            gives_result,
                   "faults::flip_u32 must return std::uint32_t or a number of the same width "
                   "and sign: the description says u32");
-#line 5393 "faults_shim.cc"
+#line 5539 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5400,35 +5546,35 @@ br_faults_u64_result br_faults_flip_u64(uint64_t v) noexcept {
   br_faults_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 587 "faults.rs"
+#line 616 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...)) {
-#line 5406 "faults_shim.cc"
+#line 5552 "faults_shim.cc"
       return faults::
-#line 587 "faults.rs"
+#line 616 "faults.rs"
            flip_u64(BRIDGE_FORWARD(args_)...);
-#line 5410 "faults_shim.cc"
+#line 5556 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 587 "faults.rs"
+#line 616 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 616 "faults.rs"
            is_possible,
                   "faults::flip_u64 does not take what the description says: (u64)");
-#line 587 "faults.rs"
+#line 616 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 616 "faults.rs"
            keeps_failure,
                   "faults::flip_u64 returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 587 "faults.rs"
+#line 616 "faults.rs"
            static_assert(decltype(call_)::
-#line 587 "faults.rs"
+#line 616 "faults.rs"
            gives_result,
                   "faults::flip_u64 must return std::uint64_t or a number of the same width "
                   "and sign: the description says u64");
-#line 5432 "faults_shim.cc"
+#line 5578 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5439,35 +5585,35 @@ br_faults_f32_result br_faults_flip_f32(float v) noexcept {
   br_faults_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 589 "faults.rs"
+#line 618 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...)) {
-#line 5445 "faults_shim.cc"
+#line 5591 "faults_shim.cc"
       return faults::
-#line 589 "faults.rs"
+#line 618 "faults.rs"
            flip_f32(BRIDGE_FORWARD(args_)...);
-#line 5449 "faults_shim.cc"
+#line 5595 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<float>(v));
-#line 589 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 618 "faults.rs"
            is_possible,
                   "faults::flip_f32 does not take what the description says: (f32)");
-#line 589 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 618 "faults.rs"
            keeps_failure,
                   "faults::flip_f32 returns a status, which the description drops: write `-> "
                   "Result<f32>`");
-#line 589 "faults.rs"
+#line 618 "faults.rs"
            static_assert(decltype(call_)::
-#line 589 "faults.rs"
+#line 618 "faults.rs"
            gives_result,
                   "faults::flip_f32 must return float or a number of the same width and sign: "
                   "the description says f32");
-#line 5471 "faults_shim.cc"
+#line 5617 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5478,35 +5624,35 @@ br_faults_f64_result br_faults_flip_f64(double v) noexcept {
   br_faults_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 591 "faults.rs"
+#line 620 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...)) {
-#line 5484 "faults_shim.cc"
+#line 5630 "faults_shim.cc"
       return faults::
-#line 591 "faults.rs"
+#line 620 "faults.rs"
            flip_f64(BRIDGE_FORWARD(args_)...);
-#line 5488 "faults_shim.cc"
+#line 5634 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(v));
-#line 591 "faults.rs"
+#line 620 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 620 "faults.rs"
            is_possible,
                   "faults::flip_f64 does not take what the description says: (f64)");
-#line 591 "faults.rs"
+#line 620 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 620 "faults.rs"
            keeps_failure,
                   "faults::flip_f64 returns a status, which the description drops: write `-> "
                   "Result<f64>`");
-#line 591 "faults.rs"
+#line 620 "faults.rs"
            static_assert(decltype(call_)::
-#line 591 "faults.rs"
+#line 620 "faults.rs"
            gives_result,
                   "faults::flip_f64 must return double or a number of the same width and sign: "
                   "the description says f64");
-#line 5510 "faults_shim.cc"
+#line 5656 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5517,34 +5663,34 @@ br_faults_Color_result br_faults_echo_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 593 "faults.rs"
+#line 622 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...)) {
-#line 5523 "faults_shim.cc"
+#line 5669 "faults_shim.cc"
       return faults::
-#line 593 "faults.rs"
+#line 622 "faults.rs"
            echo_color(BRIDGE_FORWARD(args_)...);
-#line 5527 "faults_shim.cc"
+#line 5673 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 593 "faults.rs"
+#line 622 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 622 "faults.rs"
            is_possible,
                   "faults::echo_color does not take what the description says: (Color)");
-#line 593 "faults.rs"
+#line 622 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 622 "faults.rs"
            keeps_failure,
                   "faults::echo_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 593 "faults.rs"
+#line 622 "faults.rs"
            static_assert(decltype(call_)::
-#line 593 "faults.rs"
+#line 622 "faults.rs"
            gives_result,
                   "faults::echo_color must return faults::Color: the description says Color");
-#line 5548 "faults_shim.cc"
+#line 5694 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5555,34 +5701,34 @@ br_faults_Tiny_result br_faults_echo_tiny(br_faults_Tiny v) noexcept {
   br_faults_Tiny_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 595 "faults.rs"
+#line 624 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...)) {
-#line 5561 "faults_shim.cc"
+#line 5707 "faults_shim.cc"
       return faults::
-#line 595 "faults.rs"
+#line 624 "faults.rs"
            echo_tiny(BRIDGE_FORWARD(args_)...);
-#line 5565 "faults_shim.cc"
+#line 5711 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Tiny>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Tiny>(v, "v"));
-#line 595 "faults.rs"
+#line 624 "faults.rs"
            static_assert(decltype(call_)::
-#line 595 "faults.rs"
+#line 624 "faults.rs"
            is_possible,
                   "faults::echo_tiny does not take what the description says: (Tiny)");
-#line 595 "faults.rs"
+#line 624 "faults.rs"
            static_assert(decltype(call_)::
-#line 595 "faults.rs"
+#line 624 "faults.rs"
            keeps_failure,
                   "faults::echo_tiny returns a status, which the description drops: write `-> "
                   "Result<Tiny>`");
-#line 595 "faults.rs"
+#line 624 "faults.rs"
            static_assert(decltype(call_)::
-#line 595 "faults.rs"
+#line 624 "faults.rs"
            gives_result,
                   "faults::echo_tiny must return faults::Tiny: the description says Tiny");
-#line 5586 "faults_shim.cc"
+#line 5732 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5593,34 +5739,34 @@ br_faults_Wide_result br_faults_echo_wide(br_faults_Wide v) noexcept {
   br_faults_Wide_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 597 "faults.rs"
+#line 626 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...)) {
-#line 5599 "faults_shim.cc"
+#line 5745 "faults_shim.cc"
       return faults::
-#line 597 "faults.rs"
+#line 626 "faults.rs"
            echo_wide(BRIDGE_FORWARD(args_)...);
-#line 5603 "faults_shim.cc"
+#line 5749 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Wide>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Wide>(v, "v"));
-#line 597 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 597 "faults.rs"
+#line 626 "faults.rs"
            is_possible,
                   "faults::echo_wide does not take what the description says: (Wide)");
-#line 597 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 597 "faults.rs"
+#line 626 "faults.rs"
            keeps_failure,
                   "faults::echo_wide returns a status, which the description drops: write `-> "
                   "Result<Wide>`");
-#line 597 "faults.rs"
+#line 626 "faults.rs"
            static_assert(decltype(call_)::
-#line 597 "faults.rs"
+#line 626 "faults.rs"
            gives_result,
                   "faults::echo_wide must return faults::Wide: the description says Wide");
-#line 5624 "faults_shim.cc"
+#line 5770 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5631,34 +5777,34 @@ br_faults_Color_result br_faults_next_color(br_faults_Color v) noexcept {
   br_faults_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 600 "faults.rs"
+#line 629 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...)) {
-#line 5637 "faults_shim.cc"
+#line 5783 "faults_shim.cc"
       return faults::
-#line 600 "faults.rs"
+#line 629 "faults.rs"
            next_color(BRIDGE_FORWARD(args_)...);
-#line 5641 "faults_shim.cc"
+#line 5787 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Color>(v, "v"));
-#line 600 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 629 "faults.rs"
            is_possible,
                   "faults::next_color does not take what the description says: (Color)");
-#line 600 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 629 "faults.rs"
            keeps_failure,
                   "faults::next_color returns a status, which the description drops: write `-> "
                   "Result<Color>`");
-#line 600 "faults.rs"
+#line 629 "faults.rs"
            static_assert(decltype(call_)::
-#line 600 "faults.rs"
+#line 629 "faults.rs"
            gives_result,
                   "faults::next_color must return faults::Color: the description says Color");
-#line 5662 "faults_shim.cc"
+#line 5808 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5669,34 +5815,34 @@ br_faults_Pair_result br_faults_echo_pair(br_faults_Pair v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 602 "faults.rs"
+#line 631 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...)) {
-#line 5675 "faults_shim.cc"
+#line 5821 "faults_shim.cc"
       return faults::
-#line 602 "faults.rs"
+#line 631 "faults.rs"
            echo_pair(BRIDGE_FORWARD(args_)...);
-#line 5679 "faults_shim.cc"
+#line 5825 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 602 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 631 "faults.rs"
            is_possible,
                   "faults::echo_pair does not take what the description says: (Pair)");
-#line 602 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 631 "faults.rs"
            keeps_failure,
                   "faults::echo_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 602 "faults.rs"
+#line 631 "faults.rs"
            static_assert(decltype(call_)::
-#line 602 "faults.rs"
+#line 631 "faults.rs"
            gives_result,
                   "faults::echo_pair must return faults::Pair: the description says Pair");
-#line 5700 "faults_shim.cc"
+#line 5846 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5707,34 +5853,34 @@ br_faults_Pair_result br_faults_swap_pair(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 604 "faults.rs"
+#line 633 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...)) {
-#line 5713 "faults_shim.cc"
+#line 5859 "faults_shim.cc"
       return faults::
-#line 604 "faults.rs"
+#line 633 "faults.rs"
            swap_pair(BRIDGE_FORWARD(args_)...);
-#line 5717 "faults_shim.cc"
+#line 5863 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 604 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 633 "faults.rs"
            is_possible,
                   "faults::swap_pair does not take what the description says: (&Pair)");
-#line 604 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 633 "faults.rs"
            keeps_failure,
                   "faults::swap_pair returns a status, which the description drops: write `-> "
                   "Result<Pair>`");
-#line 604 "faults.rs"
+#line 633 "faults.rs"
            static_assert(decltype(call_)::
-#line 604 "faults.rs"
+#line 633 "faults.rs"
            gives_result,
                   "faults::swap_pair must return faults::Pair: the description says Pair");
-#line 5738 "faults_shim.cc"
+#line 5884 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5745,35 +5891,35 @@ br_faults_Scalars_result br_faults_echo_scalars(const br_faults_Scalars* v) noex
   br_faults_Scalars_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 606 "faults.rs"
+#line 635 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...)) {
-#line 5751 "faults_shim.cc"
+#line 5897 "faults_shim.cc"
       return faults::
-#line 606 "faults.rs"
+#line 635 "faults.rs"
            echo_scalars(BRIDGE_FORWARD(args_)...);
-#line 5755 "faults_shim.cc"
+#line 5901 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Scalars>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Scalars>(v, "v"));
-#line 606 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 635 "faults.rs"
            is_possible,
                   "faults::echo_scalars does not take what the description says: (&Scalars)");
-#line 606 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 635 "faults.rs"
            keeps_failure,
                   "faults::echo_scalars returns a status, which the description drops: write "
                   "`-> Result<Scalars>`");
-#line 606 "faults.rs"
+#line 635 "faults.rs"
            static_assert(decltype(call_)::
-#line 606 "faults.rs"
+#line 635 "faults.rs"
            gives_result,
                   "faults::echo_scalars must return faults::Scalars: the description says "
                   "Scalars");
-#line 5777 "faults_shim.cc"
+#line 5923 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5784,34 +5930,34 @@ br_faults_Nested_result br_faults_echo_nested(br_faults_Nested v) noexcept {
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 608 "faults.rs"
+#line 637 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5790 "faults_shim.cc"
+#line 5936 "faults_shim.cc"
       return faults::
-#line 608 "faults.rs"
+#line 637 "faults.rs"
            echo_nested(BRIDGE_FORWARD(args_)...);
-#line 5794 "faults_shim.cc"
+#line 5940 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 608 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 637 "faults.rs"
            is_possible,
                   "faults::echo_nested does not take what the description says: (Nested)");
-#line 608 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 637 "faults.rs"
            keeps_failure,
                   "faults::echo_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 608 "faults.rs"
+#line 637 "faults.rs"
            static_assert(decltype(call_)::
-#line 608 "faults.rs"
+#line 637 "faults.rs"
            gives_result,
                   "faults::echo_nested must return faults::Nested: the description says Nested");
-#line 5815 "faults_shim.cc"
+#line 5961 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5822,34 +5968,34 @@ br_faults_Nested_result br_faults_flip_nested(const br_faults_Nested* v) noexcep
   br_faults_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 610 "faults.rs"
+#line 639 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...)) {
-#line 5828 "faults_shim.cc"
+#line 5974 "faults_shim.cc"
       return faults::
-#line 610 "faults.rs"
+#line 639 "faults.rs"
            flip_nested(BRIDGE_FORWARD(args_)...);
-#line 5832 "faults_shim.cc"
+#line 5978 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Nested>(v, "v"));
-#line 610 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 639 "faults.rs"
            is_possible,
                   "faults::flip_nested does not take what the description says: (&Nested)");
-#line 610 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 639 "faults.rs"
            keeps_failure,
                   "faults::flip_nested returns a status, which the description drops: write "
                   "`-> Result<Nested>`");
-#line 610 "faults.rs"
+#line 639 "faults.rs"
            static_assert(decltype(call_)::
-#line 610 "faults.rs"
+#line 639 "faults.rs"
            gives_result,
                   "faults::flip_nested must return faults::Nested: the description says Nested");
-#line 5853 "faults_shim.cc"
+#line 5999 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5860,35 +6006,35 @@ br_faults_Flagged_result br_faults_echo_flagged(br_faults_Flagged v) noexcept {
   br_faults_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 612 "faults.rs"
+#line 641 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 5866 "faults_shim.cc"
+#line 6012 "faults_shim.cc"
       return faults::
-#line 612 "faults.rs"
+#line 641 "faults.rs"
            echo_flagged(BRIDGE_FORWARD(args_)...);
-#line 5870 "faults_shim.cc"
+#line 6016 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Flagged>(v, "v"));
-#line 612 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 641 "faults.rs"
            is_possible,
                   "faults::echo_flagged does not take what the description says: (Flagged)");
-#line 612 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 641 "faults.rs"
            keeps_failure,
                   "faults::echo_flagged returns a status, which the description drops: write "
                   "`-> Result<Flagged>`");
-#line 612 "faults.rs"
+#line 641 "faults.rs"
            static_assert(decltype(call_)::
-#line 612 "faults.rs"
+#line 641 "faults.rs"
            gives_result,
                   "faults::echo_flagged must return faults::Flagged: the description says "
                   "Flagged");
-#line 5892 "faults_shim.cc"
+#line 6038 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5900,35 +6046,35 @@ br_faults_string_result br_faults_echo_text(const char* v, size_t v_len, char* b
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 615 "faults.rs"
+#line 644 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...)) {
-#line 5906 "faults_shim.cc"
+#line 6052 "faults_shim.cc"
       return faults::
-#line 615 "faults.rs"
+#line 644 "faults.rs"
            echo_text(BRIDGE_FORWARD(args_)...);
-#line 5910 "faults_shim.cc"
+#line 6056 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 615 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 644 "faults.rs"
            is_possible,
                   "faults::echo_text does not take what the description says: (&str)");
-#line 615 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 644 "faults.rs"
            keeps_failure,
                   "faults::echo_text returns a status, which the description drops: write `-> "
                   "Result<String>`");
-#line 615 "faults.rs"
+#line 644 "faults.rs"
            static_assert(decltype(call_)::
-#line 615 "faults.rs"
+#line 644 "faults.rs"
            gives_result,
                   "faults::echo_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 5932 "faults_shim.cc"
+#line 6078 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5940,35 +6086,35 @@ br_faults_string_result br_faults_echo_string(const char* v, size_t v_len, char*
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 618 "faults.rs"
+#line 647 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...)) {
-#line 5946 "faults_shim.cc"
+#line 6092 "faults_shim.cc"
       return faults::
-#line 618 "faults.rs"
+#line 647 "faults.rs"
            echo_string(BRIDGE_FORWARD(args_)...);
-#line 5950 "faults_shim.cc"
+#line 6096 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 618 "faults.rs"
+#line 647 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 647 "faults.rs"
            is_possible,
                   "faults::echo_string does not take what the description says: (&str)");
-#line 618 "faults.rs"
+#line 647 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 647 "faults.rs"
            keeps_failure,
                   "faults::echo_string returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 618 "faults.rs"
+#line 647 "faults.rs"
            static_assert(decltype(call_)::
-#line 618 "faults.rs"
+#line 647 "faults.rs"
            gives_result,
                   "faults::echo_string must return a string, a view or a const char*: the "
                   "description says String");
-#line 5972 "faults_shim.cc"
+#line 6118 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -5980,35 +6126,35 @@ br_faults_string_result br_faults_echo_string_by_value(const char* v, size_t v_l
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 621 "faults.rs"
+#line 650 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 5986 "faults_shim.cc"
+#line 6132 "faults_shim.cc"
       return faults::
-#line 621 "faults.rs"
+#line 650 "faults.rs"
            echo_string_by_value(BRIDGE_FORWARD(args_)...);
-#line 5990 "faults_shim.cc"
+#line 6136 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 621 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 621 "faults.rs"
+#line 650 "faults.rs"
            is_possible,
                   "faults::echo_string_by_value does not take what the description says: (&str)");
-#line 621 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 621 "faults.rs"
+#line 650 "faults.rs"
            keeps_failure,
                   "faults::echo_string_by_value returns a status, which the description drops: "
                   "write `-> Result<String>`");
-#line 621 "faults.rs"
+#line 650 "faults.rs"
            static_assert(decltype(call_)::
-#line 621 "faults.rs"
+#line 650 "faults.rs"
            gives_result,
                   "faults::echo_string_by_value must return a string, a view or a const char*: "
                   "the description says String");
-#line 6012 "faults_shim.cc"
+#line 6158 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6020,29 +6166,29 @@ br_faults_string_result br_faults_echo_c_string(const char* v, size_t v_len, cha
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 624 "faults.rs"
+#line 653 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...)) {
-#line 6026 "faults_shim.cc"
+#line 6172 "faults_shim.cc"
       return faults::
-#line 624 "faults.rs"
+#line 653 "faults.rs"
            echo_c_string(BRIDGE_FORWARD(args_)...);
-#line 6030 "faults_shim.cc"
+#line 6176 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 624 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 624 "faults.rs"
+#line 653 "faults.rs"
            is_possible,
                   "faults::echo_c_string does not take what the description says: (&str)");
-#line 624 "faults.rs"
+#line 653 "faults.rs"
            static_assert(decltype(call_)::
-#line 624 "faults.rs"
+#line 653 "faults.rs"
            gives_result,
                   "faults::echo_c_string must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 6046 "faults_shim.cc"
+#line 6192 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -6054,35 +6200,35 @@ br_faults_string_result br_faults_reverse_text(const char* v, size_t v_len, char
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 627 "faults.rs"
+#line 656 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...)) {
-#line 6060 "faults_shim.cc"
+#line 6206 "faults_shim.cc"
       return faults::
-#line 627 "faults.rs"
+#line 656 "faults.rs"
            reverse_text(BRIDGE_FORWARD(args_)...);
-#line 6064 "faults_shim.cc"
+#line 6210 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 627 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 656 "faults.rs"
            is_possible,
                   "faults::reverse_text does not take what the description says: (&str)");
-#line 627 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 656 "faults.rs"
            keeps_failure,
                   "faults::reverse_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 627 "faults.rs"
+#line 656 "faults.rs"
            static_assert(decltype(call_)::
-#line 627 "faults.rs"
+#line 656 "faults.rs"
            gives_result,
                   "faults::reverse_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6086 "faults_shim.cc"
+#line 6232 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6094,35 +6240,35 @@ br_faults_string_result br_faults_repeat_text(const char* v, size_t v_len, size_
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 629 "faults.rs"
+#line 658 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...)) {
-#line 6100 "faults_shim.cc"
+#line 6246 "faults_shim.cc"
       return faults::
-#line 629 "faults.rs"
+#line 658 "faults.rs"
            repeat_text(BRIDGE_FORWARD(args_)...);
-#line 6104 "faults_shim.cc"
+#line 6250 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"), bridge_rt::arg::number<std::size_t>(times));
-#line 629 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 658 "faults.rs"
            is_possible,
                   "faults::repeat_text does not take what the description says: (&str, usize)");
-#line 629 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 658 "faults.rs"
            keeps_failure,
                   "faults::repeat_text returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 629 "faults.rs"
+#line 658 "faults.rs"
            static_assert(decltype(call_)::
-#line 629 "faults.rs"
+#line 658 "faults.rs"
            gives_result,
                   "faults::repeat_text must return a string, a view or a const char*: the "
                   "description says String");
-#line 6126 "faults_shim.cc"
+#line 6272 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6134,35 +6280,35 @@ br_faults_vec_u8_result br_faults_echo_bytes(const uint8_t* v, size_t v_len, uin
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 631 "faults.rs"
+#line 660 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6140 "faults_shim.cc"
+#line 6286 "faults_shim.cc"
       return faults::
-#line 631 "faults.rs"
+#line 660 "faults.rs"
            echo_bytes(BRIDGE_FORWARD(args_)...);
-#line 6144 "faults_shim.cc"
+#line 6290 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 631 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 660 "faults.rs"
            is_possible,
                   "faults::echo_bytes does not take what the description says: (&[u8])");
-#line 631 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 660 "faults.rs"
            keeps_failure,
                   "faults::echo_bytes returns a status, which the description drops: write `-> "
                   "Result<Vec<u8>>`");
-#line 631 "faults.rs"
+#line 660 "faults.rs"
            static_assert(decltype(call_)::
-#line 631 "faults.rs"
+#line 660 "faults.rs"
            gives_result,
                   "faults::echo_bytes must return a container of std::uint8_t: the description "
                   "says Vec<u8>");
-#line 6166 "faults_shim.cc"
+#line 6312 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6174,35 +6320,35 @@ br_faults_vec_u8_result br_faults_reverse_bytes(const uint8_t* v, size_t v_len, 
   br_faults_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 633 "faults.rs"
+#line 662 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 6180 "faults_shim.cc"
+#line 6326 "faults_shim.cc"
       return faults::
-#line 633 "faults.rs"
+#line 662 "faults.rs"
            reverse_bytes(BRIDGE_FORWARD(args_)...);
-#line 6184 "faults_shim.cc"
+#line 6330 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"));
-#line 633 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 662 "faults.rs"
            is_possible,
                   "faults::reverse_bytes does not take what the description says: (&[u8])");
-#line 633 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 662 "faults.rs"
            keeps_failure,
                   "faults::reverse_bytes returns a status, which the description drops: write "
                   "`-> Result<Vec<u8>>`");
-#line 633 "faults.rs"
+#line 662 "faults.rs"
            static_assert(decltype(call_)::
-#line 633 "faults.rs"
+#line 662 "faults.rs"
            gives_result,
                   "faults::reverse_bytes must return a container of std::uint8_t: the "
                   "description says Vec<u8>");
-#line 6206 "faults_shim.cc"
+#line 6352 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6213,35 +6359,35 @@ br_faults_usize_result br_faults_count_byte(const uint8_t* v, size_t v_len, uint
   br_faults_usize_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 635 "faults.rs"
+#line 664 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...)) {
-#line 6219 "faults_shim.cc"
+#line 6365 "faults_shim.cc"
       return faults::
-#line 635 "faults.rs"
+#line 664 "faults.rs"
            count_byte(BRIDGE_FORWARD(args_)...);
-#line 6223 "faults_shim.cc"
+#line 6369 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::bytes(v, v_len, "v"), bridge_rt::arg::number<std::uint8_t>(byte));
-#line 635 "faults.rs"
+#line 664 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 664 "faults.rs"
            is_possible,
                   "faults::count_byte does not take what the description says: (&[u8], u8)");
-#line 635 "faults.rs"
+#line 664 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 664 "faults.rs"
            keeps_failure,
                   "faults::count_byte returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 635 "faults.rs"
+#line 664 "faults.rs"
            static_assert(decltype(call_)::
-#line 635 "faults.rs"
+#line 664 "faults.rs"
            gives_result,
                   "faults::count_byte must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 6245 "faults_shim.cc"
+#line 6391 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6253,35 +6399,35 @@ br_faults_vec_i8_result br_faults_reverse_i8(const int8_t* v, size_t v_len, int8
   br_faults_vec_i8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 637 "faults.rs"
+#line 666 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...)) {
-#line 6259 "faults_shim.cc"
+#line 6405 "faults_shim.cc"
       return faults::
-#line 637 "faults.rs"
+#line 666 "faults.rs"
            reverse_i8(BRIDGE_FORWARD(args_)...);
-#line 6263 "faults_shim.cc"
+#line 6409 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int8_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int8_t>(v, v_len, "v"));
-#line 637 "faults.rs"
+#line 666 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 666 "faults.rs"
            is_possible,
                   "faults::reverse_i8 does not take what the description says: (&[i8])");
-#line 637 "faults.rs"
+#line 666 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 666 "faults.rs"
            keeps_failure,
                   "faults::reverse_i8 returns a status, which the description drops: write `-> "
                   "Result<Vec<i8>>`");
-#line 637 "faults.rs"
+#line 666 "faults.rs"
            static_assert(decltype(call_)::
-#line 637 "faults.rs"
+#line 666 "faults.rs"
            gives_result,
                   "faults::reverse_i8 must return a container of std::int8_t: the description "
                   "says Vec<i8>");
-#line 6285 "faults_shim.cc"
+#line 6431 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6293,35 +6439,35 @@ br_faults_vec_i16_result br_faults_reverse_i16(const int16_t* v, size_t v_len, i
   br_faults_vec_i16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 639 "faults.rs"
+#line 668 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...)) {
-#line 6299 "faults_shim.cc"
+#line 6445 "faults_shim.cc"
       return faults::
-#line 639 "faults.rs"
+#line 668 "faults.rs"
            reverse_i16(BRIDGE_FORWARD(args_)...);
-#line 6303 "faults_shim.cc"
+#line 6449 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int16_t>(v, v_len, "v"));
-#line 639 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 668 "faults.rs"
            is_possible,
                   "faults::reverse_i16 does not take what the description says: (&[i16])");
-#line 639 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 668 "faults.rs"
            keeps_failure,
                   "faults::reverse_i16 returns a status, which the description drops: write "
                   "`-> Result<Vec<i16>>`");
-#line 639 "faults.rs"
+#line 668 "faults.rs"
            static_assert(decltype(call_)::
-#line 639 "faults.rs"
+#line 668 "faults.rs"
            gives_result,
                   "faults::reverse_i16 must return a container of std::int16_t: the "
                   "description says Vec<i16>");
-#line 6325 "faults_shim.cc"
+#line 6471 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6333,35 +6479,35 @@ br_faults_vec_i32_result br_faults_reverse_i32(const int32_t* v, size_t v_len, i
   br_faults_vec_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 641 "faults.rs"
+#line 670 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...)) {
-#line 6339 "faults_shim.cc"
+#line 6485 "faults_shim.cc"
       return faults::
-#line 641 "faults.rs"
+#line 670 "faults.rs"
            reverse_i32(BRIDGE_FORWARD(args_)...);
-#line 6343 "faults_shim.cc"
+#line 6489 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int32_t>(v, v_len, "v"));
-#line 641 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 670 "faults.rs"
            is_possible,
                   "faults::reverse_i32 does not take what the description says: (&[i32])");
-#line 641 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 670 "faults.rs"
            keeps_failure,
                   "faults::reverse_i32 returns a status, which the description drops: write "
                   "`-> Result<Vec<i32>>`");
-#line 641 "faults.rs"
+#line 670 "faults.rs"
            static_assert(decltype(call_)::
-#line 641 "faults.rs"
+#line 670 "faults.rs"
            gives_result,
                   "faults::reverse_i32 must return a container of std::int32_t: the "
                   "description says Vec<i32>");
-#line 6365 "faults_shim.cc"
+#line 6511 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6373,35 +6519,35 @@ br_faults_vec_i64_result br_faults_reverse_i64(const int64_t* v, size_t v_len, i
   br_faults_vec_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 643 "faults.rs"
+#line 672 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...)) {
-#line 6379 "faults_shim.cc"
+#line 6525 "faults_shim.cc"
       return faults::
-#line 643 "faults.rs"
+#line 672 "faults.rs"
            reverse_i64(BRIDGE_FORWARD(args_)...);
-#line 6383 "faults_shim.cc"
+#line 6529 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(v, v_len, "v"));
-#line 643 "faults.rs"
+#line 672 "faults.rs"
            static_assert(decltype(call_)::
-#line 643 "faults.rs"
+#line 672 "faults.rs"
            is_possible,
                   "faults::reverse_i64 does not take what the description says: (&[i64])");
-#line 643 "faults.rs"
+#line 672 "faults.rs"
            static_assert(decltype(call_)::
-#line 643 "faults.rs"
+#line 672 "faults.rs"
            keeps_failure,
                   "faults::reverse_i64 returns a status, which the description drops: write "
                   "`-> Result<Vec<i64>>`");
-#line 643 "faults.rs"
+#line 672 "faults.rs"
            static_assert(decltype(call_)::
-#line 643 "faults.rs"
+#line 672 "faults.rs"
            gives_result,
                   "faults::reverse_i64 must return a container of std::int64_t: the "
                   "description says Vec<i64>");
-#line 6405 "faults_shim.cc"
+#line 6551 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6413,35 +6559,35 @@ br_faults_vec_u16_result br_faults_reverse_u16(const uint16_t* v, size_t v_len, 
   br_faults_vec_u16_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 645 "faults.rs"
+#line 674 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...)) {
-#line 6419 "faults_shim.cc"
+#line 6565 "faults_shim.cc"
       return faults::
-#line 645 "faults.rs"
+#line 674 "faults.rs"
            reverse_u16(BRIDGE_FORWARD(args_)...);
-#line 6423 "faults_shim.cc"
+#line 6569 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint16_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint16_t>(v, v_len, "v"));
-#line 645 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 674 "faults.rs"
            is_possible,
                   "faults::reverse_u16 does not take what the description says: (&[u16])");
-#line 645 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 674 "faults.rs"
            keeps_failure,
                   "faults::reverse_u16 returns a status, which the description drops: write "
                   "`-> Result<Vec<u16>>`");
-#line 645 "faults.rs"
+#line 674 "faults.rs"
            static_assert(decltype(call_)::
-#line 645 "faults.rs"
+#line 674 "faults.rs"
            gives_result,
                   "faults::reverse_u16 must return a container of std::uint16_t: the "
                   "description says Vec<u16>");
-#line 6445 "faults_shim.cc"
+#line 6591 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6453,35 +6599,35 @@ br_faults_vec_u32_result br_faults_reverse_u32(const uint32_t* v, size_t v_len, 
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 647 "faults.rs"
+#line 676 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...)) {
-#line 6459 "faults_shim.cc"
+#line 6605 "faults_shim.cc"
       return faults::
-#line 647 "faults.rs"
+#line 676 "faults.rs"
            reverse_u32(BRIDGE_FORWARD(args_)...);
-#line 6463 "faults_shim.cc"
+#line 6609 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 647 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 647 "faults.rs"
+#line 676 "faults.rs"
            is_possible,
                   "faults::reverse_u32 does not take what the description says: (&[u32])");
-#line 647 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 647 "faults.rs"
+#line 676 "faults.rs"
            keeps_failure,
                   "faults::reverse_u32 returns a status, which the description drops: write "
                   "`-> Result<Vec<u32>>`");
-#line 647 "faults.rs"
+#line 676 "faults.rs"
            static_assert(decltype(call_)::
-#line 647 "faults.rs"
+#line 676 "faults.rs"
            gives_result,
                   "faults::reverse_u32 must return a container of std::uint32_t: the "
                   "description says Vec<u32>");
-#line 6485 "faults_shim.cc"
+#line 6631 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6493,35 +6639,35 @@ br_faults_vec_u64_result br_faults_reverse_u64(const uint64_t* v, size_t v_len, 
   br_faults_vec_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 649 "faults.rs"
+#line 678 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6499 "faults_shim.cc"
+#line 6645 "faults_shim.cc"
       return faults::
-#line 649 "faults.rs"
+#line 678 "faults.rs"
            reverse_u64(BRIDGE_FORWARD(args_)...);
-#line 6503 "faults_shim.cc"
+#line 6649 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint64_t>(v, v_len, "v"));
-#line 649 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 649 "faults.rs"
+#line 678 "faults.rs"
            is_possible,
                   "faults::reverse_u64 does not take what the description says: (&[u64])");
-#line 649 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 649 "faults.rs"
+#line 678 "faults.rs"
            keeps_failure,
                   "faults::reverse_u64 returns a status, which the description drops: write "
                   "`-> Result<Vec<u64>>`");
-#line 649 "faults.rs"
+#line 678 "faults.rs"
            static_assert(decltype(call_)::
-#line 649 "faults.rs"
+#line 678 "faults.rs"
            gives_result,
                   "faults::reverse_u64 must return a container of std::uint64_t: the "
                   "description says Vec<u64>");
-#line 6525 "faults_shim.cc"
+#line 6671 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6533,35 +6679,35 @@ br_faults_vec_f32_result br_faults_reverse_f32(const float* v, size_t v_len, flo
   br_faults_vec_f32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 651 "faults.rs"
+#line 680 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...)) {
-#line 6539 "faults_shim.cc"
+#line 6685 "faults_shim.cc"
       return faults::
-#line 651 "faults.rs"
+#line 680 "faults.rs"
            reverse_f32(BRIDGE_FORWARD(args_)...);
-#line 6543 "faults_shim.cc"
+#line 6689 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<float>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<float>(v, v_len, "v"));
-#line 651 "faults.rs"
+#line 680 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 680 "faults.rs"
            is_possible,
                   "faults::reverse_f32 does not take what the description says: (&[f32])");
-#line 651 "faults.rs"
+#line 680 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 680 "faults.rs"
            keeps_failure,
                   "faults::reverse_f32 returns a status, which the description drops: write "
                   "`-> Result<Vec<f32>>`");
-#line 651 "faults.rs"
+#line 680 "faults.rs"
            static_assert(decltype(call_)::
-#line 651 "faults.rs"
+#line 680 "faults.rs"
            gives_result,
                   "faults::reverse_f32 must return a container of float: the description says "
                   "Vec<f32>");
-#line 6565 "faults_shim.cc"
+#line 6711 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6573,35 +6719,35 @@ br_faults_vec_f64_result br_faults_reverse_f64(const double* v, size_t v_len, do
   br_faults_vec_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 653 "faults.rs"
+#line 682 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6579 "faults_shim.cc"
+#line 6725 "faults_shim.cc"
       return faults::
-#line 653 "faults.rs"
+#line 682 "faults.rs"
            reverse_f64(BRIDGE_FORWARD(args_)...);
-#line 6583 "faults_shim.cc"
+#line 6729 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<double>(v, v_len, "v"));
-#line 653 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 682 "faults.rs"
            is_possible,
                   "faults::reverse_f64 does not take what the description says: (&[f64])");
-#line 653 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 682 "faults.rs"
            keeps_failure,
                   "faults::reverse_f64 returns a status, which the description drops: write "
                   "`-> Result<Vec<f64>>`");
-#line 653 "faults.rs"
+#line 682 "faults.rs"
            static_assert(decltype(call_)::
-#line 653 "faults.rs"
+#line 682 "faults.rs"
            gives_result,
                   "faults::reverse_f64 must return a container of double: the description says "
                   "Vec<f64>");
-#line 6605 "faults_shim.cc"
+#line 6751 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6613,35 +6759,35 @@ br_faults_vec_Color_result br_faults_reverse_colors(const br_faults_Color* v, si
   br_faults_vec_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 655 "faults.rs"
+#line 684 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...)) {
-#line 6619 "faults_shim.cc"
+#line 6765 "faults_shim.cc"
       return faults::
-#line 655 "faults.rs"
+#line 684 "faults.rs"
            reverse_colors(BRIDGE_FORWARD(args_)...);
-#line 6623 "faults_shim.cc"
+#line 6769 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Color>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Color>(v, v_len, "v"));
-#line 655 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 684 "faults.rs"
            is_possible,
                   "faults::reverse_colors does not take what the description says: (&[Color])");
-#line 655 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 684 "faults.rs"
            keeps_failure,
                   "faults::reverse_colors returns a status, which the description drops: write "
                   "`-> Result<Vec<Color>>`");
-#line 655 "faults.rs"
+#line 684 "faults.rs"
            static_assert(decltype(call_)::
-#line 655 "faults.rs"
+#line 684 "faults.rs"
            gives_result,
                   "faults::reverse_colors must return a container of faults::Color: the "
                   "description says Vec<Color>");
-#line 6645 "faults_shim.cc"
+#line 6791 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6653,35 +6799,35 @@ br_faults_vec_Pair_result br_faults_reverse_pairs(const br_faults_Pair* v, size_
   br_faults_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 657 "faults.rs"
+#line 686 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 6659 "faults_shim.cc"
+#line 6805 "faults_shim.cc"
       return faults::
-#line 657 "faults.rs"
+#line 686 "faults.rs"
            reverse_pairs(BRIDGE_FORWARD(args_)...);
-#line 6663 "faults_shim.cc"
+#line 6809 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(v, v_len, "v"));
-#line 657 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 657 "faults.rs"
+#line 686 "faults.rs"
            is_possible,
                   "faults::reverse_pairs does not take what the description says: (&[Pair])");
-#line 657 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 657 "faults.rs"
+#line 686 "faults.rs"
            keeps_failure,
                   "faults::reverse_pairs returns a status, which the description drops: write "
                   "`-> Result<Vec<Pair>>`");
-#line 657 "faults.rs"
+#line 686 "faults.rs"
            static_assert(decltype(call_)::
-#line 657 "faults.rs"
+#line 686 "faults.rs"
            gives_result,
                   "faults::reverse_pairs must return a container of faults::Pair: the "
                   "description says Vec<Pair>");
-#line 6685 "faults_shim.cc"
+#line 6831 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6693,35 +6839,35 @@ br_faults_vec_Nested_result br_faults_reverse_nested(const br_faults_Nested* v, 
   br_faults_vec_Nested_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 659 "faults.rs"
+#line 688 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...)) {
-#line 6699 "faults_shim.cc"
+#line 6845 "faults_shim.cc"
       return faults::
-#line 659 "faults.rs"
+#line 688 "faults.rs"
            reverse_nested(BRIDGE_FORWARD(args_)...);
-#line 6703 "faults_shim.cc"
+#line 6849 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Nested>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Nested>(v, v_len, "v"));
-#line 659 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 688 "faults.rs"
            is_possible,
                   "faults::reverse_nested does not take what the description says: (&[Nested])");
-#line 659 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 688 "faults.rs"
            keeps_failure,
                   "faults::reverse_nested returns a status, which the description drops: write "
                   "`-> Result<Vec<Nested>>`");
-#line 659 "faults.rs"
+#line 688 "faults.rs"
            static_assert(decltype(call_)::
-#line 659 "faults.rs"
+#line 688 "faults.rs"
            gives_result,
                   "faults::reverse_nested must return a container of faults::Nested: the "
                   "description says Vec<Nested>");
-#line 6725 "faults_shim.cc"
+#line 6871 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6734,36 +6880,36 @@ br_faults_vec_Flagged_result br_faults_reverse_flagged(const br_faults_Flagged* 
   br_faults_vec_Flagged_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 661 "faults.rs"
+#line 690 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...)) {
-#line 6740 "faults_shim.cc"
+#line 6886 "faults_shim.cc"
       return faults::
-#line 661 "faults.rs"
+#line 690 "faults.rs"
            reverse_flagged(BRIDGE_FORWARD(args_)...);
-#line 6744 "faults_shim.cc"
+#line 6890 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Flagged>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Flagged>(v, v_len, "v"));
-#line 661 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 661 "faults.rs"
+#line 690 "faults.rs"
            is_possible,
                   "faults::reverse_flagged does not take what the description says: "
                   "(&[Flagged])");
-#line 661 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 661 "faults.rs"
+#line 690 "faults.rs"
            keeps_failure,
                   "faults::reverse_flagged returns a status, which the description drops: "
                   "write `-> Result<Vec<Flagged>>`");
-#line 661 "faults.rs"
+#line 690 "faults.rs"
            static_assert(decltype(call_)::
-#line 661 "faults.rs"
+#line 690 "faults.rs"
            gives_result,
                   "faults::reverse_flagged must return a container of faults::Flagged: the "
                   "description says Vec<Flagged>");
-#line 6767 "faults_shim.cc"
+#line 6913 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6776,32 +6922,32 @@ br_faults_i64_result br_faults_sum_i64(const int64_t* c_values_, size_t c_values
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<std::int64_t>& values) -> decltype(auto) {
       return
-#line 664 "faults.rs"
+#line 693 "faults.rs"
                  faults::sum_i64(values.data(), values.size())
-#line 6782 "faults_shim.cc"
+#line 6928 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::int64_t>(c_values_, c_values_len_, "values"));
-#line 665 "faults.rs"
+#line 694 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 694 "faults.rs"
            is_possible,
                   "the expression of sum_i64 does not take what the description says: (&[i64])");
-#line 665 "faults.rs"
+#line 694 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 694 "faults.rs"
            keeps_failure,
                   "the expression of sum_i64 returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 665 "faults.rs"
+#line 694 "faults.rs"
            static_assert(decltype(call_)::
-#line 665 "faults.rs"
+#line 694 "faults.rs"
            gives_result,
                   "the expression of sum_i64 must return std::int64_t or a number of the same "
                   "width and sign: the description says i64");
-#line 6805 "faults_shim.cc"
+#line 6951 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6815,33 +6961,33 @@ br_faults_i64_result br_faults_sum_pairs(const br_faults_Pair* c_pairs_,
     const auto target_ = [](
         [[maybe_unused]] const bridge_rt::arg::slice<faults::Pair>& pairs) -> decltype(auto) {
       return
-#line 668 "faults.rs"
+#line 697 "faults.rs"
                  faults::sum_pairs(pairs.data(), pairs.size())
-#line 6821 "faults_shim.cc"
+#line 6967 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Pair>(c_pairs_, c_pairs_len_, "pairs"));
-#line 669 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 698 "faults.rs"
            is_possible,
                   "the expression of sum_pairs does not take what the description says: "
                   "(&[Pair])");
-#line 669 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 698 "faults.rs"
            keeps_failure,
                   "the expression of sum_pairs returns a status, which the description drops: "
                   "write `-> Result<i64>`");
-#line 669 "faults.rs"
+#line 698 "faults.rs"
            static_assert(decltype(call_)::
-#line 669 "faults.rs"
+#line 698 "faults.rs"
            gives_result,
                   "the expression of sum_pairs must return std::int64_t or a number of the "
                   "same width and sign: the description says i64");
-#line 6845 "faults_shim.cc"
+#line 6991 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6852,36 +6998,36 @@ br_faults_optional_bool_result br_faults_echo_option_bool(bool v, bool v_present
   br_faults_optional_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 671 "faults.rs"
+#line 700 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...)) {
-#line 6858 "faults_shim.cc"
+#line 7004 "faults_shim.cc"
       return faults::
-#line 671 "faults.rs"
+#line 700 "faults.rs"
            echo_option_bool(BRIDGE_FORWARD(args_)...);
-#line 6862 "faults_shim.cc"
+#line 7008 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<bool>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<bool>(v, v_present));
-#line 671 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 700 "faults.rs"
            is_possible,
                   "faults::echo_option_bool does not take what the description says: "
                   "(Option<bool>)");
-#line 671 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 700 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bool returns a status, which the description drops: "
                   "write `-> Result<Option<bool>>`");
-#line 671 "faults.rs"
+#line 700 "faults.rs"
            static_assert(decltype(call_)::
-#line 671 "faults.rs"
+#line 700 "faults.rs"
            gives_result,
                   "faults::echo_option_bool must return bool and no other type, in a "
                   "std::optional or behind a pointer: the description says Option<bool>");
-#line 6885 "faults_shim.cc"
+#line 7031 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6892,37 +7038,37 @@ br_faults_optional_i32_result br_faults_echo_option_i32(int32_t v, bool v_presen
   br_faults_optional_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 673 "faults.rs"
+#line 702 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...)) {
-#line 6898 "faults_shim.cc"
+#line 7044 "faults_shim.cc"
       return faults::
-#line 673 "faults.rs"
+#line 702 "faults.rs"
            echo_option_i32(BRIDGE_FORWARD(args_)...);
-#line 6902 "faults_shim.cc"
+#line 7048 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::int32_t>(v, v_present));
-#line 673 "faults.rs"
+#line 702 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 702 "faults.rs"
            is_possible,
                   "faults::echo_option_i32 does not take what the description says: "
                   "(Option<i32>)");
-#line 673 "faults.rs"
+#line 702 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 702 "faults.rs"
            keeps_failure,
                   "faults::echo_option_i32 returns a status, which the description drops: "
                   "write `-> Result<Option<i32>>`");
-#line 673 "faults.rs"
+#line 702 "faults.rs"
            static_assert(decltype(call_)::
-#line 673 "faults.rs"
+#line 702 "faults.rs"
            gives_result,
                   "faults::echo_option_i32 must return std::int32_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<i32>");
-#line 6926 "faults_shim.cc"
+#line 7072 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6933,37 +7079,37 @@ br_faults_optional_u64_result br_faults_echo_option_u64(uint64_t v, bool v_prese
   br_faults_optional_u64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 675 "faults.rs"
+#line 704 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...)) {
-#line 6939 "faults_shim.cc"
+#line 7085 "faults_shim.cc"
       return faults::
-#line 675 "faults.rs"
+#line 704 "faults.rs"
            echo_option_u64(BRIDGE_FORWARD(args_)...);
-#line 6943 "faults_shim.cc"
+#line 7089 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::uint64_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<std::uint64_t>(v, v_present));
-#line 675 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 704 "faults.rs"
            is_possible,
                   "faults::echo_option_u64 does not take what the description says: "
                   "(Option<u64>)");
-#line 675 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 704 "faults.rs"
            keeps_failure,
                   "faults::echo_option_u64 returns a status, which the description drops: "
                   "write `-> Result<Option<u64>>`");
-#line 675 "faults.rs"
+#line 704 "faults.rs"
            static_assert(decltype(call_)::
-#line 675 "faults.rs"
+#line 704 "faults.rs"
            gives_result,
                   "faults::echo_option_u64 must return std::uint64_t or a number of the same "
                   "width and sign, in a std::optional or behind a pointer: the description "
                   "says Option<u64>");
-#line 6967 "faults_shim.cc"
+#line 7113 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -6974,37 +7120,37 @@ br_faults_optional_f64_result br_faults_echo_option_f64(double v, bool v_present
   br_faults_optional_f64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 677 "faults.rs"
+#line 706 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...)) {
-#line 6980 "faults_shim.cc"
+#line 7126 "faults_shim.cc"
       return faults::
-#line 677 "faults.rs"
+#line 706 "faults.rs"
            echo_option_f64(BRIDGE_FORWARD(args_)...);
-#line 6984 "faults_shim.cc"
+#line 7130 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<double>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<double>(v, v_present));
-#line 677 "faults.rs"
+#line 706 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 706 "faults.rs"
            is_possible,
                   "faults::echo_option_f64 does not take what the description says: "
                   "(Option<f64>)");
-#line 677 "faults.rs"
+#line 706 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 706 "faults.rs"
            keeps_failure,
                   "faults::echo_option_f64 returns a status, which the description drops: "
                   "write `-> Result<Option<f64>>`");
-#line 677 "faults.rs"
+#line 706 "faults.rs"
            static_assert(decltype(call_)::
-#line 677 "faults.rs"
+#line 706 "faults.rs"
            gives_result,
                   "faults::echo_option_f64 must return double or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<f64>");
-#line 7008 "faults_shim.cc"
+#line 7154 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7016,36 +7162,36 @@ br_faults_optional_Color_result br_faults_echo_option_color(br_faults_Color v,
   br_faults_optional_Color_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 679 "faults.rs"
+#line 708 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...)) {
-#line 7022 "faults_shim.cc"
+#line 7168 "faults_shim.cc"
       return faults::
-#line 679 "faults.rs"
+#line 708 "faults.rs"
            echo_option_color(BRIDGE_FORWARD(args_)...);
-#line 7026 "faults_shim.cc"
+#line 7172 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::enumerator<faults::Color>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_enumerator<faults::Color>(v, v_present, "v"));
-#line 679 "faults.rs"
+#line 708 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 708 "faults.rs"
            is_possible,
                   "faults::echo_option_color does not take what the description says: "
                   "(Option<Color>)");
-#line 679 "faults.rs"
+#line 708 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 708 "faults.rs"
            keeps_failure,
                   "faults::echo_option_color returns a status, which the description drops: "
                   "write `-> Result<Option<Color>>`");
-#line 679 "faults.rs"
+#line 708 "faults.rs"
            static_assert(decltype(call_)::
-#line 679 "faults.rs"
+#line 708 "faults.rs"
            gives_result,
                   "faults::echo_option_color must return faults::Color, in a std::optional or "
                   "behind a pointer: the description says Option<Color>");
-#line 7049 "faults_shim.cc"
+#line 7195 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7057,36 +7203,36 @@ br_faults_optional_Pair_result br_faults_echo_option_pair(br_faults_Pair v,
   br_faults_optional_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 681 "faults.rs"
+#line 710 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...)) {
-#line 7063 "faults_shim.cc"
+#line 7209 "faults_shim.cc"
       return faults::
-#line 681 "faults.rs"
+#line 710 "faults.rs"
            echo_option_pair(BRIDGE_FORWARD(args_)...);
-#line 7067 "faults_shim.cc"
+#line 7213 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::record<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_record<faults::Pair>(v, v_present, "v"));
-#line 681 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 710 "faults.rs"
            is_possible,
                   "faults::echo_option_pair does not take what the description says: "
                   "(Option<Pair>)");
-#line 681 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 710 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pair returns a status, which the description drops: "
                   "write `-> Result<Option<Pair>>`");
-#line 681 "faults.rs"
+#line 710 "faults.rs"
            static_assert(decltype(call_)::
-#line 681 "faults.rs"
+#line 710 "faults.rs"
            gives_result,
                   "faults::echo_option_pair must return faults::Pair, in a std::optional or "
                   "behind a pointer: the description says Option<Pair>");
-#line 7090 "faults_shim.cc"
+#line 7236 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7099,36 +7245,36 @@ br_faults_optional_string_result br_faults_echo_option_text(const char* v, size_
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 683 "faults.rs"
+#line 712 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...)) {
-#line 7105 "faults_shim.cc"
+#line 7251 "faults_shim.cc"
       return faults::
-#line 683 "faults.rs"
+#line 712 "faults.rs"
            echo_option_text(BRIDGE_FORWARD(args_)...);
-#line 7109 "faults_shim.cc"
+#line 7255 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 683 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 712 "faults.rs"
            is_possible,
                   "faults::echo_option_text does not take what the description says: "
                   "(Option<&str>)");
-#line 683 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 712 "faults.rs"
            keeps_failure,
                   "faults::echo_option_text returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 683 "faults.rs"
+#line 712 "faults.rs"
            static_assert(decltype(call_)::
-#line 683 "faults.rs"
+#line 712 "faults.rs"
            gives_result,
                   "faults::echo_option_text must return a string, a view or a const char*, in "
                   "a std::optional or behind a pointer: the description says Option<String>");
-#line 7132 "faults_shim.cc"
+#line 7278 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7141,36 +7287,36 @@ br_faults_optional_string_result br_faults_echo_option_string(const char* v, siz
   br_faults_optional_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 685 "faults.rs"
+#line 714 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...)) {
-#line 7147 "faults_shim.cc"
+#line 7293 "faults_shim.cc"
       return faults::
-#line 685 "faults.rs"
+#line 714 "faults.rs"
            echo_option_string(BRIDGE_FORWARD(args_)...);
-#line 7151 "faults_shim.cc"
+#line 7297 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::text>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_text(v, v_len, v_present, "v"));
-#line 685 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 685 "faults.rs"
+#line 714 "faults.rs"
            is_possible,
                   "faults::echo_option_string does not take what the description says: "
                   "(Option<&str>)");
-#line 685 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 685 "faults.rs"
+#line 714 "faults.rs"
            keeps_failure,
                   "faults::echo_option_string returns a status, which the description drops: "
                   "write `-> Result<Option<String>>`");
-#line 685 "faults.rs"
+#line 714 "faults.rs"
            static_assert(decltype(call_)::
-#line 685 "faults.rs"
+#line 714 "faults.rs"
            gives_result,
                   "faults::echo_option_string must return a string, a view or a const char*, "
                   "in a std::optional or behind a pointer: the description says Option<String>");
-#line 7174 "faults_shim.cc"
+#line 7320 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7183,36 +7329,36 @@ br_faults_optional_vec_u8_result br_faults_echo_option_bytes(const uint8_t* v, s
   br_faults_optional_vec_u8_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 687 "faults.rs"
+#line 716 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...)) {
-#line 7189 "faults_shim.cc"
+#line 7335 "faults_shim.cc"
       return faults::
-#line 687 "faults.rs"
+#line 716 "faults.rs"
            echo_option_bytes(BRIDGE_FORWARD(args_)...);
-#line 7193 "faults_shim.cc"
+#line 7339 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<std::uint8_t>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_bytes(v, v_len, v_present, "v"));
-#line 687 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 687 "faults.rs"
+#line 716 "faults.rs"
            is_possible,
                   "faults::echo_option_bytes does not take what the description says: "
                   "(Option<&[u8]>)");
-#line 687 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 687 "faults.rs"
+#line 716 "faults.rs"
            keeps_failure,
                   "faults::echo_option_bytes returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<u8>>>`");
-#line 687 "faults.rs"
+#line 716 "faults.rs"
            static_assert(decltype(call_)::
-#line 687 "faults.rs"
+#line 716 "faults.rs"
            gives_result,
                   "faults::echo_option_bytes must return a container of std::uint8_t, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<u8>>");
-#line 7216 "faults_shim.cc"
+#line 7362 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7226,36 +7372,36 @@ br_faults_optional_vec_Pair_result br_faults_echo_option_pairs(const br_faults_P
   br_faults_optional_vec_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 689 "faults.rs"
+#line 718 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...)) {
-#line 7232 "faults_shim.cc"
+#line 7378 "faults_shim.cc"
       return faults::
-#line 689 "faults.rs"
+#line 718 "faults.rs"
            echo_option_pairs(BRIDGE_FORWARD(args_)...);
-#line 7236 "faults_shim.cc"
+#line 7382 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::elements<faults::Pair>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_elements<faults::Pair>(v, v_len, v_present, "v"));
-#line 689 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 689 "faults.rs"
+#line 718 "faults.rs"
            is_possible,
                   "faults::echo_option_pairs does not take what the description says: "
                   "(Option<&[Pair]>)");
-#line 689 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 689 "faults.rs"
+#line 718 "faults.rs"
            keeps_failure,
                   "faults::echo_option_pairs returns a status, which the description drops: "
                   "write `-> Result<Option<Vec<Pair>>>`");
-#line 689 "faults.rs"
+#line 718 "faults.rs"
            static_assert(decltype(call_)::
-#line 689 "faults.rs"
+#line 718 "faults.rs"
            gives_result,
                   "faults::echo_option_pairs must return a container of faults::Pair, in a "
                   "std::optional or behind a pointer: the description says Option<Vec<Pair>>");
-#line 7259 "faults_shim.cc"
+#line 7405 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7266,38 +7412,38 @@ br_faults_i32_result br_faults_first_or(const br_faults_Pair* pair, int32_t othe
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 691 "faults.rs"
+#line 720 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...)) {
-#line 7272 "faults_shim.cc"
+#line 7418 "faults_shim.cc"
       return faults::
-#line 691 "faults.rs"
+#line 720 "faults.rs"
            first_or(BRIDGE_FORWARD(args_)...);
-#line 7276 "faults_shim.cc"
+#line 7422 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::optional_record<faults::Pair>(pair, "pair"),
         bridge_rt::arg::number<std::int32_t>(otherwise));
-#line 691 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 720 "faults.rs"
            is_possible,
                   "faults::first_or does not take what the description says: (Option<&Pair>, "
                   "i32)");
-#line 691 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 720 "faults.rs"
            keeps_failure,
                   "faults::first_or returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 691 "faults.rs"
+#line 720 "faults.rs"
            static_assert(decltype(call_)::
-#line 691 "faults.rs"
+#line 720 "faults.rs"
            gives_result,
                   "faults::first_or must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 7301 "faults_shim.cc"
+#line 7447 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7311,13 +7457,13 @@ br_faults_Token_result br_faults_Token_new(int32_t value) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 697 "faults.rs"
+#line 726 "faults.rs"
            static_assert(decltype(call_)::
-#line 697 "faults.rs"
+#line 726 "faults.rs"
            is_possible,
                   "the constructor of faults::Token does not take what the description says: "
                   "(i32)");
-#line 7321 "faults_shim.cc"
+#line 7467 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7329,25 +7475,25 @@ br_faults_i32_result br_faults_Token_value(const br_faults_Token* self) noexcept
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 699 "faults.rs"
+#line 728 "faults.rs"
            value(); };
-#line 7335 "faults_shim.cc"
+#line 7481 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 699 "faults.rs"
+#line 728 "faults.rs"
            static_assert(decltype(call_)::
-#line 699 "faults.rs"
+#line 728 "faults.rs"
            keeps_failure,
                   "faults::Token::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 699 "faults.rs"
+#line 728 "faults.rs"
            static_assert(decltype(call_)::
-#line 699 "faults.rs"
+#line 728 "faults.rs"
            gives_result,
                   "faults::Token::value must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7351 "faults_shim.cc"
+#line 7497 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7359,35 +7505,35 @@ br_faults_unit_result br_faults_Token_set_value(br_faults_Token* self, int32_t v
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 701 "faults.rs"
+#line 730 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...)) {
-#line 7365 "faults_shim.cc"
+#line 7511 "faults_shim.cc"
       return self_.
-#line 701 "faults.rs"
+#line 730 "faults.rs"
            set_value(BRIDGE_FORWARD(args_)...);
-#line 7369 "faults_shim.cc"
+#line 7515 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 701 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 701 "faults.rs"
+#line 730 "faults.rs"
            is_possible,
                   "faults::Token::set_value does not take what the description says: (i32)");
-#line 701 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 701 "faults.rs"
+#line 730 "faults.rs"
            keeps_failure,
                   "faults::Token::set_value returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 701 "faults.rs"
+#line 730 "faults.rs"
            static_assert(decltype(call_)::
-#line 701 "faults.rs"
+#line 730 "faults.rs"
            gives_result,
                   "faults::Token::set_value must return nothing, or *this: the description "
                   "says ()");
-#line 7391 "faults_shim.cc"
+#line 7537 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7400,36 +7546,36 @@ br_faults_i32_result br_faults_Token_add(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 703 "faults.rs"
+#line 732 "faults.rs"
            add(BRIDGE_FORWARD(args_)...)) {
-#line 7406 "faults_shim.cc"
+#line 7552 "faults_shim.cc"
       return self_.
-#line 703 "faults.rs"
+#line 732 "faults.rs"
            add(BRIDGE_FORWARD(args_)...);
-#line 7410 "faults_shim.cc"
+#line 7556 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(other, "other")));
-#line 703 "faults.rs"
+#line 732 "faults.rs"
            static_assert(decltype(call_)::
-#line 703 "faults.rs"
+#line 732 "faults.rs"
            is_possible,
                   "faults::Token::add does not take what the description says: (&Token)");
-#line 703 "faults.rs"
+#line 732 "faults.rs"
            static_assert(decltype(call_)::
-#line 703 "faults.rs"
+#line 732 "faults.rs"
            keeps_failure,
                   "faults::Token::add returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 703 "faults.rs"
+#line 732 "faults.rs"
            static_assert(decltype(call_)::
-#line 703 "faults.rs"
+#line 732 "faults.rs"
            gives_result,
                   "faults::Token::add must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 7433 "faults_shim.cc"
+#line 7579 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7441,30 +7587,30 @@ br_faults_unit_result br_faults_Token_swap(br_faults_Token* self, br_faults_Toke
   try {
     faults::Token& self_ = bridge_rt::object<faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 705 "faults.rs"
+#line 734 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...)) {
-#line 7447 "faults_shim.cc"
+#line 7593 "faults_shim.cc"
       return self_.
-#line 705 "faults.rs"
+#line 734 "faults.rs"
            swap(BRIDGE_FORWARD(args_)...);
-#line 7451 "faults_shim.cc"
+#line 7597 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(other, "other")));
-#line 705 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 734 "faults.rs"
            is_possible,
                   "faults::Token::swap does not take what the description says: (&mut Token)");
-#line 705 "faults.rs"
+#line 734 "faults.rs"
            static_assert(decltype(call_)::
-#line 705 "faults.rs"
+#line 734 "faults.rs"
            gives_result,
                   "faults::Token::swap must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 7468 "faults_shim.cc"
+#line 7614 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7477,37 +7623,37 @@ br_faults_i32_result br_faults_Token_add_optional(const br_faults_Token* self,
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 707 "faults.rs"
+#line 736 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...)) {
-#line 7483 "faults_shim.cc"
+#line 7629 "faults_shim.cc"
       return self_.
-#line 707 "faults.rs"
+#line 736 "faults.rs"
            add_optional(BRIDGE_FORWARD(args_)...);
-#line 7487 "faults_shim.cc"
+#line 7633 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_,
         bridge_rt::arg::nullable<const faults::Token>(bridge_rt::object_at<const faults::Token>(other)));
-#line 707 "faults.rs"
+#line 736 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 736 "faults.rs"
            is_possible,
                   "faults::Token::add_optional does not take what the description says: "
                   "(Option<&Token>)");
-#line 707 "faults.rs"
+#line 736 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 736 "faults.rs"
            keeps_failure,
                   "faults::Token::add_optional returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 707 "faults.rs"
+#line 736 "faults.rs"
            static_assert(decltype(call_)::
-#line 707 "faults.rs"
+#line 736 "faults.rs"
            gives_result,
                   "faults::Token::add_optional must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 7511 "faults_shim.cc"
+#line 7657 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7520,31 +7666,31 @@ br_faults_unit_result br_faults_Token_reset_optional(const br_faults_Token* self
   try {
     const faults::Token& self_ = bridge_rt::object<const faults::Token>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 709 "faults.rs"
+#line 738 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...)) {
-#line 7526 "faults_shim.cc"
+#line 7672 "faults_shim.cc"
       return self_.
-#line 709 "faults.rs"
+#line 738 "faults.rs"
            reset_optional(BRIDGE_FORWARD(args_)...);
-#line 7530 "faults_shim.cc"
+#line 7676 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Token>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::nullable<faults::Token>(bridge_rt::object_at<faults::Token>(other)));
-#line 709 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 709 "faults.rs"
+#line 738 "faults.rs"
            is_possible,
                   "faults::Token::reset_optional does not take what the description says: "
                   "(Option<&mut Token>)");
-#line 709 "faults.rs"
+#line 738 "faults.rs"
            static_assert(decltype(call_)::
-#line 709 "faults.rs"
+#line 738 "faults.rs"
            gives_result,
                   "faults::Token::reset_optional must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7548 "faults_shim.cc"
+#line 7694 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7555,36 +7701,36 @@ br_faults_Token_result br_faults_token_by_value(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 711 "faults.rs"
+#line 740 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...)) {
-#line 7561 "faults_shim.cc"
+#line 7707 "faults_shim.cc"
       return faults::
-#line 711 "faults.rs"
+#line 740 "faults.rs"
            token_by_value(BRIDGE_FORWARD(args_)...);
-#line 7565 "faults_shim.cc"
+#line 7711 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 711 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 711 "faults.rs"
+#line 740 "faults.rs"
            is_possible,
                   "faults::token_by_value does not take what the description says: (i32)");
-#line 711 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 711 "faults.rs"
+#line 740 "faults.rs"
            keeps_failure,
                   "faults::token_by_value returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Token>>`");
-#line 711 "faults.rs"
+#line 740 "faults.rs"
            static_assert(decltype(call_)::
-#line 711 "faults.rs"
+#line 740 "faults.rs"
            gives_result,
                   "faults::token_by_value must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 7588 "faults_shim.cc"
+#line 7734 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7595,36 +7741,36 @@ br_faults_Token_result br_faults_token_by_unique(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 713 "faults.rs"
+#line 742 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 7601 "faults_shim.cc"
+#line 7747 "faults_shim.cc"
       return faults::
-#line 713 "faults.rs"
+#line 742 "faults.rs"
            token_by_unique(BRIDGE_FORWARD(args_)...);
-#line 7605 "faults_shim.cc"
+#line 7751 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 713 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 713 "faults.rs"
+#line 742 "faults.rs"
            is_possible,
                   "faults::token_by_unique does not take what the description says: (i32)");
-#line 713 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 713 "faults.rs"
+#line 742 "faults.rs"
            keeps_failure,
                   "faults::token_by_unique returns a status, which the description drops: "
                   "write `-> Result<UniquePtr<Token>>`");
-#line 713 "faults.rs"
+#line 742 "faults.rs"
            static_assert(decltype(call_)::
-#line 713 "faults.rs"
+#line 742 "faults.rs"
            gives_result,
                   "faults::token_by_unique must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Token>");
-#line 7628 "faults_shim.cc"
+#line 7774 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7635,35 +7781,35 @@ br_faults_Token_result br_faults_token_by_pointer(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 716 "faults.rs"
+#line 745 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 7641 "faults_shim.cc"
+#line 7787 "faults_shim.cc"
       return faults::
-#line 716 "faults.rs"
+#line 745 "faults.rs"
            token_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 7645 "faults_shim.cc"
+#line 7791 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 716 "faults.rs"
+#line 745 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 745 "faults.rs"
            is_possible,
                   "faults::token_by_pointer does not take what the description says: (i32)");
-#line 716 "faults.rs"
+#line 745 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 745 "faults.rs"
            keeps_failure,
                   "faults::token_by_pointer returns a status, which the description drops: "
                   "write `-> Result<*mut Token>`");
-#line 716 "faults.rs"
+#line 745 "faults.rs"
            static_assert(decltype(call_)::
-#line 716 "faults.rs"
+#line 745 "faults.rs"
            gives_result,
                   "faults::token_by_pointer must return faults::Token*, which the caller owns: "
                   "the description says *mut Token");
-#line 7667 "faults_shim.cc"
+#line 7813 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7674,36 +7820,36 @@ br_faults_Token_result br_faults_token_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 718 "faults.rs"
+#line 747 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 7680 "faults_shim.cc"
+#line 7826 "faults_shim.cc"
       return faults::
-#line 718 "faults.rs"
+#line 747 "faults.rs"
            token_or_null(BRIDGE_FORWARD(args_)...);
-#line 7684 "faults_shim.cc"
+#line 7830 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 718 "faults.rs"
+#line 747 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 747 "faults.rs"
            is_possible,
                   "faults::token_or_null does not take what the description says: (i32)");
-#line 718 "faults.rs"
+#line 747 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 747 "faults.rs"
            keeps_failure,
                   "faults::token_or_null returns a status, which the description drops: write "
                   "`-> Result<Option<UniquePtr<Token>>>`");
-#line 718 "faults.rs"
+#line 747 "faults.rs"
            static_assert(decltype(call_)::
-#line 718 "faults.rs"
+#line 747 "faults.rs"
            gives_result,
                   "faults::token_or_null must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Token>>");
-#line 7707 "faults_shim.cc"
+#line 7853 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7714,35 +7860,35 @@ br_faults_Token_result br_faults_token_pointer_or_null(int32_t value) noexcept {
   br_faults_Token_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 721 "faults.rs"
+#line 750 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 7720 "faults_shim.cc"
+#line 7866 "faults_shim.cc"
       return faults::
-#line 721 "faults.rs"
+#line 750 "faults.rs"
            token_pointer_or_null(BRIDGE_FORWARD(args_)...);
-#line 7724 "faults_shim.cc"
+#line 7870 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Token, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 721 "faults.rs"
+#line 750 "faults.rs"
            static_assert(decltype(call_)::
-#line 721 "faults.rs"
+#line 750 "faults.rs"
            is_possible,
                   "faults::token_pointer_or_null does not take what the description says: (i32)");
-#line 721 "faults.rs"
+#line 750 "faults.rs"
            static_assert(decltype(call_)::
-#line 721 "faults.rs"
+#line 750 "faults.rs"
            keeps_failure,
                   "faults::token_pointer_or_null returns a status, which the description "
                   "drops: write `-> Result<Option<*mut Token>>`");
-#line 721 "faults.rs"
+#line 750 "faults.rs"
            static_assert(decltype(call_)::
-#line 721 "faults.rs"
+#line 750 "faults.rs"
            gives_result,
                   "faults::token_pointer_or_null must return faults::Token*, which the caller "
                   "owns (null is none): the description says Option<*mut Token>");
-#line 7746 "faults_shim.cc"
+#line 7892 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7755,32 +7901,32 @@ br_faults_Token_result br_faults_pass_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 723 "faults.rs"
+#line 752 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...)) {
-#line 7761 "faults_shim.cc"
+#line 7907 "faults_shim.cc"
       return faults::
-#line 723 "faults.rs"
+#line 752 "faults.rs"
            pass_token(BRIDGE_FORWARD(args_)...);
-#line 7765 "faults_shim.cc"
+#line 7911 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 723 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 723 "faults.rs"
+#line 752 "faults.rs"
            is_possible,
                   "faults::pass_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 723 "faults.rs"
+#line 752 "faults.rs"
            static_assert(decltype(call_)::
-#line 723 "faults.rs"
+#line 752 "faults.rs"
            gives_result,
                   "faults::pass_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Token>");
-#line 7784 "faults_shim.cc"
+#line 7930 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7792,32 +7938,32 @@ br_faults_Token_result br_faults_pass_optional_token(br_faults_Token* token) noe
   std::unique_ptr<faults::Token> owned_token_(bridge_rt::object_at<faults::Token>(token));
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 725 "faults.rs"
+#line 754 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...)) {
-#line 7798 "faults_shim.cc"
+#line 7944 "faults_shim.cc"
       return faults::
-#line 725 "faults.rs"
+#line 754 "faults.rs"
            pass_optional_token(BRIDGE_FORWARD(args_)...);
-#line 7802 "faults_shim.cc"
+#line 7948 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Token, bridge_rt::ret::null::is_none>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 725 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 725 "faults.rs"
+#line 754 "faults.rs"
            is_possible,
                   "faults::pass_optional_token does not take what the description says: "
                   "(Option<UniquePtr<Token>>)");
-#line 725 "faults.rs"
+#line 754 "faults.rs"
            static_assert(decltype(call_)::
-#line 725 "faults.rs"
+#line 754 "faults.rs"
            gives_result,
                   "faults::pass_optional_token must return faults::Token or "
                   "std::unique_ptr<faults::Token> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none), or a status or expected of that: the "
                   "description says Option<UniquePtr<Token>>");
-#line 7821 "faults_shim.cc"
+#line 7967 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7830,30 +7976,30 @@ br_faults_i32_result br_faults_take_token(br_faults_Token* token) noexcept {
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 727 "faults.rs"
+#line 756 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...)) {
-#line 7836 "faults_shim.cc"
+#line 7982 "faults_shim.cc"
       return faults::
-#line 727 "faults.rs"
+#line 756 "faults.rs"
            take_token(BRIDGE_FORWARD(args_)...);
-#line 7840 "faults_shim.cc"
+#line 7986 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::owned<faults::Token>(owned_token_));
-#line 727 "faults.rs"
+#line 756 "faults.rs"
            static_assert(decltype(call_)::
-#line 727 "faults.rs"
+#line 756 "faults.rs"
            is_possible,
                   "faults::take_token does not take what the description says: "
                   "(UniquePtr<Token>)");
-#line 727 "faults.rs"
+#line 756 "faults.rs"
            static_assert(decltype(call_)::
-#line 727 "faults.rs"
+#line 756 "faults.rs"
            gives_result,
                   "faults::take_token must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7857 "faults_shim.cc"
+#line 8003 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7867,32 +8013,32 @@ br_faults_unit_result br_faults_take_token_and_throw(br_faults_Token* token,
   try {
     bridge_rt::require(owned_token_, "token");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 730 "faults.rs"
+#line 759 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...)) {
-#line 7873 "faults_shim.cc"
+#line 8019 "faults_shim.cc"
       return faults::
-#line 730 "faults.rs"
+#line 759 "faults.rs"
            take_token_and_throw(BRIDGE_FORWARD(args_)...);
-#line 7877 "faults_shim.cc"
+#line 8023 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_token_),
         bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 730 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 759 "faults.rs"
            is_possible,
                   "faults::take_token_and_throw does not take what the description says: "
                   "(UniquePtr<Token>, Kind)");
-#line 730 "faults.rs"
+#line 759 "faults.rs"
            static_assert(decltype(call_)::
-#line 730 "faults.rs"
+#line 759 "faults.rs"
            gives_result,
                   "faults::take_token_and_throw must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 7896 "faults_shim.cc"
+#line 8042 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7907,32 +8053,32 @@ br_faults_i32_result br_faults_take_tokens(br_faults_Token* a, br_faults_Token* 
     bridge_rt::require(owned_a_, "a");
     bridge_rt::require(owned_b_, "b");
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 733 "faults.rs"
+#line 762 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...)) {
-#line 7913 "faults_shim.cc"
+#line 8059 "faults_shim.cc"
       return faults::
-#line 733 "faults.rs"
+#line 762 "faults.rs"
            take_tokens(BRIDGE_FORWARD(args_)...);
-#line 7917 "faults_shim.cc"
+#line 8063 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::owned<faults::Token>(owned_a_),
         bridge_rt::arg::owned<faults::Token>(owned_b_));
-#line 733 "faults.rs"
+#line 762 "faults.rs"
            static_assert(decltype(call_)::
-#line 733 "faults.rs"
+#line 762 "faults.rs"
            is_possible,
                   "faults::take_tokens does not take what the description says: "
                   "(UniquePtr<Token>, UniquePtr<Token>)");
-#line 733 "faults.rs"
+#line 762 "faults.rs"
            static_assert(decltype(call_)::
-#line 733 "faults.rs"
+#line 762 "faults.rs"
            gives_result,
                   "faults::take_tokens must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 7936 "faults_shim.cc"
+#line 8082 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -7946,13 +8092,13 @@ br_faults_Keeper_result br_faults_Keeper_new(const char* text, size_t text_len) 
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Keeper>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 737 "faults.rs"
+#line 766 "faults.rs"
            static_assert(decltype(call_)::
-#line 737 "faults.rs"
+#line 766 "faults.rs"
            is_possible,
                   "the constructor of faults::Keeper does not take what the description says: "
                   "(&str)");
-#line 7956 "faults_shim.cc"
+#line 8102 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7964,24 +8110,24 @@ br_faults_str_result br_faults_Keeper_text(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 740 "faults.rs"
+#line 769 "faults.rs"
            text(); };
-#line 7970 "faults_shim.cc"
+#line 8116 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 740 "faults.rs"
+#line 769 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 769 "faults.rs"
            keeps_failure,
                   "faults::Keeper::text returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 740 "faults.rs"
+#line 769 "faults.rs"
            static_assert(decltype(call_)::
-#line 740 "faults.rs"
+#line 769 "faults.rs"
            gives_result,
                   "faults::Keeper::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 7985 "faults_shim.cc"
+#line 8131 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -7993,24 +8139,24 @@ br_faults_str_result br_faults_Keeper_view(const br_faults_Keeper* self) noexcep
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 743 "faults.rs"
+#line 772 "faults.rs"
            view(); };
-#line 7999 "faults_shim.cc"
+#line 8145 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 743 "faults.rs"
+#line 772 "faults.rs"
            static_assert(decltype(call_)::
-#line 743 "faults.rs"
+#line 772 "faults.rs"
            keeps_failure,
                   "faults::Keeper::view returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 743 "faults.rs"
+#line 772 "faults.rs"
            static_assert(decltype(call_)::
-#line 743 "faults.rs"
+#line 772 "faults.rs"
            gives_result,
                   "faults::Keeper::view must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8014 "faults_shim.cc"
+#line 8160 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8022,24 +8168,24 @@ br_faults_str_result br_faults_Keeper_c_str(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 746 "faults.rs"
+#line 775 "faults.rs"
            c_str(); };
-#line 8028 "faults_shim.cc"
+#line 8174 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 746 "faults.rs"
+#line 775 "faults.rs"
            static_assert(decltype(call_)::
-#line 746 "faults.rs"
+#line 775 "faults.rs"
            keeps_failure,
                   "faults::Keeper::c_str returns a status, which the description drops: write "
                   "`-> Result<&str>`");
-#line 746 "faults.rs"
+#line 775 "faults.rs"
            static_assert(decltype(call_)::
-#line 746 "faults.rs"
+#line 775 "faults.rs"
            gives_result,
                   "faults::Keeper::c_str must return a view, a reference to a string or a "
                   "const char* (a temporary cannot be lent; `String` copies it): the "
                   "description says &str");
-#line 8043 "faults_shim.cc"
+#line 8189 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8051,26 +8197,26 @@ br_faults_slice_u8_result br_faults_Keeper_bytes(const br_faults_Keeper* self) n
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 748 "faults.rs"
+#line 777 "faults.rs"
            bytes(); };
-#line 8057 "faults_shim.cc"
+#line 8203 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<std::uint8_t>, bridge_rt::contract>(
         target_);
-#line 748 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 748 "faults.rs"
+#line 777 "faults.rs"
            keeps_failure,
                   "faults::Keeper::bytes returns a status, which the description drops: write "
                   "`-> Result<&[u8]>`");
-#line 748 "faults.rs"
+#line 777 "faults.rs"
            static_assert(decltype(call_)::
-#line 748 "faults.rs"
+#line 777 "faults.rs"
            gives_result,
                   "faults::Keeper::bytes must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[u8]");
-#line 8074 "faults_shim.cc"
+#line 8220 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8082,26 +8228,26 @@ br_faults_slice_Pair_result br_faults_Keeper_pairs(const br_faults_Keeper* self)
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 750 "faults.rs"
+#line 779 "faults.rs"
            pairs(); };
-#line 8088 "faults_shim.cc"
+#line 8234 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::lent_elements<faults::Pair>, bridge_rt::contract>(
         target_);
-#line 750 "faults.rs"
+#line 779 "faults.rs"
            static_assert(decltype(call_)::
-#line 750 "faults.rs"
+#line 779 "faults.rs"
            keeps_failure,
                   "faults::Keeper::pairs returns a status, which the description drops: write "
                   "`-> Result<&[Pair]>`");
-#line 750 "faults.rs"
+#line 779 "faults.rs"
            static_assert(decltype(call_)::
-#line 750 "faults.rs"
+#line 779 "faults.rs"
            gives_result,
                   "faults::Keeper::pairs must return a view or a reference to a container in "
                   "one piece (a temporary cannot be lent; `Vec` copies it): the description "
                   "says &[Pair]");
-#line 8105 "faults_shim.cc"
+#line 8251 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8114,26 +8260,26 @@ br_faults_optional_str_result br_faults_Keeper_optional_view(
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 753 "faults.rs"
+#line 782 "faults.rs"
            optional_view(); };
-#line 8120 "faults_shim.cc"
+#line 8266 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::lent_text>, bridge_rt::contract>(
         target_);
-#line 753 "faults.rs"
+#line 782 "faults.rs"
            static_assert(decltype(call_)::
-#line 753 "faults.rs"
+#line 782 "faults.rs"
            keeps_failure,
                   "faults::Keeper::optional_view returns a status, which the description "
                   "drops: write `-> Result<Option<&str>>`");
-#line 753 "faults.rs"
+#line 782 "faults.rs"
            static_assert(decltype(call_)::
-#line 753 "faults.rs"
+#line 782 "faults.rs"
            gives_result,
                   "faults::Keeper::optional_view must return a view, a reference to a string "
                   "or a const char* (a temporary cannot be lent; `String` copies it), in a "
                   "std::optional or behind a pointer: the description says Option<&str>");
-#line 8137 "faults_shim.cc"
+#line 8283 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8146,29 +8292,29 @@ br_faults_unit_result br_faults_Keeper_set_text(br_faults_Keeper* self, const ch
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 755 "faults.rs"
+#line 784 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...)) {
-#line 8152 "faults_shim.cc"
+#line 8298 "faults_shim.cc"
       return self_.
-#line 755 "faults.rs"
+#line 784 "faults.rs"
            set_text(BRIDGE_FORWARD(args_)...);
-#line 8156 "faults_shim.cc"
+#line 8302 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::text(text, text_len, "text"));
-#line 755 "faults.rs"
+#line 784 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 784 "faults.rs"
            is_possible,
                   "faults::Keeper::set_text does not take what the description says: (&str)");
-#line 755 "faults.rs"
+#line 784 "faults.rs"
            static_assert(decltype(call_)::
-#line 755 "faults.rs"
+#line 784 "faults.rs"
            gives_result,
                   "faults::Keeper::set_text must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8172 "faults_shim.cc"
+#line 8318 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8181,29 +8327,29 @@ br_faults_unit_result br_faults_Keeper_push_pair(br_faults_Keeper* self,
   try {
     faults::Keeper& self_ = bridge_rt::object<faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 757 "faults.rs"
+#line 786 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...)) {
-#line 8187 "faults_shim.cc"
+#line 8333 "faults_shim.cc"
       return self_.
-#line 757 "faults.rs"
+#line 786 "faults.rs"
            push_pair(BRIDGE_FORWARD(args_)...);
-#line 8191 "faults_shim.cc"
+#line 8337 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Keeper>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::record<faults::Pair>(pair, "pair"));
-#line 757 "faults.rs"
+#line 786 "faults.rs"
            static_assert(decltype(call_)::
-#line 757 "faults.rs"
+#line 786 "faults.rs"
            is_possible,
                   "faults::Keeper::push_pair does not take what the description says: (Pair)");
-#line 757 "faults.rs"
+#line 786 "faults.rs"
            static_assert(decltype(call_)::
-#line 757 "faults.rs"
+#line 786 "faults.rs"
            gives_result,
                   "faults::Keeper::push_pair must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8207 "faults_shim.cc"
+#line 8353 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8215,26 +8361,26 @@ br_faults_Loan_result br_faults_Keeper_lend(const br_faults_Keeper* self) noexce
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 759 "faults.rs"
+#line 788 "faults.rs"
            lend(); };
-#line 8221 "faults_shim.cc"
+#line 8367 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 759 "faults.rs"
+#line 788 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 788 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 759 "faults.rs"
+#line 788 "faults.rs"
            static_assert(decltype(call_)::
-#line 759 "faults.rs"
+#line 788 "faults.rs"
            gives_result,
                   "faults::Keeper::lend must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 8238 "faults_shim.cc"
+#line 8384 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8247,32 +8393,32 @@ br_faults_Loan_result br_faults_Keeper_lend_or_throw(const br_faults_Keeper* sel
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 761 "faults.rs"
+#line 790 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...)) {
-#line 8253 "faults_shim.cc"
+#line 8399 "faults_shim.cc"
       return self_.
-#line 761 "faults.rs"
+#line 790 "faults.rs"
            lend_or_throw(BRIDGE_FORWARD(args_)...);
-#line 8257 "faults_shim.cc"
+#line 8403 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(kind, "kind"));
-#line 761 "faults.rs"
+#line 790 "faults.rs"
            static_assert(decltype(call_)::
-#line 761 "faults.rs"
+#line 790 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_throw does not take what the description says: "
                   "(Kind)");
-#line 761 "faults.rs"
+#line 790 "faults.rs"
            static_assert(decltype(call_)::
-#line 761 "faults.rs"
+#line 790 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_throw must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Loan>");
-#line 8276 "faults_shim.cc"
+#line 8422 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8285,36 +8431,36 @@ br_faults_Loan_result br_faults_Keeper_lend_or_null(const br_faults_Keeper* self
   try {
     const faults::Keeper& self_ = bridge_rt::object<const faults::Keeper>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 763 "faults.rs"
+#line 792 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 8291 "faults_shim.cc"
+#line 8437 "faults_shim.cc"
       return self_.
-#line 763 "faults.rs"
+#line 792 "faults.rs"
            lend_or_null(BRIDGE_FORWARD(args_)...);
-#line 8295 "faults_shim.cc"
+#line 8441 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan, bridge_rt::ret::null::is_none>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(null));
-#line 763 "faults.rs"
+#line 792 "faults.rs"
            static_assert(decltype(call_)::
-#line 763 "faults.rs"
+#line 792 "faults.rs"
            is_possible,
                   "faults::Keeper::lend_or_null does not take what the description says: (bool)");
-#line 763 "faults.rs"
+#line 792 "faults.rs"
            static_assert(decltype(call_)::
-#line 763 "faults.rs"
+#line 792 "faults.rs"
            keeps_failure,
                   "faults::Keeper::lend_or_null returns a status, which the description drops: "
                   "write `-> Result<Option<UniquePtr<Loan>>>`");
-#line 763 "faults.rs"
+#line 792 "faults.rs"
            static_assert(decltype(call_)::
-#line 763 "faults.rs"
+#line 792 "faults.rs"
            gives_result,
                   "faults::Keeper::lend_or_null must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`) (null is none): the description says Option<UniquePtr<Loan>>");
-#line 8318 "faults_shim.cc"
+#line 8464 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8326,24 +8472,24 @@ br_faults_str_result br_faults_Loan_text(const br_faults_Loan* self) noexcept {
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 765 "faults.rs"
+#line 794 "faults.rs"
            text(); };
-#line 8332 "faults_shim.cc"
+#line 8478 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::lent_text, bridge_rt::contract>(target_);
-#line 765 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 765 "faults.rs"
+#line 794 "faults.rs"
            keeps_failure,
                   "faults::Loan::text returns a status, which the description drops: write `-> "
                   "Result<&str>`");
-#line 765 "faults.rs"
+#line 794 "faults.rs"
            static_assert(decltype(call_)::
-#line 765 "faults.rs"
+#line 794 "faults.rs"
            gives_result,
                   "faults::Loan::text must return a view, a reference to a string or a const "
                   "char* (a temporary cannot be lent; `String` copies it): the description "
                   "says &str");
-#line 8347 "faults_shim.cc"
+#line 8493 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8355,25 +8501,25 @@ br_faults_usize_result br_faults_Loan_size(const br_faults_Loan* self) noexcept 
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 767 "faults.rs"
+#line 796 "faults.rs"
            size(); };
-#line 8361 "faults_shim.cc"
+#line 8507 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::size_t>, bridge_rt::contract>(
         target_);
-#line 767 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 767 "faults.rs"
+#line 796 "faults.rs"
            keeps_failure,
                   "faults::Loan::size returns a status, which the description drops: write `-> "
                   "Result<usize>`");
-#line 767 "faults.rs"
+#line 796 "faults.rs"
            static_assert(decltype(call_)::
-#line 767 "faults.rs"
+#line 796 "faults.rs"
            gives_result,
                   "faults::Loan::size must return std::size_t or a number of the same width "
                   "and sign: the description says usize");
-#line 8377 "faults_shim.cc"
+#line 8523 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8385,26 +8531,26 @@ br_faults_Loan_result br_faults_Loan_sublet(const br_faults_Loan* self) noexcept
   try {
     const faults::Loan& self_ = bridge_rt::object<const faults::Loan>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 770 "faults.rs"
+#line 799 "faults.rs"
            sublet(); };
-#line 8391 "faults_shim.cc"
+#line 8537 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Loan>, bridge_rt::contract>(
         target_);
-#line 770 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 770 "faults.rs"
+#line 799 "faults.rs"
            keeps_failure,
                   "faults::Loan::sublet returns a status, which the description drops: write "
                   "`-> Result<UniquePtr<Loan>>`");
-#line 770 "faults.rs"
+#line 799 "faults.rs"
            static_assert(decltype(call_)::
-#line 770 "faults.rs"
+#line 799 "faults.rs"
            gives_result,
                   "faults::Loan::sublet must return faults::Loan or "
                   "std::unique_ptr<faults::Loan> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Loan>");
-#line 8408 "faults_shim.cc"
+#line 8554 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8418,12 +8564,12 @@ br_faults_Room_result br_faults_Room_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Room>, bridge_rt::contract>(
         target_);
-#line 776 "faults.rs"
+#line 805 "faults.rs"
            static_assert(decltype(call_)::
-#line 776 "faults.rs"
+#line 805 "faults.rs"
            is_possible,
                   "the constructor of faults::Room does not take what the description says: ()");
-#line 8427 "faults_shim.cc"
+#line 8573 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8435,19 +8581,19 @@ br_faults_i32_result br_faults_Room_stay(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 779 "faults.rs"
+#line 808 "faults.rs"
            stay(); };
-#line 8441 "faults_shim.cc"
+#line 8587 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 779 "faults.rs"
+#line 808 "faults.rs"
            static_assert(decltype(call_)::
-#line 779 "faults.rs"
+#line 808 "faults.rs"
            gives_result,
                   "faults::Room::stay must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8451 "faults_shim.cc"
+#line 8597 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8459,19 +8605,19 @@ br_faults_i32_result br_faults_Room_stay_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 782 "faults.rs"
+#line 811 "faults.rs"
            stay_alone(); };
-#line 8465 "faults_shim.cc"
+#line 8611 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 782 "faults.rs"
+#line 811 "faults.rs"
            static_assert(decltype(call_)::
-#line 782 "faults.rs"
+#line 811 "faults.rs"
            gives_result,
                   "faults::Room::stay_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8475 "faults_shim.cc"
+#line 8621 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8483,19 +8629,19 @@ br_faults_i32_result br_faults_Room_pass(const br_faults_Room* self) noexcept {
   try {
     const faults::Room& self_ = bridge_rt::object<const faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 785 "faults.rs"
+#line 814 "faults.rs"
            pass(); };
-#line 8489 "faults_shim.cc"
+#line 8635 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 785 "faults.rs"
+#line 814 "faults.rs"
            static_assert(decltype(call_)::
-#line 785 "faults.rs"
+#line 814 "faults.rs"
            gives_result,
                   "faults::Room::pass must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 8499 "faults_shim.cc"
+#line 8645 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8507,19 +8653,19 @@ br_faults_i32_result br_faults_Room_pass_alone(br_faults_Room* self) noexcept {
   try {
     faults::Room& self_ = bridge_rt::object<faults::Room>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 788 "faults.rs"
+#line 817 "faults.rs"
            pass_alone(); };
-#line 8513 "faults_shim.cc"
+#line 8659 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 788 "faults.rs"
+#line 817 "faults.rs"
            static_assert(decltype(call_)::
-#line 788 "faults.rs"
+#line 817 "faults.rs"
            gives_result,
                   "faults::Room::pass_alone must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8523 "faults_shim.cc"
+#line 8669 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8533,13 +8679,13 @@ br_faults_SharedRoom_result br_faults_SharedRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::SharedRoom>, bridge_rt::contract>(
         target_);
-#line 792 "faults.rs"
+#line 821 "faults.rs"
            static_assert(decltype(call_)::
-#line 792 "faults.rs"
+#line 821 "faults.rs"
            is_possible,
                   "the constructor of faults::SharedRoom does not take what the description "
                   "says: ()");
-#line 8543 "faults_shim.cc"
+#line 8689 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8551,19 +8697,19 @@ br_faults_i32_result br_faults_SharedRoom_stay(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 795 "faults.rs"
+#line 824 "faults.rs"
            stay(); };
-#line 8557 "faults_shim.cc"
+#line 8703 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 795 "faults.rs"
+#line 824 "faults.rs"
            static_assert(decltype(call_)::
-#line 795 "faults.rs"
+#line 824 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8567 "faults_shim.cc"
+#line 8713 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8575,20 +8721,20 @@ br_faults_i32_result br_faults_SharedRoom_stay_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 798 "faults.rs"
+#line 827 "faults.rs"
            stay_alone(); };
-#line 8581 "faults_shim.cc"
+#line 8727 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 798 "faults.rs"
+#line 827 "faults.rs"
            static_assert(decltype(call_)::
-#line 798 "faults.rs"
+#line 827 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8592 "faults_shim.cc"
+#line 8738 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8600,19 +8746,19 @@ br_faults_i32_result br_faults_SharedRoom_pass(const br_faults_SharedRoom* self)
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 801 "faults.rs"
+#line 830 "faults.rs"
            pass(); };
-#line 8606 "faults_shim.cc"
+#line 8752 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 801 "faults.rs"
+#line 830 "faults.rs"
            static_assert(decltype(call_)::
-#line 801 "faults.rs"
+#line 830 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8616 "faults_shim.cc"
+#line 8762 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8624,20 +8770,20 @@ br_faults_i32_result br_faults_SharedRoom_pass_alone(br_faults_SharedRoom* self)
   try {
     faults::SharedRoom& self_ = bridge_rt::object<faults::SharedRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 804 "faults.rs"
+#line 833 "faults.rs"
            pass_alone(); };
-#line 8630 "faults_shim.cc"
+#line 8776 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 804 "faults.rs"
+#line 833 "faults.rs"
            static_assert(decltype(call_)::
-#line 804 "faults.rs"
+#line 833 "faults.rs"
            gives_result,
                   "faults::SharedRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8641 "faults_shim.cc"
+#line 8787 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8651,13 +8797,13 @@ br_faults_OpenRoom_result br_faults_OpenRoom_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::OpenRoom>, bridge_rt::contract>(
         target_);
-#line 808 "faults.rs"
+#line 837 "faults.rs"
            static_assert(decltype(call_)::
-#line 808 "faults.rs"
+#line 837 "faults.rs"
            is_possible,
                   "the constructor of faults::OpenRoom does not take what the description "
                   "says: ()");
-#line 8661 "faults_shim.cc"
+#line 8807 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8669,19 +8815,19 @@ br_faults_i32_result br_faults_OpenRoom_stay(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 811 "faults.rs"
+#line 840 "faults.rs"
            stay(); };
-#line 8675 "faults_shim.cc"
+#line 8821 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 811 "faults.rs"
+#line 840 "faults.rs"
            static_assert(decltype(call_)::
-#line 811 "faults.rs"
+#line 840 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8685 "faults_shim.cc"
+#line 8831 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8693,20 +8839,20 @@ br_faults_i32_result br_faults_OpenRoom_stay_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 814 "faults.rs"
+#line 843 "faults.rs"
            stay_alone(); };
-#line 8699 "faults_shim.cc"
+#line 8845 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 814 "faults.rs"
+#line 843 "faults.rs"
            static_assert(decltype(call_)::
-#line 814 "faults.rs"
+#line 843 "faults.rs"
            gives_result,
                   "faults::OpenRoom::stay_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8710 "faults_shim.cc"
+#line 8856 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8718,19 +8864,19 @@ br_faults_i32_result br_faults_OpenRoom_pass(br_faults_OpenRoom* self) noexcept 
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 817 "faults.rs"
+#line 846 "faults.rs"
            pass(); };
-#line 8724 "faults_shim.cc"
+#line 8870 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 817 "faults.rs"
+#line 846 "faults.rs"
            static_assert(decltype(call_)::
-#line 817 "faults.rs"
+#line 846 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 8734 "faults_shim.cc"
+#line 8880 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8742,20 +8888,20 @@ br_faults_i32_result br_faults_OpenRoom_pass_alone(br_faults_OpenRoom* self) noe
   try {
     faults::OpenRoom& self_ = bridge_rt::object<faults::OpenRoom>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 820 "faults.rs"
+#line 849 "faults.rs"
            pass_alone(); };
-#line 8748 "faults_shim.cc"
+#line 8894 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault>(
         target_);
-#line 820 "faults.rs"
+#line 849 "faults.rs"
            static_assert(decltype(call_)::
-#line 820 "faults.rs"
+#line 849 "faults.rs"
            gives_result,
                   "faults::OpenRoom::pass_alone must return std::int32_t or a number of the "
                   "same width and sign, or a status or expected of that: the description says "
                   "i32");
-#line 8759 "faults_shim.cc"
+#line 8905 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8768,31 +8914,31 @@ br_faults_unit_result br_faults_SharedRoom_stay_with(const br_faults_SharedRoom*
   try {
     const faults::SharedRoom& self_ = bridge_rt::object<const faults::SharedRoom>(self, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 823 "faults.rs"
+#line 852 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...)) {
-#line 8774 "faults_shim.cc"
+#line 8920 "faults_shim.cc"
       return self_.
-#line 823 "faults.rs"
+#line 852 "faults.rs"
            stay_with(BRIDGE_FORWARD(args_)...);
-#line 8778 "faults_shim.cc"
+#line 8924 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::SharedRoom>, br_faults_shim::Fault>(
         target_,
         bridge_rt::arg::object<faults::Token>(bridge_rt::object<faults::Token>(token, "token")));
-#line 823 "faults.rs"
+#line 852 "faults.rs"
            static_assert(decltype(call_)::
-#line 823 "faults.rs"
+#line 852 "faults.rs"
            is_possible,
                   "faults::SharedRoom::stay_with does not take what the description says: "
                   "(&mut Token)");
-#line 823 "faults.rs"
+#line 852 "faults.rs"
            static_assert(decltype(call_)::
-#line 823 "faults.rs"
+#line 852 "faults.rs"
            gives_result,
                   "faults::SharedRoom::stay_with must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 8796 "faults_shim.cc"
+#line 8942 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -8806,33 +8952,33 @@ br_faults_string_result br_faults_overloaded_number(int32_t c_v_, char* c_buf_,
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto) {
       return
-#line 827 "faults.rs"
+#line 856 "faults.rs"
                  faults::overloaded(v)
-#line 8812 "faults_shim.cc"
+#line 8958 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 828 "faults.rs"
+#line 857 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 857 "faults.rs"
            is_possible,
                   "the expression of overloaded_number does not take what the description "
                   "says: (i32)");
-#line 828 "faults.rs"
+#line 857 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 857 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_number returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 828 "faults.rs"
+#line 857 "faults.rs"
            static_assert(decltype(call_)::
-#line 828 "faults.rs"
+#line 857 "faults.rs"
            gives_result,
                   "the expression of overloaded_number must return a string, a view or a const "
                   "char*: the description says String");
-#line 8836 "faults_shim.cc"
+#line 8982 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8846,33 +8992,33 @@ br_faults_string_result br_faults_overloaded_text(const char* c_v_, size_t c_v_l
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& v) -> decltype(auto) {
       return
-#line 830 "faults.rs"
+#line 859 "faults.rs"
                  faults::overloaded(v)
-#line 8852 "faults_shim.cc"
+#line 8998 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_, bridge_rt::arg::text(c_v_, c_v_len_, "v"));
-#line 831 "faults.rs"
+#line 860 "faults.rs"
            static_assert(decltype(call_)::
-#line 831 "faults.rs"
+#line 860 "faults.rs"
            is_possible,
                   "the expression of overloaded_text does not take what the description says: "
                   "(&str)");
-#line 831 "faults.rs"
+#line 860 "faults.rs"
            static_assert(decltype(call_)::
-#line 831 "faults.rs"
+#line 860 "faults.rs"
            keeps_failure,
                   "the expression of overloaded_text returns a status, which the description "
                   "drops: write `-> Result<String>`");
-#line 831 "faults.rs"
+#line 860 "faults.rs"
            static_assert(decltype(call_)::
-#line 831 "faults.rs"
+#line 860 "faults.rs"
            gives_result,
                   "the expression of overloaded_text must return a string, a view or a const "
                   "char*: the description says String");
-#line 8876 "faults_shim.cc"
+#line 9022 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8883,35 +9029,35 @@ br_faults_i32_result br_faults_successor(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 836 "faults.rs"
+#line 865 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...)) {
-#line 8889 "faults_shim.cc"
+#line 9035 "faults_shim.cc"
       return faults::
-#line 836 "faults.rs"
+#line 865 "faults.rs"
            CamelCase(BRIDGE_FORWARD(args_)...);
-#line 8893 "faults_shim.cc"
+#line 9039 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 836 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 865 "faults.rs"
            is_possible,
                   "faults::CamelCase does not take what the description says: (i32)");
-#line 836 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 865 "faults.rs"
            keeps_failure,
                   "faults::CamelCase returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 836 "faults.rs"
+#line 865 "faults.rs"
            static_assert(decltype(call_)::
-#line 836 "faults.rs"
+#line 865 "faults.rs"
            gives_result,
                   "faults::CamelCase must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8915 "faults_shim.cc"
+#line 9061 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8924,32 +9070,32 @@ br_faults_f64_result br_faults_twice(double c_value_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const double& value) -> decltype(auto) {
       return
-#line 838 "faults.rs"
+#line 867 "faults.rs"
                  faults::twice<double>(value)
-#line 8930 "faults_shim.cc"
+#line 9076 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(c_value_));
-#line 839 "faults.rs"
+#line 868 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 868 "faults.rs"
            is_possible,
                   "the expression of twice does not take what the description says: (f64)");
-#line 839 "faults.rs"
+#line 868 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 868 "faults.rs"
            keeps_failure,
                   "the expression of twice returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 839 "faults.rs"
+#line 868 "faults.rs"
            static_assert(decltype(call_)::
-#line 839 "faults.rs"
+#line 868 "faults.rs"
            gives_result,
                   "the expression of twice must return double or a number of the same width "
                   "and sign: the description says f64");
-#line 8953 "faults_shim.cc"
+#line 9099 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -8960,35 +9106,35 @@ br_faults_i32_result br_faults_with_default(int32_t value) noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 842 "faults.rs"
+#line 871 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...)) {
-#line 8966 "faults_shim.cc"
+#line 9112 "faults_shim.cc"
       return faults::
-#line 842 "faults.rs"
+#line 871 "faults.rs"
            with_default(BRIDGE_FORWARD(args_)...);
-#line 8970 "faults_shim.cc"
+#line 9116 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::int32_t>(value));
-#line 842 "faults.rs"
+#line 871 "faults.rs"
            static_assert(decltype(call_)::
-#line 842 "faults.rs"
+#line 871 "faults.rs"
            is_possible,
                   "faults::with_default does not take what the description says: (i32)");
-#line 842 "faults.rs"
+#line 871 "faults.rs"
            static_assert(decltype(call_)::
-#line 842 "faults.rs"
+#line 871 "faults.rs"
            keeps_failure,
                   "faults::with_default returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 842 "faults.rs"
+#line 871 "faults.rs"
            static_assert(decltype(call_)::
-#line 842 "faults.rs"
+#line 871 "faults.rs"
            gives_result,
                   "faults::with_default must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 8992 "faults_shim.cc"
+#line 9138 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9000,13 +9146,13 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 845 "faults.rs"
+#line 874 "faults.rs"
            named(BRIDGE_FORWARD(args_)...)) {
-#line 9006 "faults_shim.cc"
+#line 9152 "faults_shim.cc"
       return faults::
-#line 845 "faults.rs"
+#line 874 "faults.rs"
            named(BRIDGE_FORWARD(args_)...);
-#line 9010 "faults_shim.cc"
+#line 9156 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
@@ -9017,25 +9163,25 @@ br_faults_i32_result br_faults_named(int32_t type, int32_t func, int32_t result_
         bridge_rt::arg::number<std::int32_t>(error),
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::number<std::int32_t>(key_len2));
-#line 845 "faults.rs"
+#line 874 "faults.rs"
            static_assert(decltype(call_)::
-#line 845 "faults.rs"
+#line 874 "faults.rs"
            is_possible,
                   "faults::named does not take what the description says: (i32, i32, i32, i32, "
                   "&str, i32)");
-#line 845 "faults.rs"
+#line 874 "faults.rs"
            static_assert(decltype(call_)::
-#line 845 "faults.rs"
+#line 874 "faults.rs"
            keeps_failure,
                   "faults::named returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 845 "faults.rs"
+#line 874 "faults.rs"
            static_assert(decltype(call_)::
-#line 845 "faults.rs"
+#line 874 "faults.rs"
            gives_result,
                   "faults::named must return std::int32_t or a number of the same width and "
                   "sign: the description says i32");
-#line 9039 "faults_shim.cc"
+#line 9185 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9048,32 +9194,32 @@ br_faults_u64_result br_faults_area(br_faults_Extent c_extent_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Extent& extent) -> decltype(auto) {
       return
-#line 852 "faults.rs"
+#line 881 "faults.rs"
                  std::uint64_t{extent.width} * extent.height
-#line 9054 "faults_shim.cc"
+#line 9200 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Extent>(c_extent_, "extent"));
-#line 853 "faults.rs"
+#line 882 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 882 "faults.rs"
            is_possible,
                   "the expression of area does not take what the description says: (Extent)");
-#line 853 "faults.rs"
+#line 882 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 882 "faults.rs"
            keeps_failure,
                   "the expression of area returns a status, which the description drops: write "
                   "`-> Result<u64>`");
-#line 853 "faults.rs"
+#line 882 "faults.rs"
            static_assert(decltype(call_)::
-#line 853 "faults.rs"
+#line 882 "faults.rs"
            gives_result,
                   "the expression of area must return std::uint64_t or a number of the same "
                   "width and sign: the description says u64");
-#line 9077 "faults_shim.cc"
+#line 9223 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9086,32 +9232,32 @@ br_faults_Level_result br_faults_above(br_faults_Level c_level_) noexcept {
     const auto target_ = [](
         [[maybe_unused]] const faults::Level& level) -> decltype(auto) {
       return
-#line 856 "faults.rs"
+#line 885 "faults.rs"
                  level == faults::Level::Low ? faults::Level::Mid : faults::Level::High
-#line 9092 "faults_shim.cc"
+#line 9238 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Level>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Level>(c_level_, "level"));
-#line 857 "faults.rs"
+#line 886 "faults.rs"
            static_assert(decltype(call_)::
-#line 857 "faults.rs"
+#line 886 "faults.rs"
            is_possible,
                   "the expression of above does not take what the description says: (Level)");
-#line 857 "faults.rs"
+#line 886 "faults.rs"
            static_assert(decltype(call_)::
-#line 857 "faults.rs"
+#line 886 "faults.rs"
            keeps_failure,
                   "the expression of above returns a status, which the description drops: "
                   "write `-> Result<Level>`");
-#line 857 "faults.rs"
+#line 886 "faults.rs"
            static_assert(decltype(call_)::
-#line 857 "faults.rs"
+#line 886 "faults.rs"
            gives_result,
                   "the expression of above must return faults::Level: the description says "
                   "Level");
-#line 9115 "faults_shim.cc"
+#line 9261 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9125,13 +9271,13 @@ br_faults_Point2_result br_faults_Point2_at(double x, double y) noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Point>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<double>(x), bridge_rt::arg::number<double>(y));
-#line 863 "faults.rs"
+#line 892 "faults.rs"
            static_assert(decltype(call_)::
-#line 863 "faults.rs"
+#line 892 "faults.rs"
            is_possible,
                   "the constructor of faults::Point does not take what the description says: "
                   "(f64, f64)");
-#line 9135 "faults_shim.cc"
+#line 9281 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9145,27 +9291,27 @@ br_faults_f64_result br_faults_Point2_x(const br_faults_Point2* c_self_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Point& self) -> decltype(auto) {
       return
-#line 866 "faults.rs"
+#line 895 "faults.rs"
                  self.x
-#line 9151 "faults_shim.cc"
+#line 9297 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<double>, bridge_rt::contract>(
         target_, bridge_rt::arg::object<const faults::Point>(self_));
-#line 867 "faults.rs"
+#line 896 "faults.rs"
            static_assert(decltype(call_)::
-#line 867 "faults.rs"
+#line 896 "faults.rs"
            keeps_failure,
                   "the expression of Point2::x returns a status, which the description drops: "
                   "write `-> Result<f64>`");
-#line 867 "faults.rs"
+#line 896 "faults.rs"
            static_assert(decltype(call_)::
-#line 867 "faults.rs"
+#line 896 "faults.rs"
            gives_result,
                   "the expression of Point2::x must return double or a number of the same "
                   "width and sign: the description says f64");
-#line 9169 "faults_shim.cc"
+#line 9315 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9180,9 +9326,9 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         [[maybe_unused]] faults::Point& self,
         [[maybe_unused]] const double& x) -> decltype(auto) {
       return
-#line 870 "faults.rs"
+#line 899 "faults.rs"
                  void(self.x = x)
-#line 9186 "faults_shim.cc"
+#line 9332 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9190,25 +9336,25 @@ br_faults_unit_result br_faults_Point2_set_x(br_faults_Point2* c_self_, double c
         target_,
         bridge_rt::arg::object<faults::Point>(self_),
         bridge_rt::arg::number<double>(c_x_));
-#line 871 "faults.rs"
+#line 900 "faults.rs"
            static_assert(decltype(call_)::
-#line 871 "faults.rs"
+#line 900 "faults.rs"
            is_possible,
                   "the expression of Point2::set_x does not take what the description says: "
                   "(f64)");
-#line 871 "faults.rs"
+#line 900 "faults.rs"
            static_assert(decltype(call_)::
-#line 871 "faults.rs"
+#line 900 "faults.rs"
            keeps_failure,
                   "the expression of Point2::set_x returns a status, which the description "
                   "drops: write `-> Result<()>`");
-#line 871 "faults.rs"
+#line 900 "faults.rs"
            static_assert(decltype(call_)::
-#line 871 "faults.rs"
+#line 900 "faults.rs"
            gives_result,
                   "the expression of Point2::set_x must return nothing, or *this: the "
                   "description says ()");
-#line 9212 "faults_shim.cc"
+#line 9358 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9224,9 +9370,9 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 874 "faults.rs"
+#line 903 "faults.rs"
                  self + other
-#line 9230 "faults_shim.cc"
+#line 9376 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9234,26 +9380,26 @@ br_faults_Point2_result br_faults_Point2_plus(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 875 "faults.rs"
+#line 904 "faults.rs"
            static_assert(decltype(call_)::
-#line 875 "faults.rs"
+#line 904 "faults.rs"
            is_possible,
                   "the expression of Point2::plus does not take what the description says: "
                   "(&Point2)");
-#line 875 "faults.rs"
+#line 904 "faults.rs"
            static_assert(decltype(call_)::
-#line 875 "faults.rs"
+#line 904 "faults.rs"
            keeps_failure,
                   "the expression of Point2::plus returns a status, which the description "
                   "drops: write `-> Result<UniquePtr<Point2>>`");
-#line 875 "faults.rs"
+#line 904 "faults.rs"
            static_assert(decltype(call_)::
-#line 875 "faults.rs"
+#line 904 "faults.rs"
            gives_result,
                   "the expression of Point2::plus must return faults::Point or "
                   "std::unique_ptr<faults::Point> (for a pointer that the caller owns, write "
                   "`#[owned]`): the description says UniquePtr<Point2>");
-#line 9257 "faults_shim.cc"
+#line 9403 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9269,9 +9415,9 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         [[maybe_unused]] const faults::Point& self,
         [[maybe_unused]] const faults::Point& other) -> decltype(auto) {
       return
-#line 878 "faults.rs"
+#line 907 "faults.rs"
                  self < other
-#line 9275 "faults_shim.cc"
+#line 9421 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -9279,25 +9425,25 @@ br_faults_bool_result br_faults_Point2_less(const br_faults_Point2* c_self_,
         target_,
         bridge_rt::arg::object<const faults::Point>(self_),
         bridge_rt::arg::object<const faults::Point>(bridge_rt::object<const faults::Point>(c_other_, "other")));
-#line 879 "faults.rs"
+#line 908 "faults.rs"
            static_assert(decltype(call_)::
-#line 879 "faults.rs"
+#line 908 "faults.rs"
            is_possible,
                   "the expression of Point2::less does not take what the description says: "
                   "(&Point2)");
-#line 879 "faults.rs"
+#line 908 "faults.rs"
            static_assert(decltype(call_)::
-#line 879 "faults.rs"
+#line 908 "faults.rs"
            keeps_failure,
                   "the expression of Point2::less returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 879 "faults.rs"
+#line 908 "faults.rs"
            static_assert(decltype(call_)::
-#line 879 "faults.rs"
+#line 908 "faults.rs"
            gives_result,
                   "the expression of Point2::less must return bool and no other type: the "
                   "description says bool");
-#line 9301 "faults_shim.cc"
+#line 9447 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9308,25 +9454,25 @@ br_faults_i32_result br_faults_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::
-#line 887 "faults.rs"
+#line 916 "faults.rs"
            depth(); };
-#line 9314 "faults_shim.cc"
+#line 9460 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 887 "faults.rs"
+#line 916 "faults.rs"
            static_assert(decltype(call_)::
-#line 887 "faults.rs"
+#line 916 "faults.rs"
            keeps_failure,
                   "faults::inner::depth returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 887 "faults.rs"
+#line 916 "faults.rs"
            static_assert(decltype(call_)::
-#line 887 "faults.rs"
+#line 916 "faults.rs"
            gives_result,
                   "faults::inner::depth must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 9330 "faults_shim.cc"
+#line 9476 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9337,25 +9483,25 @@ br_faults_i32_result br_faults_deepest_depth() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::inner::deepest::
-#line 892 "faults.rs"
+#line 921 "faults.rs"
            depth(); };
-#line 9343 "faults_shim.cc"
+#line 9489 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 892 "faults.rs"
+#line 921 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 921 "faults.rs"
            keeps_failure,
                   "faults::inner::deepest::depth returns a status, which the description "
                   "drops: write `-> Result<i32>`");
-#line 892 "faults.rs"
+#line 921 "faults.rs"
            static_assert(decltype(call_)::
-#line 892 "faults.rs"
+#line 921 "faults.rs"
            gives_result,
                   "faults::inner::deepest::depth must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 9359 "faults_shim.cc"
+#line 9505 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9369,13 +9515,13 @@ br_faults_Lamp_result br_faults_Lamp_new() noexcept {
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 896 "faults.rs"
+#line 925 "faults.rs"
            static_assert(decltype(call_)::
-#line 896 "faults.rs"
+#line 925 "faults.rs"
            is_possible,
                   "the constructor of faults::inner::Lamp does not take what the description "
                   "says: ()");
-#line 9379 "faults_shim.cc"
+#line 9525 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9387,23 +9533,23 @@ br_faults_bool_result br_faults_Lamp_lit(const br_faults_Lamp* self) noexcept {
   try {
     const faults::inner::Lamp& self_ = bridge_rt::object<const faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 898 "faults.rs"
+#line 927 "faults.rs"
            lit(); };
-#line 9393 "faults_shim.cc"
+#line 9539 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<bridge_rt::ret::number<bool>, bridge_rt::contract>(target_);
-#line 898 "faults.rs"
+#line 927 "faults.rs"
            static_assert(decltype(call_)::
-#line 898 "faults.rs"
+#line 927 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::lit returns a status, which the description drops: "
                   "write `-> Result<bool>`");
-#line 898 "faults.rs"
+#line 927 "faults.rs"
            static_assert(decltype(call_)::
-#line 898 "faults.rs"
+#line 927 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::lit must return bool and no other type: the "
                   "description says bool");
-#line 9407 "faults_shim.cc"
+#line 9553 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9415,25 +9561,25 @@ br_faults_unit_result br_faults_Lamp_toggle(br_faults_Lamp* self) noexcept {
   try {
     faults::inner::Lamp& self_ = bridge_rt::object<faults::inner::Lamp>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 900 "faults.rs"
+#line 929 "faults.rs"
            toggle(); };
-#line 9421 "faults_shim.cc"
+#line 9567 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::inner::Lamp>, bridge_rt::contract>(
         target_);
-#line 900 "faults.rs"
+#line 929 "faults.rs"
            static_assert(decltype(call_)::
-#line 900 "faults.rs"
+#line 929 "faults.rs"
            keeps_failure,
                   "faults::inner::Lamp::toggle returns a status, which the description drops: "
                   "write `-> Result<()>`");
-#line 900 "faults.rs"
+#line 929 "faults.rs"
            static_assert(decltype(call_)::
-#line 900 "faults.rs"
+#line 929 "faults.rs"
            gives_result,
                   "faults::inner::Lamp::toggle must return nothing, or *this: the description "
                   "says ()");
-#line 9437 "faults_shim.cc"
+#line 9583 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9447,41 +9593,41 @@ br_faults_Number_result br_faults_Number_new(const char* c_digits_, size_t c_dig
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 918 "faults.rs"
+#line 947 "faults.rs"
            static_assert(decltype(call_)::
-#line 918 "faults.rs"
+#line 947 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 9457 "faults_shim.cc"
+#line 9603 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 913 "faults.rs"
+#line 942 "faults.rs"
       return static_cast<bool>(
-#line 913 "faults.rs"
+#line 942 "faults.rs"
                     !result.ok()
-#line 9463 "faults_shim.cc"
+#line 9609 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 914 "faults.rs"
+#line 943 "faults.rs"
       const auto& kind_ =
-#line 914 "faults.rs"
+#line 943 "faults.rs"
                     result.error_code();
-#line 914 "faults.rs"
+#line 943 "faults.rs"
                    static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
               "the kind of the constructor of faults::Number must be an enum or an integer");
-#line 9474 "faults_shim.cc"
+#line 9620 "faults_shim.cc"
       told_.kind(kind_);
       told_.code(bridge_rt::code::invalid_argument);
-#line 915 "faults.rs"
+#line 944 "faults.rs"
       const auto& message_ =
-#line 915 "faults.rs"
+#line 944 "faults.rs"
                        result.error();
-#line 915 "faults.rs"
+#line 944 "faults.rs"
                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 9485 "faults_shim.cc"
+#line 9631 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9500,41 +9646,41 @@ br_faults_Number_result br_faults_Number_sorted(const char* c_digits_,
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, br_faults_shim::NumberFault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 924 "faults.rs"
+#line 953 "faults.rs"
            static_assert(decltype(call_)::
-#line 924 "faults.rs"
+#line 953 "faults.rs"
            is_possible,
                   "the constructor of faults::Number does not take what the description says: "
                   "(&str)");
-#line 9510 "faults_shim.cc"
+#line 9656 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 923 "faults.rs"
+#line 952 "faults.rs"
       return static_cast<bool>(
-#line 923 "faults.rs"
+#line 952 "faults.rs"
                         !result.ok()
-#line 9516 "faults_shim.cc"
+#line 9662 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 923 "faults.rs"
+#line 952 "faults.rs"
       const auto& kind_ =
-#line 923 "faults.rs"
+#line 952 "faults.rs"
                                                result.error_code();
-#line 923 "faults.rs"
+#line 952 "faults.rs"
                                               static_assert(bridge_rt::is_number_of<br_faults_shim::NumberFault, decltype(kind_)>,
               "the kind of the constructor of faults::Number must be a faults::NumberError, "
               "which NumberFault tells apart");
-#line 9528 "faults_shim.cc"
+#line 9674 "faults_shim.cc"
       told_.kind(kind_);
-#line 923 "faults.rs"
+#line 952 "faults.rs"
       const auto& message_ =
-#line 923 "faults.rs"
+#line 952 "faults.rs"
                                                                                 result.error();
-#line 923 "faults.rs"
+#line 952 "faults.rs"
                                                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the constructor of faults::Number must be text, or what has a "
               "message() or what()");
-#line 9538 "faults_shim.cc"
+#line 9684 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9550,25 +9696,25 @@ br_faults_i32_result br_faults_Number_value(const br_faults_Number* self) noexce
   try {
     const faults::Number& self_ = bridge_rt::object<const faults::Number>(self, "self");
     const auto target_ = [&]() -> decltype(auto) { return self_.
-#line 926 "faults.rs"
+#line 955 "faults.rs"
            value(); };
-#line 9556 "faults_shim.cc"
+#line 9702 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 926 "faults.rs"
+#line 955 "faults.rs"
            static_assert(decltype(call_)::
-#line 926 "faults.rs"
+#line 955 "faults.rs"
            keeps_failure,
                   "faults::Number::value returns a status, which the description drops: write "
                   "`-> Result<i32>`");
-#line 926 "faults.rs"
+#line 955 "faults.rs"
            static_assert(decltype(call_)::
-#line 926 "faults.rs"
+#line 955 "faults.rs"
            gives_result,
                   "faults::Number::value must return std::int32_t or a number of the same "
                   "width and sign: the description says i32");
-#line 9572 "faults_shim.cc"
+#line 9718 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -9579,29 +9725,29 @@ br_faults_unit_result br_faults_check_number(const char* digits, size_t digits_l
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 929 "faults.rs"
+#line 958 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...)) {
-#line 9585 "faults_shim.cc"
+#line 9731 "faults_shim.cc"
       return faults::
-#line 929 "faults.rs"
+#line 958 "faults.rs"
            check_number(BRIDGE_FORWARD(args_)...);
-#line 9589 "faults_shim.cc"
+#line 9735 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 929 "faults.rs"
+#line 958 "faults.rs"
            static_assert(decltype(call_)::
-#line 929 "faults.rs"
+#line 958 "faults.rs"
            is_possible,
                   "faults::check_number does not take what the description says: (&str)");
-#line 929 "faults.rs"
+#line 958 "faults.rs"
            static_assert(decltype(call_)::
-#line 929 "faults.rs"
+#line 958 "faults.rs"
            gives_result,
                   "faults::check_number must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 9605 "faults_shim.cc"
+#line 9751 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -9612,29 +9758,29 @@ br_faults_i32_result br_faults_parse_number(const char* digits, size_t digits_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 932 "faults.rs"
+#line 961 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...)) {
-#line 9618 "faults_shim.cc"
+#line 9764 "faults_shim.cc"
       return faults::
-#line 932 "faults.rs"
+#line 961 "faults.rs"
            parse_number(BRIDGE_FORWARD(args_)...);
-#line 9622 "faults_shim.cc"
+#line 9768 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 932 "faults.rs"
+#line 961 "faults.rs"
            static_assert(decltype(call_)::
-#line 932 "faults.rs"
+#line 961 "faults.rs"
            is_possible,
                   "faults::parse_number does not take what the description says: (&str)");
-#line 932 "faults.rs"
+#line 961 "faults.rs"
            static_assert(decltype(call_)::
-#line 932 "faults.rs"
+#line 961 "faults.rs"
            gives_result,
                   "faults::parse_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9638 "faults_shim.cc"
+#line 9784 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
@@ -9645,32 +9791,104 @@ br_faults_i32_result br_faults_read_number(const char* digits, size_t digits_len
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 935 "faults.rs"
+#line 964 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...)) {
-#line 9651 "faults_shim.cc"
+#line 9797 "faults_shim.cc"
       return faults::
-#line 935 "faults.rs"
+#line 964 "faults.rs"
            read_number(BRIDGE_FORWARD(args_)...);
-#line 9655 "faults_shim.cc"
+#line 9801 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::NumberFault>(
         target_, bridge_rt::arg::text(digits, digits_len, "digits"));
-#line 935 "faults.rs"
+#line 964 "faults.rs"
            static_assert(decltype(call_)::
-#line 935 "faults.rs"
+#line 964 "faults.rs"
            is_possible,
                   "faults::read_number does not take what the description says: (&str)");
-#line 935 "faults.rs"
+#line 964 "faults.rs"
            static_assert(decltype(call_)::
-#line 935 "faults.rs"
+#line 964 "faults.rs"
            gives_result,
                   "faults::read_number must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 9671 "faults_shim.cc"
+#line 9817 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_NUMBER_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_unit_result br_faults_refuse_text(int32_t how, const uint8_t* text,
+                                            size_t text_len) noexcept {
+  br_faults_unit_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 967 "faults.rs"
+           refuse_text(BRIDGE_FORWARD(args_)...)) {
+#line 9831 "faults_shim.cc"
+      return faults::
+#line 967 "faults.rs"
+           refuse_text(BRIDGE_FORWARD(args_)...);
+#line 9835 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::unit<void>, br_faults_shim::TextFault>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(how),
+        bridge_rt::arg::bytes(text, text_len, "text"));
+#line 967 "faults.rs"
+           static_assert(decltype(call_)::
+#line 967 "faults.rs"
+           is_possible,
+                  "faults::refuse_text does not take what the description says: (i32, &[u8])");
+#line 967 "faults.rs"
+           static_assert(decltype(call_)::
+#line 967 "faults.rs"
+           gives_result,
+                  "faults::refuse_text must return nothing, or *this, or a status or expected "
+                  "of that: the description says ()");
+#line 9853 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
+  return result;
+}
+
+br_faults_i32_result br_faults_weigh_text(int32_t how, const uint8_t* text,
+                                          size_t text_len) noexcept {
+  br_faults_i32_result result{};
+  try {
+    const auto target_ = [&](auto&&... args_) -> decltype(faults::
+#line 970 "faults.rs"
+           weigh_text(BRIDGE_FORWARD(args_)...)) {
+#line 9867 "faults_shim.cc"
+      return faults::
+#line 970 "faults.rs"
+           weigh_text(BRIDGE_FORWARD(args_)...);
+#line 9871 "faults_shim.cc"
+    };
+    auto call_ = bridge_rt::prepare<
+        bridge_rt::ret::number<std::int32_t>, br_faults_shim::TextFault>(
+        target_,
+        bridge_rt::arg::number<std::int32_t>(how),
+        bridge_rt::arg::bytes(text, text_len, "text"));
+#line 970 "faults.rs"
+           static_assert(decltype(call_)::
+#line 970 "faults.rs"
+           is_possible,
+                  "faults::weigh_text does not take what the description says: (i32, &[u8])");
+#line 970 "faults.rs"
+           static_assert(decltype(call_)::
+#line 970 "faults.rs"
+           gives_result,
+                  "faults::weigh_text must return std::int32_t or a number of the same width "
+                  "and sign, or a status or expected of that: the description says i32");
+#line 9889 "faults_shim.cc"
+    call_.run(result);
+  }
+  BR_FAULTS_CATCH_TEXT_FAULT(result.error, 0)
   return result;
 }
 
@@ -9678,29 +9896,29 @@ br_faults_unit_result br_faults_absl_sorted(int32_t code) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 938 "faults.rs"
+#line 973 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...)) {
-#line 9684 "faults_shim.cc"
+#line 9902 "faults_shim.cc"
       return faults::
-#line 938 "faults.rs"
+#line 973 "faults.rs"
            absl_by_number(BRIDGE_FORWARD(args_)...);
-#line 9688 "faults_shim.cc"
+#line 9906 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::AbslFault>(
         target_, bridge_rt::arg::number<std::int32_t>(code));
-#line 938 "faults.rs"
+#line 973 "faults.rs"
            static_assert(decltype(call_)::
-#line 938 "faults.rs"
+#line 973 "faults.rs"
            is_possible,
                   "faults::absl_by_number does not take what the description says: (i32)");
-#line 938 "faults.rs"
+#line 973 "faults.rs"
            static_assert(decltype(call_)::
-#line 938 "faults.rs"
+#line 973 "faults.rs"
            gives_result,
                   "faults::absl_by_number must return nothing, or *this, or a status or "
                   "expected of that: the description says ()");
-#line 9704 "faults_shim.cc"
+#line 9922 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_ABSL_FAULT(result.error, 0)
@@ -9711,29 +9929,29 @@ br_faults_unit_result br_faults_level_sorted(bool fail) noexcept {
   br_faults_unit_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 941 "faults.rs"
+#line 976 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...)) {
-#line 9717 "faults_shim.cc"
+#line 9935 "faults_shim.cc"
       return faults::
-#line 941 "faults.rs"
+#line 976 "faults.rs"
            level_status(BRIDGE_FORWARD(args_)...);
-#line 9721 "faults_shim.cc"
+#line 9939 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::LevelFault>(
         target_, bridge_rt::arg::number<bool>(fail));
-#line 941 "faults.rs"
+#line 976 "faults.rs"
            static_assert(decltype(call_)::
-#line 941 "faults.rs"
+#line 976 "faults.rs"
            is_possible,
                   "faults::level_status does not take what the description says: (bool)");
-#line 941 "faults.rs"
+#line 976 "faults.rs"
            static_assert(decltype(call_)::
-#line 941 "faults.rs"
+#line 976 "faults.rs"
            gives_result,
                   "faults::level_status must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 9737 "faults_shim.cc"
+#line 9955 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -9745,32 +9963,32 @@ br_faults_string_result br_faults_find_sorted(const char* key, size_t key_len, c
   br_faults_string_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 945 "faults.rs"
+#line 980 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 9751 "faults_shim.cc"
+#line 9969 "faults_shim.cc"
       return faults::
-#line 945 "faults.rs"
+#line 980 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 9755 "faults_shim.cc"
+#line 9973 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, br_faults_shim::LevelFault>(
         target_,
         bridge_rt::arg::text(key, key_len, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 945 "faults.rs"
+#line 980 "faults.rs"
            static_assert(decltype(call_)::
-#line 945 "faults.rs"
+#line 980 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 945 "faults.rs"
+#line 980 "faults.rs"
            static_assert(decltype(call_)::
-#line 945 "faults.rs"
+#line 980 "faults.rs"
            gives_result,
                   "faults::find_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 9774 "faults_shim.cc"
+#line 9992 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.data, result.len, buf, cap));
   }
   BR_FAULTS_CATCH_LEVEL_FAULT(result.error, 0)
@@ -9782,58 +10000,58 @@ br_faults_unit_result br_faults_Number_grow(br_faults_Number* c_self_, int32_t c
   try {
     faults::Number& self_ = bridge_rt::object<faults::Number>(c_self_, "self");
     const auto target_ = [&](auto&&... args_) -> decltype(self_.
-#line 949 "faults.rs"
+#line 984 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...)) {
-#line 9788 "faults_shim.cc"
+#line 10006 "faults_shim.cc"
       return self_.
-#line 949 "faults.rs"
+#line 984 "faults.rs"
            grow(BRIDGE_FORWARD(args_)...);
-#line 9792 "faults_shim.cc"
+#line 10010 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<faults::Number>, bridge_rt::any_error, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_by_));
-#line 949 "faults.rs"
+#line 984 "faults.rs"
            static_assert(decltype(call_)::
-#line 949 "faults.rs"
+#line 984 "faults.rs"
            is_possible,
                   "faults::Number::grow does not take what the description says: (i32)");
-#line 949 "faults.rs"
+#line 984 "faults.rs"
            static_assert(decltype(call_)::
-#line 949 "faults.rs"
+#line 984 "faults.rs"
            gives_result,
                   "faults::Number::grow must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 9808 "faults_shim.cc"
+#line 10026 "faults_shim.cc"
     faults::Number& self = self_;
     const std::int32_t& by = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 948 "faults.rs"
+#line 983 "faults.rs"
       return static_cast<bool>(
-#line 948 "faults.rs"
+#line 983 "faults.rs"
                         self.full()
-#line 9816 "faults_shim.cc"
+#line 10034 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 948 "faults.rs"
+#line 983 "faults.rs"
       const auto& detail_ =
-#line 948 "faults.rs"
+#line 983 "faults.rs"
                                                 by;
-#line 948 "faults.rs"
+#line 983 "faults.rs"
                                                static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
               "the detail of faults::Number::grow must be an enum or an integer");
-#line 9827 "faults_shim.cc"
+#line 10045 "faults_shim.cc"
       told_.detail(detail_);
-#line 948 "faults.rs"
+#line 983 "faults.rs"
       const auto& message_ =
-#line 948 "faults.rs"
+#line 983 "faults.rs"
                                                                 "full";
-#line 948 "faults.rs"
+#line 983 "faults.rs"
                                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::Number::grow must be text, or what has a message() or "
               "what()");
-#line 9837 "faults_shim.cc"
+#line 10055 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9849,58 +10067,58 @@ br_faults_Number_result br_faults_number_by_unique(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 952 "faults.rs"
+#line 987 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...)) {
-#line 9855 "faults_shim.cc"
+#line 10073 "faults_shim.cc"
       return faults::
-#line 952 "faults.rs"
+#line 987 "faults.rs"
            number_by_unique(BRIDGE_FORWARD(args_)...);
-#line 9859 "faults_shim.cc"
+#line 10077 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::owned<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 952 "faults.rs"
+#line 987 "faults.rs"
            static_assert(decltype(call_)::
-#line 952 "faults.rs"
+#line 987 "faults.rs"
            is_possible,
                   "faults::number_by_unique does not take what the description says: (&str)");
-#line 952 "faults.rs"
+#line 987 "faults.rs"
            static_assert(decltype(call_)::
-#line 952 "faults.rs"
+#line 987 "faults.rs"
            gives_result,
                   "faults::number_by_unique must return faults::Number or "
                   "std::unique_ptr<faults::Number> (for a pointer that the caller owns, write "
                   "`#[owned]`), or a status or expected of that: the description says "
                   "UniquePtr<Number>");
-#line 9877 "faults_shim.cc"
+#line 10095 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 951 "faults.rs"
+#line 986 "faults.rs"
       return static_cast<bool>(
-#line 951 "faults.rs"
+#line 986 "faults.rs"
                         !result->ok()
-#line 9883 "faults_shim.cc"
+#line 10101 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 951 "faults.rs"
+#line 986 "faults.rs"
       const auto& kind_ =
-#line 951 "faults.rs"
+#line 986 "faults.rs"
                                                 result->error_code();
-#line 951 "faults.rs"
+#line 986 "faults.rs"
                                                static_assert(bridge_rt::is_failure_number<decltype(kind_)>,
               "the kind of faults::number_by_unique must be an enum or an integer");
-#line 9894 "faults_shim.cc"
+#line 10112 "faults_shim.cc"
       told_.kind(kind_);
-#line 951 "faults.rs"
+#line 986 "faults.rs"
       const auto& message_ =
-#line 951 "faults.rs"
+#line 986 "faults.rs"
                                                                                   result->error();
-#line 951 "faults.rs"
+#line 986 "faults.rs"
                                                                                  static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::number_by_unique must be text, or what has a message() "
               "or what()");
-#line 9904 "faults_shim.cc"
+#line 10122 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9916,48 +10134,48 @@ br_faults_Number_result br_faults_number_by_pointer(const char* c_digits_,
   br_faults_Number_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 957 "faults.rs"
+#line 992 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...)) {
-#line 9922 "faults_shim.cc"
+#line 10140 "faults_shim.cc"
       return faults::
-#line 957 "faults.rs"
+#line 992 "faults.rs"
            number_by_pointer(BRIDGE_FORWARD(args_)...);
-#line 9926 "faults_shim.cc"
+#line 10144 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::raw<faults::Number>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::text(c_digits_, c_digits_len_, "digits"));
-#line 957 "faults.rs"
+#line 992 "faults.rs"
            static_assert(decltype(call_)::
-#line 957 "faults.rs"
+#line 992 "faults.rs"
            is_possible,
                   "faults::number_by_pointer does not take what the description says: (&str)");
-#line 957 "faults.rs"
+#line 992 "faults.rs"
            static_assert(decltype(call_)::
-#line 957 "faults.rs"
+#line 992 "faults.rs"
            gives_result,
                   "faults::number_by_pointer must return faults::Number*, which the caller "
                   "owns, or a status or expected of that: the description says *mut Number");
-#line 9942 "faults_shim.cc"
+#line 10160 "faults_shim.cc"
     const std::string_view& digits = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 955 "faults.rs"
+#line 990 "faults.rs"
       return static_cast<bool>(
-#line 955 "faults.rs"
+#line 990 "faults.rs"
                         result == nullptr || !result->ok()
-#line 9949 "faults_shim.cc"
+#line 10167 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 955 "faults.rs"
+#line 990 "faults.rs"
       const auto& message_ =
-#line 955 "faults.rs"
+#line 990 "faults.rs"
                                                                         digits;
-#line 955 "faults.rs"
+#line 990 "faults.rs"
                                                                        static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::number_by_pointer must be text, or what has a message() "
               "or what()");
-#line 9961 "faults_shim.cc"
+#line 10179 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -9972,35 +10190,35 @@ br_faults_unit_result br_faults_succeed(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 961 "faults.rs"
+#line 996 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 9978 "faults_shim.cc"
+#line 10196 "faults_shim.cc"
       return faults::
-#line 961 "faults.rs"
+#line 996 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 9982 "faults_shim.cc"
+#line 10200 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 961 "faults.rs"
+#line 996 "faults.rs"
            static_assert(decltype(call_)::
-#line 961 "faults.rs"
+#line 996 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 961 "faults.rs"
+#line 996 "faults.rs"
            static_assert(decltype(call_)::
-#line 961 "faults.rs"
+#line 996 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 9998 "faults_shim.cc"
+#line 10216 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 960 "faults.rs"
+#line 995 "faults.rs"
       return static_cast<bool>(
-#line 960 "faults.rs"
+#line 995 "faults.rs"
                         !result
-#line 10004 "faults_shim.cc"
+#line 10222 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10017,47 +10235,47 @@ br_faults_i32_result br_faults_count_or_negative(int32_t c_n_) noexcept {
   br_faults_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 965 "faults.rs"
+#line 1000 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...)) {
-#line 10023 "faults_shim.cc"
+#line 10241 "faults_shim.cc"
       return faults::
-#line 965 "faults.rs"
+#line 1000 "faults.rs"
            count_or_negative(BRIDGE_FORWARD(args_)...);
-#line 10027 "faults_shim.cc"
+#line 10245 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 965 "faults.rs"
+#line 1000 "faults.rs"
            static_assert(decltype(call_)::
-#line 965 "faults.rs"
+#line 1000 "faults.rs"
            is_possible,
                   "faults::count_or_negative does not take what the description says: (i32)");
-#line 965 "faults.rs"
+#line 1000 "faults.rs"
            static_assert(decltype(call_)::
-#line 965 "faults.rs"
+#line 1000 "faults.rs"
            gives_result,
                   "faults::count_or_negative must return std::int32_t or a number of the same "
                   "width and sign, or a status or expected of that: the description says i32");
-#line 10043 "faults_shim.cc"
+#line 10261 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 964 "faults.rs"
+#line 999 "faults.rs"
       return static_cast<bool>(
-#line 964 "faults.rs"
+#line 999 "faults.rs"
                         result < 0
-#line 10049 "faults_shim.cc"
+#line 10267 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 964 "faults.rs"
+#line 999 "faults.rs"
       const auto& message_ =
-#line 964 "faults.rs"
+#line 999 "faults.rs"
                                                 faults::last_words();
-#line 964 "faults.rs"
+#line 999 "faults.rs"
                                                static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::count_or_negative must be text, or what has a message() "
               "or what()");
-#line 10061 "faults_shim.cc"
+#line 10279 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10073,48 +10291,48 @@ br_faults_string_result br_faults_words_or_null(int32_t c_n_, char* c_buf_,
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 969 "faults.rs"
+#line 1004 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...)) {
-#line 10079 "faults_shim.cc"
+#line 10297 "faults_shim.cc"
       return faults::
-#line 969 "faults.rs"
+#line 1004 "faults.rs"
            words_or_null(BRIDGE_FORWARD(args_)...);
-#line 10083 "faults_shim.cc"
+#line 10301 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<std::int32_t>(c_n_));
-#line 969 "faults.rs"
+#line 1004 "faults.rs"
            static_assert(decltype(call_)::
-#line 969 "faults.rs"
+#line 1004 "faults.rs"
            is_possible,
                   "faults::words_or_null does not take what the description says: (i32)");
-#line 969 "faults.rs"
+#line 1004 "faults.rs"
            static_assert(decltype(call_)::
-#line 969 "faults.rs"
+#line 1004 "faults.rs"
            gives_result,
                   "faults::words_or_null must return a string, a view or a const char*, or a "
                   "status or expected of that: the description says String");
-#line 10099 "faults_shim.cc"
+#line 10317 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 968 "faults.rs"
+#line 1003 "faults.rs"
       return static_cast<bool>(
-#line 968 "faults.rs"
+#line 1003 "faults.rs"
                         result == nullptr
-#line 10105 "faults_shim.cc"
+#line 10323 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::not_found);
-#line 968 "faults.rs"
+#line 1003 "faults.rs"
       const auto& message_ =
-#line 968 "faults.rs"
+#line 1003 "faults.rs"
                                                        faults::last_words();
-#line 968 "faults.rs"
+#line 1003 "faults.rs"
                                                       static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::words_or_null must be text, or what has a message() or "
               "what()");
-#line 10118 "faults_shim.cc"
+#line 10336 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10129,49 +10347,49 @@ br_faults_string_result br_faults_read_text(bool c_yes_, char* c_buf_, size_t c_
   br_faults_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 974 "faults.rs"
+#line 1009 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...)) {
-#line 10135 "faults_shim.cc"
+#line 10353 "faults_shim.cc"
       return faults::
-#line 974 "faults.rs"
+#line 1009 "faults.rs"
            read_text(BRIDGE_FORWARD(args_)...);
-#line 10139 "faults_shim.cc"
+#line 10357 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_,
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 974 "faults.rs"
+#line 1009 "faults.rs"
            static_assert(decltype(call_)::
-#line 974 "faults.rs"
+#line 1009 "faults.rs"
            is_possible,
                   "faults::read_text does not take what the description says: (bool, a pointer "
                   "for String)");
-#line 974 "faults.rs"
+#line 1009 "faults.rs"
            static_assert(decltype(call_)::
-#line 974 "faults.rs"
+#line 1009 "faults.rs"
            gives_result,
                   "faults::read_text must return nothing or a status beside the pointer for "
                   "String: for something else, say when it has failed, #[fails(when = \"…\")]");
-#line 10158 "faults_shim.cc"
+#line 10376 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 973 "faults.rs"
+#line 1008 "faults.rs"
       return static_cast<bool>(
-#line 973 "faults.rs"
+#line 1008 "faults.rs"
                         !result
-#line 10164 "faults_shim.cc"
+#line 10382 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 973 "faults.rs"
+#line 1008 "faults.rs"
       const auto& message_ =
-#line 973 "faults.rs"
+#line 1008 "faults.rs"
                                              faults::last_words();
-#line 973 "faults.rs"
+#line 1008 "faults.rs"
                                             static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::read_text must be text, or what has a message() or what()");
-#line 10175 "faults_shim.cc"
+#line 10393 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10187,38 +10405,38 @@ br_faults_optional_string_result br_faults_find_text(const char* c_key_, size_t 
   br_faults_optional_string_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 979 "faults.rs"
+#line 1014 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...)) {
-#line 10193 "faults_shim.cc"
+#line 10411 "faults_shim.cc"
       return faults::
-#line 979 "faults.rs"
+#line 1014 "faults.rs"
            find_text(BRIDGE_FORWARD(args_)...);
-#line 10197 "faults_shim.cc"
+#line 10415 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 979 "faults.rs"
+#line 1014 "faults.rs"
            static_assert(decltype(call_)::
-#line 979 "faults.rs"
+#line 1014 "faults.rs"
            is_possible,
                   "faults::find_text does not take what the description says: (&str, a pointer "
                   "for String)");
-#line 979 "faults.rs"
+#line 1014 "faults.rs"
            static_assert(decltype(call_)::
-#line 979 "faults.rs"
+#line 1014 "faults.rs"
            gives_result,
                   "faults::find_text must return something beside the pointer for "
                   "Option<String>: #[none] looks at it");
-#line 10216 "faults_shim.cc"
+#line 10434 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 978 "faults.rs"
+#line 1013 "faults.rs"
       return static_cast<bool>(
-#line 978 "faults.rs"
+#line 1013 "faults.rs"
                        result.IsNotFound()
-#line 10222 "faults_shim.cc"
+#line 10440 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10235,13 +10453,13 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
   br_faults_optional_find_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 983 "faults.rs"
+#line 1018 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...)) {
-#line 10241 "faults_shim.cc"
+#line 10459 "faults_shim.cc"
       return faults::
-#line 983 "faults.rs"
+#line 1018 "faults.rs"
            find_both(BRIDGE_FORWARD(args_)...);
-#line 10245 "faults_shim.cc"
+#line 10463 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::presence, bridge_rt::any_error, bridge_rt::reads<false, true>>(
@@ -10249,25 +10467,25 @@ br_faults_optional_find_both_parts_result br_faults_find_both(const char* c_key_
         bridge_rt::arg::text(c_key_, c_key_len_, "key"),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 983 "faults.rs"
+#line 1018 "faults.rs"
            static_assert(decltype(call_)::
-#line 983 "faults.rs"
+#line 1018 "faults.rs"
            is_possible,
                   "faults::find_both does not take what the description says: (&str, a pointer "
                   "for i32, a pointer for String)");
-#line 983 "faults.rs"
+#line 1018 "faults.rs"
            static_assert(decltype(call_)::
-#line 983 "faults.rs"
+#line 1018 "faults.rs"
            gives_result,
                   "faults::find_both must return something beside the pointer for Option<(i32, "
                   "String)>: #[none] looks at it");
-#line 10265 "faults_shim.cc"
+#line 10483 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 982 "faults.rs"
+#line 1017 "faults.rs"
       return static_cast<bool>(
-#line 982 "faults.rs"
+#line 1017 "faults.rs"
                        result.IsNotFound()
-#line 10271 "faults_shim.cc"
+#line 10489 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10287,13 +10505,13 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
   br_faults_read_both_parts_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 987 "faults.rs"
+#line 1022 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...)) {
-#line 10293 "faults_shim.cc"
+#line 10511 "faults_shim.cc"
       return faults::
-#line 987 "faults.rs"
+#line 1022 "faults.rs"
            read_both(BRIDGE_FORWARD(args_)...);
-#line 10297 "faults_shim.cc"
+#line 10515 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error, bridge_rt::reads<true, false>>(
@@ -10301,38 +10519,38 @@ br_faults_read_both_parts_result br_faults_read_both(bool c_yes_, char* c_text_b
         bridge_rt::arg::number<bool>(c_yes_),
         bridge_rt::arg::arriving<bridge_rt::ret::number<std::int32_t>>(),
         bridge_rt::arg::arriving<bridge_rt::ret::text>());
-#line 987 "faults.rs"
+#line 1022 "faults.rs"
            static_assert(decltype(call_)::
-#line 987 "faults.rs"
+#line 1022 "faults.rs"
            is_possible,
                   "faults::read_both does not take what the description says: (bool, a pointer "
                   "for i32, a pointer for String)");
-#line 987 "faults.rs"
+#line 1022 "faults.rs"
            static_assert(decltype(call_)::
-#line 987 "faults.rs"
+#line 1022 "faults.rs"
            gives_result,
                   "faults::read_both must return nothing or a status beside the pointer for "
                   "(i32, String): for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 10318 "faults_shim.cc"
+#line 10536 "faults_shim.cc"
     const bool& yes = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 986 "faults.rs"
+#line 1021 "faults.rs"
       return static_cast<bool>(
-#line 986 "faults.rs"
+#line 1021 "faults.rs"
                         !result
-#line 10325 "faults_shim.cc"
+#line 10543 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 986 "faults.rs"
+#line 1021 "faults.rs"
       const auto& detail_ =
-#line 986 "faults.rs"
+#line 1021 "faults.rs"
                                             int(yes);
-#line 986 "faults.rs"
+#line 1021 "faults.rs"
                                            static_assert(bridge_rt::is_failure_number<decltype(detail_)>,
               "the detail of faults::read_both must be an enum or an integer");
-#line 10336 "faults_shim.cc"
+#line 10554 "faults_shim.cc"
       told_.detail(detail_);
     };
     const bridge_rt::reading reading_(
@@ -10352,36 +10570,36 @@ br_faults_optional_i32_result br_faults_find_number(const char* c_key_,
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 990 "faults.rs"
+#line 1025 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...)) {
-#line 10358 "faults_shim.cc"
+#line 10576 "faults_shim.cc"
       return faults::
-#line 990 "faults.rs"
+#line 1025 "faults.rs"
            find_number(BRIDGE_FORWARD(args_)...);
-#line 10362 "faults_shim.cc"
+#line 10580 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::any_error, bridge_rt::reads<false, true>>(
         target_, bridge_rt::arg::text(c_key_, c_key_len_, "key"));
-#line 990 "faults.rs"
+#line 1025 "faults.rs"
            static_assert(decltype(call_)::
-#line 990 "faults.rs"
+#line 1025 "faults.rs"
            is_possible,
                   "faults::find_number does not take what the description says: (&str)");
-#line 990 "faults.rs"
+#line 1025 "faults.rs"
            static_assert(decltype(call_)::
-#line 990 "faults.rs"
+#line 1025 "faults.rs"
            gives_result,
                   "faults::find_number must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer, or a status or "
                   "expected of that: the description says Option<i32>");
-#line 10379 "faults_shim.cc"
+#line 10597 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 989 "faults.rs"
+#line 1024 "faults.rs"
       return static_cast<bool>(
-#line 989 "faults.rs"
+#line 1024 "faults.rs"
                        !result.has_value() && result.error().IsNotFound()
-#line 10385 "faults_shim.cc"
+#line 10603 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10398,44 +10616,44 @@ br_faults_optional_i32_result br_faults_position_of(const char* c_text_, size_t 
   br_faults_optional_i32_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 994 "faults.rs"
+#line 1029 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...)) {
-#line 10404 "faults_shim.cc"
+#line 10622 "faults_shim.cc"
       return faults::
-#line 994 "faults.rs"
+#line 1029 "faults.rs"
            position_of(BRIDGE_FORWARD(args_)...);
-#line 10408 "faults_shim.cc"
+#line 10626 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<std::int32_t>>, bridge_rt::contract, bridge_rt::reads<false, true>>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::text(c_what_, c_what_len_, "what"));
-#line 994 "faults.rs"
+#line 1029 "faults.rs"
            static_assert(decltype(call_)::
-#line 994 "faults.rs"
+#line 1029 "faults.rs"
            is_possible,
                   "faults::position_of does not take what the description says: (&str, &str)");
-#line 994 "faults.rs"
+#line 1029 "faults.rs"
            static_assert(decltype(call_)::
-#line 994 "faults.rs"
+#line 1029 "faults.rs"
            keeps_failure,
                   "faults::position_of returns a status, which the description drops: write "
                   "`-> Result<Option<i32>>`");
-#line 994 "faults.rs"
+#line 1029 "faults.rs"
            static_assert(decltype(call_)::
-#line 994 "faults.rs"
+#line 1029 "faults.rs"
            gives_result,
                   "faults::position_of must return std::int32_t or a number of the same width "
                   "and sign, also in a std::optional or behind a pointer: the description says "
                   "Option<i32>");
-#line 10433 "faults_shim.cc"
+#line 10651 "faults_shim.cc"
     const auto is_none_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 993 "faults.rs"
+#line 1028 "faults.rs"
       return static_cast<bool>(
-#line 993 "faults.rs"
+#line 1028 "faults.rs"
                        result < 0
-#line 10439 "faults_shim.cc"
+#line 10657 "faults_shim.cc"
       );
     };
     const bridge_rt::reading reading_(
@@ -10452,35 +10670,35 @@ br_faults_i32_result br_faults_fails_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 997 "faults.rs"
+#line 1032 "faults.rs"
                  int(kind)
-#line 10458 "faults_shim.cc"
+#line 10676 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<false, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 999 "faults.rs"
+#line 1034 "faults.rs"
            static_assert(decltype(call_)::
-#line 999 "faults.rs"
+#line 1034 "faults.rs"
            is_possible,
                   "the expression of fails_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 999 "faults.rs"
+#line 1034 "faults.rs"
            static_assert(decltype(call_)::
-#line 999 "faults.rs"
+#line 1034 "faults.rs"
            gives_result,
                   "the expression of fails_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 10477 "faults_shim.cc"
+#line 10695 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 998 "faults.rs"
+#line 1033 "faults.rs"
       return static_cast<bool>(
-#line 998 "faults.rs"
+#line 1033 "faults.rs"
                         faults::asks_and_throws(kind)
-#line 10484 "faults_shim.cc"
+#line 10702 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10499,47 +10717,47 @@ br_faults_i32_result br_faults_tells_by_throwing(br_faults_Kind c_kind_) noexcep
     const auto target_ = [](
         [[maybe_unused]] const faults::Kind& kind) -> decltype(auto) {
       return
-#line 1002 "faults.rs"
+#line 1037 "faults.rs"
                  int(kind)
-#line 10505 "faults_shim.cc"
+#line 10723 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, br_faults_shim::Fault, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::enumerator<faults::Kind>(c_kind_, "kind"));
-#line 1004 "faults.rs"
+#line 1039 "faults.rs"
            static_assert(decltype(call_)::
-#line 1004 "faults.rs"
+#line 1039 "faults.rs"
            is_possible,
                   "the expression of tells_by_throwing does not take what the description "
                   "says: (Kind)");
-#line 1004 "faults.rs"
+#line 1039 "faults.rs"
            static_assert(decltype(call_)::
-#line 1004 "faults.rs"
+#line 1039 "faults.rs"
            gives_result,
                   "the expression of tells_by_throwing must return std::int32_t or a number of "
                   "the same width and sign, or a status or expected of that: the description "
                   "says i32");
-#line 10524 "faults_shim.cc"
+#line 10742 "faults_shim.cc"
     const faults::Kind& kind = call_.seen<0>();
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1003 "faults.rs"
+#line 1038 "faults.rs"
       return static_cast<bool>(
-#line 1003 "faults.rs"
+#line 1038 "faults.rs"
                         result != 0
-#line 10531 "faults_shim.cc"
+#line 10749 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
-#line 1003 "faults.rs"
+#line 1038 "faults.rs"
       const auto& message_ =
-#line 1003 "faults.rs"
+#line 1038 "faults.rs"
                                                  (faults::asks_and_throws(kind), "never");
-#line 1003 "faults.rs"
+#line 1038 "faults.rs"
                                                 static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of the expression of tells_by_throwing must be text, or what has a "
               "message() or what()");
-#line 10543 "faults_shim.cc"
+#line 10761 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10554,47 +10772,47 @@ br_faults_unit_result br_faults_succeed_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1011 "faults.rs"
+#line 1046 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 10560 "faults_shim.cc"
+#line 10778 "faults_shim.cc"
       return faults::
-#line 1011 "faults.rs"
+#line 1046 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 10564 "faults_shim.cc"
+#line 10782 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1011 "faults.rs"
+#line 1046 "faults.rs"
            static_assert(decltype(call_)::
-#line 1011 "faults.rs"
+#line 1046 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1011 "faults.rs"
+#line 1046 "faults.rs"
            static_assert(decltype(call_)::
-#line 1011 "faults.rs"
+#line 1046 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 10580 "faults_shim.cc"
+#line 10798 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1007 "faults.rs"
+#line 1042 "faults.rs"
       return static_cast<bool>(
-#line 1007 "faults.rs"
+#line 1042 "faults.rs"
                     !result
-#line 10586 "faults_shim.cc"
+#line 10804 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
       told_.code(bridge_rt::code::aborted);
-#line 1007 "faults.rs"
+#line 1042 "faults.rs"
       const auto& message_ =
-#line 1007 "faults.rs"
+#line 1042 "faults.rs"
                                          faults::last_words();
-#line 1007 "faults.rs"
+#line 1042 "faults.rs"
                                         static_assert(bridge_rt::has_words<decltype(message_)>,
               "the message of faults::succeed must be text, or what has a message() or what()");
-#line 10598 "faults_shim.cc"
+#line 10816 "faults_shim.cc"
       told_.message(message_);
     };
     const bridge_rt::reading reading_(
@@ -10609,35 +10827,35 @@ br_faults_unit_result br_faults_fail_in_block(bool c_yes_) noexcept {
   br_faults_unit_result result_{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1016 "faults.rs"
+#line 1051 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 10615 "faults_shim.cc"
+#line 10833 "faults_shim.cc"
       return faults::
-#line 1016 "faults.rs"
+#line 1051 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 10619 "faults_shim.cc"
+#line 10837 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, bridge_rt::any_error, bridge_rt::reads<true, false>>(
         target_, bridge_rt::arg::number<bool>(c_yes_));
-#line 1016 "faults.rs"
+#line 1051 "faults.rs"
            static_assert(decltype(call_)::
-#line 1016 "faults.rs"
+#line 1051 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1016 "faults.rs"
+#line 1051 "faults.rs"
            static_assert(decltype(call_)::
-#line 1016 "faults.rs"
+#line 1051 "faults.rs"
            gives_result,
                   "faults::succeed must return nothing, or *this, or a status or expected of "
                   "that: the description says ()");
-#line 10635 "faults_shim.cc"
+#line 10853 "faults_shim.cc"
     const auto fails_ = [&]([[maybe_unused]] const auto& result) -> bool {
-#line 1015 "faults.rs"
+#line 1050 "faults.rs"
       return static_cast<bool>(
-#line 1015 "faults.rs"
+#line 1050 "faults.rs"
                         result
-#line 10641 "faults_shim.cc"
+#line 10859 "faults_shim.cc"
       );
     };
     const auto tell_ = [&]([[maybe_unused]] const auto& result, [[maybe_unused]] auto& told_) {
@@ -10654,35 +10872,35 @@ br_faults_bool_result br_faults_just_tell(bool yes) noexcept {
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1020 "faults.rs"
+#line 1055 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...)) {
-#line 10660 "faults_shim.cc"
+#line 10878 "faults_shim.cc"
       return faults::
-#line 1020 "faults.rs"
+#line 1055 "faults.rs"
            succeed(BRIDGE_FORWARD(args_)...);
-#line 10664 "faults_shim.cc"
+#line 10882 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<bool>(yes));
-#line 1020 "faults.rs"
+#line 1055 "faults.rs"
            static_assert(decltype(call_)::
-#line 1020 "faults.rs"
+#line 1055 "faults.rs"
            is_possible,
                   "faults::succeed does not take what the description says: (bool)");
-#line 1020 "faults.rs"
+#line 1055 "faults.rs"
            static_assert(decltype(call_)::
-#line 1020 "faults.rs"
+#line 1055 "faults.rs"
            keeps_failure,
                   "faults::succeed returns a status, which the description drops: write `-> "
                   "Result<bool>`");
-#line 1020 "faults.rs"
+#line 1055 "faults.rs"
            static_assert(decltype(call_)::
-#line 1020 "faults.rs"
+#line 1055 "faults.rs"
            gives_result,
                   "faults::succeed must return bool and no other type: the description says "
                   "bool");
-#line 10686 "faults_shim.cc"
+#line 10904 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10693,35 +10911,35 @@ br_faults_Access_result br_faults_echo_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1090 "faults.rs"
+#line 1125 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...)) {
-#line 10699 "faults_shim.cc"
+#line 10917 "faults_shim.cc"
       return faults::
-#line 1090 "faults.rs"
+#line 1125 "faults.rs"
            echo_access(BRIDGE_FORWARD(args_)...);
-#line 10703 "faults_shim.cc"
+#line 10921 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1090 "faults.rs"
+#line 1125 "faults.rs"
            static_assert(decltype(call_)::
-#line 1090 "faults.rs"
+#line 1125 "faults.rs"
            is_possible,
                   "faults::echo_access does not take what the description says: (Access)");
-#line 1090 "faults.rs"
+#line 1125 "faults.rs"
            static_assert(decltype(call_)::
-#line 1090 "faults.rs"
+#line 1125 "faults.rs"
            keeps_failure,
                   "faults::echo_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1090 "faults.rs"
+#line 1125 "faults.rs"
            static_assert(decltype(call_)::
-#line 1090 "faults.rs"
+#line 1125 "faults.rs"
            gives_result,
                   "faults::echo_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 10725 "faults_shim.cc"
+#line 10943 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10732,35 +10950,35 @@ br_faults_Access_result br_faults_without_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1092 "faults.rs"
+#line 1127 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...)) {
-#line 10738 "faults_shim.cc"
+#line 10956 "faults_shim.cc"
       return faults::
-#line 1092 "faults.rs"
+#line 1127 "faults.rs"
            without_access(BRIDGE_FORWARD(args_)...);
-#line 10742 "faults_shim.cc"
+#line 10960 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::flags<br_faults_shim::Access>(v, "v"));
-#line 1092 "faults.rs"
+#line 1127 "faults.rs"
            static_assert(decltype(call_)::
-#line 1092 "faults.rs"
+#line 1127 "faults.rs"
            is_possible,
                   "faults::without_access does not take what the description says: (Access)");
-#line 1092 "faults.rs"
+#line 1127 "faults.rs"
            static_assert(decltype(call_)::
-#line 1092 "faults.rs"
+#line 1127 "faults.rs"
            keeps_failure,
                   "faults::without_access returns a status, which the description drops: write "
                   "`-> Result<Access>`");
-#line 1092 "faults.rs"
+#line 1127 "faults.rs"
            static_assert(decltype(call_)::
-#line 1092 "faults.rs"
+#line 1127 "faults.rs"
            gives_result,
                   "faults::without_access must return faults::Access or an integer: the "
                   "description says Access");
-#line 10764 "faults_shim.cc"
+#line 10982 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10771,31 +10989,31 @@ br_faults_Access_result br_faults_inout_access(br_faults_Access v) noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1093 "faults.rs"
+#line 1128 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...)) {
-#line 10777 "faults_shim.cc"
+#line 10995 "faults_shim.cc"
       return faults::
-#line 1093 "faults.rs"
+#line 1128 "faults.rs"
            inout_access(BRIDGE_FORWARD(args_)...);
-#line 10781 "faults_shim.cc"
+#line 10999 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::contract>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Access>>(bridge_rt::arg::flags<br_faults_shim::Access>(v, "v")));
-#line 1093 "faults.rs"
+#line 1128 "faults.rs"
            static_assert(decltype(call_)::
-#line 1093 "faults.rs"
+#line 1128 "faults.rs"
            is_possible,
                   "faults::inout_access does not take what the description says: (a pointer to "
                   "Access that it changes)");
-#line 1093 "faults.rs"
+#line 1128 "faults.rs"
            static_assert(decltype(call_)::
-#line 1093 "faults.rs"
+#line 1128 "faults.rs"
            gives_result,
                   "faults::inout_access must return nothing beside the pointer for Access: "
                   "what it returns is dropped");
-#line 10799 "faults_shim.cc"
+#line 11017 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10806,32 +11024,32 @@ br_faults_Opening_result br_faults_inout_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1094 "faults.rs"
+#line 1129 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...)) {
-#line 10812 "faults_shim.cc"
+#line 11030 "faults_shim.cc"
       return faults::
-#line 1094 "faults.rs"
+#line 1129 "faults.rs"
            inout_opening(BRIDGE_FORWARD(args_)...);
-#line 10816 "faults_shim.cc"
+#line 11034 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare_outs<
         bridge_rt::ret::status_only, bridge_rt::any_error>(
         target_,
         bridge_rt::arg::changing<bridge_rt::ret::flags<br_faults_shim::Opening>>(bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v")));
-#line 1094 "faults.rs"
+#line 1129 "faults.rs"
            static_assert(decltype(call_)::
-#line 1094 "faults.rs"
+#line 1129 "faults.rs"
            is_possible,
                   "faults::inout_opening does not take what the description says: (a pointer "
                   "to Opening that it changes)");
-#line 1094 "faults.rs"
+#line 1129 "faults.rs"
            static_assert(decltype(call_)::
-#line 1094 "faults.rs"
+#line 1129 "faults.rs"
            gives_result,
                   "faults::inout_opening must return nothing or a status beside the pointer "
                   "for Opening: for something else, say when it has failed, #[fails(when = "
                   "\"…\")]");
-#line 10835 "faults_shim.cc"
+#line 11053 "faults_shim.cc"
     call_.run(result, bridge_rt::slot(result.value));
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -10842,19 +11060,19 @@ br_faults_Access_result br_faults_wrong_access() noexcept {
   br_faults_Access_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1096 "faults.rs"
+#line 1131 "faults.rs"
            wrong_access(); };
-#line 10848 "faults_shim.cc"
+#line 11066 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Access>, bridge_rt::any_error>(
         target_);
-#line 1096 "faults.rs"
+#line 1131 "faults.rs"
            static_assert(decltype(call_)::
-#line 1096 "faults.rs"
+#line 1131 "faults.rs"
            gives_result,
                   "faults::wrong_access must return faults::Access or an integer, or a status "
                   "or expected of that: the description says Access");
-#line 10858 "faults_shim.cc"
+#line 11076 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -10865,29 +11083,29 @@ br_faults_Opening_result br_faults_echo_opening(br_faults_Opening v) noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1098 "faults.rs"
+#line 1133 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...)) {
-#line 10871 "faults_shim.cc"
+#line 11089 "faults_shim.cc"
       return faults::
-#line 1098 "faults.rs"
+#line 1133 "faults.rs"
            echo_opening(BRIDGE_FORWARD(args_)...);
-#line 10875 "faults_shim.cc"
+#line 11093 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_, bridge_rt::arg::flags<br_faults_shim::Opening>(v, "v"));
-#line 1098 "faults.rs"
+#line 1133 "faults.rs"
            static_assert(decltype(call_)::
-#line 1098 "faults.rs"
+#line 1133 "faults.rs"
            is_possible,
                   "faults::echo_opening does not take what the description says: (Opening)");
-#line 1098 "faults.rs"
+#line 1133 "faults.rs"
            static_assert(decltype(call_)::
-#line 1098 "faults.rs"
+#line 1133 "faults.rs"
            gives_result,
                   "faults::echo_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 10891 "faults_shim.cc"
+#line 11109 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -10898,19 +11116,19 @@ br_faults_Opening_result br_faults_wrong_opening() noexcept {
   br_faults_Opening_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::
-#line 1100 "faults.rs"
+#line 1135 "faults.rs"
            wrong_opening(); };
-#line 10904 "faults_shim.cc"
+#line 11122 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::flags<br_faults_shim::Opening>, bridge_rt::any_error>(
         target_);
-#line 1100 "faults.rs"
+#line 1135 "faults.rs"
            static_assert(decltype(call_)::
-#line 1100 "faults.rs"
+#line 1135 "faults.rs"
            gives_result,
                   "faults::wrong_opening must return an integer, or a status or expected of "
                   "that: the description says Opening");
-#line 10914 "faults_shim.cc"
+#line 11132 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -10922,36 +11140,36 @@ br_faults_optional_Opening_result br_faults_echo_option_opening(br_faults_Openin
   br_faults_optional_Opening_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1102 "faults.rs"
+#line 1137 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...)) {
-#line 10928 "faults_shim.cc"
+#line 11146 "faults_shim.cc"
       return faults::
-#line 1102 "faults.rs"
+#line 1137 "faults.rs"
            echo_option_opening(BRIDGE_FORWARD(args_)...);
-#line 10932 "faults_shim.cc"
+#line 11150 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::flags<br_faults_shim::Opening>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_flags<br_faults_shim::Opening>(v, v_present, "v"));
-#line 1102 "faults.rs"
+#line 1137 "faults.rs"
            static_assert(decltype(call_)::
-#line 1102 "faults.rs"
+#line 1137 "faults.rs"
            is_possible,
                   "faults::echo_option_opening does not take what the description says: "
                   "(Option<Opening>)");
-#line 1102 "faults.rs"
+#line 1137 "faults.rs"
            static_assert(decltype(call_)::
-#line 1102 "faults.rs"
+#line 1137 "faults.rs"
            keeps_failure,
                   "faults::echo_option_opening returns a status, which the description drops: "
                   "write `-> Result<Option<Opening>>`");
-#line 1102 "faults.rs"
+#line 1137 "faults.rs"
            static_assert(decltype(call_)::
-#line 1102 "faults.rs"
+#line 1137 "faults.rs"
            gives_result,
                   "faults::echo_option_opening must return an integer, in a std::optional or "
                   "behind a pointer: the description says Option<Opening>");
-#line 10955 "faults_shim.cc"
+#line 11173 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -10963,36 +11181,36 @@ br_faults_vec_Access_result br_faults_reverse_accesses(const br_faults_Access* v
   br_faults_vec_Access_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1104 "faults.rs"
+#line 1139 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...)) {
-#line 10969 "faults_shim.cc"
+#line 11187 "faults_shim.cc"
       return faults::
-#line 1104 "faults.rs"
+#line 1139 "faults.rs"
            reverse_accesses(BRIDGE_FORWARD(args_)...);
-#line 10973 "faults_shim.cc"
+#line 11191 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<faults::Access>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<faults::Access>(v, v_len, "v"));
-#line 1104 "faults.rs"
+#line 1139 "faults.rs"
            static_assert(decltype(call_)::
-#line 1104 "faults.rs"
+#line 1139 "faults.rs"
            is_possible,
                   "faults::reverse_accesses does not take what the description says: "
                   "(&[Access])");
-#line 1104 "faults.rs"
+#line 1139 "faults.rs"
            static_assert(decltype(call_)::
-#line 1104 "faults.rs"
+#line 1139 "faults.rs"
            keeps_failure,
                   "faults::reverse_accesses returns a status, which the description drops: "
                   "write `-> Result<Vec<Access>>`");
-#line 1104 "faults.rs"
+#line 1139 "faults.rs"
            static_assert(decltype(call_)::
-#line 1104 "faults.rs"
+#line 1139 "faults.rs"
            gives_result,
                   "faults::reverse_accesses must return a container of faults::Access: the "
                   "description says Vec<Access>");
-#line 10996 "faults_shim.cc"
+#line 11214 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11003,34 +11221,34 @@ br_faults_Grant_result br_faults_echo_grant(const br_faults_Grant* v) noexcept {
   br_faults_Grant_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1106 "faults.rs"
+#line 1141 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...)) {
-#line 11009 "faults_shim.cc"
+#line 11227 "faults_shim.cc"
       return faults::
-#line 1106 "faults.rs"
+#line 1141 "faults.rs"
            echo_grant(BRIDGE_FORWARD(args_)...);
-#line 11013 "faults_shim.cc"
+#line 11231 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Grant>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Grant>(v, "v"));
-#line 1106 "faults.rs"
+#line 1141 "faults.rs"
            static_assert(decltype(call_)::
-#line 1106 "faults.rs"
+#line 1141 "faults.rs"
            is_possible,
                   "faults::echo_grant does not take what the description says: (&Grant)");
-#line 1106 "faults.rs"
+#line 1141 "faults.rs"
            static_assert(decltype(call_)::
-#line 1106 "faults.rs"
+#line 1141 "faults.rs"
            keeps_failure,
                   "faults::echo_grant returns a status, which the description drops: write `-> "
                   "Result<Grant>`");
-#line 1106 "faults.rs"
+#line 1141 "faults.rs"
            static_assert(decltype(call_)::
-#line 1106 "faults.rs"
+#line 1141 "faults.rs"
            gives_result,
                   "faults::echo_grant must return faults::Grant: the description says Grant");
-#line 11034 "faults_shim.cc"
+#line 11252 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11041,35 +11259,35 @@ br_faults_u32_result br_faults_next_ticket(br_faults_Ticket after) noexcept {
   br_faults_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1108 "faults.rs"
+#line 1143 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...)) {
-#line 11047 "faults_shim.cc"
+#line 11265 "faults_shim.cc"
       return faults::
-#line 1108 "faults.rs"
+#line 1143 "faults.rs"
            next_ticket(BRIDGE_FORWARD(args_)...);
-#line 11051 "faults_shim.cc"
+#line 11269 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint32_t>(after));
-#line 1108 "faults.rs"
+#line 1143 "faults.rs"
            static_assert(decltype(call_)::
-#line 1108 "faults.rs"
+#line 1143 "faults.rs"
            is_possible,
                   "faults::next_ticket does not take what the description says: (Ticket)");
-#line 1108 "faults.rs"
+#line 1143 "faults.rs"
            static_assert(decltype(call_)::
-#line 1108 "faults.rs"
+#line 1143 "faults.rs"
            keeps_failure,
                   "faults::next_ticket returns a status, which the description drops: write "
                   "`-> Result<Ticket>`");
-#line 1108 "faults.rs"
+#line 1143 "faults.rs"
            static_assert(decltype(call_)::
-#line 1108 "faults.rs"
+#line 1143 "faults.rs"
            gives_result,
                   "faults::next_ticket must return std::uint32_t or a number of the same width "
                   "and sign: the description says Ticket");
-#line 11073 "faults_shim.cc"
+#line 11291 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11080,34 +11298,34 @@ br_faults_Pair_result br_faults_swap_twins(const br_faults_Pair* v) noexcept {
   br_faults_Pair_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1110 "faults.rs"
+#line 1145 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...)) {
-#line 11086 "faults_shim.cc"
+#line 11304 "faults_shim.cc"
       return faults::
-#line 1110 "faults.rs"
+#line 1145 "faults.rs"
            swap_twins(BRIDGE_FORWARD(args_)...);
-#line 11090 "faults_shim.cc"
+#line 11308 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::Pair>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::Pair>(v, "v"));
-#line 1110 "faults.rs"
+#line 1145 "faults.rs"
            static_assert(decltype(call_)::
-#line 1110 "faults.rs"
+#line 1145 "faults.rs"
            is_possible,
                   "faults::swap_twins does not take what the description says: (&Twins)");
-#line 1110 "faults.rs"
+#line 1145 "faults.rs"
            static_assert(decltype(call_)::
-#line 1110 "faults.rs"
+#line 1145 "faults.rs"
            keeps_failure,
                   "faults::swap_twins returns a status, which the description drops: write `-> "
                   "Result<Twins>`");
-#line 1110 "faults.rs"
+#line 1145 "faults.rs"
            static_assert(decltype(call_)::
-#line 1110 "faults.rs"
+#line 1145 "faults.rs"
            gives_result,
                   "faults::swap_twins must return faults::Pair: the description says Twins");
-#line 11111 "faults_shim.cc"
+#line 11329 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11119,35 +11337,35 @@ br_faults_vec_u32_result br_faults_reverse_tickets(const uint32_t* v, size_t v_l
   br_faults_vec_u32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1112 "faults.rs"
+#line 1147 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...)) {
-#line 11125 "faults_shim.cc"
+#line 11343 "faults_shim.cc"
       return faults::
-#line 1112 "faults.rs"
+#line 1147 "faults.rs"
            reverse_tickets(BRIDGE_FORWARD(args_)...);
-#line 11129 "faults_shim.cc"
+#line 11347 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<std::uint32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<std::uint32_t>(v, v_len, "v"));
-#line 1112 "faults.rs"
+#line 1147 "faults.rs"
            static_assert(decltype(call_)::
-#line 1112 "faults.rs"
+#line 1147 "faults.rs"
            is_possible,
                   "faults::reverse_tickets does not take what the description says: (&[Ticket])");
-#line 1112 "faults.rs"
+#line 1147 "faults.rs"
            static_assert(decltype(call_)::
-#line 1112 "faults.rs"
+#line 1147 "faults.rs"
            keeps_failure,
                   "faults::reverse_tickets returns a status, which the description drops: "
                   "write `-> Result<Vec<Ticket>>`");
-#line 1112 "faults.rs"
+#line 1147 "faults.rs"
            static_assert(decltype(call_)::
-#line 1112 "faults.rs"
+#line 1147 "faults.rs"
            gives_result,
                   "faults::reverse_tickets must return a container of std::uint32_t: the "
                   "description says Vec<Ticket>");
-#line 11151 "faults_shim.cc"
+#line 11369 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11158,35 +11376,35 @@ br_faults_c_char_result br_faults_echo_c_char(char v) noexcept {
   br_faults_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1114 "faults.rs"
+#line 1149 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...)) {
-#line 11164 "faults_shim.cc"
+#line 11382 "faults_shim.cc"
       return faults::
-#line 1114 "faults.rs"
+#line 1149 "faults.rs"
            echo_c_char(BRIDGE_FORWARD(args_)...);
-#line 11168 "faults_shim.cc"
+#line 11386 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<char>(v));
-#line 1114 "faults.rs"
+#line 1149 "faults.rs"
            static_assert(decltype(call_)::
-#line 1114 "faults.rs"
+#line 1149 "faults.rs"
            is_possible,
                   "faults::echo_c_char does not take what the description says: (c_char)");
-#line 1114 "faults.rs"
+#line 1149 "faults.rs"
            static_assert(decltype(call_)::
-#line 1114 "faults.rs"
+#line 1149 "faults.rs"
            keeps_failure,
                   "faults::echo_c_char returns a status, which the description drops: write "
                   "`-> Result<c_char>`");
-#line 1114 "faults.rs"
+#line 1149 "faults.rs"
            static_assert(decltype(call_)::
-#line 1114 "faults.rs"
+#line 1149 "faults.rs"
            gives_result,
                   "faults::echo_c_char must return char or a number of the same width and "
                   "sign: the description says c_char");
-#line 11190 "faults_shim.cc"
+#line 11408 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11197,35 +11415,35 @@ br_faults_c_schar_result br_faults_echo_c_schar(signed char v) noexcept {
   br_faults_c_schar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1116 "faults.rs"
+#line 1151 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...)) {
-#line 11203 "faults_shim.cc"
+#line 11421 "faults_shim.cc"
       return faults::
-#line 1116 "faults.rs"
+#line 1151 "faults.rs"
            echo_c_schar(BRIDGE_FORWARD(args_)...);
-#line 11207 "faults_shim.cc"
+#line 11425 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<signed char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<signed char>(v));
-#line 1116 "faults.rs"
+#line 1151 "faults.rs"
            static_assert(decltype(call_)::
-#line 1116 "faults.rs"
+#line 1151 "faults.rs"
            is_possible,
                   "faults::echo_c_schar does not take what the description says: (c_schar)");
-#line 1116 "faults.rs"
+#line 1151 "faults.rs"
            static_assert(decltype(call_)::
-#line 1116 "faults.rs"
+#line 1151 "faults.rs"
            keeps_failure,
                   "faults::echo_c_schar returns a status, which the description drops: write "
                   "`-> Result<c_schar>`");
-#line 1116 "faults.rs"
+#line 1151 "faults.rs"
            static_assert(decltype(call_)::
-#line 1116 "faults.rs"
+#line 1151 "faults.rs"
            gives_result,
                   "faults::echo_c_schar must return signed char or a number of the same width "
                   "and sign: the description says c_schar");
-#line 11229 "faults_shim.cc"
+#line 11447 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11236,35 +11454,35 @@ br_faults_c_uchar_result br_faults_echo_c_uchar(unsigned char v) noexcept {
   br_faults_c_uchar_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1118 "faults.rs"
+#line 1153 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...)) {
-#line 11242 "faults_shim.cc"
+#line 11460 "faults_shim.cc"
       return faults::
-#line 1118 "faults.rs"
+#line 1153 "faults.rs"
            echo_c_uchar(BRIDGE_FORWARD(args_)...);
-#line 11246 "faults_shim.cc"
+#line 11464 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned char>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned char>(v));
-#line 1118 "faults.rs"
+#line 1153 "faults.rs"
            static_assert(decltype(call_)::
-#line 1118 "faults.rs"
+#line 1153 "faults.rs"
            is_possible,
                   "faults::echo_c_uchar does not take what the description says: (c_uchar)");
-#line 1118 "faults.rs"
+#line 1153 "faults.rs"
            static_assert(decltype(call_)::
-#line 1118 "faults.rs"
+#line 1153 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uchar returns a status, which the description drops: write "
                   "`-> Result<c_uchar>`");
-#line 1118 "faults.rs"
+#line 1153 "faults.rs"
            static_assert(decltype(call_)::
-#line 1118 "faults.rs"
+#line 1153 "faults.rs"
            gives_result,
                   "faults::echo_c_uchar must return unsigned char or a number of the same "
                   "width and sign: the description says c_uchar");
-#line 11268 "faults_shim.cc"
+#line 11486 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11275,35 +11493,35 @@ br_faults_c_short_result br_faults_echo_c_short(short v) noexcept {
   br_faults_c_short_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1120 "faults.rs"
+#line 1155 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...)) {
-#line 11281 "faults_shim.cc"
+#line 11499 "faults_shim.cc"
       return faults::
-#line 1120 "faults.rs"
+#line 1155 "faults.rs"
            echo_c_short(BRIDGE_FORWARD(args_)...);
-#line 11285 "faults_shim.cc"
+#line 11503 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<short>(v));
-#line 1120 "faults.rs"
+#line 1155 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1155 "faults.rs"
            is_possible,
                   "faults::echo_c_short does not take what the description says: (c_short)");
-#line 1120 "faults.rs"
+#line 1155 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1155 "faults.rs"
            keeps_failure,
                   "faults::echo_c_short returns a status, which the description drops: write "
                   "`-> Result<c_short>`");
-#line 1120 "faults.rs"
+#line 1155 "faults.rs"
            static_assert(decltype(call_)::
-#line 1120 "faults.rs"
+#line 1155 "faults.rs"
            gives_result,
                   "faults::echo_c_short must return short or a number of the same width and "
                   "sign: the description says c_short");
-#line 11307 "faults_shim.cc"
+#line 11525 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11314,35 +11532,35 @@ br_faults_c_ushort_result br_faults_echo_c_ushort(unsigned short v) noexcept {
   br_faults_c_ushort_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1122 "faults.rs"
+#line 1157 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...)) {
-#line 11320 "faults_shim.cc"
+#line 11538 "faults_shim.cc"
       return faults::
-#line 1122 "faults.rs"
+#line 1157 "faults.rs"
            echo_c_ushort(BRIDGE_FORWARD(args_)...);
-#line 11324 "faults_shim.cc"
+#line 11542 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned short>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned short>(v));
-#line 1122 "faults.rs"
+#line 1157 "faults.rs"
            static_assert(decltype(call_)::
-#line 1122 "faults.rs"
+#line 1157 "faults.rs"
            is_possible,
                   "faults::echo_c_ushort does not take what the description says: (c_ushort)");
-#line 1122 "faults.rs"
+#line 1157 "faults.rs"
            static_assert(decltype(call_)::
-#line 1122 "faults.rs"
+#line 1157 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ushort returns a status, which the description drops: write "
                   "`-> Result<c_ushort>`");
-#line 1122 "faults.rs"
+#line 1157 "faults.rs"
            static_assert(decltype(call_)::
-#line 1122 "faults.rs"
+#line 1157 "faults.rs"
            gives_result,
                   "faults::echo_c_ushort must return unsigned short or a number of the same "
                   "width and sign: the description says c_ushort");
-#line 11346 "faults_shim.cc"
+#line 11564 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11353,35 +11571,35 @@ br_faults_c_int_result br_faults_echo_c_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1124 "faults.rs"
+#line 1159 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...)) {
-#line 11359 "faults_shim.cc"
+#line 11577 "faults_shim.cc"
       return faults::
-#line 1124 "faults.rs"
+#line 1159 "faults.rs"
            echo_c_int(BRIDGE_FORWARD(args_)...);
-#line 11363 "faults_shim.cc"
+#line 11581 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1124 "faults.rs"
+#line 1159 "faults.rs"
            static_assert(decltype(call_)::
-#line 1124 "faults.rs"
+#line 1159 "faults.rs"
            is_possible,
                   "faults::echo_c_int does not take what the description says: (c_int)");
-#line 1124 "faults.rs"
+#line 1159 "faults.rs"
            static_assert(decltype(call_)::
-#line 1124 "faults.rs"
+#line 1159 "faults.rs"
            keeps_failure,
                   "faults::echo_c_int returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1124 "faults.rs"
+#line 1159 "faults.rs"
            static_assert(decltype(call_)::
-#line 1124 "faults.rs"
+#line 1159 "faults.rs"
            gives_result,
                   "faults::echo_c_int must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 11385 "faults_shim.cc"
+#line 11603 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11392,35 +11610,35 @@ br_faults_c_uint_result br_faults_echo_c_uint(unsigned int v) noexcept {
   br_faults_c_uint_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1126 "faults.rs"
+#line 1161 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...)) {
-#line 11398 "faults_shim.cc"
+#line 11616 "faults_shim.cc"
       return faults::
-#line 1126 "faults.rs"
+#line 1161 "faults.rs"
            echo_c_uint(BRIDGE_FORWARD(args_)...);
-#line 11402 "faults_shim.cc"
+#line 11620 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned int>(v));
-#line 1126 "faults.rs"
+#line 1161 "faults.rs"
            static_assert(decltype(call_)::
-#line 1126 "faults.rs"
+#line 1161 "faults.rs"
            is_possible,
                   "faults::echo_c_uint does not take what the description says: (c_uint)");
-#line 1126 "faults.rs"
+#line 1161 "faults.rs"
            static_assert(decltype(call_)::
-#line 1126 "faults.rs"
+#line 1161 "faults.rs"
            keeps_failure,
                   "faults::echo_c_uint returns a status, which the description drops: write "
                   "`-> Result<c_uint>`");
-#line 1126 "faults.rs"
+#line 1161 "faults.rs"
            static_assert(decltype(call_)::
-#line 1126 "faults.rs"
+#line 1161 "faults.rs"
            gives_result,
                   "faults::echo_c_uint must return unsigned int or a number of the same width "
                   "and sign: the description says c_uint");
-#line 11424 "faults_shim.cc"
+#line 11642 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11431,35 +11649,35 @@ br_faults_c_long_result br_faults_echo_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1128 "faults.rs"
+#line 1163 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 11437 "faults_shim.cc"
+#line 11655 "faults_shim.cc"
       return faults::
-#line 1128 "faults.rs"
+#line 1163 "faults.rs"
            echo_c_long(BRIDGE_FORWARD(args_)...);
-#line 11441 "faults_shim.cc"
+#line 11659 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1128 "faults.rs"
+#line 1163 "faults.rs"
            static_assert(decltype(call_)::
-#line 1128 "faults.rs"
+#line 1163 "faults.rs"
            is_possible,
                   "faults::echo_c_long does not take what the description says: (c_long)");
-#line 1128 "faults.rs"
+#line 1163 "faults.rs"
            static_assert(decltype(call_)::
-#line 1128 "faults.rs"
+#line 1163 "faults.rs"
            keeps_failure,
                   "faults::echo_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1128 "faults.rs"
+#line 1163 "faults.rs"
            static_assert(decltype(call_)::
-#line 1128 "faults.rs"
+#line 1163 "faults.rs"
            gives_result,
                   "faults::echo_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 11463 "faults_shim.cc"
+#line 11681 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11470,35 +11688,35 @@ br_faults_c_ulong_result br_faults_echo_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1130 "faults.rs"
+#line 1165 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 11476 "faults_shim.cc"
+#line 11694 "faults_shim.cc"
       return faults::
-#line 1130 "faults.rs"
+#line 1165 "faults.rs"
            echo_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 11480 "faults_shim.cc"
+#line 11698 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1130 "faults.rs"
+#line 1165 "faults.rs"
            static_assert(decltype(call_)::
-#line 1130 "faults.rs"
+#line 1165 "faults.rs"
            is_possible,
                   "faults::echo_c_ulong does not take what the description says: (c_ulong)");
-#line 1130 "faults.rs"
+#line 1165 "faults.rs"
            static_assert(decltype(call_)::
-#line 1130 "faults.rs"
+#line 1165 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulong returns a status, which the description drops: write "
                   "`-> Result<c_ulong>`");
-#line 1130 "faults.rs"
+#line 1165 "faults.rs"
            static_assert(decltype(call_)::
-#line 1130 "faults.rs"
+#line 1165 "faults.rs"
            gives_result,
                   "faults::echo_c_ulong must return unsigned long or a number of the same "
                   "width and sign: the description says c_ulong");
-#line 11502 "faults_shim.cc"
+#line 11720 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11509,36 +11727,36 @@ br_faults_c_longlong_result br_faults_echo_c_longlong(long long v) noexcept {
   br_faults_c_longlong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1132 "faults.rs"
+#line 1167 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...)) {
-#line 11515 "faults_shim.cc"
+#line 11733 "faults_shim.cc"
       return faults::
-#line 1132 "faults.rs"
+#line 1167 "faults.rs"
            echo_c_longlong(BRIDGE_FORWARD(args_)...);
-#line 11519 "faults_shim.cc"
+#line 11737 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1132 "faults.rs"
+#line 1167 "faults.rs"
            static_assert(decltype(call_)::
-#line 1132 "faults.rs"
+#line 1167 "faults.rs"
            is_possible,
                   "faults::echo_c_longlong does not take what the description says: "
                   "(c_longlong)");
-#line 1132 "faults.rs"
+#line 1167 "faults.rs"
            static_assert(decltype(call_)::
-#line 1132 "faults.rs"
+#line 1167 "faults.rs"
            keeps_failure,
                   "faults::echo_c_longlong returns a status, which the description drops: "
                   "write `-> Result<c_longlong>`");
-#line 1132 "faults.rs"
+#line 1167 "faults.rs"
            static_assert(decltype(call_)::
-#line 1132 "faults.rs"
+#line 1167 "faults.rs"
            gives_result,
                   "faults::echo_c_longlong must return long long or a number of the same width "
                   "and sign: the description says c_longlong");
-#line 11542 "faults_shim.cc"
+#line 11760 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11549,36 +11767,36 @@ br_faults_c_ulonglong_result br_faults_echo_c_ulonglong(unsigned long long v) no
   br_faults_c_ulonglong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1134 "faults.rs"
+#line 1169 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...)) {
-#line 11555 "faults_shim.cc"
+#line 11773 "faults_shim.cc"
       return faults::
-#line 1134 "faults.rs"
+#line 1169 "faults.rs"
            echo_c_ulonglong(BRIDGE_FORWARD(args_)...);
-#line 11559 "faults_shim.cc"
+#line 11777 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<unsigned long long>(v));
-#line 1134 "faults.rs"
+#line 1169 "faults.rs"
            static_assert(decltype(call_)::
-#line 1134 "faults.rs"
+#line 1169 "faults.rs"
            is_possible,
                   "faults::echo_c_ulonglong does not take what the description says: "
                   "(c_ulonglong)");
-#line 1134 "faults.rs"
+#line 1169 "faults.rs"
            static_assert(decltype(call_)::
-#line 1134 "faults.rs"
+#line 1169 "faults.rs"
            keeps_failure,
                   "faults::echo_c_ulonglong returns a status, which the description drops: "
                   "write `-> Result<c_ulonglong>`");
-#line 1134 "faults.rs"
+#line 1169 "faults.rs"
            static_assert(decltype(call_)::
-#line 1134 "faults.rs"
+#line 1169 "faults.rs"
            gives_result,
                   "faults::echo_c_ulonglong must return unsigned long long or a number of the "
                   "same width and sign: the description says c_ulonglong");
-#line 11582 "faults_shim.cc"
+#line 11800 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11593,7 +11811,7 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
     const auto target_ = [](
         [[maybe_unused]] const std::string_view& text,
         [[maybe_unused]] const std::size_t& times) -> decltype(auto)
-#line 1136 "faults.rs"
+#line 1171 "faults.rs"
                    {
             std::string out;
             for (std::size_t i = 0; i < times; ++i) {
@@ -11601,31 +11819,31 @@ br_faults_string_result br_faults_join_times(const char* c_text_, size_t c_text_
             }
             return out;
         }
-#line 11605 "faults_shim.cc"
+#line 11823 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::text, bridge_rt::contract>(
         target_,
         bridge_rt::arg::text(c_text_, c_text_len_, "text"),
         bridge_rt::arg::number<std::size_t>(c_times_));
-#line 1143 "faults.rs"
+#line 1178 "faults.rs"
            static_assert(decltype(call_)::
-#line 1143 "faults.rs"
+#line 1178 "faults.rs"
            is_possible,
                   "the C++ of join_times does not take what the description says: (&str, usize)");
-#line 1143 "faults.rs"
+#line 1178 "faults.rs"
            static_assert(decltype(call_)::
-#line 1143 "faults.rs"
+#line 1178 "faults.rs"
            keeps_failure,
                   "the C++ of join_times returns a status, which the description drops: write "
                   "`-> Result<String>`");
-#line 1143 "faults.rs"
+#line 1178 "faults.rs"
            static_assert(decltype(call_)::
-#line 1143 "faults.rs"
+#line 1178 "faults.rs"
            gives_result,
                   "the C++ of join_times must return a string, a view or a const char*: the "
                   "description says String");
-#line 11629 "faults_shim.cc"
+#line 11847 "faults_shim.cc"
     call_.run(result, c_buf_, c_cap_);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11637,25 +11855,25 @@ br_faults_unit_result br_faults_only_one(int32_t c_v_) noexcept {
   try {
     const auto target_ = [](
         [[maybe_unused]] const std::int32_t& v) -> decltype(auto)
-#line 1146 "faults.rs"
+#line 1181 "faults.rs"
                  { if (v != 1) throw v; }
-#line 11643 "faults_shim.cc"
+#line 11861 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::unit<void>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::number<std::int32_t>(c_v_));
-#line 1147 "faults.rs"
+#line 1182 "faults.rs"
            static_assert(decltype(call_)::
-#line 1147 "faults.rs"
+#line 1182 "faults.rs"
            is_possible,
                   "the C++ of only_one does not take what the description says: (i32)");
-#line 1147 "faults.rs"
+#line 1182 "faults.rs"
            static_assert(decltype(call_)::
-#line 1147 "faults.rs"
+#line 1182 "faults.rs"
            gives_result,
                   "the C++ of only_one must return nothing, or *this, or a status or expected "
                   "of that: the description says ()");
-#line 11659 "faults_shim.cc"
+#line 11877 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -11666,30 +11884,30 @@ br_faults_i64_result br_faults_sum_of_few(const int32_t* values, size_t values_l
   br_faults_i64_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1150 "faults.rs"
+#line 1185 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...)) {
-#line 11672 "faults_shim.cc"
+#line 11890 "faults_shim.cc"
       return faults::
-#line 1150 "faults.rs"
+#line 1185 "faults.rs"
            sum_of_few(BRIDGE_FORWARD(args_)...);
-#line 11676 "faults_shim.cc"
+#line 11894 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int64_t>, br_faults_shim::Fault>(
         target_, bridge_rt::arg::spread<std::int32_t>(values, values_len, "values"));
-#line 1150 "faults.rs"
+#line 1185 "faults.rs"
            static_assert(decltype(call_)::
-#line 1150 "faults.rs"
+#line 1185 "faults.rs"
            is_possible,
                   "faults::sum_of_few does not take what the description says: (&[i32] as "
                   "pointer and length)");
-#line 1150 "faults.rs"
+#line 1185 "faults.rs"
            static_assert(decltype(call_)::
-#line 1150 "faults.rs"
+#line 1185 "faults.rs"
            gives_result,
                   "faults::sum_of_few must return std::int64_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i64");
-#line 11693 "faults_shim.cc"
+#line 11911 "faults_shim.cc"
     call_.run(result);
   }
   BR_FAULTS_CATCH_FAULT(result.error, 0)
@@ -11700,36 +11918,36 @@ br_faults_i32_result br_faults_last_byte(const uint8_t* bytes, size_t bytes_len)
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1152 "faults.rs"
+#line 1187 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...)) {
-#line 11706 "faults_shim.cc"
+#line 11924 "faults_shim.cc"
       return faults::
-#line 1152 "faults.rs"
+#line 1187 "faults.rs"
            last_byte(BRIDGE_FORWARD(args_)...);
-#line 11710 "faults_shim.cc"
+#line 11928 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::spread<std::uint8_t>(bytes, bytes_len, "bytes"));
-#line 1152 "faults.rs"
+#line 1187 "faults.rs"
            static_assert(decltype(call_)::
-#line 1152 "faults.rs"
+#line 1187 "faults.rs"
            is_possible,
                   "faults::last_byte does not take what the description says: (&[u8] as "
                   "pointer and length)");
-#line 1152 "faults.rs"
+#line 1187 "faults.rs"
            static_assert(decltype(call_)::
-#line 1152 "faults.rs"
+#line 1187 "faults.rs"
            keeps_failure,
                   "faults::last_byte returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1152 "faults.rs"
+#line 1187 "faults.rs"
            static_assert(decltype(call_)::
-#line 1152 "faults.rs"
+#line 1187 "faults.rs"
            gives_result,
                   "faults::last_byte must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 11733 "faults_shim.cc"
+#line 11951 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11740,41 +11958,41 @@ br_faults_i32_result br_faults_text_as_view(const char* text, size_t text_len) n
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1155 "faults.rs"
+#line 1190 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 11746 "faults_shim.cc"
+#line 11964 "faults_shim.cc"
       return faults::
-#line 1155 "faults.rs"
+#line 1190 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 11750 "faults_shim.cc"
+#line 11968 "faults_shim.cc"
     };
     using text_type_ =
-#line 1155 "faults.rs"
+#line 1190 "faults.rs"
                                       std::string_view
-#line 11755 "faults_shim.cc"
+#line 11973 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1155 "faults.rs"
+#line 1190 "faults.rs"
            static_assert(decltype(call_)::
-#line 1155 "faults.rs"
+#line 1190 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as "
                   "std::string_view)");
-#line 1155 "faults.rs"
+#line 1190 "faults.rs"
            static_assert(decltype(call_)::
-#line 1155 "faults.rs"
+#line 1190 "faults.rs"
            keeps_failure,
                   "faults::which_text returns a status, which the description drops: write `-> "
                   "Result<i32>`");
-#line 1155 "faults.rs"
+#line 1190 "faults.rs"
            static_assert(decltype(call_)::
-#line 1155 "faults.rs"
+#line 1190 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign: the description says i32");
-#line 11778 "faults_shim.cc"
+#line 11996 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11785,35 +12003,35 @@ br_faults_i32_result br_faults_text_as_c_string(const char* text, size_t text_le
   br_faults_i32_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1158 "faults.rs"
+#line 1193 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...)) {
-#line 11791 "faults_shim.cc"
+#line 12009 "faults_shim.cc"
       return faults::
-#line 1158 "faults.rs"
+#line 1193 "faults.rs"
            which_text(BRIDGE_FORWARD(args_)...);
-#line 11795 "faults_shim.cc"
+#line 12013 "faults_shim.cc"
     };
     using text_type_ =
-#line 1158 "faults.rs"
+#line 1193 "faults.rs"
                                           const char*
-#line 11800 "faults_shim.cc"
+#line 12018 "faults_shim.cc"
     ;
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::any_error>(
         target_, bridge_rt::arg::as<text_type_>(bridge_rt::arg::text(text, text_len, "text")));
-#line 1158 "faults.rs"
+#line 1193 "faults.rs"
            static_assert(decltype(call_)::
-#line 1158 "faults.rs"
+#line 1193 "faults.rs"
            is_possible,
                   "faults::which_text does not take what the description says: (&str as const "
                   "char*)");
-#line 1158 "faults.rs"
+#line 1193 "faults.rs"
            static_assert(decltype(call_)::
-#line 1158 "faults.rs"
+#line 1193 "faults.rs"
            gives_result,
                   "faults::which_text must return std::int32_t or a number of the same width "
                   "and sign, or a status or expected of that: the description says i32");
-#line 11817 "faults_shim.cc"
+#line 12035 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -11824,45 +12042,45 @@ br_faults_u64_result br_faults_halve(uint64_t v) noexcept {
   br_faults_u64_result result{};
   {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1161 "faults.rs"
+#line 1196 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)
-#line 11830 "faults_shim.cc"
+#line 12048 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1161 "faults.rs"
+#line 1196 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...)) {
-#line 11834 "faults_shim.cc"
+#line 12052 "faults_shim.cc"
       return faults::
-#line 1161 "faults.rs"
+#line 1196 "faults.rs"
            halve(BRIDGE_FORWARD(args_)...);
-#line 11838 "faults_shim.cc"
+#line 12056 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::uint64_t>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<std::uint64_t>(v));
-#line 1161 "faults.rs"
+#line 1196 "faults.rs"
            static_assert(decltype(call_)::
-#line 1161 "faults.rs"
+#line 1196 "faults.rs"
            is_possible,
                   "faults::halve does not take what the description says: (u64)");
-#line 1161 "faults.rs"
+#line 1196 "faults.rs"
            static_assert(decltype(call_)::
-#line 1161 "faults.rs"
+#line 1196 "faults.rs"
            keeps_failure,
                   "faults::halve returns a status, which the description drops: write `-> "
                   "Result<u64>`");
-#line 1161 "faults.rs"
+#line 1196 "faults.rs"
            static_assert(decltype(call_)::
-#line 1161 "faults.rs"
+#line 1196 "faults.rs"
            is_noexcept,
                   "faults::halve is not noexcept, or turns its arguments into what can throw: "
                   "remove #[noexcept]");
-#line 1161 "faults.rs"
+#line 1196 "faults.rs"
            static_assert(decltype(call_)::
-#line 1161 "faults.rs"
+#line 1196 "faults.rs"
            gives_result,
                   "faults::halve must return std::uint64_t or a number of the same width and "
                   "sign: the description says u64");
-#line 11866 "faults_shim.cc"
+#line 12084 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -11872,45 +12090,45 @@ br_faults_bool_result br_faults_text_is_long(const char* v, size_t v_len) noexce
   br_faults_bool_result result{};
   try {
     const auto target_ = [&](auto&&... args_) noexcept(noexcept(faults::
-#line 1164 "faults.rs"
+#line 1199 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)
-#line 11878 "faults_shim.cc"
+#line 12096 "faults_shim.cc"
       )) -> decltype(faults::
-#line 1164 "faults.rs"
+#line 1199 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...)) {
-#line 11882 "faults_shim.cc"
+#line 12100 "faults_shim.cc"
       return faults::
-#line 1164 "faults.rs"
+#line 1199 "faults.rs"
            text_is_long(BRIDGE_FORWARD(args_)...);
-#line 11886 "faults_shim.cc"
+#line 12104 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<bool>, bridge_rt::contract>(
         target_, bridge_rt::arg::text(v, v_len, "v"));
-#line 1164 "faults.rs"
+#line 1199 "faults.rs"
            static_assert(decltype(call_)::
-#line 1164 "faults.rs"
+#line 1199 "faults.rs"
            is_possible,
                   "faults::text_is_long does not take what the description says: (&str)");
-#line 1164 "faults.rs"
+#line 1199 "faults.rs"
            static_assert(decltype(call_)::
-#line 1164 "faults.rs"
+#line 1199 "faults.rs"
            keeps_failure,
                   "faults::text_is_long returns a status, which the description drops: write "
                   "`-> Result<bool>`");
-#line 1164 "faults.rs"
+#line 1199 "faults.rs"
            static_assert(decltype(call_)::
-#line 1164 "faults.rs"
+#line 1199 "faults.rs"
            is_noexcept,
                   "faults::text_is_long is not noexcept, or turns its arguments into what can "
                   "throw: remove #[noexcept]");
-#line 1164 "faults.rs"
+#line 1199 "faults.rs"
            static_assert(decltype(call_)::
-#line 1164 "faults.rs"
+#line 1199 "faults.rs"
            gives_result,
                   "faults::text_is_long must return bool and no other type: the description "
                   "says bool");
-#line 11914 "faults_shim.cc"
+#line 12132 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -11932,14 +12150,14 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
     const auto target_ = [](
         [[maybe_unused]] const faults::Token& a,
         [[maybe_unused]] const faults::Token& b) noexcept(noexcept(
-#line 1167 "faults.rs"
+#line 1202 "faults.rs"
                  &a == &b
-#line 11938 "faults_shim.cc"
+#line 12156 "faults_shim.cc"
       )) -> decltype(auto) {
       return
-#line 1167 "faults.rs"
+#line 1202 "faults.rs"
                  &a == &b
-#line 11943 "faults_shim.cc"
+#line 12161 "faults_shim.cc"
       ;
     };
     auto call_ = bridge_rt::prepare<
@@ -11947,31 +12165,31 @@ br_faults_bool_result br_faults_same_object(const br_faults_Token* c_a_,
         target_,
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_a_, "a")),
         bridge_rt::arg::object<const faults::Token>(bridge_rt::object<const faults::Token>(c_b_, "b")));
-#line 1168 "faults.rs"
+#line 1203 "faults.rs"
            static_assert(decltype(call_)::
-#line 1168 "faults.rs"
+#line 1203 "faults.rs"
            is_possible,
                   "the expression of same_object does not take what the description says: "
                   "(&Token, &Token)");
-#line 1168 "faults.rs"
+#line 1203 "faults.rs"
            static_assert(decltype(call_)::
-#line 1168 "faults.rs"
+#line 1203 "faults.rs"
            keeps_failure,
                   "the expression of same_object returns a status, which the description "
                   "drops: write `-> Result<bool>`");
-#line 1168 "faults.rs"
+#line 1203 "faults.rs"
            static_assert(decltype(call_)::
-#line 1168 "faults.rs"
+#line 1203 "faults.rs"
            is_noexcept,
                   "the expression of same_object is not noexcept, or turns its arguments into "
                   "what can throw: remove #[noexcept]");
-#line 1168 "faults.rs"
+#line 1203 "faults.rs"
            static_assert(decltype(call_)::
-#line 1168 "faults.rs"
+#line 1203 "faults.rs"
            gives_result,
                   "the expression of same_object must return bool and no other type: the "
                   "description says bool");
-#line 11975 "faults_shim.cc"
+#line 12193 "faults_shim.cc"
     call_.run(result);
   }
   return result;
@@ -11981,35 +12199,35 @@ br_faults_c_long_result br_faults_flip_c_long(long v) noexcept {
   br_faults_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1170 "faults.rs"
+#line 1205 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 11987 "faults_shim.cc"
+#line 12205 "faults_shim.cc"
       return faults::
-#line 1170 "faults.rs"
+#line 1205 "faults.rs"
            flip_c_long(BRIDGE_FORWARD(args_)...);
-#line 11991 "faults_shim.cc"
+#line 12209 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1170 "faults.rs"
+#line 1205 "faults.rs"
            static_assert(decltype(call_)::
-#line 1170 "faults.rs"
+#line 1205 "faults.rs"
            is_possible,
                   "faults::flip_c_long does not take what the description says: (c_long)");
-#line 1170 "faults.rs"
+#line 1205 "faults.rs"
            static_assert(decltype(call_)::
-#line 1170 "faults.rs"
+#line 1205 "faults.rs"
            keeps_failure,
                   "faults::flip_c_long returns a status, which the description drops: write "
                   "`-> Result<c_long>`");
-#line 1170 "faults.rs"
+#line 1205 "faults.rs"
            static_assert(decltype(call_)::
-#line 1170 "faults.rs"
+#line 1205 "faults.rs"
            gives_result,
                   "faults::flip_c_long must return long or a number of the same width and "
                   "sign: the description says c_long");
-#line 12013 "faults_shim.cc"
+#line 12231 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12020,30 +12238,30 @@ br_faults_c_ulong_result br_faults_flip_c_ulong(unsigned long v) noexcept {
   br_faults_c_ulong_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1172 "faults.rs"
+#line 1207 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...)) {
-#line 12026 "faults_shim.cc"
+#line 12244 "faults_shim.cc"
       return faults::
-#line 1172 "faults.rs"
+#line 1207 "faults.rs"
            flip_c_ulong(BRIDGE_FORWARD(args_)...);
-#line 12030 "faults_shim.cc"
+#line 12248 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<unsigned long>, bridge_rt::any_error>(
         target_, bridge_rt::arg::number<unsigned long>(v));
-#line 1172 "faults.rs"
+#line 1207 "faults.rs"
            static_assert(decltype(call_)::
-#line 1172 "faults.rs"
+#line 1207 "faults.rs"
            is_possible,
                   "faults::flip_c_ulong does not take what the description says: (c_ulong)");
-#line 1172 "faults.rs"
+#line 1207 "faults.rs"
            static_assert(decltype(call_)::
-#line 1172 "faults.rs"
+#line 1207 "faults.rs"
            gives_result,
                   "faults::flip_c_ulong must return unsigned long or a number of the same "
                   "width and sign, or a status or expected of that: the description says "
                   "c_ulong");
-#line 12047 "faults_shim.cc"
+#line 12265 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::any_error, 0)
@@ -12054,37 +12272,37 @@ br_faults_optional_c_long_result br_faults_echo_option_c_long(long v, bool v_pre
   br_faults_optional_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1174 "faults.rs"
+#line 1209 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...)) {
-#line 12060 "faults_shim.cc"
+#line 12278 "faults_shim.cc"
       return faults::
-#line 1174 "faults.rs"
+#line 1209 "faults.rs"
            echo_option_c_long(BRIDGE_FORWARD(args_)...);
-#line 12064 "faults_shim.cc"
+#line 12282 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::optional<bridge_rt::ret::number<long>>, bridge_rt::contract>(
         target_, bridge_rt::arg::optional_number<long>(v, v_present));
-#line 1174 "faults.rs"
+#line 1209 "faults.rs"
            static_assert(decltype(call_)::
-#line 1174 "faults.rs"
+#line 1209 "faults.rs"
            is_possible,
                   "faults::echo_option_c_long does not take what the description says: "
                   "(Option<c_long>)");
-#line 1174 "faults.rs"
+#line 1209 "faults.rs"
            static_assert(decltype(call_)::
-#line 1174 "faults.rs"
+#line 1209 "faults.rs"
            keeps_failure,
                   "faults::echo_option_c_long returns a status, which the description drops: "
                   "write `-> Result<Option<c_long>>`");
-#line 1174 "faults.rs"
+#line 1209 "faults.rs"
            static_assert(decltype(call_)::
-#line 1174 "faults.rs"
+#line 1209 "faults.rs"
            gives_result,
                   "faults::echo_option_c_long must return long or a number of the same width "
                   "and sign, in a std::optional or behind a pointer: the description says "
                   "Option<c_long>");
-#line 12088 "faults_shim.cc"
+#line 12306 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12096,35 +12314,35 @@ br_faults_vec_c_long_result br_faults_reverse_c_longs(const long* v, size_t v_le
   br_faults_vec_c_long_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1176 "faults.rs"
+#line 1211 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...)) {
-#line 12102 "faults_shim.cc"
+#line 12320 "faults_shim.cc"
       return faults::
-#line 1176 "faults.rs"
+#line 1211 "faults.rs"
            reverse_c_longs(BRIDGE_FORWARD(args_)...);
-#line 12106 "faults_shim.cc"
+#line 12324 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<long>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<long>(v, v_len, "v"));
-#line 1176 "faults.rs"
+#line 1211 "faults.rs"
            static_assert(decltype(call_)::
-#line 1176 "faults.rs"
+#line 1211 "faults.rs"
            is_possible,
                   "faults::reverse_c_longs does not take what the description says: (&[c_long])");
-#line 1176 "faults.rs"
+#line 1211 "faults.rs"
            static_assert(decltype(call_)::
-#line 1176 "faults.rs"
+#line 1211 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_longs returns a status, which the description drops: "
                   "write `-> Result<Vec<c_long>>`");
-#line 1176 "faults.rs"
+#line 1211 "faults.rs"
            static_assert(decltype(call_)::
-#line 1176 "faults.rs"
+#line 1211 "faults.rs"
            gives_result,
                   "faults::reverse_c_longs must return a container of long: the description "
                   "says Vec<c_long>");
-#line 12128 "faults_shim.cc"
+#line 12346 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12136,35 +12354,35 @@ br_faults_vec_c_char_result br_faults_reverse_c_chars(const char* v, size_t v_le
   br_faults_vec_c_char_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1178 "faults.rs"
+#line 1213 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...)) {
-#line 12142 "faults_shim.cc"
+#line 12360 "faults_shim.cc"
       return faults::
-#line 1178 "faults.rs"
+#line 1213 "faults.rs"
            reverse_c_chars(BRIDGE_FORWARD(args_)...);
-#line 12146 "faults_shim.cc"
+#line 12364 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::elements<char>, bridge_rt::contract>(
         target_, bridge_rt::arg::elements<char>(v, v_len, "v"));
-#line 1178 "faults.rs"
+#line 1213 "faults.rs"
            static_assert(decltype(call_)::
-#line 1178 "faults.rs"
+#line 1213 "faults.rs"
            is_possible,
                   "faults::reverse_c_chars does not take what the description says: (&[c_char])");
-#line 1178 "faults.rs"
+#line 1213 "faults.rs"
            static_assert(decltype(call_)::
-#line 1178 "faults.rs"
+#line 1213 "faults.rs"
            keeps_failure,
                   "faults::reverse_c_chars returns a status, which the description drops: "
                   "write `-> Result<Vec<c_char>>`");
-#line 1178 "faults.rs"
+#line 1213 "faults.rs"
            static_assert(decltype(call_)::
-#line 1178 "faults.rs"
+#line 1213 "faults.rs"
            gives_result,
                   "faults::reverse_c_chars must return a container of char: the description "
                   "says Vec<c_char>");
-#line 12168 "faults_shim.cc"
+#line 12386 "faults_shim.cc"
     call_.run(result, buf, cap);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12175,35 +12393,35 @@ br_faults_CNumbers_result br_faults_echo_c_numbers(const br_faults_CNumbers* v) 
   br_faults_CNumbers_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1180 "faults.rs"
+#line 1215 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...)) {
-#line 12181 "faults_shim.cc"
+#line 12399 "faults_shim.cc"
       return faults::
-#line 1180 "faults.rs"
+#line 1215 "faults.rs"
            echo_c_numbers(BRIDGE_FORWARD(args_)...);
-#line 12185 "faults_shim.cc"
+#line 12403 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::record<faults::CNumbers>, bridge_rt::contract>(
         target_, bridge_rt::arg::record<faults::CNumbers>(v, "v"));
-#line 1180 "faults.rs"
+#line 1215 "faults.rs"
            static_assert(decltype(call_)::
-#line 1180 "faults.rs"
+#line 1215 "faults.rs"
            is_possible,
                   "faults::echo_c_numbers does not take what the description says: (&CNumbers)");
-#line 1180 "faults.rs"
+#line 1215 "faults.rs"
            static_assert(decltype(call_)::
-#line 1180 "faults.rs"
+#line 1215 "faults.rs"
            keeps_failure,
                   "faults::echo_c_numbers returns a status, which the description drops: write "
                   "`-> Result<CNumbers>`");
-#line 1180 "faults.rs"
+#line 1215 "faults.rs"
            static_assert(decltype(call_)::
-#line 1180 "faults.rs"
+#line 1215 "faults.rs"
            gives_result,
                   "faults::echo_c_numbers must return faults::CNumbers: the description says "
                   "CNumbers");
-#line 12207 "faults_shim.cc"
+#line 12425 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12214,35 +12432,35 @@ br_faults_c_int_result br_faults_overload_int(int v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1184 "faults.rs"
+#line 1219 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 12220 "faults_shim.cc"
+#line 12438 "faults_shim.cc"
       return faults::
-#line 1184 "faults.rs"
+#line 1219 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 12224 "faults_shim.cc"
+#line 12442 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<int>(v));
-#line 1184 "faults.rs"
+#line 1219 "faults.rs"
            static_assert(decltype(call_)::
-#line 1184 "faults.rs"
+#line 1219 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_int)");
-#line 1184 "faults.rs"
+#line 1219 "faults.rs"
            static_assert(decltype(call_)::
-#line 1184 "faults.rs"
+#line 1219 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1184 "faults.rs"
+#line 1219 "faults.rs"
            static_assert(decltype(call_)::
-#line 1184 "faults.rs"
+#line 1219 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12246 "faults_shim.cc"
+#line 12464 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12253,35 +12471,35 @@ br_faults_c_int_result br_faults_overload_long(long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 12259 "faults_shim.cc"
+#line 12477 "faults_shim.cc"
       return faults::
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 12263 "faults_shim.cc"
+#line 12481 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long>(v));
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
            static_assert(decltype(call_)::
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_long)");
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
            static_assert(decltype(call_)::
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
            static_assert(decltype(call_)::
-#line 1187 "faults.rs"
+#line 1222 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12285 "faults_shim.cc"
+#line 12503 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12292,35 +12510,35 @@ br_faults_c_int_result br_faults_overload_longlong(long long v) noexcept {
   br_faults_c_int_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1190 "faults.rs"
+#line 1225 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...)) {
-#line 12298 "faults_shim.cc"
+#line 12516 "faults_shim.cc"
       return faults::
-#line 1190 "faults.rs"
+#line 1225 "faults.rs"
            overload(BRIDGE_FORWARD(args_)...);
-#line 12302 "faults_shim.cc"
+#line 12520 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<int>, bridge_rt::contract>(
         target_, bridge_rt::arg::number<long long>(v));
-#line 1190 "faults.rs"
+#line 1225 "faults.rs"
            static_assert(decltype(call_)::
-#line 1190 "faults.rs"
+#line 1225 "faults.rs"
            is_possible,
                   "faults::overload does not take what the description says: (c_longlong)");
-#line 1190 "faults.rs"
+#line 1225 "faults.rs"
            static_assert(decltype(call_)::
-#line 1190 "faults.rs"
+#line 1225 "faults.rs"
            keeps_failure,
                   "faults::overload returns a status, which the description drops: write `-> "
                   "Result<c_int>`");
-#line 1190 "faults.rs"
+#line 1225 "faults.rs"
            static_assert(decltype(call_)::
-#line 1190 "faults.rs"
+#line 1225 "faults.rs"
            gives_result,
                   "faults::overload must return int or a number of the same width and sign: "
                   "the description says c_int");
-#line 12324 "faults_shim.cc"
+#line 12542 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12331,34 +12549,34 @@ br_faults_Sky_result br_faults_next_sky(br_faults_Sky after) noexcept {
   br_faults_Sky_result result{};
   try {
     const auto target_ = [&](auto&&... args_) -> decltype(faults::
-#line 1206 "faults.rs"
+#line 1241 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...)) {
-#line 12337 "faults_shim.cc"
+#line 12555 "faults_shim.cc"
       return faults::
-#line 1206 "faults.rs"
+#line 1241 "faults.rs"
            NextSky(BRIDGE_FORWARD(args_)...);
-#line 12341 "faults_shim.cc"
+#line 12559 "faults_shim.cc"
     };
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::enumerator<faults::Weather::Sky>, bridge_rt::contract>(
         target_, bridge_rt::arg::enumerator<faults::Weather::Sky>(after, "after"));
-#line 1206 "faults.rs"
+#line 1241 "faults.rs"
            static_assert(decltype(call_)::
-#line 1206 "faults.rs"
+#line 1241 "faults.rs"
            is_possible,
                   "faults::NextSky does not take what the description says: (Sky)");
-#line 1206 "faults.rs"
+#line 1241 "faults.rs"
            static_assert(decltype(call_)::
-#line 1206 "faults.rs"
+#line 1241 "faults.rs"
            keeps_failure,
                   "faults::NextSky returns a status, which the description drops: write `-> "
                   "Result<Sky>`");
-#line 1206 "faults.rs"
+#line 1241 "faults.rs"
            static_assert(decltype(call_)::
-#line 1206 "faults.rs"
+#line 1241 "faults.rs"
            gives_result,
                   "faults::NextSky must return faults::Weather::Sky: the description says Sky");
-#line 12362 "faults_shim.cc"
+#line 12580 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12369,25 +12587,25 @@ br_faults_i32_result br_faults_count_skies() noexcept {
   br_faults_i32_result result{};
   try {
     const auto target_ = [&]() -> decltype(auto) { return faults::Weather::
-#line 1209 "faults.rs"
+#line 1244 "faults.rs"
            count_skies(); };
-#line 12375 "faults_shim.cc"
+#line 12593 "faults_shim.cc"
     auto call_ = bridge_rt::prepare<
         bridge_rt::ret::number<std::int32_t>, bridge_rt::contract>(
         target_);
-#line 1209 "faults.rs"
+#line 1244 "faults.rs"
            static_assert(decltype(call_)::
-#line 1209 "faults.rs"
+#line 1244 "faults.rs"
            keeps_failure,
                   "faults::Weather::count_skies returns a status, which the description drops: "
                   "write `-> Result<i32>`");
-#line 1209 "faults.rs"
+#line 1244 "faults.rs"
            static_assert(decltype(call_)::
-#line 1209 "faults.rs"
+#line 1244 "faults.rs"
            gives_result,
                   "faults::Weather::count_skies must return std::int32_t or a number of the "
                   "same width and sign: the description says i32");
-#line 12391 "faults_shim.cc"
+#line 12609 "faults_shim.cc"
     call_.run(result);
   }
   BRIDGE_CATCH(result.error, bridge_rt::contract, 0)
@@ -12440,6 +12658,6 @@ void br_faults_error_free(br_faults_error* error) noexcept {
 
 void br_faults_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_faults_stale_run_bridge_gen_84aa7078 = 1;
+__attribute__((used)) const char br_faults_stale_run_bridge_gen_a2b1ed79 = 1;
 
 }  // extern "C"

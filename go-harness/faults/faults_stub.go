@@ -1084,6 +1084,16 @@ func ReadNumber(digits string) (int32, error) {
 	return 0, ErrCgoDisabled
 }
 
+// RefuseText throws what has fields.
+func RefuseText(how int32, text []byte) error {
+	return ErrCgoDisabled
+}
+
+// WeighText returns what has fields.
+func WeighText(how int32, text []byte) (int32, error) {
+	return 0, ErrCgoDisabled
+}
+
 // AbslSorted calls faults::absl_by_number.
 func AbslSorted(code int32) error {
 	return ErrCgoDisabled

@@ -513,6 +513,28 @@ std::int32_t read_number(std::string_view digits) {
   return std::stoi(std::string(digits));
 }
 
+std::string text_refused::text() const {
+  if (how == 1) throw std::out_of_range("the text is gone");
+  return text_;
+}
+
+void refuse_text(std::int32_t how, std::string_view text) {
+  if (how == 0) return;
+  if (how == 5) throw word_refused(how, text);
+  if (how != 3 && how != 4) throw text_refused(how, text);
+  try {
+    throw text_refused(how, text);
+  } catch (...) {
+    if (how == 3) std::throw_with_nested(std::runtime_error("while reading"));
+    std::throw_with_nested(text_refused(how, "outer"));
+  }
+}
+
+Expected<std::int32_t, text_refused> weigh_text(std::int32_t how, std::string_view text) {
+  if (how == 0) return 7;
+  return Expected<std::int32_t, text_refused>::failure(text_refused(how, text));
+}
+
 bool succeed(bool yes) { return yes; }
 std::int32_t count_or_negative(std::int32_t n) { return n; }
 const char* words_or_null(std::int32_t n) { return n < 0 ? nullptr : "words"; }

@@ -11,6 +11,7 @@
 #include <exception>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -456,6 +457,35 @@ struct number_refused {
 struct number_far_refused : number_refused {};
 /// Throws what is wrong: of short ones a number_refused, else a number_far_refused.
 std::int32_t read_number(std::string_view digits);
+
+/// A refused text, which says more than its words.
+class text_refused : public std::runtime_error {
+ public:
+  text_refused(std::int32_t how, std::string_view text)
+      : std::runtime_error("a refused text"), how(how), at{1, -2}, text_(text) {}
+  /// Throws for 1, and gives no Color for 2.
+  std::string text() const;
+  Color color() const noexcept { return how == 2 ? static_cast<Color>(99) : Color::Blue; }
+  std::size_t size() const noexcept { return text_.size(); }
+  const std::vector<std::int16_t>& wide() const noexcept { return wide_; }
+  std::int32_t how;
+  Pair at;
+  bool is_last = true;
+
+ private:
+  std::string text_;
+  std::vector<std::int16_t> wide_{-1, 2};
+  Alive<Counted::Error> alive_;
+};
+/// Derives from it, and has a kind without fields.
+struct word_refused : text_refused {
+  using text_refused::text_refused;
+};
+/// Throws the text refused; for 3 as the cause of a runtime error, for 4 nested in
+/// itself, for 5 a word_refused. Nothing for 0.
+void refuse_text(std::int32_t how, std::string_view text);
+/// Likewise, as what it returns.
+Expected<std::int32_t, text_refused> weigh_text(std::int32_t how, std::string_view text);
 bool succeed(bool yes);
 /// `n` as it came, negative or not.
 std::int32_t count_or_negative(std::int32_t n);

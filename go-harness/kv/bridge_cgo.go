@@ -516,7 +516,7 @@ func takeError(e *C.kv_error) error {
 	return err
 }
 
-func copyError(e *C.kv_error) *Error {
+func copyError(e *C.kv_error) error {
 	err := &Error{
 		Code:   Code(e.code),
 		Detail: int64(e.detail),

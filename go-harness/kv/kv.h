@@ -49,6 +49,9 @@ typedef struct kv_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct kv_error* cause;
 } kv_error;
@@ -365,7 +368,7 @@ KV_API kv_Store_result kv_copy_of(const kv_Store* store) KV_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern KV_API const char kv_stale_run_bridge_gen_5c066f68;
+extern KV_API const char kv_stale_run_bridge_gen_94460494;
 
 #ifdef __cplusplus
 }

@@ -48,7 +48,7 @@ package kv
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &kv_stale_run_bridge_gen_5c066f68,
+  &kv_stale_run_bridge_gen_94460494,
 };
 */
 import "C"

@@ -3,7 +3,7 @@
 #include "kv.h"
 
 #define BRIDGE_ERROR kv_error
-#define BRIDGE_NAMESPACE kv_0_1_0_5c066f6845248c1f
+#define BRIDGE_NAMESPACE kv_0_1_0_9446049457d45da0
 #include "bridge.hpp"
 
 #line 83 "kv.rs"
@@ -1712,6 +1712,6 @@ void kv_error_free(kv_error* error) noexcept {
 
 void kv_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char kv_stale_run_bridge_gen_5c066f68 = 1;
+__attribute__((used)) const char kv_stale_run_bridge_gen_94460494 = 1;
 
 }  // extern "C"

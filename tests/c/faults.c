@@ -103,12 +103,33 @@ static void bytes_of_any_kind(void) {
   br_faults_error_free(error);
 }
 
+static void fields(void) {
+  const uint8_t text[] = {'a', 0, 'b'};
+  br_faults_error* error = br_faults_refuse_text(6, text, sizeof text).error;
+  CHECK(error->kind == BR_FAULTS_ERROR_TEXT && error->code == 3);
+  const br_faults_error_text* const held = error->fields;
+  CHECK(held->how == 6 && held->at.second == -2 && held->color == br_faults_Color_Blue);
+  CHECK(held->text_len == 3 && memcmp(held->text, text, 3) == 0);
+  CHECK(held->bytes_len == 3 && held->bytes != (const uint8_t*)held->text);
+  CHECK(held->wide_len == 2 && held->wide[0] == -1 && held->size == 3 && held->is_last);
+  br_faults_error_free(error);
+  /* No fields without the kind, and none of another kind. */
+  error = br_faults_refuse_text(1, text, sizeof text).error;
+  CHECK(error->kind == 0 && error->fields == NULL);
+  CHECK(error->cause != NULL && strcmp(error->cause->message, "the text is gone") == 0);
+  br_faults_error_free(error);
+  error = br_faults_refuse_text(5, NULL, 0).error;
+  CHECK(error->kind == BR_FAULTS_ERROR_WORD && error->fields == NULL);
+  br_faults_error_free(error);
+}
+
 int main(void) {
   enumerators();
   bits_in_records();
   objects();
   the_error_without_memory();
   bytes_of_any_kind();
+  fields();
   CHECK(faults_alive_total() == 0);
   printf("%d failures\n", failures);
   return failures == 0 ? 0 : 1;

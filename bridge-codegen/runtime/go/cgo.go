@@ -18,7 +18,7 @@ func takeError(e *C.PREFIX_error) error {
 	return err
 }
 
-func copyError(e *C.PREFIX_error) *Error {
+func copyError(e *C.PREFIX_error) error {
 	err := &Error{
 		Code:   Code(e.code),
 		Detail: int64(e.detail),
@@ -32,7 +32,7 @@ func copyError(e *C.PREFIX_error) *Error {
 	if e.cause != nil {
 		err.Cause = copyError(e.cause)
 	}
-	return err
+	return withFields(err, e)
 }
 
 // must is for functions without an error: what should not happen is a panic.

@@ -27,6 +27,12 @@ pub(super) fn check_conditions(model: &Model, diagnostics: &mut Diagnostics) {
             TypeModelKind::Enum { .. } | TypeModelKind::Opaque { .. } => {}
         }
     }
+    for set in &model.description.errors {
+        let fields = set.variants.iter().filter_map(|variant| model.error_fields.get(&variant.kind));
+        for field in fields.flatten() {
+            rule.check_ty(&field.ty, set.attrs.cfg.as_ref(), diagnostics);
+        }
+    }
     for constant in &model.constants {
         rule.check_ty(&constant.ty, constant.attrs.cfg.as_ref(), diagnostics);
     }

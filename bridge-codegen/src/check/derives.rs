@@ -56,7 +56,7 @@ fn wrong(derive: &Derive, message: String) -> Diagnostic {
 }
 
 /// Whether a type has a trait in the bindings.
-fn has(ty: &TypeModel, name: &str) -> bool {
+pub(super) fn has(ty: &TypeModel, name: &str) -> bool {
     let is_enum = matches!(ty.kind, TypeModelKind::Enum { .. });
     let is_given = is_enum && ENUMS_HAVE.contains(&name) || ty.attrs.flags.is_some() && name == "Debug";
     is_given || ty.attrs.derives.iter().any(|derive| derive.name == name)

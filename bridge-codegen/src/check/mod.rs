@@ -4,6 +4,7 @@
 mod conditions;
 mod constants;
 mod derives;
+mod error_fields;
 mod failures;
 mod files;
 mod functions;
@@ -30,6 +31,7 @@ pub fn check(model: &Model, cfgs: &Cfgs, diagnostics: &mut Diagnostics) {
     for errors in &model.description.errors {
         types::check_errors(errors, diagnostics);
     }
+    error_fields::check_error_fields(model, diagnostics);
     for constant in &model.constants {
         constants::check_constant(constant, diagnostics);
     }

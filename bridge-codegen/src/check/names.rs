@@ -182,6 +182,9 @@ impl<'a> Checker<'a> {
         for set in &plan.errors {
             for variant in &set.variants {
                 self.add(&mut package, &variant.names.go, variant.at, set.cfg.as_ref());
+                if let Some(fields) = &variant.fields {
+                    self.add(&mut package, &fields.go, variant.at, set.cfg.as_ref());
+                }
             }
         }
         for function in plan.functions.iter().filter(|function| function.role != Role::Method) {

@@ -95,7 +95,7 @@ pub(super) fn check_lifetimes(lifetimes: &[syn::Lifetime], diagnostics: &mut Dia
     }
 }
 
-fn check_unique<'i>(idents: impl Iterator<Item = &'i Ident>, diagnostics: &mut Diagnostics) {
+pub(super) fn check_unique<'i>(idents: impl Iterator<Item = &'i Ident>, diagnostics: &mut Diagnostics) {
     let mut seen: HashMap<String, &Ident> = HashMap::new();
     for ident in idents {
         if let Some(first) = seen.insert(ident.to_string(), ident) {

@@ -4,9 +4,9 @@ use super::File;
 use super::docs::{Linked, Links};
 use crate::Spans;
 use crate::plan::{
-    CResult, CType, ConstDef, ConstType, Constant, Definer, Doc, Elem, Enum, ErrorSet, Field, Function, Give,
-    Opaque, Outcome, Own, Place, Plan, Presence, Record, ResultKind, Scalar, Shape, TypeDef, TypeId,
-    TypeKind, Values,
+    CResult, CType, ConstDef, ConstType, Constant, Definer, Doc, Elem, Enum, ErrorFields, ErrorSet,
+    ErrorVariant, Field, Function, Give, Opaque, Outcome, Own, Place, Plan, Presence, Record, ResultKind,
+    Scalar, Shape, Tuple, TypeDef, TypeId, TypeKind, Values,
 };
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -207,6 +207,9 @@ typedef struct {prefix}_error {{
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct {prefix}_error* cause;
 }} {prefix}_error;
@@ -320,7 +323,24 @@ typedef struct {prefix}_error {{
         for variant in &set.variants {
             self.comment("", &variant.doc, &[]);
             self.line(&format!("#define {} {}", variant.names.c, variant.kind));
+            if let Some(fields) = &variant.fields {
+                self.write_error_fields(variant, fields);
+            }
         }
+    }
+
+    /// The struct that an error's `fields` point to.
+    fn write_error_fields(&mut self, variant: &ErrorVariant, fields: &ErrorFields) {
+        let Tuple { name, parts } = self.plan.tuple(fields.parts);
+        self.write_comment("", &[format!("What `fields` of a {} points to.", variant.names.c)]);
+        self.line("typedef struct {");
+        for (part, field) in parts.iter().zip(&fields.fields) {
+            self.comment("  ", &field.doc, &[]);
+            for line in self.plan.c_part(&part.held()) {
+                self.line(&format!("  {line}"));
+            }
+        }
+        self.line(&format!("}} {name};"));
     }
 
     fn write_range(&mut self) {

@@ -1,8 +1,15 @@
 //! What the description itself reads of what C++ returned or threw.
 
-use super::{Base, ErrorSet, ErrorVariant, Expression, Fails, Names, Numbers, Param, Place, Reads, plain};
+use super::lower::{Planner, Types, index32, result_value};
+use super::names::{c_local, go_exported, unique};
+use super::{
+    Base, ErrorField, ErrorFields, ErrorSet, ErrorVariant, Expression, Fails, FieldSource, Names, Numbers,
+    Param, Part, Place, Reads, Tuple, TupleId, plain,
+};
 use crate::Spans;
 use crate::read::{self, Attrs, ErrorVariantItem, ErrorsItem, Text, mentions};
+use crate::resolve::FieldModel;
+use std::collections::HashSet;
 
 /// `#[fails]` and `#[none]` of a function with these parameters.
 pub(super) fn plan_reads(attrs: &Attrs, params: &[Param], spans: &mut Spans) -> Option<Reads> {
@@ -62,11 +69,50 @@ pub(super) fn plan_set(
     }
 }
 
+impl Planner<'_> {
+    /// What an error of one kind reads of the exception.
+    pub(super) fn plan_error_fields(&mut self, names: &Names, fields: &[FieldModel]) -> ErrorFields {
+        let types = Types { model: self.model, layouts: &self.layouts };
+        let (mut taken_c, mut taken_go) = (HashSet::new(), HashSet::new());
+        // What the Go error has already.
+        taken_go.extend(["Err", "Error", "Unwrap"].map(str::to_owned));
+        let parts = fields.iter().map(|field| {
+            let rust = plain(&field.ident);
+            let go =
+                field.attrs.go_name.as_ref().map_or_else(|| go_exported(&rust), |name| name.value.clone());
+            let names = Names {
+                c: unique(c_local(&rust), &mut taken_c),
+                cpp: c_local(&rust),
+                go: unique(go, &mut taken_go),
+                rust,
+            };
+            Part { names, value: result_value(types, &field.ty) }
+        });
+        let parts = parts.collect();
+        let id = TupleId(index32(self.tuples.len()));
+        self.tuples.push(Tuple { name: names.c.to_lowercase(), parts });
+        let fields = fields.iter().map(|field| ErrorField {
+            doc: field.attrs.doc.clone(),
+            from: match (&field.attrs.cpp, &field.attrs.cxx_name) {
+                (Some(cpp), _) => FieldSource::Expression(expression(cpp, self.spans)),
+                (None, Some(name)) => FieldSource::Member(expression(name, self.spans)),
+                (None, None) => FieldSource::Member(Expression {
+                    text: plain(&field.ident),
+                    at: self.spans.add(field.ident.span()),
+                }),
+            },
+        });
+        let go = format!("{}Error", names.go.strip_prefix("Err").unwrap_or(&names.go));
+        ErrorFields { parts: id, go, fields: fields.collect() }
+    }
+}
+
 /// What becomes a variant of a set: by catching it, by its number, by asking.
 pub(super) fn plan_variant(
     item: &ErrorsItem,
     variant: &ErrorVariantItem,
     names: Names,
+    fields: Option<ErrorFields>,
     spans: &mut Spans,
 ) -> ErrorVariant {
     let attrs = &variant.attrs;
@@ -88,5 +134,6 @@ pub(super) fn plan_variant(
         number,
         whens: attrs.whens.iter().map(|text| expression(text, spans)).collect(),
         code: attrs.code.map(|(code, _)| code),
+        fields,
     }
 }

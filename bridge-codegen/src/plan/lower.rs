@@ -30,7 +30,7 @@ pub fn plan(model: &Model, source: &str, spans: &mut Spans) -> Plan {
 pub(super) struct Planner<'a> {
     pub(super) model: &'a Model,
     pub(super) layouts: Vec<Layout>,
-    spans: &'a mut Spans,
+    pub(super) spans: &'a mut Spans,
     package: Package,
     types: Vec<TypeDef>,
     constants: Vec<ConstDef>,
@@ -204,7 +204,8 @@ impl<'a> Planner<'a> {
         let counts = variant_counts(sets);
         let mut next_catch = 1;
         for set in sets {
-            let variants = set.variants.iter().map(|variant| {
+            let mut variants = Vec::new();
+            for variant in &set.variants {
                 let rust = plain(&variant.ident);
                 let shared = counts.get(&rust).is_some_and(|count| *count > 1);
                 let names = Names {
@@ -218,9 +219,13 @@ impl<'a> Planner<'a> {
                     rust,
                 };
                 next_catch += 1;
-                plan_variant(set, variant, names, self.spans)
-            });
-            let variants = variants.collect();
+                let fields = self
+                    .model
+                    .error_fields
+                    .get(&variant.kind)
+                    .map(|fields| self.plan_error_fields(&names, fields));
+                variants.push(plan_variant(set, variant, names, fields, self.spans));
+            }
             let rust = plain(&set.ident);
             let c = format!("{}_CATCH_{}", self.package.prefix.to_uppercase(), screaming(&rust));
             let names = Names { c, cpp: String::new(), go: String::new(), rust };
@@ -994,7 +999,7 @@ fn param_type(value: &Value) -> CType {
 /// in its name: of every C type and signature under that condition.
 fn anchors(plan: &Plan) -> Vec<(Anchor, String)> {
     let mut groups: BTreeMap<Option<Cfg>, String> = BTreeMap::new();
-    groups.insert(None, String::from("bridge abi 1\n"));
+    groups.insert(None, String::from("bridge abi 2\n"));
     for def in &plan.types {
         let text = groups.entry(def.cfg.clone()).or_default();
         *text += &plan.abi_of_type(def);
@@ -1003,6 +1008,9 @@ fn anchors(plan: &Plan) -> Vec<(Anchor, String)> {
         let text = groups.entry(set.cfg.clone()).or_default();
         for variant in &set.variants {
             *text += &format!("error {} {}\n", variant.names.rust, variant.kind);
+            if let Some(fields) = &variant.fields {
+                *text += &format!("parts {}\n", plan.c_parts(fields.parts).join(" "));
+            }
         }
     }
     for function in &plan.functions {

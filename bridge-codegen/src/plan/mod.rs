@@ -495,6 +495,37 @@ pub struct ErrorVariant {
     pub whens: Vec<Expression>,
     /// The canonical code it always has; none leaves it to the C++ type.
     pub code: Option<Code>,
+    /// What it reads of the exception.
+    pub fields: Option<ErrorFields>,
+}
+
+/// What an error of one kind says beside its words.
+#[derive(Clone, Debug)]
+pub struct ErrorFields {
+    /// The struct that carries it in C, and its fields.
+    pub parts: TupleId,
+    /// The Go error that has it: `ParseError`.
+    pub go: String,
+    /// Where each field comes from, in the order of the parts.
+    pub fields: Vec<ErrorField>,
+}
+
+/// Where a field of an error comes from.
+#[derive(Clone, Debug)]
+pub struct ErrorField {
+    /// Its documentation.
+    pub doc: Doc,
+    /// What is read of the exception.
+    pub from: FieldSource,
+}
+
+/// What is read of an exception.
+#[derive(Clone, Debug)]
+pub enum FieldSource {
+    /// Its member of that name.
+    Member(Expression),
+    /// An expression of `e`.
+    Expression(Expression),
 }
 
 /// A canonical error code, numbered as gRPC and Abseil number them.
@@ -744,6 +775,15 @@ pub struct Part {
     pub names: Names,
     /// What is given.
     pub value: Value,
+}
+
+impl Part {
+    /// The part as an error holds it: its text and rows go with the error.
+    #[must_use]
+    pub fn held(&self) -> Self {
+        let own = if self.value.shape.elem().is_some() { Own::Lend } else { self.value.own };
+        Self { names: self.names.clone(), value: Value { own, ..self.value.clone() } }
+    }
 }
 
 /// An operand of a function.

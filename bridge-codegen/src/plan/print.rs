@@ -2,9 +2,10 @@
 
 use super::cost::Cost;
 use super::{
-    Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, Elem, ErrorVariant, Function,
-    Give, Outcome, Own, Param, Part, Passing, Place, Plan, Pointee, Presence, Reads, Receiver, ResultKind,
-    Role, Shape, Threads, Throws, TupleId, TypeDef, TypeKind, Value, Values,
+    Access, Argument, CType, Call, Cfg, ConstDef, ConstType, Constant, Definer, Elem, ErrorFields,
+    ErrorVariant, FieldSource, Function, Give, Outcome, Own, Param, Part, Passing, Place, Plan, Pointee,
+    Presence, Reads, Receiver, ResultKind, Role, Shape, Threads, Throws, TupleId, TypeDef, TypeKind, Value,
+    Values,
 };
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter, Write as _};
@@ -37,21 +38,25 @@ impl Plan {
 
     /// The fields of the struct of several values in C, each with its semicolon.
     pub fn c_parts(&self, id: TupleId) -> Vec<String> {
-        let mut out = Vec::new();
-        for Part { names, value } in &self.tuple(id).parts {
-            let ty = match value.shape {
-                Shape::Scalar(scalar) => CType::Scalar(scalar),
-                Shape::Enum(id) => CType::Enum(id),
-                Shape::Record(id) => CType::Record(id),
-                Shape::Handle(id) => CType::Pointer { to: Pointee::Opaque(id), mutable: true },
-                Shape::Text => CType::Pointer { to: Pointee::Char, mutable: true },
-                Shape::Span(elem) => CType::Pointer { to: Pointee::Elem(elem), mutable: true },
-                Shape::Unit | Shape::Tuple(_) => unreachable!("no part of a result"),
-            };
-            out.push(format!("{} {};", self.c_type(ty), names.c));
-            if matches!(value.shape, Shape::Text | Shape::Span(_)) {
-                out.push(format!("size_t {}_len;", names.c));
-            }
+        self.tuple(id).parts.iter().flat_map(|part| self.c_part(part)).collect()
+    }
+
+    /// What a part is in the struct: one field, or a pointer and a length.
+    pub fn c_part(&self, part: &Part) -> Vec<String> {
+        let Part { names, value } = part;
+        let mutable = value.own != Own::Lend;
+        let ty = match value.shape {
+            Shape::Scalar(scalar) => CType::Scalar(scalar),
+            Shape::Enum(id) => CType::Enum(id),
+            Shape::Record(id) => CType::Record(id),
+            Shape::Handle(id) => CType::Pointer { to: Pointee::Opaque(id), mutable: true },
+            Shape::Text => CType::Pointer { to: Pointee::Char, mutable },
+            Shape::Span(elem) => CType::Pointer { to: Pointee::Elem(elem), mutable },
+            Shape::Unit | Shape::Tuple(_) => unreachable!("no part of a result"),
+        };
+        let mut out = vec![format!("{} {};", self.c_type(ty), names.c)];
+        if matches!(value.shape, Shape::Text | Shape::Span(_)) {
+            out.push(format!("size_t {}_len;", names.c));
         }
         out
     }
@@ -417,6 +422,19 @@ impl Plan {
     }
 }
 
+impl Plan {
+    fn print_error_fields(&self, f: &mut Formatter<'_>, fields: &ErrorFields) -> fmt::Result {
+        for (part, field) in self.tuple(fields.parts).parts.iter().zip(&fields.fields) {
+            let from = match &field.from {
+                FieldSource::Member(member) => format!("e.{}", member.text),
+                FieldSource::Expression(expression) => expression.text.clone(),
+            };
+            line(f, "", &format!("{} = {from}, copied; freed with the error", part.names.rust))?;
+        }
+        Ok(())
+    }
+}
+
 impl ErrorVariant {
     /// What it is the kind of.
     fn becomes(&self) -> String {
@@ -474,6 +492,9 @@ impl Display for Plan {
             writeln!(f, "\nerrors {}", set.names.rust)?;
             for variant in &set.variants {
                 line(f, &variant.kind.to_string(), &variant.becomes())?;
+                if let Some(fields) = &variant.fields {
+                    self.print_error_fields(f, fields)?;
+                }
             }
             if let Some(base) = &set.base {
                 line(f, "other", &format!("catches {}", base.class.text))?;

@@ -10,8 +10,9 @@ use crate::plan::{Case, Cfg, Constant, Doc};
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::{HashMap, HashSet};
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Fields, ForeignItem, Item, ItemForeignMod};
+use syn::{Fields, ForeignItem, Item, ItemForeignMod, Token};
 
 /// Walks the module once and collects what it finds.
 pub(super) struct Reader<'a> {
@@ -265,17 +266,7 @@ impl<'a> Reader<'a> {
                 return self.refuse(Some(&item.ident), diagnostic);
             }
         };
-        let mut out = Vec::new();
-        for field in fields.named {
-            let Some(mut field_attrs) = self.attrs(&field.attrs, On::Field) else { continue };
-            if let Some(cfg) = &field_attrs.cfg {
-                self.diagnostics.push(no_cfg(field.span(), "a field", cfg));
-            }
-            self.visibility(&field.vis);
-            let Some(ident) = field.ident else { continue };
-            field_attrs.rename(&ident, attrs.rename_all);
-            out.push(FieldItem { ident, attrs: field_attrs, ty: field.ty });
-        }
+        let out = self.fields(fields.named, On::Field, attrs.rename_all);
         let attrs = self.in_module(attrs);
         self.types.push(TypeItem { ident: item.ident, attrs, kind: TypeItemKind::Struct(out) });
     }
@@ -348,27 +339,7 @@ impl<'a> Reader<'a> {
             if let Some(cfg) = &attrs.cfg {
                 self.diagnostics.push(no_cfg(variant.span(), "an error variant", cfg));
             }
-            if reads_fields(&variant.fields) {
-                self.diagnostics.push(
-                    not_yet(variant.fields.span(), "fields of an exception are not supported yet").help(
-                        format!(
-                            "write `{}` alone: its message, code and C++ type are in the error",
-                            variant.ident
-                        ),
-                    ),
-                );
-            } else if !matches!(variant.fields, Fields::Unit) {
-                self.diagnostics.push(
-                    Diagnostic::new(
-                        Code::ErrorVariant,
-                        variant.fields.span(),
-                        "an error variant holds nothing",
-                    )
-                    .label("nothing to hold")
-                    .note("the message, the code and the C++ type are in the error itself, whatever its kind")
-                    .help(format!("write `{}` alone", variant.ident)),
-                );
-            }
+            let fields = self.error_fields(&variant.ident, variant.fields);
             if let Some((_, value)) = &variant.discriminant {
                 self.diagnostics.push(
                     Diagnostic::new(Code::ErrorVariant, value.span(), "an error variant has no number of its own")
@@ -377,12 +348,53 @@ impl<'a> Reader<'a> {
                         .help(format!("write `{}` alone", variant.ident)),
                 );
             }
-            variants.push(ErrorVariantItem { ident: variant.ident, attrs, kind });
+            variants.push(ErrorVariantItem { ident: variant.ident, attrs, kind, fields });
         }
         let of_enum = attrs.errors.as_ref().is_some_and(|errors| errors.kind.is_some());
         let other = variants.iter().position(|variant| of_enum && variant.ident == "Other");
         let other = other.map(|index| variants.remove(index));
         self.errors.push(ErrorsItem { ident: item.ident, attrs, variants, other });
+    }
+
+    /// What an error variant reads of the exception.
+    fn error_fields(&mut self, variant: &Ident, fields: Fields) -> Vec<FieldItem> {
+        let span = fields.span();
+        let named = match fields {
+            Fields::Unit => return Vec::new(),
+            Fields::Named(fields) => fields.named,
+            Fields::Unnamed(_) => Punctuated::new(),
+        };
+        if named.is_empty() {
+            self.diagnostics.push(
+                Diagnostic::new(Code::ErrorVariant, span, "an error variant has named fields, or none")
+                    .label("no named fields")
+                    .note("the message, the code and the C++ type are in the error itself, whatever its kind")
+                    .help(format!(
+                        "write `{variant}` alone, or `{variant} {{ #[cpp = \"e.line()\"] line: u32 }}`"
+                    )),
+            );
+        }
+        self.fields(named, On::ErrorField, None)
+    }
+
+    fn fields(
+        &mut self,
+        fields: Punctuated<syn::Field, Token![,]>,
+        on: On,
+        case: Option<Case>,
+    ) -> Vec<FieldItem> {
+        let mut out = Vec::new();
+        for field in fields {
+            let Some(mut attrs) = self.attrs(&field.attrs, on) else { continue };
+            if let Some(cfg) = &attrs.cfg {
+                self.diagnostics.push(no_cfg(field.span(), "a field", cfg));
+            }
+            self.visibility(&field.vis);
+            let Some(ident) = field.ident else { continue };
+            attrs.rename(&ident, case);
+            out.push(FieldItem { ident, attrs, ty: field.ty });
+        }
+        out
     }
 
     /// Gives an item of the module the module's namespace, if it has none.
@@ -583,11 +595,6 @@ impl<'a> Reader<'a> {
             );
         }
     }
-}
-
-/// Whether some field says what of the exception it holds: `#[cpp = "e.line"]`.
-fn reads_fields(fields: &Fields) -> bool {
-    fields.iter().any(|field| field.attrs.iter().any(|attr| attr.path().is_ident("cpp")))
 }
 
 /// The value of a literal, perhaps behind a minus.

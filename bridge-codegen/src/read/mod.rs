@@ -151,6 +151,8 @@ pub struct ErrorVariantItem {
     pub attrs: Box<Attrs>,
     /// Its number, assigned before any `#[cfg]` is decided.
     pub kind: i32,
+    /// What it reads of the exception: `Parse { line: u32 }`.
+    pub fields: Vec<FieldItem>,
 }
 
 /// A function in an extern block.

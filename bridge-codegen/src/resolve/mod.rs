@@ -15,7 +15,7 @@ use crate::read::{
 use crate::suggest::nearest;
 use proc_macro2::{Ident, Span};
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use syn::spanned::Spanned;
 
 /// What the description means.
@@ -24,6 +24,8 @@ pub struct Model {
     pub description: Description,
     /// Types; a library's own struct or enum is one type, not two.
     pub types: Vec<TypeModel>,
+    /// What kinds of errors read of the exception, by their numbers.
+    pub error_fields: BTreeMap<i32, Vec<FieldModel>>,
     /// Constants.
     pub constants: Vec<ConstModel>,
     /// Functions.
@@ -174,6 +176,7 @@ pub fn resolve(mut description: Description, cfgs: &Cfgs, diagnostics: &mut Diag
     let functions = std::mem::take(&mut description.functions);
     let instances = std::mem::take(&mut description.instances);
     let constants = std::mem::take(&mut description.constants);
+    let error_fields = take_error_fields(&mut description);
     let (items, definers) = merge_library_types(items, diagnostics);
     let mut resolver = Resolver::new(&items, &description, cfgs, diagnostics);
     let types: Vec<TypeModel> = items
@@ -182,10 +185,19 @@ pub fn resolve(mut description: Description, cfgs: &Cfgs, diagnostics: &mut Diag
         .zip(0..)
         .map(|((item, definer), index)| resolver.type_item(item, TypeIndex(index), definer))
         .collect();
+    let error_fields =
+        error_fields.into_iter().map(|(kind, fields)| (kind, resolver.fields(fields))).collect();
     let constants = constants.into_iter().map(|item| resolver.constant(item)).collect();
     let functions = functions.into_iter().map(|item| resolver.function(item)).collect();
     let owned = instances.into_iter().filter_map(|item| resolver.instance(&item)).collect();
-    Model { description, types, constants, functions, owned }
+    Model { description, types, error_fields, constants, functions, owned }
+}
+
+/// The fields of error variants, by the variants' numbers.
+fn take_error_fields(description: &mut Description) -> Vec<(i32, Vec<FieldItem>)> {
+    let variants = description.errors.iter_mut().flat_map(|set| &mut set.variants);
+    let fields = variants.map(|variant| (variant.kind, std::mem::take(&mut variant.fields)));
+    fields.filter(|(_, fields)| !fields.is_empty()).collect()
 }
 
 /// cxx's rule: a struct or enum that stands in an extern block too
@@ -409,6 +421,10 @@ impl<'a> Resolver<'a> {
             self.ty(&ty, &[])
         };
         ConstModel { ident, attrs, ty, value, value_span }
+    }
+
+    fn fields(&mut self, fields: Vec<FieldItem>) -> Vec<FieldModel> {
+        fields.into_iter().map(|field| self.field(field)).collect()
     }
 
     fn field(&mut self, field: FieldItem) -> FieldModel {

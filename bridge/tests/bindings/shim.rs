@@ -33,7 +33,7 @@ fn count(what: usize, change: i64) {
 }
 
 // The linker names the right one when the description has changed.
-#[unsafe(export_name = "br_lib_stale_run_bridge_gen_0dbdb9a5")]
+#[unsafe(export_name = "br_lib_stale_run_bridge_gen_0444d043")]
 static ANCHOR: u8 = 1;
 
 /// The C header's error struct.
@@ -46,6 +46,7 @@ struct RawError {
     type_name: *const c_char,
     message: *const u8,
     message_len: usize,
+    fields: *const c_void,
     cause: *mut RawError,
 }
 
@@ -59,6 +60,7 @@ fn error(code: i32, kind: i32, type_name: &'static CStr, message: &'static [u8])
         type_name: type_name.as_ptr(),
         message: message.as_ptr(),
         message_len: message.len(),
+        fields: ptr::null(),
         cause: ptr::null_mut(),
     }
 }

@@ -44,6 +44,9 @@ typedef struct br_aliases_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_aliases_error* cause;
 } br_aliases_error;
@@ -122,7 +125,7 @@ BR_ALIASES_API br_aliases_Entry_result br_aliases_made(br_aliases_DocId id) BR_A
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ALIASES_API const char br_aliases_stale_run_bridge_gen_714ee636;
+extern BR_ALIASES_API const char br_aliases_stale_run_bridge_gen_fdae0acb;
 
 #ifdef __cplusplus
 }

@@ -44,6 +44,9 @@ typedef struct br_borrowed_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_borrowed_error* cause;
 } br_borrowed_error;
@@ -108,7 +111,7 @@ BR_BORROWED_API void br_borrowed_Position_destroy(br_borrowed_Position* self) BR
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_BORROWED_API const char br_borrowed_stale_run_bridge_gen_7a55791f;
+extern BR_BORROWED_API const char br_borrowed_stale_run_bridge_gen_8a7da21e;
 
 #ifdef __cplusplus
 }

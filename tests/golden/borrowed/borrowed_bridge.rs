@@ -112,14 +112,14 @@ pub mod borrowed {
         error_free: br_borrowed_error_free,
         free: br_borrowed_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_borrowed_stale_run_bridge_gen_7a55791f),
+            ::bridge::abi::Anchor(&raw const br_borrowed_stale_run_bridge_gen_8a7da21e),
         ],
     };
 
     unsafe extern "C" {
         fn br_borrowed_error_free(error: *mut ::bridge::Failure);
         fn br_borrowed_free(memory: *mut ::core::ffi::c_void);
-        static br_borrowed_stale_run_bridge_gen_7a55791f: u8;
+        static br_borrowed_stale_run_bridge_gen_8a7da21e: u8;
         fn br_borrowed_List_destroy(object: *mut List);
         fn br_borrowed_Position_destroy(object: *mut Position<'_>);
         fn br_borrowed_List_new() -> ::bridge::abi::ValueResult<::bridge::Owned<List>>;

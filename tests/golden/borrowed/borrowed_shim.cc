@@ -3,7 +3,7 @@
 #include "borrowed.h"
 
 #define BRIDGE_ERROR br_borrowed_error
-#define BRIDGE_NAMESPACE br_borrowed_0_1_0_7a55791fccb7c1ec
+#define BRIDGE_NAMESPACE br_borrowed_0_1_0_8a7da21efb008cff
 #include "bridge.hpp"
 
 #line 4 "borrowed.rs"
@@ -262,6 +262,6 @@ void br_borrowed_error_free(br_borrowed_error* error) noexcept {
 
 void br_borrowed_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_borrowed_stale_run_bridge_gen_7a55791f = 1;
+__attribute__((used)) const char br_borrowed_stale_run_bridge_gen_8a7da21e = 1;
 
 }  // extern "C"

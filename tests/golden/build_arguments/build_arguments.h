@@ -44,6 +44,9 @@ typedef struct lib_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct lib_error* cause;
 } lib_error;
@@ -61,7 +64,7 @@ LIB_API lib_i32_result lib_one(void) LIB_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern LIB_API const char lib_stale_run_bridge_gen_765cb01c;
+extern LIB_API const char lib_stale_run_bridge_gen_ad92f70e;
 
 #ifdef __cplusplus
 }

@@ -44,6 +44,9 @@ typedef struct br_bytes_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_bytes_error* cause;
 } br_bytes_error;
@@ -77,7 +80,7 @@ BR_BYTES_API br_bytes_vec_u8_result br_bytes_out_as_string(size_t n, uint8_t* bu
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_BYTES_API const char br_bytes_stale_run_bridge_gen_fdb6ce22;
+extern BR_BYTES_API const char br_bytes_stale_run_bridge_gen_421fd3f7;
 
 #ifdef __cplusplus
 }

@@ -44,6 +44,9 @@ typedef struct br_bytes_lent_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_bytes_lent_error* cause;
 } br_bytes_lent_error;
@@ -90,7 +93,7 @@ BR_BYTES_LENT_API void br_bytes_lent_Buffer_destroy(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_BYTES_LENT_API const char br_bytes_lent_stale_run_bridge_gen_bdbbed5b;
+extern BR_BYTES_LENT_API const char br_bytes_lent_stale_run_bridge_gen_acbe3c0e;
 
 #ifdef __cplusplus
 }

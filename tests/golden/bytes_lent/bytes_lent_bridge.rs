@@ -61,14 +61,14 @@ pub mod bytes_lent {
         error_free: br_bytes_lent_error_free,
         free: br_bytes_lent_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_bytes_lent_stale_run_bridge_gen_bdbbed5b),
+            ::bridge::abi::Anchor(&raw const br_bytes_lent_stale_run_bridge_gen_acbe3c0e),
         ],
     };
 
     unsafe extern "C" {
         fn br_bytes_lent_error_free(error: *mut ::bridge::Failure);
         fn br_bytes_lent_free(memory: *mut ::core::ffi::c_void);
-        static br_bytes_lent_stale_run_bridge_gen_bdbbed5b: u8;
+        static br_bytes_lent_stale_run_bridge_gen_acbe3c0e: u8;
         fn br_bytes_lent_Buffer_destroy(object: *mut Buffer);
         fn br_bytes_lent_Buffer_new(
             data: *const u8,

@@ -3,7 +3,7 @@
 #include "bytes_lent.h"
 
 #define BRIDGE_ERROR br_bytes_lent_error
-#define BRIDGE_NAMESPACE br_bytes_lent_0_1_0_bdbbed5bf2d43343
+#define BRIDGE_NAMESPACE br_bytes_lent_0_1_0_acbe3c0e3a6bc71e
 #include "bridge.hpp"
 
 #line 4 "bytes_lent.rs"
@@ -124,6 +124,6 @@ void br_bytes_lent_error_free(br_bytes_lent_error* error) noexcept {
 
 void br_bytes_lent_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_bytes_lent_stale_run_bridge_gen_bdbbed5b = 1;
+__attribute__((used)) const char br_bytes_lent_stale_run_bridge_gen_acbe3c0e = 1;
 
 }  // extern "C"

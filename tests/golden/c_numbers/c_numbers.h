@@ -44,6 +44,9 @@ typedef struct br_c_numbers_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_c_numbers_error* cause;
 } br_c_numbers_error;
@@ -136,7 +139,7 @@ BR_C_NUMBERS_API br_c_numbers_Limits_result br_c_numbers_raised(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_C_NUMBERS_API const char br_c_numbers_stale_run_bridge_gen_e3a0444c;
+extern BR_C_NUMBERS_API const char br_c_numbers_stale_run_bridge_gen_96ce857e;
 
 #ifdef __cplusplus
 }

@@ -44,6 +44,9 @@ typedef struct br_cfg_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_cfg_error* cause;
 } br_cfg_error;
@@ -63,7 +66,7 @@ BR_CFG_API br_cfg_i32_result br_cfg_plain(void) BR_CFG_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CFG_API const char br_cfg_stale_run_bridge_gen_830aab1d;
+extern BR_CFG_API const char br_cfg_stale_run_bridge_gen_cf6a4658;
 extern BR_CFG_API const char br_cfg_features_differ_run_bridge_gen_2c0ee55b;
 
 #ifdef __cplusplus

@@ -44,6 +44,9 @@ typedef struct br_constants_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_constants_error* cause;
 } br_constants_error;
@@ -83,7 +86,7 @@ BR_CONSTANTS_API br_constants_unit_result br_constants_nothing(void) BR_CONSTANT
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CONSTANTS_API const char br_constants_stale_run_bridge_gen_a2c628c0;
+extern BR_CONSTANTS_API const char br_constants_stale_run_bridge_gen_bc45e56b;
 
 #ifdef __cplusplus
 }

@@ -44,6 +44,9 @@ typedef struct br_constructors_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_constructors_error* cause;
 } br_constructors_error;
@@ -94,7 +97,7 @@ BR_CONSTRUCTORS_API void br_constructors_Counter_destroy(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CONSTRUCTORS_API const char br_constructors_stale_run_bridge_gen_7084e4ca;
+extern BR_CONSTRUCTORS_API const char br_constructors_stale_run_bridge_gen_c3a59635;
 
 #ifdef __cplusplus
 }

@@ -76,7 +76,7 @@ pub mod constructors {
         free: br_constructors_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_constructors_stale_run_bridge_gen_7084e4ca,
+                &raw const br_constructors_stale_run_bridge_gen_c3a59635,
             ),
         ],
     };
@@ -84,7 +84,7 @@ pub mod constructors {
     unsafe extern "C" {
         fn br_constructors_error_free(error: *mut ::bridge::Failure);
         fn br_constructors_free(memory: *mut ::core::ffi::c_void);
-        static br_constructors_stale_run_bridge_gen_7084e4ca: u8;
+        static br_constructors_stale_run_bridge_gen_c3a59635: u8;
         fn br_constructors_Counter_destroy(object: *mut Counter);
         fn br_constructors_Counter_new() -> ::bridge::abi::ValueResult<
             ::bridge::Owned<Counter>,

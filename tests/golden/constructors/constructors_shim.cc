@@ -3,7 +3,7 @@
 #include "constructors.h"
 
 #define BRIDGE_ERROR br_constructors_error
-#define BRIDGE_NAMESPACE br_constructors_0_1_0_7084e4ca0b82ccd1
+#define BRIDGE_NAMESPACE br_constructors_0_1_0_c3a59635d52092b4
 #include "bridge.hpp"
 
 #line 4 "constructors.rs"
@@ -190,6 +190,6 @@ void br_constructors_error_free(br_constructors_error* error) noexcept {
 
 void br_constructors_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_constructors_stale_run_bridge_gen_7084e4ca = 1;
+__attribute__((used)) const char br_constructors_stale_run_bridge_gen_c3a59635 = 1;
 
 }  // extern "C"

@@ -44,6 +44,9 @@ typedef struct br_cpp_code_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_cpp_code_error* cause;
 } br_cpp_code_error;
@@ -78,7 +81,7 @@ BR_CPP_CODE_API br_cpp_code_i32_result br_cpp_code_more(int32_t n) BR_CPP_CODE_N
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CPP_CODE_API const char br_cpp_code_stale_run_bridge_gen_54e2cab3;
+extern BR_CPP_CODE_API const char br_cpp_code_stale_run_bridge_gen_2a9ae75f;
 
 #ifdef __cplusplus
 }

@@ -44,6 +44,9 @@ typedef struct br_cpp_expressions_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_cpp_expressions_error* cause;
 } br_cpp_expressions_error;
@@ -91,7 +94,7 @@ BR_CPP_EXPRESSIONS_API br_cpp_expressions_bool_result br_cpp_expressions_equal(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CPP_EXPRESSIONS_API const char br_cpp_expressions_stale_run_bridge_gen_4b106db4;
+extern BR_CPP_EXPRESSIONS_API const char br_cpp_expressions_stale_run_bridge_gen_cc0f5c38;
 
 #ifdef __cplusplus
 }

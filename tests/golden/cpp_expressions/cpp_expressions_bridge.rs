@@ -85,7 +85,7 @@ pub mod cpp_expressions {
         free: br_cpp_expressions_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_cpp_expressions_stale_run_bridge_gen_4b106db4,
+                &raw const br_cpp_expressions_stale_run_bridge_gen_cc0f5c38,
             ),
         ],
     };
@@ -93,7 +93,7 @@ pub mod cpp_expressions {
     unsafe extern "C" {
         fn br_cpp_expressions_error_free(error: *mut ::bridge::Failure);
         fn br_cpp_expressions_free(memory: *mut ::core::ffi::c_void);
-        static br_cpp_expressions_stale_run_bridge_gen_4b106db4: u8;
+        static br_cpp_expressions_stale_run_bridge_gen_cc0f5c38: u8;
         fn br_cpp_expressions_Grid_destroy(object: *mut Grid);
         fn br_cpp_expressions_Grid_new() -> ::bridge::abi::ValueResult<
             ::bridge::Owned<Grid>,

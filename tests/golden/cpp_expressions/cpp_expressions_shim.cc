@@ -3,7 +3,7 @@
 #include "cpp_expressions.h"
 
 #define BRIDGE_ERROR br_cpp_expressions_error
-#define BRIDGE_NAMESPACE br_cpp_expressions_0_1_0_4b106db4c37995b7
+#define BRIDGE_NAMESPACE br_cpp_expressions_0_1_0_cc0f5c384aea2c08
 #include "bridge.hpp"
 
 #line 4 "cpp_expressions.rs"
@@ -261,6 +261,6 @@ void br_cpp_expressions_error_free(br_cpp_expressions_error* error) noexcept {
 
 void br_cpp_expressions_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_cpp_expressions_stale_run_bridge_gen_4b106db4 = 1;
+__attribute__((used)) const char br_cpp_expressions_stale_run_bridge_gen_cc0f5c38 = 1;
 
 }  // extern "C"

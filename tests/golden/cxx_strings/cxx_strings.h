@@ -44,6 +44,9 @@ typedef struct br_cxx_strings_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_cxx_strings_error* cause;
 } br_cxx_strings_error;
@@ -155,7 +158,7 @@ BR_CXX_STRINGS_API br_cxx_strings_optional_vec_Point_result br_cxx_strings_found
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_CXX_STRINGS_API const char br_cxx_strings_stale_run_bridge_gen_0ab7c865;
+extern BR_CXX_STRINGS_API const char br_cxx_strings_stale_run_bridge_gen_9acd7544;
 
 #ifdef __cplusplus
 }

@@ -165,7 +165,7 @@ pub mod cxx_strings {
         free: br_cxx_strings_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_cxx_strings_stale_run_bridge_gen_0ab7c865,
+                &raw const br_cxx_strings_stale_run_bridge_gen_9acd7544,
             ),
         ],
     };
@@ -173,7 +173,7 @@ pub mod cxx_strings {
     unsafe extern "C" {
         fn br_cxx_strings_error_free(error: *mut ::bridge::Failure);
         fn br_cxx_strings_free(memory: *mut ::core::ffi::c_void);
-        static br_cxx_strings_stale_run_bridge_gen_0ab7c865: u8;
+        static br_cxx_strings_stale_run_bridge_gen_9acd7544: u8;
         fn br_cxx_strings_Page_destroy(object: *mut Page);
         fn br_cxx_strings_read(
             path: *const u8,

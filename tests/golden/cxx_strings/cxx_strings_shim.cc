@@ -3,7 +3,7 @@
 #include "cxx_strings.h"
 
 #define BRIDGE_ERROR br_cxx_strings_error
-#define BRIDGE_NAMESPACE br_cxx_strings_0_1_0_0ab7c865c2d15016
+#define BRIDGE_NAMESPACE br_cxx_strings_0_1_0_9acd754403dc43c5
 #include "bridge.hpp"
 
 #line 10 "cxx_strings.rs"
@@ -467,6 +467,6 @@ void br_cxx_strings_error_free(br_cxx_strings_error* error) noexcept {
 
 void br_cxx_strings_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_cxx_strings_stale_run_bridge_gen_0ab7c865 = 1;
+__attribute__((used)) const char br_cxx_strings_stale_run_bridge_gen_9acd7544 = 1;
 
 }  // extern "C"

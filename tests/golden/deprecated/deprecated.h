@@ -44,6 +44,9 @@ typedef struct br_deprecated_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_deprecated_error* cause;
 } br_deprecated_error;
@@ -85,7 +88,7 @@ BR_DEPRECATED_API br_deprecated_i32_result br_deprecated_second(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_DEPRECATED_API const char br_deprecated_stale_run_bridge_gen_7d6b5069;
+extern BR_DEPRECATED_API const char br_deprecated_stale_run_bridge_gen_12c631ac;
 
 #ifdef __cplusplus
 }

@@ -48,6 +48,9 @@ typedef struct br_docs_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_docs_error* cause;
 } br_docs_error;
@@ -109,7 +112,7 @@ BR_DOCS_API br_docs_Book_result br_docs_open(const char* title, size_t title_len
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_DOCS_API const char br_docs_stale_run_bridge_gen_0260ec86;
+extern BR_DOCS_API const char br_docs_stale_run_bridge_gen_55c256d6;
 
 #ifdef __cplusplus
 }

@@ -76,14 +76,14 @@ pub mod docs {
         error_free: br_docs_error_free,
         free: br_docs_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_docs_stale_run_bridge_gen_0260ec86),
+            ::bridge::abi::Anchor(&raw const br_docs_stale_run_bridge_gen_55c256d6),
         ],
     };
 
     unsafe extern "C" {
         fn br_docs_error_free(error: *mut ::bridge::Failure);
         fn br_docs_free(memory: *mut ::core::ffi::c_void);
-        static br_docs_stale_run_bridge_gen_0260ec86: u8;
+        static br_docs_stale_run_bridge_gen_55c256d6: u8;
         fn br_docs_Book_destroy(object: *mut Book);
         fn br_docs_open(
             title: *const u8,

@@ -3,7 +3,7 @@
 #include "docs.h"
 
 #define BRIDGE_ERROR br_docs_error
-#define BRIDGE_NAMESPACE br_docs_0_1_0_0260ec86a089e700
+#define BRIDGE_NAMESPACE br_docs_0_1_0_55c256d6ef598705
 #include "bridge.hpp"
 
 #line 14 "docs.rs"
@@ -134,6 +134,6 @@ void br_docs_error_free(br_docs_error* error) noexcept {
 
 void br_docs_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_docs_stale_run_bridge_gen_0260ec86 = 1;
+__attribute__((used)) const char br_docs_stale_run_bridge_gen_55c256d6 = 1;
 
 }  // extern "C"

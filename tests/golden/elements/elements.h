@@ -44,6 +44,9 @@ typedef struct br_elements_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_elements_error* cause;
 } br_elements_error;
@@ -89,7 +92,7 @@ BR_ELEMENTS_API br_elements_vec_Point_result br_elements_corners(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ELEMENTS_API const char br_elements_stale_run_bridge_gen_240d2870;
+extern BR_ELEMENTS_API const char br_elements_stale_run_bridge_gen_9c4a57f8;
 
 #ifdef __cplusplus
 }

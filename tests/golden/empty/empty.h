@@ -44,6 +44,9 @@ typedef struct br_empty_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_empty_error* cause;
 } br_empty_error;
@@ -58,7 +61,7 @@ BR_EMPTY_API void br_empty_free(void* memory) BR_EMPTY_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_EMPTY_API const char br_empty_stale_run_bridge_gen_77310ce8;
+extern BR_EMPTY_API const char br_empty_stale_run_bridge_gen_7726cae8;
 
 #ifdef __cplusplus
 }

@@ -44,6 +44,9 @@ typedef struct br_enum_unscoped_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_enum_unscoped_error* cause;
 } br_enum_unscoped_error;
@@ -71,7 +74,7 @@ BR_ENUM_UNSCOPED_API br_enum_unscoped_Mode_result br_enum_unscoped_invert(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ENUM_UNSCOPED_API const char br_enum_unscoped_stale_run_bridge_gen_1079d70c;
+extern BR_ENUM_UNSCOPED_API const char br_enum_unscoped_stale_run_bridge_gen_ac8a3185;
 
 #ifdef __cplusplus
 }

@@ -44,6 +44,9 @@ typedef struct br_enums_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_enums_error* cause;
 } br_enums_error;
@@ -87,7 +90,7 @@ BR_ENUMS_API br_enums_usize_result br_enums_count(const br_enums_Wide* of,
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ENUMS_API const char br_enums_stale_run_bridge_gen_71413561;
+extern BR_ENUMS_API const char br_enums_stale_run_bridge_gen_292c8464;
 
 #ifdef __cplusplus
 }

@@ -44,6 +44,9 @@ typedef struct br_error_sets_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_error_sets_error* cause;
 } br_error_sets_error;
@@ -113,7 +116,7 @@ BR_ERROR_SETS_API br_error_sets_i32_result br_error_sets_parse(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ERROR_SETS_API const char br_error_sets_stale_run_bridge_gen_a2ec242c;
+extern BR_ERROR_SETS_API const char br_error_sets_stale_run_bridge_gen_0a80cd4e;
 
 #ifdef __cplusplus
 }

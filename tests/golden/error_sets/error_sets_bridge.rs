@@ -251,14 +251,14 @@ pub mod error_sets {
         error_free: br_error_sets_error_free,
         free: br_error_sets_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_error_sets_stale_run_bridge_gen_a2ec242c),
+            ::bridge::abi::Anchor(&raw const br_error_sets_stale_run_bridge_gen_0a80cd4e),
         ],
     };
 
     unsafe extern "C" {
         fn br_error_sets_error_free(error: *mut ::bridge::Failure);
         fn br_error_sets_free(memory: *mut ::core::ffi::c_void);
-        static br_error_sets_stale_run_bridge_gen_a2ec242c: u8;
+        static br_error_sets_stale_run_bridge_gen_0a80cd4e: u8;
         fn br_error_sets_Pattern_destroy(object: *mut Pattern);
         fn br_error_sets_Pattern_new(
             text: *const u8,

@@ -3,7 +3,7 @@
 #include "error_sets.h"
 
 #define BRIDGE_ERROR br_error_sets_error
-#define BRIDGE_NAMESPACE br_error_sets_0_1_0_a2ec242c14aa4346
+#define BRIDGE_NAMESPACE br_error_sets_0_1_0_0a80cd4eb702fb1d
 #include "bridge.hpp"
 
 #line 32 "error_sets.rs"
@@ -433,6 +433,6 @@ void br_error_sets_error_free(br_error_sets_error* error) noexcept {
 
 void br_error_sets_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_error_sets_stale_run_bridge_gen_a2ec242c = 1;
+__attribute__((used)) const char br_error_sets_stale_run_bridge_gen_0a80cd4e = 1;
 
 }  // extern "C"

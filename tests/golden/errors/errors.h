@@ -44,6 +44,9 @@ typedef struct br_errors_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_errors_error* cause;
 } br_errors_error;
@@ -76,7 +79,7 @@ BR_ERRORS_API br_errors_unit_result br_errors_reset(void) BR_ERRORS_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ERRORS_API const char br_errors_stale_run_bridge_gen_c86a19b4;
+extern BR_ERRORS_API const char br_errors_stale_run_bridge_gen_8c2470cc;
 
 #ifdef __cplusplus
 }

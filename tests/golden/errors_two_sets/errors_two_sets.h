@@ -44,6 +44,9 @@ typedef struct br_errors_two_sets_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_errors_two_sets_error* cause;
 } br_errors_two_sets_error;
@@ -77,7 +80,7 @@ BR_ERRORS_TWO_SETS_API br_errors_two_sets_unit_result br_errors_two_sets_write(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ERRORS_TWO_SETS_API const char br_errors_two_sets_stale_run_bridge_gen_fe7c512f;
+extern BR_ERRORS_TWO_SETS_API const char br_errors_two_sets_stale_run_bridge_gen_70dbf05c;
 
 #ifdef __cplusplus
 }

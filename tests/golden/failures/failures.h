@@ -44,6 +44,9 @@ typedef struct br_failures_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_failures_error* cause;
 } br_failures_error;
@@ -100,7 +103,7 @@ BR_FAILURES_API br_failures_bool_result br_failures_is_set(void) BR_FAILURES_NOE
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FAILURES_API const char br_failures_stale_run_bridge_gen_770e79ed;
+extern BR_FAILURES_API const char br_failures_stale_run_bridge_gen_c7562fd4;
 
 #ifdef __cplusplus
 }

@@ -73,14 +73,14 @@ pub mod failures {
         error_free: br_failures_error_free,
         free: br_failures_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_failures_stale_run_bridge_gen_770e79ed),
+            ::bridge::abi::Anchor(&raw const br_failures_stale_run_bridge_gen_c7562fd4),
         ],
     };
 
     unsafe extern "C" {
         fn br_failures_error_free(error: *mut ::bridge::Failure);
         fn br_failures_free(memory: *mut ::core::ffi::c_void);
-        static br_failures_stale_run_bridge_gen_770e79ed: u8;
+        static br_failures_stale_run_bridge_gen_c7562fd4: u8;
         fn br_failures_Pattern_destroy(object: *mut Pattern);
         fn br_failures_Pattern_new(
             text: *const u8,

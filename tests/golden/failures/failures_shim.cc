@@ -3,7 +3,7 @@
 #include "failures.h"
 
 #define BRIDGE_ERROR br_failures_error
-#define BRIDGE_NAMESPACE br_failures_0_1_0_770e79ede786f9d1
+#define BRIDGE_NAMESPACE br_failures_0_1_0_c7562fd4841e3afe
 #include "bridge.hpp"
 
 #line 4 "failures.rs"
@@ -286,6 +286,6 @@ void br_failures_error_free(br_failures_error* error) noexcept {
 
 void br_failures_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_failures_stale_run_bridge_gen_770e79ed = 1;
+__attribute__((used)) const char br_failures_stale_run_bridge_gen_c7562fd4 = 1;
 
 }  // extern "C"

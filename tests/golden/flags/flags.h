@@ -44,6 +44,9 @@ typedef struct br_flags_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_flags_error* cause;
 } br_flags_error;
@@ -121,7 +124,7 @@ BR_FLAGS_API br_flags_Permission_result br_flags_permit(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_FLAGS_API const char br_flags_stale_run_bridge_gen_609c5778;
+extern BR_FLAGS_API const char br_flags_stale_run_bridge_gen_57a993b6;
 
 #ifdef __cplusplus
 }

@@ -3,7 +3,7 @@
 #include "flags.h"
 
 #define BRIDGE_ERROR br_flags_error
-#define BRIDGE_NAMESPACE br_flags_0_1_0_609c5778f6e72f03
+#define BRIDGE_NAMESPACE br_flags_0_1_0_57a993b680d3220e
 #include "bridge.hpp"
 
 #line 37 "flags.rs"
@@ -515,6 +515,6 @@ void br_flags_error_free(br_flags_error* error) noexcept {
 
 void br_flags_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_flags_stale_run_bridge_gen_609c5778 = 1;
+__attribute__((used)) const char br_flags_stale_run_bridge_gen_57a993b6 = 1;
 
 }  // extern "C"

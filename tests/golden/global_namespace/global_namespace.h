@@ -44,6 +44,9 @@ typedef struct br_global_namespace_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_global_namespace_error* cause;
 } br_global_namespace_error;
@@ -75,7 +78,7 @@ BR_GLOBAL_NAMESPACE_API br_global_namespace_Global_result br_global_namespace_ma
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_GLOBAL_NAMESPACE_API const char br_global_namespace_stale_run_bridge_gen_35efe42d;
+extern BR_GLOBAL_NAMESPACE_API const char br_global_namespace_stale_run_bridge_gen_0372b7d2;
 
 #ifdef __cplusplus
 }

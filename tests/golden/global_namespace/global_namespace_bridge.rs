@@ -53,7 +53,7 @@ pub mod global_namespace {
         free: br_global_namespace_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_global_namespace_stale_run_bridge_gen_35efe42d,
+                &raw const br_global_namespace_stale_run_bridge_gen_0372b7d2,
             ),
         ],
     };
@@ -61,7 +61,7 @@ pub mod global_namespace {
     unsafe extern "C" {
         fn br_global_namespace_error_free(error: *mut ::bridge::Failure);
         fn br_global_namespace_free(memory: *mut ::core::ffi::c_void);
-        static br_global_namespace_stale_run_bridge_gen_35efe42d: u8;
+        static br_global_namespace_stale_run_bridge_gen_0372b7d2: u8;
         fn br_global_namespace_Global_destroy(object: *mut Global);
         fn br_global_namespace_make_global() -> ::bridge::abi::ValueResult<
             ::bridge::Owned<Global>,

@@ -3,7 +3,7 @@
 #include "global_namespace.h"
 
 #define BRIDGE_ERROR br_global_namespace_error
-#define BRIDGE_NAMESPACE br_global_namespace_0_1_0_35efe42d73529a2c
+#define BRIDGE_NAMESPACE br_global_namespace_0_1_0_0372b7d2d32feab3
 #include "bridge.hpp"
 
 #line 4 "global_namespace.rs"
@@ -99,6 +99,6 @@ void br_global_namespace_error_free(br_global_namespace_error* error) noexcept {
 
 void br_global_namespace_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_global_namespace_stale_run_bridge_gen_35efe42d = 1;
+__attribute__((used)) const char br_global_namespace_stale_run_bridge_gen_0372b7d2 = 1;
 
 }  // extern "C"

@@ -44,6 +44,9 @@ typedef struct br_includes_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_includes_error* cause;
 } br_includes_error;
@@ -61,7 +64,7 @@ BR_INCLUDES_API br_includes_i32_result br_includes_one(void) BR_INCLUDES_NOEXCEP
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_INCLUDES_API const char br_includes_stale_run_bridge_gen_68e8fa3b;
+extern BR_INCLUDES_API const char br_includes_stale_run_bridge_gen_9195d639;
 
 #ifdef __cplusplus
 }

@@ -44,6 +44,9 @@ typedef struct br_keywords_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_keywords_error* cause;
 } br_keywords_error;
@@ -95,7 +98,7 @@ BR_KEYWORDS_API br_keywords_Words_result br_keywords_words(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_KEYWORDS_API const char br_keywords_stale_run_bridge_gen_8555ee80;
+extern BR_KEYWORDS_API const char br_keywords_stale_run_bridge_gen_af67e360;
 
 #ifdef __cplusplus
 }

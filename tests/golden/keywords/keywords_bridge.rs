@@ -135,14 +135,14 @@ pub mod keywords {
         error_free: br_keywords_error_free,
         free: br_keywords_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_keywords_stale_run_bridge_gen_8555ee80),
+            ::bridge::abi::Anchor(&raw const br_keywords_stale_run_bridge_gen_af67e360),
         ],
     };
 
     unsafe extern "C" {
         fn br_keywords_error_free(error: *mut ::bridge::Failure);
         fn br_keywords_free(memory: *mut ::core::ffi::c_void);
-        static br_keywords_stale_run_bridge_gen_8555ee80: u8;
+        static br_keywords_stale_run_bridge_gen_af67e360: u8;
         fn br_keywords_Thing_destroy(object: *mut Thing);
         fn br_keywords_Thing_new(
             new_arg: i32,

@@ -3,7 +3,7 @@
 #include "keywords.h"
 
 #define BRIDGE_ERROR br_keywords_error
-#define BRIDGE_NAMESPACE br_keywords_0_1_0_8555ee8012a3d407
+#define BRIDGE_NAMESPACE br_keywords_0_1_0_af67e3601c8e498a
 #include "bridge.hpp"
 
 #line 11 "keywords.rs"
@@ -238,6 +238,6 @@ void br_keywords_error_free(br_keywords_error* error) noexcept {
 
 void br_keywords_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_keywords_stale_run_bridge_gen_8555ee80 = 1;
+__attribute__((used)) const char br_keywords_stale_run_bridge_gen_af67e360 = 1;
 
 }  // extern "C"

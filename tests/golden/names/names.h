@@ -44,6 +44,9 @@ typedef struct br_names_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_names_error* cause;
 } br_names_error;
@@ -84,7 +87,7 @@ BR_NAMES_API br_names_Point_result br_names_make_point(int32_t http_id) BR_NAMES
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_NAMES_API const char br_names_stale_run_bridge_gen_a9065c1b;
+extern BR_NAMES_API const char br_names_stale_run_bridge_gen_820d80cb;
 
 #ifdef __cplusplus
 }

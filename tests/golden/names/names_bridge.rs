@@ -84,14 +84,14 @@ pub mod names {
         error_free: br_names_error_free,
         free: br_names_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_names_stale_run_bridge_gen_a9065c1b),
+            ::bridge::abi::Anchor(&raw const br_names_stale_run_bridge_gen_820d80cb),
         ],
     };
 
     unsafe extern "C" {
         fn br_names_error_free(error: *mut ::bridge::Failure);
         fn br_names_free(memory: *mut ::core::ffi::c_void);
-        static br_names_stale_run_bridge_gen_a9065c1b: u8;
+        static br_names_stale_run_bridge_gen_820d80cb: u8;
         fn br_names_Widget_destroy(object: *mut Widget);
         fn br_names_Widget_new() -> ::bridge::abi::ValueResult<::bridge::Owned<Widget>>;
         fn br_names_Widget_value(this: &Widget) -> ::bridge::abi::ValueResult<i32>;

@@ -3,7 +3,7 @@
 #include "names.h"
 
 #define BRIDGE_ERROR br_names_error
-#define BRIDGE_NAMESPACE br_names_0_1_0_a9065c1b430e246b
+#define BRIDGE_NAMESPACE br_names_0_1_0_820d80cbc69e74b4
 #include "bridge.hpp"
 
 #line 15 "names.rs"
@@ -203,6 +203,6 @@ void br_names_error_free(br_names_error* error) noexcept {
 
 void br_names_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_names_stale_run_bridge_gen_a9065c1b = 1;
+__attribute__((used)) const char br_names_stale_run_bridge_gen_820d80cb = 1;
 
 }  // extern "C"

@@ -44,6 +44,9 @@ typedef struct br_namespaces_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_namespaces_error* cause;
 } br_namespaces_error;
@@ -89,7 +92,7 @@ BR_NAMESPACES_API br_namespaces_i32_result br_namespaces_lib_errors(void) BR_NAM
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_NAMESPACES_API const char br_namespaces_stale_run_bridge_gen_d39f804e;
+extern BR_NAMESPACES_API const char br_namespaces_stale_run_bridge_gen_851a1ce9;
 
 #ifdef __cplusplus
 }

@@ -81,14 +81,14 @@ pub mod namespaces {
         error_free: br_namespaces_error_free,
         free: br_namespaces_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_namespaces_stale_run_bridge_gen_d39f804e),
+            ::bridge::abi::Anchor(&raw const br_namespaces_stale_run_bridge_gen_851a1ce9),
         ],
     };
 
     unsafe extern "C" {
         fn br_namespaces_error_free(error: *mut ::bridge::Failure);
         fn br_namespaces_free(memory: *mut ::core::ffi::c_void);
-        static br_namespaces_stale_run_bridge_gen_d39f804e: u8;
+        static br_namespaces_stale_run_bridge_gen_851a1ce9: u8;
         fn br_namespaces_Other_destroy(object: *mut Other);
         fn br_namespaces_origin() -> ::bridge::abi::ValueResult<Point>;
         fn br_namespaces_in_lib() -> ::bridge::abi::ValueResult<i32>;

@@ -3,7 +3,7 @@
 #include "namespaces.h"
 
 #define BRIDGE_ERROR br_namespaces_error
-#define BRIDGE_NAMESPACE br_namespaces_0_1_0_d39f804e6697f9b3
+#define BRIDGE_NAMESPACE br_namespaces_0_1_0_851a1ce909ca8d58
 #include "bridge.hpp"
 
 #line 9 "namespaces.rs"
@@ -215,6 +215,6 @@ void br_namespaces_error_free(br_namespaces_error* error) noexcept {
 
 void br_namespaces_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_namespaces_stale_run_bridge_gen_d39f804e = 1;
+__attribute__((used)) const char br_namespaces_stale_run_bridge_gen_851a1ce9 = 1;
 
 }  // extern "C"

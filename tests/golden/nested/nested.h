@@ -44,6 +44,9 @@ typedef struct br_nested_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_nested_error* cause;
 } br_nested_error;
@@ -102,7 +105,7 @@ BR_NESTED_API br_nested_Kind_result br_nested_at(br_nested_Point point,
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_NESTED_API const char br_nested_stale_run_bridge_gen_b46e9867;
+extern BR_NESTED_API const char br_nested_stale_run_bridge_gen_2d947960;
 
 #ifdef __cplusplus
 }

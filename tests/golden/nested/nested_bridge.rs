@@ -108,14 +108,14 @@ pub mod nested {
         error_free: br_nested_error_free,
         free: br_nested_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_nested_stale_run_bridge_gen_b46e9867),
+            ::bridge::abi::Anchor(&raw const br_nested_stale_run_bridge_gen_2d947960),
         ],
     };
 
     unsafe extern "C" {
         fn br_nested_error_free(error: *mut ::bridge::Failure);
         fn br_nested_free(memory: *mut ::core::ffi::c_void);
-        static br_nested_stale_run_bridge_gen_b46e9867: u8;
+        static br_nested_stale_run_bridge_gen_2d947960: u8;
         fn br_nested_Options_destroy(object: *mut Options);
         fn br_nested_Deepest_destroy(object: *mut Deepest);
         fn br_nested_Options_new() -> ::bridge::abi::ValueResult<

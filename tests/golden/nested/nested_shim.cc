@@ -3,7 +3,7 @@
 #include "nested.h"
 
 #define BRIDGE_ERROR br_nested_error
-#define BRIDGE_NAMESPACE br_nested_0_1_0_b46e9867c4db8dce
+#define BRIDGE_NAMESPACE br_nested_0_1_0_2d947960b868575b
 #include "bridge.hpp"
 
 #line 21 "nested.rs"
@@ -324,6 +324,6 @@ void br_nested_error_free(br_nested_error* error) noexcept {
 
 void br_nested_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_nested_stale_run_bridge_gen_b46e9867 = 1;
+__attribute__((used)) const char br_nested_stale_run_bridge_gen_2d947960 = 1;
 
 }  // extern "C"

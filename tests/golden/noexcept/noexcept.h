@@ -44,6 +44,9 @@ typedef struct br_noexcept_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_noexcept_error* cause;
 } br_noexcept_error;
@@ -98,7 +101,7 @@ BR_NOEXCEPT_API br_noexcept_Color_result br_noexcept_tinted(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_NOEXCEPT_API const char br_noexcept_stale_run_bridge_gen_801d9d43;
+extern BR_NOEXCEPT_API const char br_noexcept_stale_run_bridge_gen_1c179a64;
 
 #ifdef __cplusplus
 }

@@ -44,6 +44,9 @@ typedef struct br_one_type_in_a_block_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_one_type_in_a_block_error* cause;
 } br_one_type_in_a_block_error;
@@ -86,7 +89,7 @@ BR_ONE_TYPE_IN_A_BLOCK_API void br_one_type_in_a_block_Lamp_destroy(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_ONE_TYPE_IN_A_BLOCK_API const char br_one_type_in_a_block_stale_run_bridge_gen_f8d4a310;
+extern BR_ONE_TYPE_IN_A_BLOCK_API const char br_one_type_in_a_block_stale_run_bridge_gen_f0e0893e;
 
 #ifdef __cplusplus
 }

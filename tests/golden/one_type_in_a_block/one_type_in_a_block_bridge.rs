@@ -70,7 +70,7 @@ pub mod one_type_in_a_block {
         free: br_one_type_in_a_block_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_one_type_in_a_block_stale_run_bridge_gen_f8d4a310,
+                &raw const br_one_type_in_a_block_stale_run_bridge_gen_f0e0893e,
             ),
         ],
     };
@@ -78,7 +78,7 @@ pub mod one_type_in_a_block {
     unsafe extern "C" {
         fn br_one_type_in_a_block_error_free(error: *mut ::bridge::Failure);
         fn br_one_type_in_a_block_free(memory: *mut ::core::ffi::c_void);
-        static br_one_type_in_a_block_stale_run_bridge_gen_f8d4a310: u8;
+        static br_one_type_in_a_block_stale_run_bridge_gen_f0e0893e: u8;
         fn br_one_type_in_a_block_Lamp_destroy(object: *mut Lamp);
         fn br_one_type_in_a_block_Lamp_new() -> ::bridge::abi::ValueResult<
             ::bridge::Owned<Lamp>,

@@ -3,7 +3,7 @@
 #include "one_type_in_a_block.h"
 
 #define BRIDGE_ERROR br_one_type_in_a_block_error
-#define BRIDGE_NAMESPACE br_one_type_in_a_block_0_1_0_f8d4a310f6688f14
+#define BRIDGE_NAMESPACE br_one_type_in_a_block_0_1_0_f0e0893eae796e89
 #include "bridge.hpp"
 
 #line 4 "one_type_in_a_block.rs"
@@ -149,6 +149,6 @@ void br_one_type_in_a_block_error_free(br_one_type_in_a_block_error* error) noex
 
 void br_one_type_in_a_block_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_one_type_in_a_block_stale_run_bridge_gen_f8d4a310 = 1;
+__attribute__((used)) const char br_one_type_in_a_block_stale_run_bridge_gen_f0e0893e = 1;
 
 }  // extern "C"

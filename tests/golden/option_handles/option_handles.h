@@ -44,6 +44,9 @@ typedef struct br_option_handles_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_option_handles_error* cause;
 } br_option_handles_error;
@@ -87,7 +90,7 @@ BR_OPTION_HANDLES_API br_option_handles_bool_result br_option_handles_same(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_OPTION_HANDLES_API const char br_option_handles_stale_run_bridge_gen_e0138f9e;
+extern BR_OPTION_HANDLES_API const char br_option_handles_stale_run_bridge_gen_a8102e46;
 
 #ifdef __cplusplus
 }

@@ -65,7 +65,7 @@ pub mod option_handles {
         free: br_option_handles_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_option_handles_stale_run_bridge_gen_e0138f9e,
+                &raw const br_option_handles_stale_run_bridge_gen_a8102e46,
             ),
         ],
     };
@@ -73,7 +73,7 @@ pub mod option_handles {
     unsafe extern "C" {
         fn br_option_handles_error_free(error: *mut ::bridge::Failure);
         fn br_option_handles_free(memory: *mut ::core::ffi::c_void);
-        static br_option_handles_stale_run_bridge_gen_e0138f9e: u8;
+        static br_option_handles_stale_run_bridge_gen_a8102e46: u8;
         fn br_option_handles_Node_destroy(object: *mut Node);
         fn br_option_handles_Node_find(
             name: *const u8,

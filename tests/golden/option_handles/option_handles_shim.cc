@@ -3,7 +3,7 @@
 #include "option_handles.h"
 
 #define BRIDGE_ERROR br_option_handles_error
-#define BRIDGE_NAMESPACE br_option_handles_0_1_0_e0138f9e7b0958d5
+#define BRIDGE_NAMESPACE br_option_handles_0_1_0_a8102e46a4d7b47a
 #include "bridge.hpp"
 
 #line 4 "option_handles.rs"
@@ -195,6 +195,6 @@ void br_option_handles_error_free(br_option_handles_error* error) noexcept {
 
 void br_option_handles_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_option_handles_stale_run_bridge_gen_e0138f9e = 1;
+__attribute__((used)) const char br_option_handles_stale_run_bridge_gen_a8102e46 = 1;
 
 }  // extern "C"

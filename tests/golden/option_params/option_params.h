@@ -44,6 +44,9 @@ typedef struct br_option_params_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_option_params_error* cause;
 } br_option_params_error;
@@ -88,7 +91,7 @@ BR_OPTION_PARAMS_API br_option_params_usize_result br_option_params_bytes(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_OPTION_PARAMS_API const char br_option_params_stale_run_bridge_gen_5a67ede8;
+extern BR_OPTION_PARAMS_API const char br_option_params_stale_run_bridge_gen_89f9e6e8;
 
 #ifdef __cplusplus
 }

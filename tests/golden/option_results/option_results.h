@@ -44,6 +44,9 @@ typedef struct br_option_results_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_option_results_error* cause;
 } br_option_results_error;
@@ -130,7 +133,7 @@ BR_OPTION_RESULTS_API br_option_results_optional_vec_u8_result br_option_results
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_OPTION_RESULTS_API const char br_option_results_stale_run_bridge_gen_a8084be6;
+extern BR_OPTION_RESULTS_API const char br_option_results_stale_run_bridge_gen_941dae58;
 
 #ifdef __cplusplus
 }

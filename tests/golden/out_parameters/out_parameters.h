@@ -44,6 +44,9 @@ typedef struct br_out_parameters_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_out_parameters_error* cause;
 } br_out_parameters_error;
@@ -109,7 +112,7 @@ BR_OUT_PARAMETERS_API br_out_parameters_Image_result br_out_parameters_find(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_OUT_PARAMETERS_API const char br_out_parameters_stale_run_bridge_gen_631fa5ef;
+extern BR_OUT_PARAMETERS_API const char br_out_parameters_stale_run_bridge_gen_10e40be1;
 
 #ifdef __cplusplus
 }

@@ -93,7 +93,7 @@ pub mod out_parameters {
         free: br_out_parameters_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_out_parameters_stale_run_bridge_gen_631fa5ef,
+                &raw const br_out_parameters_stale_run_bridge_gen_10e40be1,
             ),
         ],
     };
@@ -101,7 +101,7 @@ pub mod out_parameters {
     unsafe extern "C" {
         fn br_out_parameters_error_free(error: *mut ::bridge::Failure);
         fn br_out_parameters_free(memory: *mut ::core::ffi::c_void);
-        static br_out_parameters_stale_run_bridge_gen_631fa5ef: u8;
+        static br_out_parameters_stale_run_bridge_gen_10e40be1: u8;
         fn br_out_parameters_Image_destroy(object: *mut Image);
         fn br_out_parameters_load(
             path: *const u8,

@@ -3,7 +3,7 @@
 #include "out_parameters.h"
 
 #define BRIDGE_ERROR br_out_parameters_error
-#define BRIDGE_NAMESPACE br_out_parameters_0_1_0_631fa5ef4dc54753
+#define BRIDGE_NAMESPACE br_out_parameters_0_1_0_10e40be1da8a918a
 #include "bridge.hpp"
 
 #line 9 "out_parameters.rs"
@@ -257,6 +257,6 @@ void br_out_parameters_error_free(br_out_parameters_error* error) noexcept {
 
 void br_out_parameters_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_out_parameters_stale_run_bridge_gen_631fa5ef = 1;
+__attribute__((used)) const char br_out_parameters_stale_run_bridge_gen_10e40be1 = 1;
 
 }  // extern "C"

@@ -44,6 +44,9 @@ typedef struct br_outs_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_outs_error* cause;
 } br_outs_error;
@@ -213,7 +216,7 @@ BR_OUTS_API br_outs_fields_parts_result br_outs_fields(const uint8_t* line, size
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_OUTS_API const char br_outs_stale_run_bridge_gen_cae04a9c;
+extern BR_OUTS_API const char br_outs_stale_run_bridge_gen_2285f337;
 
 #ifdef __cplusplus
 }

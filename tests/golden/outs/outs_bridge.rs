@@ -404,14 +404,14 @@ pub mod outs {
         error_free: br_outs_error_free,
         free: br_outs_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_outs_stale_run_bridge_gen_cae04a9c),
+            ::bridge::abi::Anchor(&raw const br_outs_stale_run_bridge_gen_2285f337),
         ],
     };
 
     unsafe extern "C" {
         fn br_outs_error_free(error: *mut ::bridge::Failure);
         fn br_outs_free(memory: *mut ::core::ffi::c_void);
-        static br_outs_stale_run_bridge_gen_cae04a9c: u8;
+        static br_outs_stale_run_bridge_gen_2285f337: u8;
         fn br_outs_Image_destroy(object: *mut Image);
         fn br_outs_Image_range(
             this: &Image,

@@ -3,7 +3,7 @@
 #include "outs.h"
 
 #define BRIDGE_ERROR br_outs_error
-#define BRIDGE_NAMESPACE br_outs_0_1_0_cae04a9c40c2500c
+#define BRIDGE_NAMESPACE br_outs_0_1_0_2285f337466bf4b1
 #include "bridge.hpp"
 
 #line 18 "outs.rs"
@@ -648,6 +648,6 @@ void br_outs_error_free(br_outs_error* error) noexcept {
 
 void br_outs_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_outs_stale_run_bridge_gen_cae04a9c = 1;
+__attribute__((used)) const char br_outs_stale_run_bridge_gen_2285f337 = 1;
 
 }  // extern "C"

@@ -44,6 +44,9 @@ typedef struct br_passing_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_passing_error* cause;
 } br_passing_error;
@@ -89,7 +92,7 @@ BR_PASSING_API br_passing_i32_result br_passing_pick(int64_t of) BR_PASSING_NOEX
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_PASSING_API const char br_passing_stale_run_bridge_gen_0868a556;
+extern BR_PASSING_API const char br_passing_stale_run_bridge_gen_6f0edd4f;
 
 #ifdef __cplusplus
 }

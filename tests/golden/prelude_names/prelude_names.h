@@ -44,6 +44,9 @@ typedef struct lib_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct lib_error* cause;
 } lib_error;
@@ -121,7 +124,7 @@ LIB_API lib_Str_result lib_given(const lib_View* view, lib_Send send, lib_Send o
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern LIB_API const char lib_stale_run_bridge_gen_00672d5f;
+extern LIB_API const char lib_stale_run_bridge_gen_0448e867;
 
 #ifdef __cplusplus
 }

@@ -214,13 +214,13 @@ pub mod prelude_names {
         module: "prelude_names",
         error_free: lib_error_free,
         free: lib_free,
-        anchors: &[::bridge::abi::Anchor(&raw const lib_stale_run_bridge_gen_00672d5f)],
+        anchors: &[::bridge::abi::Anchor(&raw const lib_stale_run_bridge_gen_0448e867)],
     };
 
     unsafe extern "C" {
         fn lib_error_free(error: *mut ::bridge::Failure);
         fn lib_free(memory: *mut ::core::ffi::c_void);
-        static lib_stale_run_bridge_gen_00672d5f: u8;
+        static lib_stale_run_bridge_gen_0448e867: u8;
         fn lib_Str_destroy(object: *mut Str);
         fn lib_View_destroy(object: *mut View<'_>);
         fn lib_Str_new() -> ::bridge::abi::ValueResult<::bridge::Owned<Str>>;

@@ -3,7 +3,7 @@
 #include "prelude_names.h"
 
 #define BRIDGE_ERROR lib_error
-#define BRIDGE_NAMESPACE lib_0_1_0_00672d5ff23fba4a
+#define BRIDGE_NAMESPACE lib_0_1_0_0448e867d74db4ef
 #include "bridge.hpp"
 
 #line 17 "prelude_names.rs"
@@ -381,6 +381,6 @@ void lib_error_free(lib_error* error) noexcept {
 
 void lib_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char lib_stale_run_bridge_gen_00672d5f = 1;
+__attribute__((used)) const char lib_stale_run_bridge_gen_0448e867 = 1;
 
 }  // extern "C"

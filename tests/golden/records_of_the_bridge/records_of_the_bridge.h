@@ -44,6 +44,9 @@ typedef struct br_records_of_the_bridge_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_records_of_the_bridge_error* cause;
 } br_records_of_the_bridge_error;
@@ -100,7 +103,7 @@ BR_RECORDS_OF_THE_BRIDGE_API br_records_of_the_bridge_Unit_result br_records_of_
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_RECORDS_OF_THE_BRIDGE_API const char br_records_of_the_bridge_stale_run_bridge_gen_a481fe89;
+extern BR_RECORDS_OF_THE_BRIDGE_API const char br_records_of_the_bridge_stale_run_bridge_gen_0b5138b5;
 
 #ifdef __cplusplus
 }

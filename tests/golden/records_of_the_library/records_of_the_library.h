@@ -44,6 +44,9 @@ typedef struct br_records_of_the_library_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_records_of_the_library_error* cause;
 } br_records_of_the_library_error;
@@ -94,7 +97,7 @@ BR_RECORDS_OF_THE_LIBRARY_API br_records_of_the_library_bool_result br_records_o
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_RECORDS_OF_THE_LIBRARY_API const char br_records_of_the_library_stale_run_bridge_gen_10154c64;
+extern BR_RECORDS_OF_THE_LIBRARY_API const char br_records_of_the_library_stale_run_bridge_gen_d6ae41bc;
 
 #ifdef __cplusplus
 }

@@ -44,6 +44,9 @@ typedef struct br_rename_all_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_rename_all_error* cause;
 } br_rename_all_error;
@@ -110,7 +113,7 @@ BR_RENAME_ALL_API br_rename_all_i32_result br_rename_all_last_error_code(void) B
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_RENAME_ALL_API const char br_rename_all_stale_run_bridge_gen_4f35b1b1;
+extern BR_RENAME_ALL_API const char br_rename_all_stale_run_bridge_gen_49cf91ca;
 
 #ifdef __cplusplus
 }

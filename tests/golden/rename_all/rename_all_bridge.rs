@@ -122,14 +122,14 @@ pub mod rename_all {
         error_free: br_rename_all_error_free,
         free: br_rename_all_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_rename_all_stale_run_bridge_gen_4f35b1b1),
+            ::bridge::abi::Anchor(&raw const br_rename_all_stale_run_bridge_gen_49cf91ca),
         ],
     };
 
     unsafe extern "C" {
         fn br_rename_all_error_free(error: *mut ::bridge::Failure);
         fn br_rename_all_free(memory: *mut ::core::ffi::c_void);
-        static br_rename_all_stale_run_bridge_gen_4f35b1b1: u8;
+        static br_rename_all_stale_run_bridge_gen_49cf91ca: u8;
         fn br_rename_all_Store_destroy(object: *mut Store);
         fn br_rename_all_Store_open_file(
             path: *const u8,

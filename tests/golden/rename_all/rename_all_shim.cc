@@ -3,7 +3,7 @@
 #include "rename_all.h"
 
 #define BRIDGE_ERROR br_rename_all_error
-#define BRIDGE_NAMESPACE br_rename_all_0_1_0_4f35b1b17141167d
+#define BRIDGE_NAMESPACE br_rename_all_0_1_0_49cf91cabcc931d0
 #include "bridge.hpp"
 
 #line 18 "rename_all.rs"
@@ -383,6 +383,6 @@ void br_rename_all_error_free(br_rename_all_error* error) noexcept {
 
 void br_rename_all_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_rename_all_stale_run_bridge_gen_4f35b1b1 = 1;
+__attribute__((used)) const char br_rename_all_stale_run_bridge_gen_49cf91ca = 1;
 
 }  // extern "C"

@@ -44,6 +44,9 @@ typedef struct br_results_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_results_error* cause;
 } br_results_error;
@@ -71,7 +74,7 @@ BR_RESULTS_API br_results_string_result br_results_text(char* buf, size_t cap) B
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_RESULTS_API const char br_results_stale_run_bridge_gen_394bd7ec;
+extern BR_RESULTS_API const char br_results_stale_run_bridge_gen_241577cf;
 
 #ifdef __cplusplus
 }

@@ -360,18 +360,35 @@ constexpr bool is_of_base() {
 // How many causes of causes are told.
 inline constexpr int max_causes = 16;
 
+// Memory that an error holds for its fields.
+struct error_piece {
+  error_piece* next;
+  void* memory;
+};
+inline void free_pieces(error_piece* piece) noexcept {
+  while (piece != nullptr) {
+    error_piece* const next = piece->next;
+    std::free(piece->memory);
+    delete piece;
+    piece = next;
+  }
+}
+
 // An error in memory of its own, with all its text behind it. The flag tells
 // the one that must not be freed, wherever it lives.
 struct error_node {
   BRIDGE_ERROR error;
   bool immortal;
+  error_piece* pieces;
 };
 
 // Says that there is no memory left to say more.
 template <std::int32_t Kind, code Code>
 inline error_node no_memory{
-    {static_cast<std::int32_t>(Code), Kind, 0, nullptr, "std::bad_alloc", "out of memory", 13, nullptr},
-    true};
+    {static_cast<std::int32_t>(Code), Kind, 0, nullptr, "std::bad_alloc", "out of memory", 13, nullptr,
+     nullptr},
+    true,
+    nullptr};
 
 template <std::int32_t Kind = 0, code Fixed = code::from_type>
 BRIDGE_ERROR* out_of_memory() noexcept {
@@ -382,7 +399,10 @@ inline void free_error(BRIDGE_ERROR* error) noexcept {
   while (error != nullptr) {
     BRIDGE_ERROR* const cause = error->cause;
     auto* const node = reinterpret_cast<error_node*>(error);
-    if (!node->immortal) std::free(node);
+    if (!node->immortal) {
+      free_pieces(node->pieces);
+      std::free(node);
+    }
     error = cause;
   }
 }
@@ -848,6 +868,31 @@ BRIDGE_ERROR* cause_of(const E& e, int depth) noexcept {
   return nullptr;
 }
 
+// Whether an error that is an E has fields.
+template <class Set, class E, class = void>
+inline constexpr bool has_fields = false;
+template <class Set, class E>
+inline constexpr bool has_fields<
+    Set, E,
+    std::void_t<decltype(Set::fields(std::in_place_type<E>, std::declval<const E&>()))>> = true;
+
+// Reads the fields. An error without them is of no kind, and what reading them
+// threw is its cause.
+template <class Set, class E>
+BRIDGE_ERROR* add_fields(BRIDGE_ERROR* error, const E& e, int depth) noexcept {
+  auto* const node = reinterpret_cast<error_node*>(error);
+  if (node->immortal) return nullptr;
+  try {
+    const auto fields = Set::fields(std::in_place_type<E>, e);
+    error->fields = fields->get();
+    node->pieces = fields->release();
+    return nullptr;
+  } catch (...) {
+    error->kind = 0;
+    return depth < max_causes ? Set::classify(std::current_exception(), max_causes) : nullptr;
+  }
+}
+
 // The error of something caught as an E. Never throws, and a std::bad_alloc
 // does not allocate.
 template <class Set, std::int32_t Kind, code Fixed, class E>
@@ -893,7 +938,10 @@ BRIDGE_ERROR* caught(const E& e, int depth) noexcept {
       r.message = "(it was thrown, but what it says could not be read)";
       error = make_error(r);
     }
-    if (!reinterpret_cast<const error_node*>(error)->immortal) error->cause = cause_of<Set>(e, depth);
+    if (!reinterpret_cast<const error_node*>(error)->immortal) {
+      if constexpr (has_fields<Set, E>) error->cause = add_fields<Set>(error, e, depth);
+      if (error->cause == nullptr) error->cause = cause_of<Set>(e, depth);
+    }
     return error;
   }
 }
@@ -1101,12 +1149,10 @@ BRIDGE_ERROR* failure_of(const S& s) {
     };
     // Where the code says nothing, the library's whole rendering says more.
     if constexpr (has_to_string<S>) {
-      if (r.canonical == code::unknown) {
-        make(view_of(s.ToString()));
-        return error;
-      }
+      if (r.canonical == code::unknown) make(view_of(s.ToString()));
     }
-    with_message(s, make);
+    if (error == nullptr) with_message(s, make);
+    if constexpr (has_fields<Set, S>) error->cause = add_fields<Set>(error, s, 0);
     return error;
   }
 }
@@ -3072,6 +3118,53 @@ class landed<Shape, row_slot<T>> {
  private:
   row_slot<T> slot_;
   typename Shape::local local_;
+};
+
+// What an error of a kind with fields holds: a C struct, and the rows that it
+// points to.
+template <class C>
+class error_fields {
+ public:
+  error_fields() { fields_ = static_cast<C*>(keep(std::calloc(1, sizeof(C)))); }
+  error_fields(const error_fields&) = delete;
+  error_fields& operator=(const error_fields&) = delete;
+  ~error_fields() { free_pieces(pieces_); }
+
+  C* operator->() const noexcept { return fields_; }
+
+  // What the shape does not accept has been refused.
+  template <class Shape, class T, class V>
+  void read(T& to, const V& from) {
+    if constexpr (Shape::template accepts<const V&>) {
+      landed<Shape, value_slot<T>> value(slot(to));
+      value.take(from);
+      value.store();
+    }
+  }
+  template <class Shape, class T, class V>
+  void read(const T*& to, std::size_t& len, const V& from) {
+    if constexpr (Shape::template accepts<const V&>) {
+      T* data = nullptr;
+      landed<Shape, row_slot<T>> row(slot<T>(data, len, nullptr, 0));
+      row.take(from);
+      row.store();
+      if (data != nullptr) to = static_cast<T*>(keep(data));
+    }
+  }
+
+  const void* get() const noexcept { return fields_; }
+  error_piece* release() noexcept { return std::exchange(pieces_, nullptr); }
+
+ private:
+  void* keep(void* memory) {
+    if (memory == nullptr) throw std::bad_alloc();
+    std::unique_ptr<void, void (*)(void*)> owner(memory, std::free);
+    pieces_ = new error_piece{pieces_, memory};
+    return owner.release();
+  }
+
+  C* fields_ = nullptr;
+  error_piece* pieces_ = nullptr;
 };
 
 template <class Shape, class = void>

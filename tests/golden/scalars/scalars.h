@@ -44,6 +44,9 @@ typedef struct br_scalars_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_scalars_error* cause;
 } br_scalars_error;
@@ -100,7 +103,7 @@ BR_SCALARS_API br_scalars_unit_result br_scalars_nothing(void) BR_SCALARS_NOEXCE
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_SCALARS_API const char br_scalars_stale_run_bridge_gen_1a5ebbca;
+extern BR_SCALARS_API const char br_scalars_stale_run_bridge_gen_81bfe833;
 
 #ifdef __cplusplus
 }

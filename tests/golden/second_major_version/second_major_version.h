@@ -44,6 +44,9 @@ typedef struct br_second_major_version_v2_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_second_major_version_v2_error* cause;
 } br_second_major_version_v2_error;
@@ -64,7 +67,7 @@ BR_SECOND_MAJOR_VERSION_V2_API br_second_major_version_v2_i32_result br_second_m
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_SECOND_MAJOR_VERSION_V2_API const char br_second_major_version_v2_stale_run_bridge_gen_04c349f1;
+extern BR_SECOND_MAJOR_VERSION_V2_API const char br_second_major_version_v2_stale_run_bridge_gen_27adb349;
 
 #ifdef __cplusplus
 }

@@ -44,6 +44,9 @@ typedef struct br_several_handles_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_several_handles_error* cause;
 } br_several_handles_error;
@@ -88,7 +91,7 @@ BR_SEVERAL_HANDLES_API br_several_handles_unit_result br_several_handles_transfe
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_SEVERAL_HANDLES_API const char br_several_handles_stale_run_bridge_gen_ec59acff;
+extern BR_SEVERAL_HANDLES_API const char br_several_handles_stale_run_bridge_gen_158b3cdb;
 
 #ifdef __cplusplus
 }

@@ -70,7 +70,7 @@ pub mod several_handles {
         free: br_several_handles_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_several_handles_stale_run_bridge_gen_ec59acff,
+                &raw const br_several_handles_stale_run_bridge_gen_158b3cdb,
             ),
         ],
     };
@@ -78,7 +78,7 @@ pub mod several_handles {
     unsafe extern "C" {
         fn br_several_handles_error_free(error: *mut ::bridge::Failure);
         fn br_several_handles_free(memory: *mut ::core::ffi::c_void);
-        static br_several_handles_stale_run_bridge_gen_ec59acff: u8;
+        static br_several_handles_stale_run_bridge_gen_158b3cdb: u8;
         fn br_several_handles_Account_destroy(object: *mut Account);
         fn br_several_handles_Account_new(
             balance: i64,

@@ -3,7 +3,7 @@
 #include "several_handles.h"
 
 #define BRIDGE_ERROR br_several_handles_error
-#define BRIDGE_NAMESPACE br_several_handles_0_1_0_ec59acff41f6e899
+#define BRIDGE_NAMESPACE br_several_handles_0_1_0_158b3cdbb72a0048
 #include "bridge.hpp"
 
 #line 4 "several_handles.rs"
@@ -177,6 +177,6 @@ void br_several_handles_error_free(br_several_handles_error* error) noexcept {
 
 void br_several_handles_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_several_handles_stale_run_bridge_gen_ec59acff = 1;
+__attribute__((used)) const char br_several_handles_stale_run_bridge_gen_158b3cdb = 1;
 
 }  // extern "C"

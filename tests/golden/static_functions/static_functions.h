@@ -44,6 +44,9 @@ typedef struct br_static_functions_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_static_functions_error* cause;
 } br_static_functions_error;
@@ -70,7 +73,7 @@ BR_STATIC_FUNCTIONS_API br_static_functions_string_result br_static_functions_Re
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_STATIC_FUNCTIONS_API const char br_static_functions_stale_run_bridge_gen_612e085d;
+extern BR_STATIC_FUNCTIONS_API const char br_static_functions_stale_run_bridge_gen_d540473f;
 
 #ifdef __cplusplus
 }

@@ -44,6 +44,9 @@ typedef struct br_status_objects_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_status_objects_error* cause;
 } br_status_objects_error;
@@ -80,7 +83,7 @@ BR_STATUS_OBJECTS_API void br_status_objects_File_destroy(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_STATUS_OBJECTS_API const char br_status_objects_stale_run_bridge_gen_dfd6ca35;
+extern BR_STATUS_OBJECTS_API const char br_status_objects_stale_run_bridge_gen_feb9ce65;
 
 #ifdef __cplusplus
 }

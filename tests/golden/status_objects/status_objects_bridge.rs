@@ -54,7 +54,7 @@ pub mod status_objects {
         free: br_status_objects_free,
         anchors: &[
             ::bridge::abi::Anchor(
-                &raw const br_status_objects_stale_run_bridge_gen_dfd6ca35,
+                &raw const br_status_objects_stale_run_bridge_gen_feb9ce65,
             ),
         ],
     };
@@ -62,7 +62,7 @@ pub mod status_objects {
     unsafe extern "C" {
         fn br_status_objects_error_free(error: *mut ::bridge::Failure);
         fn br_status_objects_free(memory: *mut ::core::ffi::c_void);
-        static br_status_objects_stale_run_bridge_gen_dfd6ca35: u8;
+        static br_status_objects_stale_run_bridge_gen_feb9ce65: u8;
         fn br_status_objects_File_destroy(object: *mut File);
         fn br_status_objects_File_new() -> ::bridge::abi::ValueResult<
             ::bridge::Owned<File>,

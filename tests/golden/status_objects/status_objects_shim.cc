@@ -3,7 +3,7 @@
 #include "status_objects.h"
 
 #define BRIDGE_ERROR br_status_objects_error
-#define BRIDGE_NAMESPACE br_status_objects_0_1_0_dfd6ca35bfb3f3ef
+#define BRIDGE_NAMESPACE br_status_objects_0_1_0_feb9ce65fc03c690
 #include "bridge.hpp"
 
 #line 4 "status_objects.rs"
@@ -102,6 +102,6 @@ void br_status_objects_error_free(br_status_objects_error* error) noexcept {
 
 void br_status_objects_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_status_objects_stale_run_bridge_gen_dfd6ca35 = 1;
+__attribute__((used)) const char br_status_objects_stale_run_bridge_gen_feb9ce65 = 1;
 
 }  // extern "C"

@@ -44,6 +44,9 @@ typedef struct br_text_in_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_text_in_error* cause;
 } br_text_in_error;
@@ -78,7 +81,7 @@ BR_TEXT_IN_API br_text_in_usize_result br_text_in_slice(const char* text, size_t
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_TEXT_IN_API const char br_text_in_stale_run_bridge_gen_c454d1af;
+extern BR_TEXT_IN_API const char br_text_in_stale_run_bridge_gen_a6ed9dda;
 
 #ifdef __cplusplus
 }

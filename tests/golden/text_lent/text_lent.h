@@ -44,6 +44,9 @@ typedef struct br_text_lent_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_text_lent_error* cause;
 } br_text_lent_error;
@@ -80,7 +83,7 @@ BR_TEXT_LENT_API void br_text_lent_Thing_destroy(br_text_lent_Thing* self) BR_TE
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_TEXT_LENT_API const char br_text_lent_stale_run_bridge_gen_da04ef9c;
+extern BR_TEXT_LENT_API const char br_text_lent_stale_run_bridge_gen_d057cd65;
 
 #ifdef __cplusplus
 }

@@ -62,14 +62,14 @@ pub mod text_lent {
         error_free: br_text_lent_error_free,
         free: br_text_lent_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_text_lent_stale_run_bridge_gen_da04ef9c),
+            ::bridge::abi::Anchor(&raw const br_text_lent_stale_run_bridge_gen_d057cd65),
         ],
     };
 
     unsafe extern "C" {
         fn br_text_lent_error_free(error: *mut ::bridge::Failure);
         fn br_text_lent_free(memory: *mut ::core::ffi::c_void);
-        static br_text_lent_stale_run_bridge_gen_da04ef9c: u8;
+        static br_text_lent_stale_run_bridge_gen_d057cd65: u8;
         fn br_text_lent_Thing_destroy(object: *mut Thing);
         fn br_text_lent_Thing_new(
             name: *const u8,

@@ -3,7 +3,7 @@
 #include "text_lent.h"
 
 #define BRIDGE_ERROR br_text_lent_error
-#define BRIDGE_NAMESPACE br_text_lent_0_1_0_da04ef9cdda0de74
+#define BRIDGE_NAMESPACE br_text_lent_0_1_0_d057cd6511afefe7
 #include "bridge.hpp"
 
 #line 4 "text_lent.rs"
@@ -125,6 +125,6 @@ void br_text_lent_error_free(br_text_lent_error* error) noexcept {
 
 void br_text_lent_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_text_lent_stale_run_bridge_gen_da04ef9c = 1;
+__attribute__((used)) const char br_text_lent_stale_run_bridge_gen_d057cd65 = 1;
 
 }  // extern "C"

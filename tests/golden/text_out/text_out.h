@@ -44,6 +44,9 @@ typedef struct br_text_out_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_text_out_error* cause;
 } br_text_out_error;
@@ -79,7 +82,7 @@ BR_TEXT_OUT_API br_text_out_string_result br_text_out_c_string(char* buf,
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_TEXT_OUT_API const char br_text_out_stale_run_bridge_gen_5ddd018d;
+extern BR_TEXT_OUT_API const char br_text_out_stale_run_bridge_gen_a311f5cf;
 
 #ifdef __cplusplus
 }

@@ -44,6 +44,9 @@ typedef struct br_threads_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_threads_error* cause;
 } br_threads_error;
@@ -108,7 +111,7 @@ BR_THREADS_API void br_threads_Atomic_destroy(br_threads_Atomic* self) BR_THREAD
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_THREADS_API const char br_threads_stale_run_bridge_gen_68139216;
+extern BR_THREADS_API const char br_threads_stale_run_bridge_gen_33566493;
 
 #ifdef __cplusplus
 }

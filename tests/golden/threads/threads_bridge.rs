@@ -142,14 +142,14 @@ pub mod threads {
         error_free: br_threads_error_free,
         free: br_threads_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_threads_stale_run_bridge_gen_68139216),
+            ::bridge::abi::Anchor(&raw const br_threads_stale_run_bridge_gen_33566493),
         ],
     };
 
     unsafe extern "C" {
         fn br_threads_error_free(error: *mut ::bridge::Failure);
         fn br_threads_free(memory: *mut ::core::ffi::c_void);
-        static br_threads_stale_run_bridge_gen_68139216: u8;
+        static br_threads_stale_run_bridge_gen_33566493: u8;
         fn br_threads_Plain_destroy(object: *mut Plain);
         fn br_threads_Reader_destroy(object: *mut Reader);
         fn br_threads_Atomic_destroy(object: *mut Atomic);

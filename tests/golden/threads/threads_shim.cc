@@ -3,7 +3,7 @@
 #include "threads.h"
 
 #define BRIDGE_ERROR br_threads_error
-#define BRIDGE_NAMESPACE br_threads_0_1_0_68139216e4423ebb
+#define BRIDGE_NAMESPACE br_threads_0_1_0_33566493c66c0002
 #include "bridge.hpp"
 
 #line 4 "threads.rs"
@@ -348,6 +348,6 @@ void br_threads_error_free(br_threads_error* error) noexcept {
 
 void br_threads_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_threads_stale_run_bridge_gen_68139216 = 1;
+__attribute__((used)) const char br_threads_stale_run_bridge_gen_33566493 = 1;
 
 }  // extern "C"

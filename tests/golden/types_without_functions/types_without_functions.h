@@ -44,6 +44,9 @@ typedef struct br_types_without_functions_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_types_without_functions_error* cause;
 } br_types_without_functions_error;
@@ -68,7 +71,7 @@ BR_TYPES_WITHOUT_FUNCTIONS_API br_types_without_functions_unit_result br_types_w
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_TYPES_WITHOUT_FUNCTIONS_API const char br_types_without_functions_stale_run_bridge_gen_ff074dfb;
+extern BR_TYPES_WITHOUT_FUNCTIONS_API const char br_types_without_functions_stale_run_bridge_gen_cc313658;
 
 #ifdef __cplusplus
 }

@@ -44,6 +44,9 @@ typedef struct br_unique_ptr_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_unique_ptr_error* cause;
 } br_unique_ptr_error;
@@ -93,7 +96,7 @@ BR_UNIQUE_PTR_API br_unique_ptr_Part_result br_unique_ptr_raw(void) BR_UNIQUE_PT
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_UNIQUE_PTR_API const char br_unique_ptr_stale_run_bridge_gen_a3bf0d47;
+extern BR_UNIQUE_PTR_API const char br_unique_ptr_stale_run_bridge_gen_dd360d0c;
 
 #ifdef __cplusplus
 }

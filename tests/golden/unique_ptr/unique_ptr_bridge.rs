@@ -88,14 +88,14 @@ pub mod unique_ptr {
         error_free: br_unique_ptr_error_free,
         free: br_unique_ptr_free,
         anchors: &[
-            ::bridge::abi::Anchor(&raw const br_unique_ptr_stale_run_bridge_gen_a3bf0d47),
+            ::bridge::abi::Anchor(&raw const br_unique_ptr_stale_run_bridge_gen_dd360d0c),
         ],
     };
 
     unsafe extern "C" {
         fn br_unique_ptr_error_free(error: *mut ::bridge::Failure);
         fn br_unique_ptr_free(memory: *mut ::core::ffi::c_void);
-        static br_unique_ptr_stale_run_bridge_gen_a3bf0d47: u8;
+        static br_unique_ptr_stale_run_bridge_gen_dd360d0c: u8;
         fn br_unique_ptr_Part_destroy(object: *mut Part);
         fn br_unique_ptr_Machine_destroy(object: *mut Machine);
         fn br_unique_ptr_make_part() -> ::bridge::abi::ValueResult<

@@ -3,7 +3,7 @@
 #include "unique_ptr.h"
 
 #define BRIDGE_ERROR br_unique_ptr_error
-#define BRIDGE_NAMESPACE br_unique_ptr_0_1_0_a3bf0d47b4a778e4
+#define BRIDGE_NAMESPACE br_unique_ptr_0_1_0_dd360d0ca93495db
 #include "bridge.hpp"
 
 #line 4 "unique_ptr.rs"
@@ -204,6 +204,6 @@ void br_unique_ptr_error_free(br_unique_ptr_error* error) noexcept {
 
 void br_unique_ptr_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_unique_ptr_stale_run_bridge_gen_a3bf0d47 = 1;
+__attribute__((used)) const char br_unique_ptr_stale_run_bridge_gen_dd360d0c = 1;
 
 }  // extern "C"

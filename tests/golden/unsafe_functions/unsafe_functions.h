@@ -44,6 +44,9 @@ typedef struct br_unsafe_functions_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_unsafe_functions_error* cause;
 } br_unsafe_functions_error;
@@ -62,7 +65,7 @@ BR_UNSAFE_FUNCTIONS_API br_unsafe_functions_u64_result br_unsafe_functions_poke(
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_UNSAFE_FUNCTIONS_API const char br_unsafe_functions_stale_run_bridge_gen_eb6f8909;
+extern BR_UNSAFE_FUNCTIONS_API const char br_unsafe_functions_stale_run_bridge_gen_cf882363;
 
 #ifdef __cplusplus
 }

@@ -588,16 +588,12 @@ impl Shim<'_> {
                 let owner = function.receiver.as_ref().map(|receiver| &self.plan.ty(receiver.ty).names.cpp);
                 format!("unit<{}>", owner.map_or("void", |cpp| cpp))
             }
-            (Shape::Scalar(of), _) => format!("number<{}>", scalar(of)),
-            (Shape::Enum(id), _) => match self.plan.values(id) {
-                Values::Alone => format!("enumerator<{}>", self.plan.ty(id).names.cpp),
-                Values::Combined | Values::Integer => format!("flags<{}>", self.flags_type(id)),
-            },
-            (Shape::Record(id), _) => format!("record<{}>", self.plan.ty(id).names.cpp),
             (Shape::Text, Own::Lend) => "lent_text".to_owned(),
-            (Shape::Text, _) => "text".to_owned(),
             (Shape::Span(elem), Own::Lend) => format!("lent_elements<{}>", self.elem_type(elem)),
-            (Shape::Span(elem), _) => format!("elements<{}>", self.elem_type(elem)),
+            (
+                shape @ (Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) | Shape::Text | Shape::Span(_)),
+                _,
+            ) => self.copied_shape(shape),
             (Shape::Handle(id), own) => {
                 let ty = &self.plan.ty(id).names.cpp;
                 return match own {
@@ -614,6 +610,21 @@ impl Shim<'_> {
             Presence::Flag | Presence::NullIsNone => {
                 format!("bridge_rt::ret::optional<bridge_rt::ret::{shape}>")
             }
+        }
+    }
+
+    /// The adapter of a value that is copied.
+    pub(super) fn copied_shape(&self, shape: Shape) -> String {
+        match shape {
+            Shape::Scalar(of) => format!("number<{}>", scalar(of)),
+            Shape::Enum(id) => match self.plan.values(id) {
+                Values::Alone => format!("enumerator<{}>", self.plan.ty(id).names.cpp),
+                Values::Combined | Values::Integer => format!("flags<{}>", self.flags_type(id)),
+            },
+            Shape::Record(id) => format!("record<{}>", self.plan.ty(id).names.cpp),
+            Shape::Text => "text".to_owned(),
+            Shape::Span(elem) => format!("elements<{}>", self.elem_type(elem)),
+            Shape::Unit | Shape::Tuple(_) | Shape::Handle(_) => unreachable!("not copied"),
         }
     }
 

@@ -152,11 +152,7 @@ impl Shim<'_> {
         let mut earlier: Vec<String> = Vec::new();
         let mut handlers = Vec::new();
         for variant in &set.variants {
-            for (index, (ty, at)) in variant.catches.iter().enumerate() {
-                let alias = match index {
-                    0 => variant.names.cpp.clone(),
-                    _ => format!("{}_{index}", variant.names.cpp),
-                };
+            for ((ty, at), alias) in variant.catches.iter().zip(sets::aliases(variant)) {
                 self.out.blank();
                 self.out.print(format_args!("using {alias} ="));
                 self.out.at_text(*at, ty);
@@ -202,7 +198,13 @@ impl Shim<'_> {
         self.out.line("    return {};");
         self.out.line("  }");
         self.write_set_classes(set);
-        if set.numbers.is_some() || set.status.is_some() || set.base.is_some() {
+        for variant in &set.variants {
+            if let Some(fields) = &variant.fields {
+                self.write_error_fields(set, variant, fields);
+            }
+        }
+        let has_fields = set.variants.iter().any(|variant| variant.fields.is_some());
+        if set.numbers.is_some() || set.status.is_some() || set.base.is_some() || has_fields {
             self.out.blank();
         }
         self.out.line("  static BRIDGE_ERROR* classify(const std::exception_ptr& e, int depth) noexcept;");

@@ -2,7 +2,10 @@
 //! enum of the library, a class of statuses, a base class of exceptions.
 
 use super::{Shim, code_name};
-use crate::plan::{Base, ErrorSet, ErrorVariant, Expression, Numbers};
+use crate::plan::{
+    Base, ErrorField, ErrorFields, ErrorSet, ErrorVariant, Expression, FieldSource, Numbers, Part, Shape,
+    Tuple,
+};
 
 impl Shim<'_> {
     pub(super) fn write_set_classes(&mut self, set: &ErrorSet) {
@@ -15,6 +18,55 @@ impl Shim<'_> {
         if let Some(base) = &set.base {
             self.write_base(set, base);
         }
+    }
+
+    /// What a kind reads of each type that it catches.
+    pub(super) fn write_error_fields(&mut self, set: &ErrorSet, variant: &ErrorVariant, of: &ErrorFields) {
+        let Tuple { name, parts } = self.plan.tuple(of.parts);
+        for ((_, at), alias) in variant.catches.iter().zip(aliases(variant)) {
+            self.out.blank();
+            self.out.print(format_args!("  static std::unique_ptr<bridge_rt::error_fields<{name}>> fields("));
+            self.out.print(format_args!("      std::in_place_type_t<{alias}>, const {alias}& e) {{"));
+            let why = format!(
+                "{}::{} has fields: no memory is left for them in a std::bad_alloc",
+                set.names.rust, variant.names.rust
+            );
+            self.out.assert(*at, &format!("!std::is_base_of_v<std::bad_alloc, {alias}>"), &why);
+            self.out.print(format_args!(
+                "    auto fields_ = std::make_unique<bridge_rt::error_fields<{name}>>();"
+            ));
+            for (part, field) in parts.iter().zip(&of.fields) {
+                self.write_error_field(set, variant, part, field);
+            }
+            self.out.line("    return fields_;");
+            self.out.line("  }");
+        }
+    }
+
+    fn write_error_field(&mut self, set: &ErrorSet, variant: &ErrorVariant, part: &Part, field: &ErrorField) {
+        let c = &part.names.c;
+        let local = format!("{c}_");
+        let (at, before, text) = match &field.from {
+            FieldSource::Member(member) => (member.at, " e.", &member.text),
+            FieldSource::Expression(expression) => (expression.at, "", &expression.text),
+        };
+        self.out.at(at);
+        self.out.print(format_args!("    const auto& {local} ={before}"));
+        self.out.at_text(at, &format!("{text};"));
+        let shape = format!("bridge_rt::ret::{}", self.copied_shape(part.value.shape));
+        let (set, kind, name) = (&set.names.rust, &variant.names.rust, &part.names.rust);
+        let sentence = format!("{set}::{kind}::{name} is no {} in C++", self.plan.written(&part.value));
+        self.out.assert(at, &format!("{shape}::accepts<decltype({local})>"), &sentence);
+        let len = match part.value.shape {
+            Shape::Text | Shape::Span(_) => format!("(*fields_)->{c}_len, "),
+            Shape::Unit
+            | Shape::Scalar(_)
+            | Shape::Enum(_)
+            | Shape::Record(_)
+            | Shape::Handle(_)
+            | Shape::Tuple(_) => String::new(),
+        };
+        self.out.print(format_args!("    fields_->read<{shape}>((*fields_)->{c}, {len}{local});"));
     }
 
     /// `using NAME = …;`, and what the compiler must say of it.
@@ -112,6 +164,15 @@ impl Shim<'_> {
         }
         self.out.line("  }");
     }
+}
+
+/// What the types that a variant catches are called.
+pub(super) fn aliases(variant: &ErrorVariant) -> impl Iterator<Item = String> {
+    let first = &variant.names.cpp;
+    (0..variant.catches.len()).map(move |index| match index {
+        0 => first.clone(),
+        _ => format!("{first}_{index}"),
+    })
 }
 
 /// The code that a variant fixes.

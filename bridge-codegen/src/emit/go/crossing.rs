@@ -6,14 +6,16 @@ use super::objects::Lock;
 use super::signature::by_pointer;
 use super::{Printer, imports, receiver, unexported};
 use crate::plan::{
-    Access, CRole, CType, Check, Elem, Function, Give, Guard, Own, Param, Place, Plan, Pointee, Presence,
-    SCRATCH_BYTES, Scalar, Shape, Threads, TupleId, TypeDef, TypeId, TypeKind, Value,
+    Access, CRole, CType, Check, Elem, ErrorFields, ErrorVariant, Function, Give, Guard, Own, Param, Place,
+    Plan, Pointee, Presence, SCRATCH_BYTES, Scalar, Shape, Threads, TupleId, TypeDef, TypeId, TypeKind,
+    Value,
 };
 
 impl Printer<'_> {
     /// `kv_cgo.go`.
     pub fn crossings(self, heads: &[String]) -> String {
         let mut body = self.layouts();
+        body += &self.with_fields();
         for (f, head) in self.plan.functions.iter().zip(heads) {
             body += head;
             body += &Body::new(self, f).print();
@@ -25,7 +27,7 @@ impl Printer<'_> {
                 body += &self.maker(id, def, opaque.threads, destroy);
             }
         }
-        let used: Vec<&str> = ["cmp", "runtime", "slices", "unsafe"]
+        let used: Vec<&str> = ["cmp", "math", "runtime", "slices", "unsafe"]
             .into_iter()
             .filter(|package| body.contains(&format!("{package}.")))
             .collect();
@@ -102,7 +104,10 @@ impl Printer<'_> {
                 let params = f.params.iter().map(|param| &param.value);
                 params.chain(self.plan.parts(f)).any(|value| value.shape == elem)
             };
-            if self.plan.functions.iter().any(is_there) {
+            let is_told = self.error_fields().any(|(_, fields)| {
+                self.plan.tuple(fields.parts).parts.iter().any(|part| part.value.shape == elem)
+            });
+            if is_told || self.plan.functions.iter().any(is_there) {
                 same("Sizeof", &format!("{}(0)", long.go()), &format!("{}(0)", long.cgo()));
             }
         }
@@ -114,6 +119,49 @@ impl Printer<'_> {
              // these indices is out of range.\nvar (\n{})\n",
             lines.concat()
         )
+    }
+
+    /// What makes an error one with fields.
+    fn with_fields(self) -> String {
+        if !self.has_error_fields() {
+            return String::new();
+        }
+        let cases = self.error_fields().map(|(variant, fields)| self.error_case(variant, fields));
+        let prefix = &self.plan.package.prefix;
+        format!(
+            "\n// withFields adds what an error of its kind says beside its message.\n\
+             func withFields(err *Error, e *C.{prefix}_error) error {{\n\
+             \tswitch e.kind {{\n{}\t}}\n\treturn err\n}}\n",
+            concat(cases)
+        )
+    }
+
+    fn error_case(self, variant: &ErrorVariant, fields: &ErrorFields) -> String {
+        let tuple = self.plan.tuple(fields.parts);
+        let (kind, c, go) = (&variant.names.c, &tuple.name, &fields.go);
+        let mut out =
+            format!("\tcase C.{kind}:\n\t\tf := (*C.{c})(e.fields)\n\t\tfull := &{go}{{Err: err}}\n");
+        for part in &tuple.parts {
+            let (name, from) = (&part.names.go, format!("f.{}", cgo_name(&part.names.c)));
+            let len = format!("f.{}_len", part.names.c);
+            let line = match part.value.shape {
+                // No library has an object of half the address space.
+                Shape::Scalar(Scalar::Usize) => format!("full.{name} = int(min({from}, math.MaxInt))"),
+                Shape::Scalar(scalar) => format!("full.{name} = {}({from})", scalar.go()),
+                Shape::Enum(id) => format!("full.{name} = {}({from})", self.go(id)),
+                Shape::Record(id) => format!("full.{name} = *(*{})(unsafe.Pointer(&{from}))", self.go(id)),
+                Shape::Text => format!("full.{name}, _ = copyText(\"\", {from}, {len})"),
+                Shape::Span(elem) => {
+                    let elem = self.slice_elem(elem);
+                    format!("full.{name}, _ = copySlice[{elem}](\"\", unsafe.Pointer({from}), {len})")
+                }
+                Shape::Unit | Shape::Handle(_) | Shape::Tuple(_) => {
+                    unreachable!("checked: no field of an error")
+                }
+            };
+            out += &format!("\t\t{line}\n");
+        }
+        out + "\t\treturn full\n"
     }
 
     /// How an object of C++ becomes one of Go, and how it ends.

@@ -17,7 +17,7 @@ use super::File;
 use super::docs::Links;
 use crate::Spans;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{Plan, TypeId};
+use crate::plan::{ErrorFields, ErrorVariant, Plan, TypeId};
 use crate::words::GO_FILE_CONDITIONS;
 use objects::{Objects, objects};
 
@@ -109,6 +109,16 @@ impl<'p> Printer<'p> {
 
     fn has_handles(self) -> bool {
         self.plan.opaques().next().is_some()
+    }
+
+    /// The kinds of errors with fields.
+    fn error_fields(self) -> impl Iterator<Item = (&'p ErrorVariant, &'p ErrorFields)> {
+        let variants = self.plan.errors.iter().flat_map(|set| &set.variants);
+        variants.filter_map(|variant| Some((variant, variant.fields.as_ref()?)))
+    }
+
+    fn has_error_fields(self) -> bool {
+        self.error_fields().next().is_some()
     }
 
     fn objects(self, id: TypeId) -> Objects {

@@ -55,6 +55,7 @@ impl Printer<'_> {
         format!("{}\n{body}", text.trim_end())
             .replace("PACKAGE", self.package())
             .replace("PREFIX", &self.plan.package.prefix)
+            .replace("withFields(err, e)", if self.has_error_fields() { "withFields(err, e)" } else { "err" })
     }
 }
 

@@ -110,7 +110,7 @@ impl Printer<'_> {
         out
     }
 
-    fn result_type(self, value: &Value) -> String {
+    pub fn result_type(self, value: &Value) -> String {
         match value.shape {
             Shape::Unit | Shape::Tuple(_) => String::new(),
             Shape::Scalar(_) | Shape::Enum(_) | Shape::Record(_) if value.alias.is_some() => {

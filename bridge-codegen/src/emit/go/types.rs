@@ -1,11 +1,11 @@
 //! The file without build tags: types, enums, kinds of errors, documentation.
 
-use super::align::{Row, rows};
+use super::align::{Row, concat, rows};
 use super::doc::comment;
 use super::{Printer, imports, receiver};
 use crate::plan::{
-    AliasDef, ConstDef, ConstType, Constant, Definer, Elem, Enum, ErrorSet, Field, Function, Presence,
-    Record, Scalar, Shape, Threads, TypeDef, TypeId, TypeKind, Values,
+    AliasDef, ConstDef, ConstType, Constant, Definer, Elem, Enum, ErrorFields, ErrorSet, ErrorVariant, Field,
+    Function, Presence, Record, Scalar, Shape, Threads, TypeDef, TypeId, TypeKind, Values,
 };
 
 impl Printer<'_> {
@@ -48,7 +48,11 @@ impl Printer<'_> {
         };
         let functions = &self.plan.functions;
         if functions.iter().any(Function::fails) {
-            say(&["Errors of the C++ library are of type *[Error]."]);
+            say(&[if self.has_error_fields() {
+                "Errors of the C++ library are of type *[Error], or wrap one."
+            } else {
+                "Errors of the C++ library are of type *[Error]."
+            }]);
         }
         let gives_elements =
             |f: &Function| self.plan.parts(f).iter().any(|part| matches!(part.shape, Shape::Span(_)));
@@ -209,7 +213,37 @@ impl Printer<'_> {
                 ),
             })
             .collect();
-        format!("{}var (\n{})\n", comment(&doc), rows(&variants))
+        let kinds = format!("{}var (\n{})\n", comment(&doc), rows(&variants));
+        let errors = set.variants.iter().filter_map(|variant| Some((variant, variant.fields.as_ref()?)));
+        kinds + &concat(errors.map(|(variant, fields)| self.error_with_fields(variant, fields)))
+    }
+
+    /// The error of a kind with fields.
+    fn error_with_fields(self, variant: &ErrorVariant, fields: &ErrorFields) -> String {
+        let (name, kind) = (&fields.go, &variant.names.go);
+        let doc = comment(&[
+            format!("{name} is an [Error] of the kind [{kind}], with what the exception says beside"),
+            "its message. Find it with errors.As.".to_owned(),
+        ]);
+        let error = Row {
+            comment: String::new(),
+            first: "Err".to_owned(),
+            rest: "*Error // code, type, message and cause".to_owned(),
+        };
+        let parts = &self.plan.tuple(fields.parts).parts;
+        let fields = parts.iter().zip(&fields.fields).map(|(part, field)| Row {
+            comment: self.field_doc(&field.doc),
+            first: part.names.go.clone(),
+            rest: self.result_type(&part.value),
+        });
+        let rows = rows(&std::iter::once(error).chain(fields).collect::<Vec<_>>());
+        format!(
+            "\n{doc}type {name} struct {{\n{rows}}}\n\n\
+             // Error returns what the error says.\n\
+             func (e *{name}) Error() string {{ return e.Err.Error() }}\n\n\
+             // Unwrap returns the [Error].\n\
+             func (e *{name}) Unwrap() error {{ return e.Err }}\n"
+        )
     }
 }
 

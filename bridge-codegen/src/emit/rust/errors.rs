@@ -1,9 +1,10 @@
 //! Error sets: the error, and its kind.
 
 use super::names::ident;
+use super::write::inline;
 use super::{Printer, cfg, doc};
-use crate::plan::ErrorSet;
-use proc_macro2::{Literal, TokenStream};
+use crate::plan::{ErrorFields, ErrorSet, FieldSource, Shape};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 impl Printer<'_> {
@@ -55,8 +56,12 @@ impl Printer<'_> {
         let (doc, condition) = (doc(&set.doc), cfg(set.cfg.as_ref(), name.span()));
         let arms = set.variants.iter().map(|variant| {
             let number = Literal::i32_unsuffixed(variant.kind);
-            let variant = ident(&variant.names.rust, self.spans.span(variant.at));
-            quote!(#number => #kind::#variant)
+            let name = ident(&variant.names.rust, self.spans.span(variant.at));
+            let mut value = quote!(#kind::#name);
+            if let Some(fields) = &variant.fields {
+                value = self.read_fields(&value, kind, fields);
+            }
+            quote!(#number => #value)
         });
         quote! {
             #doc
@@ -86,6 +91,37 @@ impl Printer<'_> {
         }
     }
 
+    /// A kind with what the error holds for it.
+    fn read_fields(
+        &self,
+        variant: &TokenStream,
+        kind: &proc_macro2::Ident,
+        fields: &ErrorFields,
+    ) -> TokenStream {
+        let c = self.c_struct(fields.parts);
+        let tuple = self.plan.tuple(fields.parts);
+        let c_name = self.names.symbol(&tuple.name);
+        let values = tuple.parts.iter().map(|part| {
+            let name = ident(&part.names.rust, Span::call_site());
+            match part.value.shape {
+                Shape::Text => quote!(#name: unsafe { fields.#name.held_text() }),
+                Shape::Span(_) => quote!(#name: unsafe { fields.#name.held() }),
+                Shape::Record(_) => quote!(#name: ::core::clone::Clone::clone(&fields.#name)),
+                Shape::Scalar(_) | Shape::Enum(_) => quote!(#name: fields.#name),
+                Shape::Unit | Shape::Handle(_) | Shape::Tuple(_) => {
+                    unreachable!("checked: no field of an error")
+                }
+            }
+        });
+        quote! {{
+            #c
+            match unsafe { ::bridge::abi::fields::<#c_name>(&self.0) } {
+                ::core::option::Option::Some(fields) => #variant { #(#values),* },
+                ::core::option::Option::None => #kind::Other,
+            }
+        }}
+    }
+
     fn error_kind(
         &self,
         set: &ErrorSet,
@@ -97,8 +133,15 @@ impl Printer<'_> {
         let variants = set.variants.iter().map(|variant| {
             let doc = doc(&variant.doc);
             let name = ident(&variant.names.rust, self.spans.span(variant.at));
-            quote!(#doc #name)
+            let fields = variant.fields.as_ref().map(|fields| self.kind_fields(fields));
+            quote!(#doc #name #fields)
         });
+        let is_plain = set.variants.iter().all(|variant| variant.fields.is_none());
+        let derives = if is_plain {
+            quote!(Clone, Copy, Debug, PartialEq, Eq, Hash)
+        } else {
+            quote!(Clone, Debug, PartialEq)
+        };
         let other = format_ident!("Other", span = name.span());
         let other_doc = if set.other.is_empty() {
             quote!(#[doc = " None of the above."])
@@ -108,7 +151,7 @@ impl Printer<'_> {
         quote! {
             #[doc = #about]
             #condition
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+            #[derive(#derives)]
             #[non_exhaustive]
             pub enum #kind {
                 #(#variants,)*
@@ -116,5 +159,20 @@ impl Printer<'_> {
                 #other,
             }
         }
+    }
+
+    /// The fields of a kind.
+    fn kind_fields(&self, fields: &ErrorFields) -> TokenStream {
+        let parts = self.plan.tuple(fields.parts).parts.iter().zip(&fields.fields);
+        let fields = parts.map(|(part, field)| {
+            let at = match &field.from {
+                FieldSource::Member(from) | FieldSource::Expression(from) => self.spans.span(from.at),
+            };
+            let doc = doc(&field.doc);
+            let name = ident(&part.names.rust, at);
+            let ty = inline(|out| self.write_type(out, &part.value, "_"));
+            quote!(#doc #name: #ty)
+        });
+        quote!({ #(#fields),* })
     }
 }

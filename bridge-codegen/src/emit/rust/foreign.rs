@@ -5,8 +5,8 @@ use super::names::{ident, lifetime, write_generics};
 use super::write::{code, inline};
 use super::{Printer, cfg};
 use crate::plan::{
-    Anchor, CParam, CRole, CType, Cfg, Function, Own, Place, Presence, Receiver, ResultKind, Shape, TypeDef,
-    Value,
+    Anchor, CParam, CRole, CType, Cfg, Function, Own, Place, Presence, Receiver, ResultKind, Shape, TupleId,
+    TypeDef, Value,
 };
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
@@ -77,9 +77,15 @@ impl Printer<'_> {
     /// The struct in which the parts of a function's result come.
     fn parts_struct(&self, function: &Function) -> Option<TokenStream> {
         let Shape::Tuple(id) = function.result.shape else { return None };
-        let tuple = self.plan.tuple(id);
         let owner = function.owner.map(|id| self.plan.ty(id));
         let conditions = conditions(owner, function.cfg.as_ref(), self.spans.span(function.at));
+        let parts = self.c_struct(id);
+        Some(quote!(#conditions #parts))
+    }
+
+    /// A struct of C's that carries several values.
+    pub(super) fn c_struct(&self, id: TupleId) -> TokenStream {
+        let tuple = self.plan.tuple(id);
         let name = self.names.symbol(&tuple.name);
         let fields = tuple.parts.iter().map(|part| {
             inline(move |out| {
@@ -95,7 +101,7 @@ impl Printer<'_> {
                 }
             })
         });
-        Some(quote!(#conditions #[repr(C)] struct #name { #(#fields),* }))
+        quote!(#[repr(C)] struct #name { #(#fields),* })
     }
 
     fn declaration(&self, function: &Function) -> TokenStream {

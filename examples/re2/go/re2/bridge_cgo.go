@@ -463,7 +463,7 @@ func takeError(e *C.br_re2_error) error {
 	return err
 }
 
-func copyError(e *C.br_re2_error) *Error {
+func copyError(e *C.br_re2_error) error {
 	err := &Error{
 		Code:   Code(e.code),
 		Detail: int64(e.detail),

@@ -50,6 +50,9 @@ typedef struct br_re2_error {
   /* Any bytes; never NULL. A NUL follows them. */
   const char* message;
   size_t message_len;
+  /* What an error of its kind says beside its message: the struct that follows the kind's
+   * constant, if one does. NULL otherwise. */
+  const void* fields;
   /* What it was nested in, or NULL. */
   struct br_re2_error* cause;
 } br_re2_error;
@@ -575,7 +578,7 @@ BR_RE2_API void br_re2_Set_destroy(br_re2_Set* self) BR_RE2_NOEXCEPT;
 
 /* Defined by the shim of this very interface, and named so that a linker that misses one says
  * what to do. */
-extern BR_RE2_API const char br_re2_stale_run_bridge_gen_9f8871ff;
+extern BR_RE2_API const char br_re2_stale_run_bridge_gen_22d2df5a;
 
 #ifdef __cplusplus
 }

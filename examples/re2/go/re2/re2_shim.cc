@@ -3,7 +3,7 @@
 #include "re2.h"
 
 #define BRIDGE_ERROR br_re2_error
-#define BRIDGE_NAMESPACE br_re2_0_1_0_9f8871ff8876b0a2
+#define BRIDGE_NAMESPACE br_re2_0_1_0_22d2df5adb6d5a2f
 #include "bridge.hpp"
 
 #line 143 "re2.rs"
@@ -2977,6 +2977,6 @@ void br_re2_error_free(br_re2_error* error) noexcept {
 
 void br_re2_free(void* memory) noexcept { std::free(memory); }
 
-__attribute__((used)) const char br_re2_stale_run_bridge_gen_9f8871ff = 1;
+__attribute__((used)) const char br_re2_stale_run_bridge_gen_22d2df5a = 1;
 
 }  // extern "C"

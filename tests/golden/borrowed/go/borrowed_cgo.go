@@ -9,7 +9,7 @@ package borrowed
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_borrowed_stale_run_bridge_gen_7a55791f,
+  &br_borrowed_stale_run_bridge_gen_8a7da21e,
 };
 */
 import "C"

@@ -328,7 +328,7 @@ func takeError(e *C.br_borrowed_error) error {
 	return err
 }
 
-func copyError(e *C.br_borrowed_error) *Error {
+func copyError(e *C.br_borrowed_error) error {
 	err := &Error{
 		Code:   Code(e.code),
 		Detail: int64(e.detail),

@@ -11,7 +11,7 @@ package byteslent
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_bytes_lent_stale_run_bridge_gen_bdbbed5b,
+  &br_bytes_lent_stale_run_bridge_gen_acbe3c0e,
 };
 */
 import "C"

@@ -15,7 +15,7 @@ package cnumbers
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_c_numbers_stale_run_bridge_gen_e3a0444c,
+  &br_c_numbers_stale_run_bridge_gen_96ce857e,
 };
 */
 import "C"

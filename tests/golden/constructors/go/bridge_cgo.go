@@ -263,7 +263,7 @@ func takeError(e *C.br_constructors_error) error {
 	return err
 }
 
-func copyError(e *C.br_constructors_error) *Error {
+func copyError(e *C.br_constructors_error) error {
 	err := &Error{
 		Code:   Code(e.code),
 		Detail: int64(e.detail),

@@ -9,7 +9,7 @@ package constructors
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_constructors_stale_run_bridge_gen_7084e4ca,
+  &br_constructors_stale_run_bridge_gen_c3a59635,
 };
 */
 import "C"

@@ -11,7 +11,7 @@ package cppcode
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_cpp_code_stale_run_bridge_gen_54e2cab3,
+  &br_cpp_code_stale_run_bridge_gen_2a9ae75f,
 };
 */
 import "C"

@@ -11,7 +11,7 @@ package cppexpressions
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_cpp_expressions_stale_run_bridge_gen_4b106db4,
+  &br_cpp_expressions_stale_run_bridge_gen_cc0f5c38,
 };
 */
 import "C"

@@ -27,7 +27,7 @@ package cxxstrings
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_cxx_strings_stale_run_bridge_gen_0ab7c865,
+  &br_cxx_strings_stale_run_bridge_gen_9acd7544,
 };
 */
 import "C"

@@ -9,7 +9,7 @@ package deprecated
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_deprecated_stale_run_bridge_gen_7d6b5069,
+  &br_deprecated_stale_run_bridge_gen_12c631ac,
 };
 */
 import "C"

@@ -13,7 +13,7 @@ package docs
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_docs_stale_run_bridge_gen_0260ec86,
+  &br_docs_stale_run_bridge_gen_55c256d6,
 };
 */
 import "C"

@@ -9,7 +9,7 @@ package empty
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_empty_stale_run_bridge_gen_77310ce8,
+  &br_empty_stale_run_bridge_gen_7726cae8,
 };
 */
 import "C"

@@ -15,7 +15,7 @@ package errorsets
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_error_sets_stale_run_bridge_gen_a2ec242c,
+  &br_error_sets_stale_run_bridge_gen_0a80cd4e,
 };
 */
 import "C"

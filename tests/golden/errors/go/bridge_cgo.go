@@ -22,7 +22,7 @@ func takeError(e *C.br_errors_error) error {
 	return err
 }
 
-func copyError(e *C.br_errors_error) *Error {
+func copyError(e *C.br_errors_error) error {
 	err := &Error{
 		Code:   Code(e.code),
 		Detail: int64(e.detail),

@@ -15,7 +15,7 @@ package failures
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_failures_stale_run_bridge_gen_770e79ed,
+  &br_failures_stale_run_bridge_gen_c7562fd4,
 };
 */
 import "C"

@@ -9,7 +9,7 @@ package globalnamespace
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_global_namespace_stale_run_bridge_gen_35efe42d,
+  &br_global_namespace_stale_run_bridge_gen_0372b7d2,
 };
 */
 import "C"

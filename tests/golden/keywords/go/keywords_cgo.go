@@ -13,7 +13,7 @@ package keywords
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_keywords_stale_run_bridge_gen_8555ee80,
+  &br_keywords_stale_run_bridge_gen_af67e360,
 };
 */
 import "C"

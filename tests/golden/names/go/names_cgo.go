@@ -9,7 +9,7 @@ package names
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_names_stale_run_bridge_gen_a9065c1b,
+  &br_names_stale_run_bridge_gen_820d80cb,
 };
 */
 import "C"

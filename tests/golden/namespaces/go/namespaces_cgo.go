@@ -9,7 +9,7 @@ package namespaces
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_namespaces_stale_run_bridge_gen_d39f804e,
+  &br_namespaces_stale_run_bridge_gen_851a1ce9,
 };
 */
 import "C"

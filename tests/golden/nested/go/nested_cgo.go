@@ -9,7 +9,7 @@ package nested
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_nested_stale_run_bridge_gen_b46e9867,
+  &br_nested_stale_run_bridge_gen_2d947960,
 };
 */
 import "C"

@@ -11,7 +11,7 @@ package noexcept
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_noexcept_stale_run_bridge_gen_801d9d43,
+  &br_noexcept_stale_run_bridge_gen_1c179a64,
 };
 */
 import "C"

@@ -9,7 +9,7 @@ package onetypeinablock
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_one_type_in_a_block_stale_run_bridge_gen_f8d4a310,
+  &br_one_type_in_a_block_stale_run_bridge_gen_f0e0893e,
 };
 */
 import "C"

@@ -11,7 +11,7 @@ package optionhandles
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_option_handles_stale_run_bridge_gen_e0138f9e,
+  &br_option_handles_stale_run_bridge_gen_a8102e46,
 };
 */
 import "C"

@@ -15,7 +15,7 @@ package outparameters
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_out_parameters_stale_run_bridge_gen_631fa5ef,
+  &br_out_parameters_stale_run_bridge_gen_10e40be1,
 };
 */
 import "C"

@@ -25,7 +25,7 @@ package outs
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_outs_stale_run_bridge_gen_cae04a9c,
+  &br_outs_stale_run_bridge_gen_2285f337,
 };
 */
 import "C"

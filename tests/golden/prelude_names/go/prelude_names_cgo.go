@@ -15,7 +15,7 @@ package preludenames
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &lib_stale_run_bridge_gen_00672d5f,
+  &lib_stale_run_bridge_gen_0448e867,
 };
 */
 import "C"

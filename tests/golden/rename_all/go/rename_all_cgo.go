@@ -13,7 +13,7 @@ package renameall
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_rename_all_stale_run_bridge_gen_4f35b1b1,
+  &br_rename_all_stale_run_bridge_gen_49cf91ca,
 };
 */
 import "C"

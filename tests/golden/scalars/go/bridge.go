@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"strconv"
+	"strings"
 	"syscall"
 )
 
@@ -26,9 +27,7 @@ type Error struct {
 }
 
 // Error returns the message, the C++ type, and the same of what caused it.
-func (e *Error) Error() string { return "scalars: " + e.text() }
-
-func (e *Error) text() string {
+func (e *Error) Error() string {
 	text := e.Message
 	switch {
 	case text != "" && e.Type != "":
@@ -38,14 +37,10 @@ func (e *Error) text() string {
 	case text == "":
 		text = e.Code.String()
 	}
-	switch cause := e.Cause.(type) {
-	case nil:
-		return text
-	case *Error:
-		return text + ": " + cause.text()
-	default:
-		return text + ": " + cause.Error()
+	if e.Cause != nil {
+		text += ": " + strings.TrimPrefix(e.Cause.Error(), "scalars: ")
 	}
+	return "scalars: " + text
 }
 
 // Unwrap returns the error that led to this one, or nil.

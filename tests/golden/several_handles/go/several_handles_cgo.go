@@ -9,7 +9,7 @@ package severalhandles
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_several_handles_stale_run_bridge_gen_ec59acff,
+  &br_several_handles_stale_run_bridge_gen_158b3cdb,
 };
 */
 import "C"

@@ -11,7 +11,7 @@ package staticfunctions
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_static_functions_stale_run_bridge_gen_612e085d,
+  &br_static_functions_stale_run_bridge_gen_d540473f,
 };
 */
 import "C"

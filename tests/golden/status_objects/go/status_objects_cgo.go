@@ -9,7 +9,7 @@ package statusobjects
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_status_objects_stale_run_bridge_gen_dfd6ca35,
+  &br_status_objects_stale_run_bridge_gen_feb9ce65,
 };
 */
 import "C"

@@ -11,7 +11,7 @@ package textlent
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_text_lent_stale_run_bridge_gen_da04ef9c,
+  &br_text_lent_stale_run_bridge_gen_d057cd65,
 };
 */
 import "C"

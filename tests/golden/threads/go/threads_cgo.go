@@ -9,7 +9,7 @@ package threads
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_threads_stale_run_bridge_gen_68139216,
+  &br_threads_stale_run_bridge_gen_33566493,
 };
 */
 import "C"

@@ -9,7 +9,7 @@ package typeswithoutfunctions
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_types_without_functions_stale_run_bridge_gen_ff074dfb,
+  &br_types_without_functions_stale_run_bridge_gen_cc313658,
 };
 */
 import "C"

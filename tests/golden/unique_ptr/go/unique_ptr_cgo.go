@@ -9,7 +9,7 @@ package uniqueptr
 
 // Links only with the shim that was generated with this file.
 static const char *const anchors[] __attribute__((used)) = {
-  &br_unique_ptr_stale_run_bridge_gen_a3bf0d47,
+  &br_unique_ptr_stale_run_bridge_gen_dd360d0c,
 };
 */
 import "C"

@@ -4,8 +4,8 @@ mod kv {
     enum KvError {
         #[catch("kv::parse_error")]
         Parse {
-            #[cpp = "e.line"]
-            line: i32,
+            #[rust_name = "row"]
+            line: u32,
         },
     }
 }

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lib {
+
+struct Mark {
+  std::uint32_t line;
+  std::uint32_t column;
+};
+enum class Severity { Warning = 1, Fatal = 2 };
+
+struct failure : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+struct parse_error : failure {
+  using failure::failure;
+  std::string token() const;
+  Mark mark;
+  Severity severity;
+};
+struct lex_error : failure {
+  using failure::failure;
+  const char* token() const;
+  Mark mark;
+  Severity severity;
+};
+struct io_error : failure {
+  using failure::failure;
+  std::size_t offset() const;
+  const std::vector<unsigned char>& bytes() const;
+  double ratio() const;
+  std::string path_;
+  bool is_final;
+};
+
+double parse(std::string_view text);
+
+}  // namespace lib
